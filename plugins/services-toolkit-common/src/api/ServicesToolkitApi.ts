@@ -1,0 +1,78 @@
+import type {
+  AccessReview,
+  AccessReviewRequest,
+  Claim,
+  ClaimKey,
+  ClaimPage,
+  ClaimRequest,
+  ClusterList,
+  Offering,
+  OfferingPage,
+} from './types';
+
+/** @public */
+export interface ServicesToolkitRequestOptions {
+  /** Backstage token; in a browser the fetchApi adds the user's by itself. */
+  token?: string;
+  signal?: AbortSignal;
+}
+
+/** @public */
+export interface PageRequest {
+  /** `nextCursor` of the page before. */
+  cursor?: string;
+  /** 1 to 100, default 100. */
+  limit?: number;
+}
+
+/**
+ * The claim API. Each method rejects with a `ResponseError` when the backend refuses; its `body.error` has `name`,
+ * `message` for people, and for an invalid claim `causes`.
+ *
+ * @public
+ */
+export interface ServicesToolkitApi {
+  /** A page of what can be claimed. */
+  listOfferings(
+    request?: PageRequest,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<OfferingPage>;
+
+  /** One offering; 404 where no cluster of the group has the class. */
+  getOffering(
+    request: { group: string; class: string },
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<Offering>;
+
+  /** All configured clusters. */
+  listClusters(options?: ServicesToolkitRequestOptions): Promise<ClusterList>;
+
+  /** A page of the claims that the caller may read, all or those of one catalog entity. */
+  listClaims(
+    request?: PageRequest & { entityRef?: string },
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<ClaimPage>;
+
+  /** Claims as the caller; with `dryRun` the API server only checks. */
+  createClaim(
+    request: ClaimRequest,
+    options?: ServicesToolkitRequestOptions & { dryRun?: boolean },
+  ): Promise<Claim>;
+
+  getClaim(
+    key: ClaimKey,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<Claim>;
+
+  /** Releases as the caller. The claim stays visible as `deleting` until it is gone. */
+  deleteClaim(
+    key: ClaimKey,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<void>;
+
+  /** May the caller do this, and if not, what is missing and who can grant it. */
+  reviewAccess(
+    request: AccessReviewRequest,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<AccessReview>;
+}

@@ -1,0 +1,130 @@
+/** @jest-environment node */
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ServicesToolkitClient } from './ServicesToolkitClient';
+
+interface Seen {
+  method?: string;
+  url?: string;
+  authorization?: string;
+  body: string;
+}
+
+/** A real HTTP server that records what it is asked and gives one answer. */
+describe('ServicesToolkitClient', () => {
+  const seen: Seen[] = [];
+  let answer: { status: number; body?: unknown } = { status: 200, body: {} };
+  let server: Server;
+  let client: ServicesToolkitClient;
+
+  beforeAll(async () => {
+    server = createServer(async (req: IncomingMessage, res) => {
+      let body = '';
+      for await (const chunk of req) body += chunk;
+      const { method, url, headers } = req;
+      seen.push({ method, url, authorization: headers.authorization, body });
+      res.statusCode = answer.status;
+      res.setHeader('Content-Type', 'application/json');
+      res.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
+    });
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    client = new ServicesToolkitClient({
+      discoveryApi: {
+        getBaseUrl: async id => `http://127.0.0.1:${port}/api/${id}`,
+      },
+    });
+  });
+
+  afterAll(() => new Promise(done => server.close(done)));
+
+  beforeEach(() => {
+    seen.length = 0;
+  });
+
+  const key = { cluster: 'eu/west 1', namespace: 'my-apps', name: 'db' };
+  const claim = { cluster: 'w', namespace: 'n', name: 'db', class: 'pool' };
+
+  it.each([
+    ['listOfferings', () => client.listOfferings(), 'GET', '/offerings'],
+    [
+      'a page of offerings',
+      () => client.listOfferings({ cursor: 'a=b&c', limit: 5 }),
+      'GET',
+      '/offerings?cursor=a%3Db%26c&limit=5',
+    ],
+    [
+      'getOffering',
+      () => client.getOffering({ group: 'services', class: 'pg' }),
+      'GET',
+      '/offerings/services/pg',
+    ],
+    ['listClusters', () => client.listClusters(), 'GET', '/clusters'],
+    [
+      'listClaims',
+      () => client.listClaims({ entityRef: 'component:default/orders' }),
+      'GET',
+      '/claims?entityRef=component%3Adefault%2Forders',
+    ],
+    [
+      'getClaim',
+      () => client.getClaim(key),
+      'GET',
+      '/claims/eu%2Fwest%201/my-apps/db',
+    ],
+    ['createClaim', () => client.createClaim(claim), 'POST', '/claims'],
+    [
+      'a dry run',
+      () => client.createClaim(claim, { dryRun: true }),
+      'POST',
+      '/claims?dryRun=true',
+    ],
+    [
+      'reviewAccess',
+      () =>
+        client.reviewAccess({ cluster: 'w', namespace: 'n', verb: 'create' }),
+      'POST',
+      '/access-review',
+    ],
+  ])('%s', async (_, call, method, path) => {
+    answer = { status: 200, body: { items: [] } };
+    await expect(call()).resolves.toEqual({ items: [] });
+    expect(seen).toEqual([
+      expect.objectContaining({ method, url: `/api/services-toolkit${path}` }),
+    ]);
+  });
+
+  it('sends the body and the token', async () => {
+    answer = { status: 201, body: {} };
+    await client.createClaim(claim, { token: 't' });
+    expect(JSON.parse(seen[0]!.body)).toEqual(claim);
+    expect(seen[0]!.authorization).toBe('Bearer t');
+  });
+
+  it('takes the empty answer of a deletion', async () => {
+    answer = { status: 204 };
+    await expect(client.deleteClaim(key)).resolves.toBeUndefined();
+    expect(seen[0]!.method).toBe('DELETE');
+  });
+
+  it('rejects with the status and what the backend said', async () => {
+    const error = {
+      name: 'InputError',
+      message: 'spec.classRef: Required value',
+      causes: [{ field: 'spec.classRef', message: 'Required value' }],
+    };
+    answer = { status: 400, body: { error, response: { statusCode: 400 } } };
+    await expect(client.createClaim(claim)).rejects.toMatchObject({
+      name: 'ResponseError',
+      statusCode: 400,
+      body: { error },
+    });
+  });
+
+  it('stops when it is told to', async () => {
+    await expect(
+      client.listClusters({ signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});

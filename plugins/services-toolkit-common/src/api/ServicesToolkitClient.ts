@@ -1,0 +1,156 @@
+import { ResponseError } from '@backstage/errors';
+import { pluginId } from '../pluginId';
+import type {
+  PageRequest,
+  ServicesToolkitApi,
+  ServicesToolkitRequestOptions,
+} from './ServicesToolkitApi';
+import type {
+  AccessReview,
+  AccessReviewRequest,
+  Claim,
+  ClaimKey,
+  ClaimPage,
+  ClaimRequest,
+  ClusterList,
+  Offering,
+  OfferingPage,
+} from './types';
+
+type Query = Record<string, string | number | boolean | undefined>;
+
+interface Call extends ServicesToolkitRequestOptions {
+  method?: 'POST' | 'DELETE';
+  query?: Query;
+  body?: unknown;
+}
+
+/**
+ * The claim API over HTTP, for browsers and backends alike.
+ *
+ * @public
+ */
+export class ServicesToolkitClient implements ServicesToolkitApi {
+  readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly #fetchApi: { fetch: typeof fetch };
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    /** Default: the global fetch, which adds no token of its own. */
+    fetchApi?: { fetch: typeof fetch };
+  }) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi ?? { fetch };
+  }
+
+  async listOfferings(
+    request: PageRequest = {},
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<OfferingPage> {
+    const { cursor, limit } = request;
+    return this.#json(['offerings'], { ...options, query: { cursor, limit } });
+  }
+
+  async getOffering(
+    request: { group: string; class: string },
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<Offering> {
+    return this.#json(['offerings', request.group, request.class], options);
+  }
+
+  async listClusters(
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<ClusterList> {
+    return this.#json(['clusters'], options);
+  }
+
+  async listClaims(
+    request: PageRequest & { entityRef?: string } = {},
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<ClaimPage> {
+    const { entityRef, cursor, limit } = request;
+    return this.#json(['claims'], {
+      ...options,
+      query: { entityRef, cursor, limit },
+    });
+  }
+
+  async createClaim(
+    request: ClaimRequest,
+    options: ServicesToolkitRequestOptions & { dryRun?: boolean } = {},
+  ): Promise<Claim> {
+    const { dryRun, ...rest } = options;
+    return this.#json(['claims'], {
+      ...rest,
+      method: 'POST',
+      query: { dryRun },
+      body: request,
+    });
+  }
+
+  async getClaim(
+    key: ClaimKey,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<Claim> {
+    return this.#json(claimPath(key), options);
+  }
+
+  async deleteClaim(
+    key: ClaimKey,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<void> {
+    await this.#fetch(claimPath(key), { ...options, method: 'DELETE' });
+  }
+
+  async reviewAccess(
+    request: AccessReviewRequest,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<AccessReview> {
+    return this.#json(['access-review'], {
+      ...options,
+      method: 'POST',
+      body: request,
+    });
+  }
+
+  async #json<T>(path: string[], call?: Call): Promise<T> {
+    return (await this.#fetch(path, call)).json();
+  }
+
+  async #fetch(path: string[], call: Call = {}): Promise<Response> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl(pluginId);
+    const headers: Record<string, string> = {};
+    if (call.token) {
+      headers.Authorization = `Bearer ${call.token}`;
+    }
+    if (call.body !== undefined) {
+      headers['Content-Type'] = 'application/json';
+    }
+    const response = await this.#fetchApi.fetch(
+      `${baseUrl}/${path.map(encodeURIComponent).join('/')}${queryString(
+        call.query,
+      )}`,
+      {
+        method: call.method ?? 'GET',
+        headers,
+        body: call.body === undefined ? undefined : JSON.stringify(call.body),
+        signal: call.signal,
+      },
+    );
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response;
+  }
+}
+
+function claimPath(key: ClaimKey): string[] {
+  return ['claims', key.cluster, key.namespace, key.name];
+}
+
+function queryString(query: Query = {}): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return given.length ? `?${new URLSearchParams(given)}` : '';
+}

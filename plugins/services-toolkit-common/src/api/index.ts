@@ -1,0 +1,3 @@
+export * from './types';
+export type * from './ServicesToolkitApi';
+export * from './ServicesToolkitClient';

@@ -1,0 +1,46 @@
+import type { components } from '../generated/openapi';
+
+type Schemas = components['schemas'];
+
+/** A service that can be claimed: one class name in the clusters of one provider group. @public */
+export type Offering = Schemas['Offering'];
+
+/** What one cluster says of an offering. @public */
+export type OfferingCluster = Schemas['OfferingCluster'];
+
+/** @public */
+export type OfferingPage = Schemas['OfferingPage'];
+
+/** A configured cluster, and whether it answers. @public */
+export type Cluster = Schemas['Cluster'];
+
+/** @public */
+export type ClusterList = Schemas['ClusterList'];
+
+/** A ClassClaim with its live state. @public */
+export type Claim = Schemas['Claim'];
+
+/** A page of claims; `clusters` says whose claims may be missing or old. @public */
+export type ClaimPage = Schemas['ClaimPage'];
+
+/** A condition of a Kubernetes object. @public */
+export type ClaimCondition = Schemas['KubernetesCondition'];
+
+/** @public */
+export type ClaimRequest = Schemas['ClaimRequest'];
+
+/** @public */
+export type AccessReviewRequest = Schemas['AccessReviewRequest'];
+
+/** @public */
+export type AccessReview = Schemas['AccessReview'];
+
+/** One violation of an invalid claim; `ResponseError.body.error.causes` holds them. @public */
+export type ErrorCause = Schemas['ErrorCause'];
+
+/** What names a claim among all clusters. @public */
+export interface ClaimKey {
+  cluster: string;
+  namespace: string;
+  name: string;
+}

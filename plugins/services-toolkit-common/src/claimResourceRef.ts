@@ -1,0 +1,30 @@
+import type { ClaimKey } from './api';
+
+/**
+ * What the permission framework calls a claim: `cluster/namespace/name`, each part URI-encoded, for a cluster's name
+ * in the configuration may hold a slash.
+ *
+ * @public
+ */
+export function claimResourceRef(key: ClaimKey): string {
+  return [key.cluster, key.namespace, key.name]
+    .map(encodeURIComponent)
+    .join('/');
+}
+
+/** The inverse of {@link claimResourceRef}; `undefined` for what it never makes. @public */
+export function parseClaimResourceRef(ref: string): ClaimKey | undefined {
+  const [cluster, namespace, name, ...rest] = ref.split('/');
+  if (!cluster || !namespace || !name || rest.length) {
+    return undefined;
+  }
+  try {
+    return {
+      cluster: decodeURIComponent(cluster),
+      namespace: decodeURIComponent(namespace),
+      name: decodeURIComponent(name),
+    };
+  } catch {
+    return undefined;
+  }
+}

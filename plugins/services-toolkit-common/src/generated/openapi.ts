@@ -1,0 +1,598 @@
+// Generated from openapi.yaml by `yarn generate`; edit that file instead.
+export interface paths {
+  '/offerings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What can be claimed, one offering for a class name in a provider group */
+    get: operations['listOfferings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/offerings/{group}/{class}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One offering with its state in each cluster */
+    get: operations['getOffering'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/clusters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The configured clusters, and whether each answers */
+    get: operations['listClusters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The claims that the caller may read
+     * @description Claims that the caller may not read, by Backstage's permissions or by the cluster's RBAC, are left out. What a cluster holds that cannot be asked for the caller's rights just now is left out too; `clusters` says so.
+     */
+    get: operations['listClaims'];
+    put?: never;
+    /** Claim a service, as the calling user */
+    post: operations['createClaim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/claims/{cluster}/{namespace}/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One claim with its live state */
+    get: operations['getClaim'];
+    put?: never;
+    post?: never;
+    /** Release a claim, as the calling user */
+    delete: operations['deleteClaim'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/access-review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** May the caller claim or release here, and if not, what is missing and who can grant it */
+    post: operations['reviewAccess'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /** @description Name of a Kubernetes object (DNS subdomain) */
+    ObjectName: string;
+    /** @description Name of a Kubernetes namespace (DNS label) */
+    NamespaceName: string;
+    /** @description Name of a cluster in the portal's configuration */
+    ClusterName: string;
+    /** @description Name of a provider group; the catalog namespace of its offerings */
+    GroupName: string;
+    /**
+     * @description Full entity ref, kind:namespace/name
+     * @example component:default/orders
+     */
+    EntityRef: string;
+    KubernetesCondition: {
+      type: string;
+      /** @enum {string} */
+      status: 'True' | 'False' | 'Unknown';
+      reason?: string;
+      message?: string;
+      lastTransitionTime?: string;
+      observedGeneration?: number;
+    };
+    ObjectReference: {
+      apiVersion: string;
+      kind: string;
+      name: string;
+      namespace?: string;
+    };
+    OfferingCluster: {
+      name: string;
+      title?: string;
+      /**
+       * @description `Unknown` also when the class has not been looked at yet
+       * @enum {string}
+       */
+      ready: 'True' | 'False' | 'Unknown';
+      reason?: string;
+      message?: string;
+      /** @description The cluster does not answer just now, this is what it said last */
+      stale?: boolean;
+    };
+    InstanceType: {
+      group?: string;
+      version?: string;
+      kind: string;
+    };
+    Offering: {
+      /** @description The provider group, which is also the catalog namespace of the entity */
+      group: string;
+      /** @description Name of the ClusterInstanceClass in each of the clusters */
+      class: string;
+      entityRef: string;
+      title: string;
+      description?: string;
+      /** @description data URI or https address of an image */
+      icon?: string;
+      /** @description Entity ref of the owner, where the class names one */
+      owner?: string;
+      /**
+       * @description Whether a claim picks an existing instance, or a new one is made for it
+       * @enum {string}
+       */
+      kind: 'pool' | 'provisioner';
+      clusters: components['schemas']['OfferingCluster'][];
+      instanceType?: components['schemas']['InstanceType'];
+    };
+    OfferingPage: {
+      items: components['schemas']['Offering'][];
+      /** @description Absent on the last page */
+      nextCursor?: string;
+    };
+    Cluster: {
+      name: string;
+      title?: string;
+      group: string;
+      /**
+       * @description As whom claims are written there
+       * @enum {string}
+       */
+      identity: 'user' | 'impersonate' | 'serviceAccount';
+      reachable: boolean;
+      /** @description Since when it is reachable, or not (ISO 8601) */
+      since?: string;
+      /** @description Why it is not reachable */
+      message?: string;
+    };
+    ClusterList: {
+      items: components['schemas']['Cluster'][];
+    };
+    ClaimRequest: {
+      cluster: components['schemas']['ClusterName'];
+      namespace: components['schemas']['NamespaceName'];
+      name: components['schemas']['ObjectName'];
+      class: components['schemas']['ObjectName'];
+      /** @description Settings for a provisioner, checked against the class's schema */
+      parameters?: {
+        [key: string]: unknown;
+      };
+      entityRef?: components['schemas']['EntityRef'];
+    };
+    Claim: {
+      cluster: string;
+      namespace: string;
+      name: string;
+      /** @description Name of the claim's own catalog entity */
+      entityName: string;
+      class?: string;
+      /** @description The catalog entity that the claim says it was made for */
+      entityRef?: string;
+      /** @description ISO 8601 */
+      createdAt?: string;
+      /** @enum {string} */
+      state: 'ready' | 'waiting' | 'failed' | 'deleting';
+      /** @description The state in one sentence for people */
+      sentence: string;
+      /**
+       * @description Whose move it is
+       * @enum {string}
+       */
+      move: 'none' | 'claimant' | 'operator' | 'wait';
+      conditions: components['schemas']['KubernetesCondition'][];
+      /** @description Name of the Secret with the credentials, in the claim's namespace */
+      bindingName?: string;
+      resourceRef?: components['schemas']['ObjectReference'];
+      /** @description Kubernetes user name of who created the claim */
+      requestedBy?: string;
+      /** @description How other tools refer to the claim */
+      reference: string;
+      /** @description The ClassClaim itself, without managedFields */
+      manifest: {
+        [key: string]: unknown;
+      };
+    };
+    ClaimPage: {
+      items: components['schemas']['Claim'][];
+      /** @description Absent on the last page */
+      nextCursor?: string;
+      /** @description Which clusters answered; claims of the others may be missing or old */
+      clusters: components['schemas']['Cluster'][];
+    };
+    AccessReviewRequest: {
+      cluster: components['schemas']['ClusterName'];
+      namespace: components['schemas']['NamespaceName'];
+      class?: components['schemas']['ObjectName'];
+      /** @enum {string} */
+      verb: 'create' | 'delete';
+    };
+    AccessReview: {
+      allowed: boolean;
+      /** @description What is missing and who can grant it; absent when allowed */
+      reason?: string;
+    };
+    ErrorCause: {
+      /** @description Path in the ClassClaim, e.g. spec.classRef.name */
+      field?: string;
+      reason?: string;
+      message: string;
+    };
+    ErrorResponse: {
+      error: {
+        name: string;
+        message: string;
+        causes?: components['schemas']['ErrorCause'][];
+      } & {
+        [key: string]: unknown;
+      };
+      request?: {
+        [key: string]: unknown;
+      };
+      response?: {
+        [key: string]: unknown;
+      };
+    } & {
+      [key: string]: unknown;
+    };
+  };
+  responses: {
+    /** @description InputError. The request is malformed, or the API server found the claim invalid: `error.message` holds its words, `error.causes` each violation with its field */
+    BadRequest: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+    /** @description AuthenticationError. No valid Backstage token */
+    Unauthenticated: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+    /** @description NotAllowedError. Refused by Backstage's permission policy, or by the API server: then `error.message` holds its words */
+    Forbidden: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+    /** @description NotFoundError. The message names what does not exist, e.g. the cluster, the namespace or the claim */
+    NotFound: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+    /** @description ConflictError. An object of that name exists already, or it changed in the meantime */
+    Conflict: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+    /** @description ServiceUnavailableError. The named cluster does not answer, or not usably; the same request may succeed later */
+    ClusterUnavailable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+  };
+  parameters: {
+    /** @description `nextCursor` of the page before; opaque */
+    cursor: string;
+    /** @description How many items a page may have */
+    limit: number;
+  };
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  listOfferings: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before; opaque */
+        cursor?: components['parameters']['cursor'];
+        /** @description How many items a page may have */
+        limit?: components['parameters']['limit'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of offerings, ordered by provider group and class name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OfferingPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+    };
+  };
+  getOffering: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The provider group of the clusters that offer it */
+        group: components['schemas']['GroupName'];
+        /** @description Name of the ClusterInstanceClass */
+        class: components['schemas']['ObjectName'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The offering */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Offering'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+    };
+  };
+  listClusters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All configured clusters, ordered by name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClusterList'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+    };
+  };
+  listClaims: {
+    parameters: {
+      query?: {
+        /** @description Only claims made for this catalog entity. A claim in a namespace that is not the entity's own does not count as made for it, whatever the claim says of itself. */
+        entityRef?: components['schemas']['EntityRef'];
+        /** @description `nextCursor` of the page before; opaque */
+        cursor?: components['parameters']['cursor'];
+        /** @description How many items a page may have */
+        limit?: components['parameters']['limit'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of claims, ordered by cluster, namespace and name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClaimPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+    };
+  };
+  createClaim: {
+    parameters: {
+      query?: {
+        /** @description The API server checks everything and writes nothing */
+        dryRun?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ClaimRequest'];
+      };
+    };
+    responses: {
+      /** @description `dryRun`: the claim as it would have been created */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Claim'];
+        };
+      };
+      /** @description The claim was created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Claim'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      503: components['responses']['ClusterUnavailable'];
+    };
+  };
+  getClaim: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the cluster in the portal's configuration */
+        cluster: components['schemas']['ClusterName'];
+        namespace: components['schemas']['NamespaceName'];
+        name: components['schemas']['ObjectName'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The claim */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Claim'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['ClusterUnavailable'];
+    };
+  };
+  deleteClaim: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the cluster in the portal's configuration */
+        cluster: components['schemas']['ClusterName'];
+        namespace: components['schemas']['NamespaceName'];
+        name: components['schemas']['ObjectName'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The API server accepted the deletion; the claim goes when its finalizers are done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      503: components['responses']['ClusterUnavailable'];
+    };
+  };
+  reviewAccess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccessReviewRequest'];
+      };
+    };
+    responses: {
+      /** @description The verdict; a refusal is an ordinary answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessReview'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['ClusterUnavailable'];
+    };
+  };
+}

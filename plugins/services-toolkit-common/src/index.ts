@@ -1,0 +1,13 @@
+/**
+ * What the Services Toolkit plugins share on both sides: the claim API's types and client, permissions, annotations,
+ * and the names of entities.
+ *
+ * @packageDocumentation
+ */
+
+export * from './api';
+export * from './entityNames';
+export * from './permissions';
+export * from './claimResourceRef';
+export * from './namespaceBelongsToEntity';
+export { annotations } from '@services-toolkit/kubernetes-api';
