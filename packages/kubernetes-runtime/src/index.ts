@@ -1,0 +1,18 @@
+/**
+ * What everything that talks to a Kubernetes cluster needs: a client on pooled connections, informers, work queues,
+ * controllers, a manager, events and health.
+ *
+ * @packageDocumentation
+ */
+export * from './Logger';
+export * from './errors/KubernetesApiError';
+export * from './errors/ClusterUnreachableError';
+export * from './errors/KubeConfigError';
+export * from './client/KubernetesClient';
+export * from './client/KubeConfigSource';
+export * from './informer/Informer';
+export * from './queue/WorkQueue';
+export * from './controller/Controller';
+export * from './manager/Manager';
+export * from './events/EventRecorder';
+export * from './health/HealthServer';

@@ -1,0 +1,59 @@
+import type {
+  KubernetesObject,
+  ResourceType,
+} from '@services-toolkit/kubernetes-api';
+import type { KubernetesClient, Selection } from '../client/KubernetesClient';
+import type { Logger } from '../Logger';
+
+/**
+ * How far an informer's store can be trusted. While `failing`, the store keeps what it last knew: `lastSynced` says from
+ * when that is, and its absence that nothing was ever read.
+ *
+ * @public
+ */
+export type InformerState =
+  | { kind: 'initial' }
+  | { kind: 'synced'; since: Date }
+  | { kind: 'failing'; since: Date; error: Error; lastSynced?: Date };
+
+/** @public */
+export interface InformerEvent<T> {
+  type: 'added' | 'modified' | 'deleted';
+  /** For `deleted` the last state that was seen. */
+  object: T;
+  /** What the store held before; absent for `added`. */
+  old?: T;
+}
+
+/** @public */
+export interface InformerOptions<T extends KubernetesObject> extends Selection {
+  client: KubernetesClient;
+  type: ResourceType;
+  /** Each returns the index keys of an object. */
+  indexers?: Record<string, (object: T) => string[]>;
+  onEvent?: (event: InformerEvent<T>) => void;
+  onState?: (state: InformerState) => void;
+  logger?: Logger;
+}
+
+/**
+ * A local copy of the objects of one kind that follows the cluster by list and watch. Objects in it are shared: never
+ * change them.
+ *
+ * @public
+ */
+export interface Informer<T extends KubernetesObject> {
+  readonly type: ResourceType;
+  readonly state: InformerState;
+  /** Starts to follow, until the signal aborts. Once for each informer. */
+  start(signal: AbortSignal): void;
+  /** By `namespace/name`, or `name` for cluster-scoped kinds. */
+  get(key: string): T | undefined;
+  list(): T[];
+  /** Throws a TypeError for an index that was not declared. */
+  byIndex(index: string, key: string): T[];
+  /** Resolves at the first complete list; rejects only when the signal given to `start` aborts before. */
+  synced(): Promise<void>;
+  /** Further listeners; what is in the store already is replayed to them as `added`. Returns how to unsubscribe. */
+  subscribe(listener: (event: InformerEvent<T>) => void): () => void;
+}
