@@ -16,3 +16,6 @@ export * from './controller/Controller';
 export * from './manager/Manager';
 export * from './events/EventRecorder';
 export * from './health/HealthServer';
+export * from './client/createKubernetesClient';
+export * from './client/listAll';
+export type { TransportOptions } from './client/Transport';

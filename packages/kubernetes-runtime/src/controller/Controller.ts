@@ -9,7 +9,11 @@ export interface ReconcileContext {
 }
 
 /** What a run ended with, for metrics. @public */
-export type ReconcileOutcome = 'success' | 'requeueAfter' | 'conflict' | 'error';
+export type ReconcileOutcome =
+  | 'success'
+  | 'requeueAfter'
+  | 'conflict'
+  | 'error';
 
 /** @public */
 export interface ControllerOptions {
@@ -19,14 +23,21 @@ export interface ControllerOptions {
    * again then. A 409 Conflict is tried again without a word; anything else that is thrown is logged once with the key
    * and tried again with back-off.
    */
-  reconcile: (key: string, context: ReconcileContext) => Promise<void | { requeueAfterMs: number }>;
+  reconcile: (
+    key: string,
+    context: ReconcileContext,
+  ) => Promise<void | { requeueAfterMs: number }>;
   /** How many keys are worked on at the same time. Default 4. */
   workers?: number;
   /** Longest run in milliseconds, after which its signal aborts. Default 60 s. */
   timeoutMs?: number;
   logger: Logger;
   backoff?: { initialMs?: number; maxMs?: number };
-  onOutcome?: (outcome: ReconcileOutcome, key: string, durationMs: number) => void;
+  onOutcome?: (
+    outcome: ReconcileOutcome,
+    key: string,
+    durationMs: number,
+  ) => void;
 }
 
 /** @public */

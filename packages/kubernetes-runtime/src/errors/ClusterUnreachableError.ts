@@ -1,4 +1,6 @@
-const marker = Symbol.for('@services-toolkit/kubernetes-runtime.ClusterUnreachableError');
+const marker = Symbol.for(
+  '@services-toolkit/kubernetes-runtime.ClusterUnreachableError',
+);
 
 /**
  * Thrown when no answer of an API server came back: the network, TLS, a timeout, or something else that answers at

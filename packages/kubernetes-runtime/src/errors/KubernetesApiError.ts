@@ -8,7 +8,9 @@ export interface KubernetesApiErrorDetails {
   retryAfterSeconds?: number;
 }
 
-const marker = Symbol.for('@services-toolkit/kubernetes-runtime.KubernetesApiError');
+const marker = Symbol.for(
+  '@services-toolkit/kubernetes-runtime.KubernetesApiError',
+);
 
 /**
  * Thrown when the API server answered, and refused. `reason` is that of Kubernetes' `Status` (`NotFound`,
@@ -62,7 +64,9 @@ export function isConflict(error: unknown): error is KubernetesApiError {
 
 /** @public */
 export function isAlreadyExists(error: unknown): error is KubernetesApiError {
-  return error instanceof KubernetesApiError && error.reason === 'AlreadyExists';
+  return (
+    error instanceof KubernetesApiError && error.reason === 'AlreadyExists'
+  );
 }
 
 /** @public */
@@ -79,6 +83,8 @@ export function isInvalid(error: unknown): error is KubernetesApiError {
 export function isExpired(error: unknown): error is KubernetesApiError {
   return (
     error instanceof KubernetesApiError &&
-    (error.code === 410 || error.reason === 'Expired' || error.reason === 'Gone')
+    (error.code === 410 ||
+      error.reason === 'Expired' ||
+      error.reason === 'Gone')
   );
 }

@@ -14,7 +14,9 @@ export interface Manager {
    * Starts an informer for as long as it is needed (a pool's kind comes and goes with its class); `stop` ends it.
    * It holds nothing else back.
    */
-  startInformer<T extends KubernetesObject>(informer: Informer<T>): { informer: Informer<T>; stop(): void };
+  startInformer<T extends KubernetesObject>(
+    informer: Informer<T>,
+  ): { informer: Informer<T>; stop(): void };
   addController(controller: Controller): Controller;
   /** Resolves when everything has stopped after the signal aborted. */
   run(signal: AbortSignal): Promise<void>;

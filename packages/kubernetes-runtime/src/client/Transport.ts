@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import { Agent, ProxyAgent, type Dispatcher } from 'undici';
+import type { Credentials, CredentialSource } from './Credentials';
+import { describeNetworkError, errorCode } from './describeNetworkError';
+
+/** @public */
+export interface TransportOptions {
+  /** Most connections for ordinary requests; each watch has one of its own besides. Default 32. */
+  connections?: number;
+  /** Milliseconds to establish a connection. Default 5 s. */
+  connectTimeoutMs?: number;
+  /** Milliseconds until the answer begins, and longest pause within it. Default 30 s. */
+  requestTimeoutMs?: number;
+  /** After how many milliseconds credentials are looked at again. Default 10 s; a 401 has them looked at at once. */
+  credentialsMaxAgeMs?: number;
+}
+
+export interface TransportRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  headers: Record<string, string | string[]>;
+  body?: string;
+  signal?: AbortSignal;
+  /** Given for a watch: longest silence in milliseconds. Watches have connections of their own. */
+  idleTimeoutMs?: number;
+}
+
+interface Pools {
+  fingerprint: string;
+  requests: Dispatcher;
+  watches: Dispatcher;
+}
+
+/**
+ * The connections to one API server with one set of credentials, renewed when the certificates change. Requests reuse
+ * connections; watches, which hold theirs for minutes, never take one from the requests' bounded pool.
+ */
+export class Transport {
+  #pools: Pools | undefined;
+  #credentials: { value: Credentials; at: number } | undefined;
+  #loading: Promise<Credentials> | undefined;
+  #closed = false;
+  readonly #source: CredentialSource;
+  readonly #options: Required<TransportOptions>;
+
+  constructor(source: CredentialSource, options: TransportOptions = {}) {
+    this.#source = source;
+    this.#options = {
+      connections: options.connections ?? 32,
+      connectTimeoutMs: options.connectTimeoutMs ?? 5_000,
+      requestTimeoutMs: options.requestTimeoutMs ?? 30_000,
+      credentialsMaxAgeMs: options.credentialsMaxAgeMs ?? 10_000,
+    };
+  }
+
+  /** The address in use; empty before the first `load`. */
+  get server(): string {
+    return this.#credentials?.value.server ?? '';
+  }
+
+  /** Reads the credentials for the first time, so that what is wrong with them shows at once. */
+  async load(): Promise<void> {
+    await this.#current();
+  }
+
+  /**
+   * @throws ClusterUnreachableError when no answer came; KubeConfigError when the credentials cannot be read; the
+   * signal's reason when it aborted.
+   */
+  async send(request: TransportRequest): Promise<Dispatcher.ResponseData> {
+    const credentials = await this.#current();
+    const response = await this.#dispatch(request, credentials);
+    if (response.statusCode !== 401) {
+      return response;
+    }
+    // The token may have been rotated since it was read: look once more, and ask again only if it is another one.
+    const renewed = await this.#reload();
+    if (fingerprint(renewed) === fingerprint(credentials)) {
+      return response;
+    }
+    await response.body.dump();
+    return this.#dispatch(request, renewed);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const pools = this.#pools;
+    this.#pools = undefined;
+    await Promise.all([pools?.requests.destroy(), pools?.watches.destroy()]);
+  }
+
+  async #dispatch(
+    request: TransportRequest,
+    credentials: Credentials,
+  ): Promise<Dispatcher.ResponseData> {
+    if (this.#closed) {
+      throw new Error(
+        `The client for ${credentials.server} was closed; make a new one.`,
+      );
+    }
+    const pools = this.#poolsFor(credentials);
+    const send = () =>
+      (request.idleTimeoutMs ? pools.watches : pools.requests).request({
+        origin: new URL(credentials.server).origin,
+        path:
+          new URL(credentials.server).pathname.replace(/\/$/, '') +
+          request.path,
+        method: request.method,
+        // An identity given in code wins over the `as` of a kubeconfig.
+        headers: { ...credentials.headers, ...request.headers },
+        body: request.body ?? null,
+        signal: request.signal ?? null,
+        headersTimeout: this.#options.requestTimeoutMs,
+        bodyTimeout: request.idleTimeoutMs ?? this.#options.requestTimeoutMs,
+      });
+    try {
+      return await send().catch(error => {
+        // A kept connection that the server had closed meanwhile: reading once more can do no harm.
+        if (
+          request.method === 'GET' &&
+          !request.signal?.aborted &&
+          isClosedConnection(error)
+        ) {
+          return send();
+        }
+        throw error;
+      });
+    } catch (error) {
+      request.signal?.throwIfAborted();
+      throw describeNetworkError(credentials.server, error);
+    }
+  }
+
+  async #current(): Promise<Credentials> {
+    const known = this.#credentials;
+    return known && Date.now() - known.at < this.#options.credentialsMaxAgeMs
+      ? known.value
+      : this.#reload();
+  }
+
+  #reload(): Promise<Credentials> {
+    this.#loading ??= this.#source()
+      .then(value => {
+        this.#credentials = { value, at: Date.now() };
+        return value;
+      })
+      .finally(() => {
+        this.#loading = undefined;
+      });
+    return this.#loading;
+  }
+
+  #poolsFor(credentials: Credentials): Pools {
+    const wanted = tlsFingerprint(credentials);
+    if (this.#pools?.fingerprint === wanted) {
+      return this.#pools;
+    }
+    // Requests under way on the old connections may finish; its watches end within minutes, as all do.
+    this.#pools?.requests.close().catch(() => {});
+    this.#pools?.watches.close().catch(() => {});
+    const { connections } = this.#options;
+    this.#pools = {
+      fingerprint: wanted,
+      requests: this.#agent(credentials, { connections }),
+      watches: this.#agent(credentials, {}),
+    };
+    return this.#pools;
+  }
+
+  #agent(
+    credentials: Credentials,
+    limit: { connections?: number },
+  ): Dispatcher {
+    const tls = {
+      ca: credentials.ca,
+      cert: credentials.cert,
+      key: credentials.key,
+      servername: credentials.servername,
+      ...(credentials.rejectUnauthorized === false && {
+        rejectUnauthorized: false,
+      }),
+    };
+    const common = {
+      ...limit,
+      pipelining: 1,
+      // Measured without gain for this traffic, and one slow connection would hold up all requests.
+      allowH2: false,
+      // Go's servers close idle connections after 90 s at the earliest: be first.
+      keepAliveTimeout: 50_000,
+    };
+    if (credentials.proxyUrl) {
+      return new ProxyAgent({
+        ...common,
+        uri: credentials.proxyUrl,
+        requestTls: tls,
+      });
+    }
+    return new Agent({
+      ...common,
+      connect: { ...tls, timeout: this.#options.connectTimeoutMs },
+    });
+  }
+}
+
+function isClosedConnection(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE';
+}
+
+function tlsFingerprint({ headers: _, ...connection }: Credentials): string {
+  return hash(connection);
+}
+
+function fingerprint(credentials: Credentials): string {
+  return hash(credentials);
+}
+
+function hash(value: object): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

@@ -1,0 +1,68 @@
+import { KubeConfigError } from '../errors/KubeConfigError';
+import type { Credentials, CredentialSource } from './Credentials';
+import type { KubeConfigSource } from './KubeConfigSource';
+import { kubeConfigCredentials } from './kubeConfigCredentials';
+import { readCredentialFile } from './readCredentialFile';
+
+const serviceAccountDirectory = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+export function credentialSource(source: KubeConfigSource): CredentialSource {
+  if ('file' in source) {
+    return kubeConfigCredentials(source.file, source.context);
+  }
+  if ('inCluster' in source) {
+    return inClusterCredentials();
+  }
+  return clusterCredentials(source);
+}
+
+function inClusterCredentials(): CredentialSource {
+  return async () => {
+    const host = process.env.KUBERNETES_SERVICE_HOST;
+    const port = process.env.KUBERNETES_SERVICE_PORT;
+    if (!host || !port) {
+      throw new KubeConfigError(
+        'This process does not run in a pod of a Kubernetes cluster (KUBERNETES_SERVICE_HOST is not set): give it a kubeconfig.',
+      );
+    }
+    const token = await readCredentialFile(
+      `${serviceAccountDirectory}/token`,
+      'token of the ServiceAccount',
+    );
+    return {
+      server: `https://${host.includes(':') ? `[${host}]` : host}:${port}`,
+      ca: await readCredentialFile(
+        `${serviceAccountDirectory}/ca.crt`,
+        'certificate authority of the cluster',
+      ),
+      headers: { authorization: `Bearer ${token.trim()}` },
+    };
+  };
+}
+
+function clusterCredentials(
+  source: Extract<KubeConfigSource, { cluster: object }>,
+): CredentialSource {
+  const { name, server, caData, skipTLSVerify } = source.cluster;
+  if (!URL.canParse(server)) {
+    throw new KubeConfigError(
+      `The address of the cluster ${name} is not a URL: set it to something like https://host:6443.`,
+    );
+  }
+  return async (): Promise<Credentials> => {
+    const token = source.tokenFile
+      ? (
+          await readCredentialFile(
+            source.tokenFile,
+            `token for the cluster ${name}`,
+          )
+        ).trim()
+      : source.token;
+    return {
+      server: server.replace(/\/+$/, ''),
+      ...(caData && { ca: Buffer.from(caData, 'base64').toString('utf8') }),
+      ...(skipTLSVerify && { rejectUnauthorized: false }),
+      headers: { ...(token && { authorization: `Bearer ${token}` }) },
+    };
+  };
+}

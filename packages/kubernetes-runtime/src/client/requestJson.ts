@@ -1,0 +1,138 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ResourceType } from '@services-toolkit/kubernetes-api';
+import type { Dispatcher } from 'undici';
+import { ClusterUnreachableError } from '../errors/ClusterUnreachableError';
+import { errorFromResponse } from '../errors/errorFromResponse';
+import { withoutSecretData } from '../errors/withoutSecretData';
+import { describeNetworkError } from './describeNetworkError';
+import type { RequestOptions } from './KubernetesClient';
+import type { Transport, TransportRequest } from './Transport';
+
+/** A request whose answer is one JSON document. */
+export interface JsonRequest extends RequestOptions {
+  method: TransportRequest['method'];
+  path: string;
+  /** Known where the request is about one kind: Secrets get their errors censored. */
+  type?: ResourceType;
+}
+
+const throttledAttempts = 4;
+const longestThrottleMs = 10_000;
+
+export async function requestJson<T>(
+  transport: Transport,
+  request: JsonRequest,
+  headers: TransportRequest['headers'],
+): Promise<T> {
+  const path = withQuery(request.path, request.query);
+  const wire: TransportRequest = {
+    method: request.method,
+    path,
+    headers: {
+      ...headers,
+      accept: request.accept ?? 'application/json',
+      ...(request.body !== undefined && {
+        'content-type': request.contentType ?? 'application/json',
+      }),
+    },
+    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    ...(request.signal && { signal: request.signal }),
+  };
+  for (let attempt = 1; ; attempt++) {
+    const response = await transport.send(wire);
+    const body = await readBody(transport, response, request.signal);
+    if (response.statusCode < 400) {
+      return parseAnswer<T>(transport, response, body);
+    }
+    // 429 comes from the API server's priority and fairness, before anything was done: any method may be repeated.
+    const retryAfter = Number(header(response, 'retry-after'));
+    if (
+      response.statusCode === 429 &&
+      retryAfter >= 0 &&
+      attempt < throttledAttempts
+    ) {
+      await delay(Math.min(retryAfter * 1000, longestThrottleMs), undefined, {
+        signal: request.signal,
+      });
+      continue;
+    }
+    throw refusal(transport, request, response, body);
+  }
+}
+
+/** The typed error of a refused request, without what it may quote of a Secret. */
+export function refusal(
+  transport: Transport,
+  request: Pick<JsonRequest, 'method' | 'path' | 'type' | 'body'>,
+  response: Dispatcher.ResponseData,
+  body: string,
+): Error {
+  const error = errorFromResponse({
+    code: response.statusCode,
+    contentType: header(response, 'content-type'),
+    body,
+    what: `${request.method} ${transport.server}${request.path}`,
+  });
+  const isSecretWrite = isAboutSecret(request) && request.body !== undefined;
+  return isSecretWrite ? withoutSecretData(error, request.body) : error;
+}
+
+function isAboutSecret({
+  type,
+  path,
+}: Pick<JsonRequest, 'type' | 'path'>): boolean {
+  return type
+    ? type.group === '' && type.plural === 'secrets'
+    : /\/secrets(\/|$)/.test(path);
+}
+
+export async function readBody(
+  transport: Transport,
+  response: Dispatcher.ResponseData,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  try {
+    return await response.body.text();
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw describeNetworkError(transport.server, error);
+  }
+}
+
+function parseAnswer<T>(
+  transport: Transport,
+  response: Dispatcher.ResponseData,
+  body: string,
+): T {
+  try {
+    // Typed by the caller, who knows the kind; the API server has checked the object against its schema.
+    return JSON.parse(body) as T;
+  } catch {
+    const contentType = header(response, 'content-type') || 'no content type';
+    throw new ClusterUnreachableError(
+      transport.server,
+      `What answers at ${transport.server} is not a Kubernetes API server (${response.statusCode}, ${contentType}): check the address, and whether a proxy asks for a login.`,
+    );
+  }
+}
+
+function header(response: Dispatcher.ResponseData, name: string): string {
+  const value = response.headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+export function withQuery(
+  path: string,
+  query: RequestOptions['query'] = {},
+): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const single of Array.isArray(value) ? value : [value]) {
+      if (single !== undefined && single !== '') {
+        search.append(name, String(single));
+      }
+    }
+  }
+  const text = search.toString();
+  return text === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${text}`;
+}
