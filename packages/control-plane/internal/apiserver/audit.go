@@ -4,13 +4,18 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"services-toolkit/control-plane/internal/certificates"
 )
 
-// defaultAuditPolicy names who did what to which object, and never a body: those of Secrets would be in the log.
+// defaultAuditPolicy names who did what to which object, and never a body: those of Secrets would be in the log. What the
+// control plane does to keep itself going is left out.
 const defaultAuditPolicy = `apiVersion: audit.k8s.io/v1
 kind: Policy
 omitStages: [RequestReceived]
 rules:
+  - level: None
+    users: ["system:apiserver", "` + certificates.ControllersUser + `"]
   - level: Metadata
 `
 

@@ -8,10 +8,23 @@ import (
 	"path/filepath"
 )
 
-// FrontProxyName is the common name with which the API server calls aggregated API servers.
-const FrontProxyName = "front-proxy-client"
+const (
+	// FrontProxyName is the common name with which the API server calls aggregated API servers.
+	FrontProxyName = "front-proxy-client"
+	// ControllersUser is who the built-in controllers are, so that the audit log tells them from a person.
+	ControllersUser = "system:control-plane-controllers"
 
-// Set names the files that kube-apiserver reads, and carries the administrator's certificate.
+	adminUser   = "kubernetes-admin"
+	adminsGroup = "system:masters"
+)
+
+// Client is what a client proves itself with.
+type Client struct {
+	Cert []byte
+	Key  []byte
+}
+
+// Set names the files that kube-apiserver reads, and carries the clients' certificates.
 type Set struct {
 	CAFile                string
 	CA                    []byte
@@ -21,8 +34,8 @@ type Set struct {
 	FrontProxyCertFile    string
 	FrontProxyKeyFile     string
 	ServiceAccountKeyFile string
-	AdminCert             []byte
-	AdminKey              []byte
+	Admin                 Client
+	Controllers           Client
 }
 
 // Prepare keeps both authorities and the service-account key of an earlier start, and makes everything else anew.
@@ -57,9 +70,11 @@ func Prepare(folder, clusterName string, serviceIP net.IP) (*Set, error) {
 	if err := issueToFiles(frontProxyCA, frontProxy(), set.FrontProxyCertFile, set.FrontProxyKeyFile); err != nil {
 		return nil, fmt.Errorf("no front-proxy certificate: %w", err)
 	}
-	set.AdminCert, set.AdminKey, err = ca.issue(admin())
-	if err != nil {
+	if set.Admin, err = issueClient(ca, adminUser); err != nil {
 		return nil, fmt.Errorf("no administrator's certificate: %w", err)
+	}
+	if set.Controllers, err = issueClient(ca, ControllersUser); err != nil {
+		return nil, fmt.Errorf("no certificate for the controllers: %w", err)
 	}
 	return set, nil
 }
@@ -77,8 +92,13 @@ func frontProxy() subject {
 	return subject{commonName: FrontProxyName, usage: x509.ExtKeyUsageClientAuth}
 }
 
-func admin() subject {
-	return subject{commonName: "kubernetes-admin", groups: []string{"system:masters"}, usage: x509.ExtKeyUsageClientAuth}
+func issueClient(ca *authority, user string) (Client, error) {
+	certPEM, keyPEM, err := ca.issue(subject{
+		commonName: user,
+		groups:     []string{adminsGroup},
+		usage:      x509.ExtKeyUsageClientAuth,
+	})
+	return Client{Cert: certPEM, Key: keyPEM}, err
 }
 
 func issueToFiles(a *authority, s subject, certFile, keyFile string) error {

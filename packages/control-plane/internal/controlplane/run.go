@@ -64,8 +64,7 @@ func Run(options Options, ready func(Running)) error {
 			ClusterName: options.Name,
 			Server:      config.URL(),
 			CA:          config.Certificates.CA,
-			Cert:        config.Certificates.AdminCert,
-			Key:         config.Certificates.AdminKey,
+			Client:      config.Certificates.Admin,
 		})
 		if err == nil {
 			ready(Running{Kubeconfig: kubeconfigFile, Server: config.URL()})
@@ -130,14 +129,14 @@ func prepare(options Options, dir *datadir.Dir) (apiserver.Config, error) {
 	return config, dir.RememberPort(config.Port())
 }
 
-func adminClientConfig(config apiserver.Config) *rest.Config {
+func controllersClientConfig(config apiserver.Config) *rest.Config {
 	return &rest.Config{
 		Host:      config.URL(),
 		UserAgent: "control-plane",
 		TLSClientConfig: rest.TLSClientConfig{
 			CAData:   config.Certificates.CA,
-			CertData: config.Certificates.AdminCert,
-			KeyData:  config.Certificates.AdminKey,
+			CertData: config.Certificates.Controllers.Cert,
+			KeyData:  config.Certificates.Controllers.Key,
 		},
 	}
 }

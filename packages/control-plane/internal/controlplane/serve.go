@@ -63,7 +63,7 @@ func orEndedByItself(err error) error {
 func start(ctx context.Context, config apiserver.Config) error {
 	limited, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
-	clientConfig := adminClientConfig(config)
+	clientConfig := controllersClientConfig(config)
 	client, err := kubernetes.NewForConfig(clientConfig)
 	if err != nil {
 		return fmt.Errorf("no client for the API server: %w", err)

@@ -8,6 +8,8 @@ import (
 
 	"k8s.io/client-go/tools/clientcmd"
 	clientcmdapi "k8s.io/client-go/tools/clientcmd/api"
+
+	"services-toolkit/control-plane/internal/certificates"
 )
 
 // Admin is the one user of one cluster.
@@ -15,8 +17,7 @@ type Admin struct {
 	ClusterName string
 	Server      string
 	CA          []byte
-	Cert        []byte
-	Key         []byte
+	Client      certificates.Client
 }
 
 // Write replaces file as a whole: whoever waits for it never reads a half-written one. Only the owner may read it.
@@ -24,7 +25,7 @@ func Write(file string, admin Admin) error {
 	user := admin.ClusterName + "-admin"
 	config := clientcmdapi.NewConfig()
 	config.Clusters[admin.ClusterName] = &clientcmdapi.Cluster{Server: admin.Server, CertificateAuthorityData: admin.CA}
-	config.AuthInfos[user] = &clientcmdapi.AuthInfo{ClientCertificateData: admin.Cert, ClientKeyData: admin.Key}
+	config.AuthInfos[user] = &clientcmdapi.AuthInfo{ClientCertificateData: admin.Client.Cert, ClientKeyData: admin.Client.Key}
 	config.Contexts[admin.ClusterName] = &clientcmdapi.Context{Cluster: admin.ClusterName, AuthInfo: user}
 	config.CurrentContext = admin.ClusterName
 	content, err := clientcmd.Write(*config)
