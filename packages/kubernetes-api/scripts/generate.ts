@@ -1,0 +1,16 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { generateTypes } from './generateTypes';
+
+/** Writes src/generated from crds: `yarn workspace @services-toolkit/kubernetes-api generate`. */
+async function main() {
+  const root = resolve(__dirname, '..');
+  for (const { name, content } of await generateTypes(resolve(root, 'crds'))) {
+    writeFileSync(resolve(root, 'src/generated', name), content);
+  }
+}
+
+main().catch(error => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,36 @@
+/** The annotations that this project reads or writes, on Kubernetes objects and on catalog entities. */
+export const annotations = {
+  /** On a claim: the catalog entity (ref) that it was made for. */
+  entityRef: 'services-toolkit.io/entity-ref',
+  /** On a class: what people read as its name. */
+  title: 'services-toolkit.io/title',
+  /** On a class: its picture, as data URI or https URL. */
+  icon: 'services-toolkit.io/icon',
+  /** On a class: the catalog entity (ref) of the group or user that owns the offering. */
+  owner: 'services-toolkit.io/owner',
+  /** On a catalog entity: the class that it stands for, or that its claim is on. */
+  class: 'services-toolkit.io/class',
+  /** On a catalog entity of a class: the clusters that offer it, separated by commas. */
+  clusters: 'services-toolkit.io/clusters',
+  /** On a catalog entity of a claim: the cluster that it is in. */
+  cluster: 'services-toolkit.io/cluster',
+  /** On a catalog entity of a claim: the namespace that it is in. */
+  namespace: 'services-toolkit.io/namespace',
+  /** On a catalog entity of a claim: its name in Kubernetes. */
+  claim: 'services-toolkit.io/claim',
+  /** On a catalog entity of a claim: `ClassClaim` or `ResourceClaim`. */
+  claimKind: 'services-toolkit.io/claim-kind',
+  /** On a ClassClaim: the Kubernetes user who created it. */
+  requestedBy: 'services.apps.tanzu.vmware.com/requested-by',
+  /** On a ClassClaim: the groups of the Kubernetes user who created it, one a line. */
+  requestedByGroups: 'services.apps.tanzu.vmware.com/requested-by-groups',
+  /** On a ClassClaim whose instance Crossplane makes: the XRD. Deletion goes by it. */
+  xrdName: 'classclaims.services.apps.tanzu.vmware.com/xrd-name',
+  /** On a ClassClaim whose instance is made from a template: the template. Deletion goes by it. */
+  provisionTemplate:
+    'classclaims.services.apps.tanzu.vmware.com/provision-template',
+  /** On a Lease: the UID of the resource that is held. Another UID is another resource. */
+  resourceUid: 'resourceclaims.services.apps.tanzu.vmware.com/resource-uid',
+  /** On a copied Secret: namespace and name of the Secret that it is a copy of. */
+  copiedFrom: 'resourceclaims.services.apps.tanzu.vmware.com/copied-from',
+} as const;

@@ -1,0 +1,75 @@
+/* Generated from ../../crds by scripts/generate.ts. Do not edit. */
+
+import type { Condition } from '../Condition';
+import type { ObjectMeta } from '../ObjectMeta';
+import type { ObjectReference } from '../ObjectReference';
+
+/**
+ * A request for one instance of a class of services. Once it is Ready, the Secret named in status.binding.name holds the credentials.
+ */
+export interface ClassClaim {
+  /**
+   * The version of the schema that this object is written in.
+   */
+  apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1';
+  /**
+   * ClassClaim.
+   */
+  kind: 'ClassClaim';
+  /**
+   * Name, namespace, labels and so on.
+   */
+  metadata: ObjectMeta;
+  spec: ClassClaimSpec;
+  status?: ClassClaimStatus;
+}
+/**
+ * What is asked for. It is looked at until an instance has been found. Later edits are accepted, and have no effect.
+ */
+export interface ClassClaimSpec {
+  /**
+   * The class to claim from. Required.
+   */
+  classRef?: {
+    /**
+     * The name of a ClusterInstanceClass.
+     */
+    name: string;
+  };
+  /**
+   * Wishes about the new instance, for classes that make one. Which there are, the class says in status.claimParameters. Classes that pick from a pool ignore them.
+   */
+  parameters?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * What has become of the claim.
+ */
+export interface ClassClaimStatus {
+  /**
+   * The generation of the claim that this status is about.
+   */
+  observedGeneration?: number;
+  /**
+   * Whether the claim is fulfilled (type Ready), how far it is, and what it waits for.
+   */
+  conditions?: Condition[];
+  /**
+   * The credentials. This makes the claim a Provisioned Service of the Service Binding Specification for Kubernetes 1.1.
+   */
+  binding?: {
+    /**
+     * The name of the Secret with the credentials, in the claim's namespace.
+     */
+    name: string;
+  };
+  /**
+   * The object that was made for this claim, for classes that make one.
+   */
+  provisionedResourceRef?: ObjectReference;
+  /**
+   * The object that this claim holds.
+   */
+  resourceRef?: ObjectReference;
+}

@@ -1,0 +1,32 @@
+/**
+ * The language of Services Toolkit: its kinds, their conditions and reasons, and rules that portal and controllers share.
+ *
+ * @packageDocumentation
+ */
+
+export * from './ClaimSummary';
+export * from './Condition';
+export * from './KubernetesObject';
+export * from './LabelSelector';
+export * from './ObjectMeta';
+export * from './ObjectReference';
+export * from './ResourceType';
+export * from './annotations';
+export * from './apiVersionOf';
+export * from './builtinResourceTypes';
+export * from './category';
+export * from './claimReference';
+export * from './conditionTypes';
+export * from './eventReasons';
+export * from './finalizers';
+export * from './generated/ClassClaim';
+export * from './generated/ClusterInstanceClass';
+export * from './generated/ResourceClaim';
+export * from './generated/ResourceClaimPolicy';
+export * from './getCondition';
+export * from './isReady';
+export * from './labels';
+export * from './reasons';
+export * from './resourceTypes';
+export * from './sameConditions';
+export * from './setCondition';

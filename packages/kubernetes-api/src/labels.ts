@@ -1,0 +1,14 @@
+/** The labels that this project reads or writes. */
+export const labels = {
+  /** On a claim: what the portal's kubernetes plugin finds a component's objects by. */
+  kubernetesId: 'backstage.io/kubernetes-id',
+  /** On a ClusterRole: the controllers may do what it allows, value `true` (Service Binding Specification 1.1). */
+  serviceBindingController: 'servicebinding.io/controller',
+  /** On a ClusterRole: the controllers may do what it allows, value `true`. */
+  resourceClaimsController:
+    'resourceclaims.services.apps.tanzu.vmware.com/controller',
+  /** On a ClusterRole: the controllers may do what it allows, value `true`; for what provisioners need. */
+  provisioner: 'services.apps.tanzu.vmware.com/provisioner',
+  /** On a Lease or a copied Secret: the UID of the ResourceClaim that it belongs to. */
+  resourceClaimUid: 'resourceclaims.services.apps.tanzu.vmware.com/claim-uid',
+} as const;

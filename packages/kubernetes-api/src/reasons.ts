@@ -1,0 +1,94 @@
+import type {
+  ClassClaimConditionType,
+  ClusterInstanceClassConditionType,
+  ResourceClaimConditionType,
+} from './conditionTypes';
+
+/** The reason of every condition that is `Unknown` because nobody has looked yet. */
+export const initializing = 'Initializing';
+
+/** Why a ClusterInstanceClass is not ready, by the condition that says so first. */
+export const clusterInstanceClassReasons = {
+  Ready: [
+    'PooledResourceNotFound',
+    'PoolSelectorNotSupported',
+    'CompositeResourceDefinitionNotFound',
+    'CompositeResourceDefinitionNotValid',
+    'CompositeResourceDefinitionNotReady',
+    'ProvisionTemplateNotFound',
+    'ProvisionTemplateNotReady',
+  ],
+} as const satisfies Partial<
+  Record<ClusterInstanceClassConditionType, readonly string[]>
+>;
+
+/** Why a ClassClaim is not ready, by the condition that says so first. */
+export const classClaimReasons = {
+  ClassMatched: [
+    'UnableToFetchClass',
+    'ClassDoesNotExist',
+    'ClassNotReady',
+    'ClaimNotAuthorized',
+  ],
+  Validated: ['ReasonParametersInvalid'],
+  ResourceClaimCreated: [
+    'UnableToQueryClaimableInstances',
+    'NoClaimableInstances',
+    'UnableToCreateResourceClaim',
+    'UnableToCreateClaimableInstance',
+    'ResourceNotReady',
+    'ResourceReadyUnsupported',
+    /** Read in statuses of the original, never written. */
+    'ResourceReady',
+  ],
+} as const satisfies Partial<
+  Record<ClassClaimConditionType, readonly string[]>
+>;
+
+/** Why a ResourceClaim is not ready, by the condition that says so first. */
+export const resourceClaimReasons = {
+  ResourceMatched: [
+    'ResourceNotFound',
+    'UnableToTrackReferencedResource',
+    'NoMatchingResourceClaimPolicy',
+    'ResourceNonBindable',
+  ],
+  ResourceClaimed: [
+    'ResourceAlreadyClaimed',
+    'UnableToSetExclusiveClaim',
+    'BindingNotCopyable',
+  ],
+  Ready: ['UpdatedResourceReference', 'ClaimMarkedForDeletion'],
+} as const satisfies Partial<
+  Record<ResourceClaimConditionType, readonly string[]>
+>;
+
+/** What is not `True` has one of the table's reasons; what is `True` carries its type as reason. */
+type ReasonOf<
+  TType extends string,
+  TReasons extends Partial<Record<TType, readonly string[]>>,
+> =
+  | typeof initializing
+  | TType
+  | (TReasons[keyof TReasons] extends infer TList
+      ? TList extends readonly (infer TReason)[]
+        ? TReason
+        : never
+      : never);
+
+/** A reason in a condition of a ClusterInstanceClass. */
+export type ClusterInstanceClassReason = ReasonOf<
+  ClusterInstanceClassConditionType,
+  typeof clusterInstanceClassReasons
+>;
+
+/** A reason in a condition of a ResourceClaim. */
+export type ResourceClaimReason = ReasonOf<
+  ResourceClaimConditionType,
+  typeof resourceClaimReasons
+>;
+
+/** A reason in a condition of a ClassClaim; its `Ready` passes on why its ResourceClaim is not ready. */
+export type ClassClaimReason =
+  | ReasonOf<ClassClaimConditionType, typeof classClaimReasons>
+  | ResourceClaimReason;

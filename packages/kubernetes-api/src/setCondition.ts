@@ -1,0 +1,36 @@
+import type { Condition, ConditionStatus } from './Condition';
+
+/** A condition as a rule wishes it; the time is found by {@link setCondition}. */
+export interface WishedCondition<
+  TType extends string = string,
+  TReason extends string = string,
+> {
+  type: TType;
+  status: ConditionStatus;
+  reason: TReason;
+  message: string;
+  observedGeneration?: number;
+}
+
+/**
+ * The conditions with one of them set. `lastTransitionTime` stays as it is while the status is unchanged, so that
+ * setting the same again changes nothing. The arguments are not changed.
+ */
+export function setCondition(
+  conditions: readonly Condition[] | undefined,
+  wished: WishedCondition,
+  now: Date,
+): Condition[] {
+  const before = conditions?.find(({ type }) => type === wished.type);
+  const lastTransitionTime =
+    before?.status === wished.status ? before.lastTransitionTime : undefined;
+  const condition: Condition = {
+    ...wished,
+    // metav1.Time has whole seconds; a fraction would be gone at the next read, and look like a change.
+    lastTransitionTime:
+      lastTransitionTime ?? now.toISOString().replace(/\.\d+Z$/, 'Z'),
+  };
+  return before
+    ? (conditions ?? []).map(other => (other === before ? condition : other))
+    : [...(conditions ?? []), condition];
+}
