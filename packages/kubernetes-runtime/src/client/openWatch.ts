@@ -1,4 +1,5 @@
 import type { ResourceType } from '@services-toolkit/kubernetes-api';
+import { linkedSignal } from '../linkedSignal';
 import { describeNetworkError, errorCode } from './describeNetworkError';
 import type { RequestOptions, WatchEvent } from './KubernetesClient';
 import { parseWatchLine } from './parseWatchLine';
@@ -22,10 +23,9 @@ export async function* openWatch<T>(
   request: WatchRequest,
 ): AsyncGenerator<WatchEvent<T>> {
   // Ends the connection also when the consumer leaves its loop early.
-  const left = new AbortController();
-  const signal = AbortSignal.any([request.signal, left.signal]);
+  const left = linkedSignal(request.signal);
   try {
-    const lines = await openLines(transport, request, signal);
+    const lines = await openLines(transport, request, left.signal);
     for await (const line of lines) {
       yield parseWatchLine<T>(line);
     }

@@ -1,0 +1,142 @@
+import { isConflict } from '../errors/KubernetesApiError';
+import { linkedSignal } from '../linkedSignal';
+import type { Logger } from '../Logger';
+import { createWorkQueue } from '../queue/createWorkQueue';
+import type { WorkQueue } from '../queue/WorkQueue';
+import type {
+  Controller,
+  ControllerOptions,
+  ReconcileOutcome,
+} from './Controller';
+
+/**
+ * A loop that brings objects to their wished state, one key at a time for each of its workers.
+ *
+ * @public
+ */
+export function createController(options: ControllerOptions): Controller {
+  return new QueueController(options);
+}
+
+class QueueController implements Controller {
+  readonly name: string;
+  readonly #options: ControllerOptions;
+  readonly #queue: WorkQueue;
+
+  constructor(options: ControllerOptions) {
+    this.name = options.name;
+    this.#options = options;
+    this.#queue = createWorkQueue({
+      ...(options.backoff?.initialMs !== undefined && {
+        initialMs: options.backoff.initialMs,
+      }),
+      ...(options.backoff?.maxMs !== undefined && {
+        maxMs: options.backoff.maxMs,
+      }),
+    });
+  }
+
+  enqueue(key: string): void {
+    this.#queue.add(key);
+  }
+
+  enqueueAfter(key: string, milliseconds: number): void {
+    this.#queue.addAfter(key, milliseconds);
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const stop = () => this.#queue.shutDown();
+    if (signal.aborted) {
+      stop();
+    } else {
+      signal.addEventListener('abort', stop, { once: true });
+    }
+    const workers = Array.from({ length: this.#options.workers ?? 4 }, () =>
+      this.#work(signal),
+    );
+    await Promise.all(workers);
+  }
+
+  async #work(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const key = await this.#queue.take();
+      if (key === undefined) {
+        return;
+      }
+      const begin = performance.now();
+      const outcome = await this.#reconcile(key, signal);
+      this.#queue.done(key);
+      this.#report(outcome, key, performance.now() - begin);
+    }
+  }
+
+  async #reconcile(
+    key: string,
+    signal: AbortSignal,
+  ): Promise<ReconcileOutcome> {
+    const logger = withFields(this.#options.logger, {
+      controller: this.name,
+      key,
+    });
+    const run = linkedSignal(signal, this.#options.timeoutMs ?? 60_000);
+    try {
+      const result = await this.#options.reconcile(key, {
+        signal: run.signal,
+        logger,
+      });
+      this.#queue.forget(key);
+      if (result) {
+        this.#queue.addAfter(key, result.requeueAfterMs);
+        return 'requeueAfter';
+      }
+      return 'success';
+    } catch (error) {
+      this.#queue.addRateLimited(key);
+      if (isConflict(error)) {
+        // Somebody was faster: what they wrote comes by the watch, and is looked at again.
+        return 'conflict';
+      }
+      if (!signal.aborted) {
+        logger.error('Reconcile failed, and is tried again', describe(error));
+      }
+      return 'error';
+    } finally {
+      run.dispose();
+    }
+  }
+
+  #report(outcome: ReconcileOutcome, key: string, durationMs: number) {
+    try {
+      this.#options.onOutcome?.(outcome, key, durationMs);
+    } catch (error) {
+      this.#options.logger.error('onOutcome failed', {
+        controller: this.name,
+        ...describe(error),
+      });
+    }
+  }
+}
+
+function describe(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) {
+    return { error: String(error) };
+  }
+  // The cluster's refusals explain themselves; everything else may be a mistake of ours, and needs its stack.
+  const isRefusal =
+    error.name === 'KubernetesApiError' ||
+    error.name === 'ClusterUnreachableError';
+  return {
+    error: error.message,
+    errorName: error.name,
+    ...(!isRefusal && { stack: error.stack }),
+  };
+}
+
+function withFields(logger: Logger, fields: Record<string, unknown>): Logger {
+  return {
+    debug: (message, more) => logger.debug(message, { ...fields, ...more }),
+    info: (message, more) => logger.info(message, { ...fields, ...more }),
+    warn: (message, more) => logger.warn(message, { ...fields, ...more }),
+    error: (message, more) => logger.error(message, { ...fields, ...more }),
+  };
+}

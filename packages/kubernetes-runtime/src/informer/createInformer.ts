@@ -1,0 +1,273 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
+import { Backoff } from '../Backoff';
+import { listAll } from '../client/listAll';
+import { isExpired } from '../errors/KubernetesApiError';
+import { silentLogger, type Logger } from '../Logger';
+import type {
+  Informer,
+  InformerEvent,
+  InformerOptions,
+  InformerState,
+} from './Informer';
+import { isSecretType, slimObject } from './slimObject';
+import { Store } from './Store';
+
+/** A watch that ends sooner than this, and without an event, counts as a failed attempt for the back-off. */
+const shortWatchMs = 1_000;
+
+/**
+ * Makes an informer; `start` lets it run. An informer on Secrets only ever holds metadata.
+ *
+ * @public
+ */
+export function createInformer<T extends KubernetesObject = KubernetesObject>(
+  options: InformerOptions<T>,
+): Informer<T> {
+  return new ListWatchInformer(options);
+}
+
+class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
+  #state: InformerState = { kind: 'initial' };
+  #lastSynced: Date | undefined;
+  #started = false;
+  #listeners = new Set<(event: InformerEvent<T>) => void>();
+  readonly #firstSync = deferred();
+  readonly #options: InformerOptions<T>;
+  readonly #store: Store<T>;
+  readonly #logger: Logger;
+  readonly #backoff = new Backoff({ initialMs: 250, maxMs: 10_000 });
+
+  constructor(options: InformerOptions<T>) {
+    this.#options = {
+      ...options,
+      metadataOnly: options.metadataOnly || isSecretType(options.type),
+    };
+    this.#store = new Store(options.indexers);
+    this.#logger = options.logger ?? silentLogger;
+    if (options.onEvent) {
+      this.#listeners.add(options.onEvent);
+    }
+    // Nobody may be waiting for it when the informer is stopped before its first list.
+    this.#firstSync.promise.catch(() => {});
+  }
+
+  get type() {
+    return this.#options.type;
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  get(key: string): T | undefined {
+    return this.#store.get(key);
+  }
+
+  list(): T[] {
+    return this.#store.list();
+  }
+
+  byIndex(index: string, key: string): T[] {
+    return this.#store.byIndex(index, key);
+  }
+
+  synced(): Promise<void> {
+    return this.#firstSync.promise;
+  }
+
+  subscribe(listener: (event: InformerEvent<T>) => void): () => void {
+    this.#listeners.add(listener);
+    for (const object of this.#store.list()) {
+      this.#tell(listener, { type: 'added', object });
+    }
+    return () => this.#listeners.delete(listener);
+  }
+
+  start(signal: AbortSignal): void {
+    if (this.#started) {
+      throw new Error(
+        `The informer of ${this.type.plural} was started already: make a new one`,
+      );
+    }
+    this.#started = true;
+    this.#run(signal)
+      .catch(error =>
+        this.#logger.error(`The informer of ${this.type.plural} ended`, {
+          error: messageOf(error),
+        }),
+      )
+      .finally(() =>
+        this.#firstSync.reject(
+          new Error(
+            `The informer of ${this.type.plural} was stopped before its first list`,
+          ),
+        ),
+      );
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    let resourceVersion: string | undefined;
+    while (!signal.aborted) {
+      const begin = Date.now();
+      let wait = 0;
+      try {
+        resourceVersion ??= await this.#listOnce(signal);
+        const before = resourceVersion;
+        resourceVersion = await this.#watchFrom(resourceVersion, signal);
+        const fruitless =
+          resourceVersion === before && Date.now() - begin < shortWatchMs;
+        wait = fruitless ? this.#backoff.next() : 0;
+      } catch (error) {
+        // Whatever went wrong, go on from a complete list: only that proves again what exists. (An API server that came
+        // back with other data would otherwise be watched from a version that it never had.)
+        resourceVersion = undefined;
+        wait = this.#backoff.next();
+        if (!signal.aborted && !isExpired(error)) {
+          this.#fail(error);
+        }
+      }
+      await delay(wait, undefined, { signal }).catch(() => {});
+    }
+  }
+
+  async #listOnce(signal: AbortSignal): Promise<string> {
+    const {
+      client,
+      type,
+      namespace,
+      labelSelector,
+      fieldSelector,
+      metadataOnly,
+    } = this.#options;
+    const list = await listAll<T>(client, type, {
+      namespace,
+      labelSelector,
+      fieldSelector,
+      metadataOnly,
+      signal,
+    });
+    const events = this.#store.replace(
+      list.items.map(item => slimObject(type, item)),
+    );
+    this.#succeed();
+    this.#emit(events);
+    return list.resourceVersion;
+  }
+
+  /** Answers with the version up to which nothing was missed. */
+  async #watchFrom(start: string, signal: AbortSignal): Promise<string> {
+    const {
+      client,
+      type,
+      namespace,
+      labelSelector,
+      fieldSelector,
+      metadataOnly,
+    } = this.#options;
+    let resourceVersion = start;
+    const watch = client.watch<T>(type, {
+      namespace,
+      labelSelector,
+      fieldSelector,
+      metadataOnly,
+      resourceVersion,
+      signal,
+    });
+    for await (const event of watch) {
+      this.#backoff.reset();
+      if (event.type === 'BOOKMARK') {
+        resourceVersion = event.resourceVersion || resourceVersion;
+        continue;
+      }
+      resourceVersion =
+        event.object.metadata.resourceVersion ?? resourceVersion;
+      const object = slimObject(type, event.object);
+      this.#emit(
+        event.type === 'DELETED'
+          ? this.#store.delete(object)
+          : this.#store.set(object),
+      );
+    }
+    return resourceVersion;
+  }
+
+  #succeed() {
+    const now = new Date();
+    const wasFailing = this.#state.kind === 'failing';
+    this.#lastSynced = now;
+    if (this.#state.kind !== 'synced') {
+      this.#setState({ kind: 'synced', since: now });
+      this.#logger[wasFailing ? 'info' : 'debug'](
+        `Following ${this.type.plural} of ${this.#options.client.server}`,
+      );
+    }
+    this.#firstSync.resolve();
+  }
+
+  #fail(cause: unknown) {
+    const error = cause instanceof Error ? cause : new Error(String(cause));
+    if (this.#state.kind === 'failing') {
+      this.#setState({ ...this.#state, error });
+      return;
+    }
+    // Nothing was missed up to now: until this moment the watch ran.
+    const lastSynced =
+      this.#state.kind === 'synced' ? new Date() : this.#lastSynced;
+    this.#lastSynced = lastSynced;
+    this.#setState({
+      kind: 'failing',
+      since: new Date(),
+      error,
+      ...(lastSynced && { lastSynced }),
+    });
+    this.#logger.warn(
+      `Cannot follow ${this.type.plural}: what was last seen is kept`,
+      { error: error.message },
+    );
+  }
+
+  #setState(state: InformerState) {
+    this.#state = state;
+    try {
+      this.#options.onState?.(state);
+    } catch (error) {
+      this.#logger.error(
+        `A listener to the state of ${this.type.plural} failed`,
+        { error: messageOf(error) },
+      );
+    }
+  }
+
+  #emit(events: InformerEvent<T>[]) {
+    for (const event of events) {
+      for (const listener of this.#listeners) {
+        this.#tell(listener, event);
+      }
+    }
+  }
+
+  #tell(listener: (event: InformerEvent<T>) => void, event: InformerEvent<T>) {
+    try {
+      listener(event);
+    } catch (error) {
+      this.#logger.error(`A listener to ${this.type.plural} failed`, {
+        error: messageOf(error),
+      });
+    }
+  }
+}
+
+function deferred() {
+  let resolve: () => void = () => {};
+  let reject: (error: Error) => void = () => {};
+  const promise = new Promise<void>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}

@@ -1,0 +1,26 @@
+import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
+
+/**
+ * `namespace/name`, or `name` for cluster-scoped objects: the key of informers and work queues.
+ *
+ * @public
+ */
+export function objectKey(object: Pick<KubernetesObject, 'metadata'>): string {
+  const { namespace, name = '' } = object.metadata;
+  return namespace ? `${namespace}/${name}` : name;
+}
+
+/**
+ * The parts of such a key.
+ *
+ * @public
+ */
+export function parseObjectKey(key: string): {
+  namespace?: string;
+  name: string;
+} {
+  const slash = key.indexOf('/');
+  return slash < 0
+    ? { name: key }
+    : { namespace: key.slice(0, slash), name: key.slice(slash + 1) };
+}
