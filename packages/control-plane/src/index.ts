@@ -1,0 +1,27 @@
+/**
+ * A real Kubernetes control plane for development and tests on one machine.
+ *
+ * @packageDocumentation
+ */
+export {
+  buildControlPlane,
+  buildKubectl,
+  type BuildOptions,
+} from './buildProgram';
+export { controlPlaneBinary } from './controlPlaneBinary';
+export {
+  createTestNamespace,
+  type TestNamespace,
+} from './createTestNamespace';
+export { findKubectl } from './findKubectl';
+export { kubectl, type KubectlOptions } from './kubectl';
+export {
+  sharedControlPlane,
+  TEST_KUBECONFIG_VARIABLE,
+  type TestControlPlane,
+} from './sharedControlPlane';
+export {
+  startControlPlane,
+  type ControlPlane,
+  type StartControlPlaneOptions,
+} from './startControlPlane';
