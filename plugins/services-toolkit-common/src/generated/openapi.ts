@@ -230,7 +230,7 @@ export interface components {
        * @description Whose move it is
        * @enum {string}
        */
-      move: 'none' | 'claimant' | 'operator' | 'wait';
+      move: 'none' | 'claimant' | 'operator' | 'owner' | 'wait';
       conditions: components['schemas']['KubernetesCondition'][];
       /** @description Name of the Secret with the credentials, in the claim's namespace */
       bindingName?: string;

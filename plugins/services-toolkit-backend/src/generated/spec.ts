@@ -1,0 +1,712 @@
+// Generated from services-toolkit-common/openapi.yaml by `yarn generate`; edit that file instead.
+export const spec = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Services Toolkit claim API',
+    version: '1',
+    description:
+      "Service offerings of the configured clusters with their live state, and claims on them. Reads come from watches, writes go to Kubernetes as the calling user, so that Kubernetes' own access control has the last word. No answer ever holds the data of a Secret.",
+    license: {
+      name: 'Apache-2.0',
+      url: 'https://www.apache.org/licenses/LICENSE-2.0',
+    },
+  },
+  servers: [{ url: '/' }],
+  paths: {
+    '/offerings': {
+      get: {
+        operationId: 'listOfferings',
+        summary:
+          'What can be claimed, one offering for a class name in a provider group',
+        tags: ['offerings'],
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/limit' },
+        ],
+        responses: {
+          '200': {
+            description:
+              'A page of offerings, ordered by provider group and class name',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/OfferingPage' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+        },
+      },
+    },
+    '/offerings/{group}/{class}': {
+      get: {
+        operationId: 'getOffering',
+        summary: 'One offering with its state in each cluster',
+        tags: ['offerings'],
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'group',
+            in: 'path',
+            required: true,
+            description: 'The provider group of the clusters that offer it',
+            schema: { $ref: '#/components/schemas/GroupName' },
+          },
+          {
+            name: 'class',
+            in: 'path',
+            required: true,
+            description: 'Name of the ClusterInstanceClass',
+            schema: { $ref: '#/components/schemas/ObjectName' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The offering',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Offering' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+        },
+      },
+    },
+    '/clusters': {
+      get: {
+        operationId: 'listClusters',
+        summary: 'The configured clusters, and whether each answers',
+        tags: ['clusters'],
+        security: [{}, { JWT: [] }],
+        parameters: [],
+        responses: {
+          '200': {
+            description: 'All configured clusters, ordered by name',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ClusterList' },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+        },
+      },
+    },
+    '/claims': {
+      get: {
+        operationId: 'listClaims',
+        summary: 'The claims that the caller may read',
+        description:
+          "Claims that the caller may not read, by Backstage's permissions or by the cluster's RBAC, are left out. What a cluster holds that cannot be asked for the caller's rights just now is left out too; `clusters` says so.",
+        tags: ['claims'],
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'entityRef',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            description:
+              "Only claims made for this catalog entity. A claim in a namespace that is not the entity's own does not count as made for it, whatever the claim says of itself.",
+            schema: { $ref: '#/components/schemas/EntityRef' },
+          },
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/limit' },
+        ],
+        responses: {
+          '200': {
+            description:
+              'A page of claims, ordered by cluster, namespace and name',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ClaimPage' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+        },
+      },
+      post: {
+        operationId: 'createClaim',
+        summary: 'Claim a service, as the calling user',
+        tags: ['claims'],
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'dryRun',
+            in: 'query',
+            required: false,
+            description: 'The API server checks everything and writes nothing',
+            schema: { type: 'boolean', default: false },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ClaimRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: '`dryRun`: the claim as it would have been created',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Claim' },
+              },
+            },
+          },
+          '201': {
+            description: 'The claim was created',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Claim' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          '503': { $ref: '#/components/responses/ClusterUnavailable' },
+        },
+      },
+    },
+    '/claims/{cluster}/{namespace}/{name}': {
+      get: {
+        operationId: 'getClaim',
+        summary: 'One claim with its live state',
+        tags: ['claims'],
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'cluster',
+            in: 'path',
+            required: true,
+            description: "Name of the cluster in the portal's configuration",
+            schema: { $ref: '#/components/schemas/ClusterName' },
+          },
+          {
+            name: 'namespace',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/NamespaceName' },
+          },
+          {
+            name: 'name',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/ObjectName' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The claim',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Claim' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '503': { $ref: '#/components/responses/ClusterUnavailable' },
+        },
+      },
+      delete: {
+        operationId: 'deleteClaim',
+        summary: 'Release a claim, as the calling user',
+        tags: ['claims'],
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'cluster',
+            in: 'path',
+            required: true,
+            description: "Name of the cluster in the portal's configuration",
+            schema: { $ref: '#/components/schemas/ClusterName' },
+          },
+          {
+            name: 'namespace',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/NamespaceName' },
+          },
+          {
+            name: 'name',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/ObjectName' },
+          },
+        ],
+        responses: {
+          '204': {
+            description:
+              'The API server accepted the deletion; the claim goes when its finalizers are done',
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          '503': { $ref: '#/components/responses/ClusterUnavailable' },
+        },
+      },
+    },
+    '/access-review': {
+      post: {
+        operationId: 'reviewAccess',
+        summary:
+          'May the caller claim or release here, and if not, what is missing and who can grant it',
+        tags: ['claims'],
+        security: [{}, { JWT: [] }],
+        parameters: [],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/AccessReviewRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The verdict; a refusal is an ordinary answer',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AccessReview' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '503': { $ref: '#/components/responses/ClusterUnavailable' },
+        },
+      },
+    },
+  },
+  components: {
+    securitySchemes: {
+      JWT: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+    },
+    parameters: {
+      cursor: {
+        name: 'cursor',
+        in: 'query',
+        required: false,
+        description: '`nextCursor` of the page before; opaque',
+        schema: { type: 'string', minLength: 1, maxLength: 2000 },
+      },
+      limit: {
+        name: 'limit',
+        in: 'query',
+        required: false,
+        description: 'How many items a page may have',
+        schema: { type: 'integer', minimum: 1, maximum: 100, default: 100 },
+      },
+    },
+    responses: {
+      BadRequest: {
+        description:
+          'InputError. The request is malformed, or the API server found the claim invalid: `error.message` holds its words, `error.causes` each violation with its field',
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ErrorResponse' },
+          },
+        },
+      },
+      Unauthenticated: {
+        description: 'AuthenticationError. No valid Backstage token',
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ErrorResponse' },
+          },
+        },
+      },
+      Forbidden: {
+        description:
+          "NotAllowedError. Refused by Backstage's permission policy, or by the API server: then `error.message` holds its words",
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ErrorResponse' },
+          },
+        },
+      },
+      NotFound: {
+        description:
+          'NotFoundError. The message names what does not exist, e.g. the cluster, the namespace or the claim',
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ErrorResponse' },
+          },
+        },
+      },
+      Conflict: {
+        description:
+          'ConflictError. An object of that name exists already, or it changed in the meantime',
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ErrorResponse' },
+          },
+        },
+      },
+      ClusterUnavailable: {
+        description:
+          'ServiceUnavailableError. The named cluster does not answer, or not usably; the same request may succeed later',
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ErrorResponse' },
+          },
+        },
+      },
+    },
+    schemas: {
+      ObjectName: {
+        type: 'string',
+        description: 'Name of a Kubernetes object (DNS subdomain)',
+        minLength: 1,
+        maxLength: 253,
+        pattern: '^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$',
+      },
+      NamespaceName: {
+        type: 'string',
+        description: 'Name of a Kubernetes namespace (DNS label)',
+        minLength: 1,
+        maxLength: 63,
+        pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$',
+      },
+      ClusterName: {
+        type: 'string',
+        description: "Name of a cluster in the portal's configuration",
+        minLength: 1,
+        maxLength: 253,
+      },
+      GroupName: {
+        type: 'string',
+        description:
+          'Name of a provider group; the catalog namespace of its offerings',
+        minLength: 1,
+        maxLength: 63,
+      },
+      EntityRef: {
+        type: 'string',
+        description: 'Full entity ref, kind:namespace/name',
+        minLength: 3,
+        maxLength: 300,
+        examples: ['component:default/orders'],
+      },
+      KubernetesCondition: {
+        type: 'object',
+        required: ['type', 'status'],
+        properties: {
+          type: { type: 'string' },
+          status: { type: 'string', enum: ['True', 'False', 'Unknown'] },
+          reason: { type: 'string' },
+          message: { type: 'string' },
+          lastTransitionTime: { type: 'string' },
+          observedGeneration: { type: 'integer' },
+        },
+      },
+      ObjectReference: {
+        type: 'object',
+        required: ['apiVersion', 'kind', 'name'],
+        properties: {
+          apiVersion: { type: 'string' },
+          kind: { type: 'string' },
+          name: { type: 'string' },
+          namespace: { type: 'string' },
+        },
+      },
+      OfferingCluster: {
+        type: 'object',
+        required: ['name', 'ready'],
+        properties: {
+          name: { type: 'string' },
+          title: { type: 'string' },
+          ready: {
+            type: 'string',
+            enum: ['True', 'False', 'Unknown'],
+            description:
+              '`Unknown` also when the class has not been looked at yet',
+          },
+          reason: { type: 'string' },
+          message: { type: 'string' },
+          stale: {
+            type: 'boolean',
+            description:
+              'The cluster does not answer just now, this is what it said last',
+          },
+        },
+      },
+      InstanceType: {
+        type: 'object',
+        required: ['kind'],
+        properties: {
+          group: { type: 'string' },
+          version: { type: 'string' },
+          kind: { type: 'string' },
+        },
+      },
+      Offering: {
+        type: 'object',
+        required: ['group', 'class', 'entityRef', 'title', 'kind', 'clusters'],
+        properties: {
+          group: {
+            type: 'string',
+            description:
+              'The provider group, which is also the catalog namespace of the entity',
+          },
+          class: {
+            type: 'string',
+            description:
+              'Name of the ClusterInstanceClass in each of the clusters',
+          },
+          entityRef: { type: 'string' },
+          title: { type: 'string' },
+          description: { type: 'string' },
+          icon: {
+            type: 'string',
+            description: 'data URI or https address of an image',
+          },
+          owner: {
+            type: 'string',
+            description: 'Entity ref of the owner, where the class names one',
+          },
+          kind: {
+            type: 'string',
+            enum: ['pool', 'provisioner'],
+            description:
+              'Whether a claim picks an existing instance, or a new one is made for it',
+          },
+          clusters: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/OfferingCluster' },
+          },
+          instanceType: { $ref: '#/components/schemas/InstanceType' },
+        },
+      },
+      OfferingPage: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Offering' },
+          },
+          nextCursor: {
+            type: 'string',
+            description: 'Absent on the last page',
+          },
+        },
+      },
+      Cluster: {
+        type: 'object',
+        required: ['name', 'group', 'identity', 'reachable'],
+        properties: {
+          name: { type: 'string' },
+          title: { type: 'string' },
+          group: { type: 'string' },
+          identity: {
+            type: 'string',
+            enum: ['user', 'impersonate', 'serviceAccount'],
+            description: 'As whom claims are written there',
+          },
+          reachable: { type: 'boolean' },
+          since: {
+            type: 'string',
+            description: 'Since when it is reachable, or not (ISO 8601)',
+          },
+          message: { type: 'string', description: 'Why it is not reachable' },
+        },
+      },
+      ClusterList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Cluster' },
+          },
+        },
+      },
+      ClaimRequest: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['cluster', 'namespace', 'name', 'class'],
+        properties: {
+          cluster: { $ref: '#/components/schemas/ClusterName' },
+          namespace: { $ref: '#/components/schemas/NamespaceName' },
+          name: { $ref: '#/components/schemas/ObjectName' },
+          class: { $ref: '#/components/schemas/ObjectName' },
+          parameters: {
+            type: 'object',
+            description:
+              "Settings for a provisioner, checked against the class's schema",
+            additionalProperties: true,
+          },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+        },
+      },
+      Claim: {
+        type: 'object',
+        required: [
+          'cluster',
+          'namespace',
+          'name',
+          'entityName',
+          'state',
+          'sentence',
+          'move',
+          'conditions',
+          'reference',
+          'manifest',
+        ],
+        properties: {
+          cluster: { type: 'string' },
+          namespace: { type: 'string' },
+          name: { type: 'string' },
+          entityName: {
+            type: 'string',
+            description: "Name of the claim's own catalog entity",
+          },
+          class: { type: 'string' },
+          entityRef: {
+            type: 'string',
+            description:
+              'The catalog entity that the claim says it was made for',
+          },
+          createdAt: { type: 'string', description: 'ISO 8601' },
+          state: {
+            type: 'string',
+            enum: ['ready', 'waiting', 'failed', 'deleting'],
+          },
+          sentence: {
+            type: 'string',
+            description: 'The state in one sentence for people',
+          },
+          move: {
+            type: 'string',
+            enum: ['none', 'claimant', 'operator', 'owner', 'wait'],
+            description: 'Whose move it is',
+          },
+          conditions: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/KubernetesCondition' },
+          },
+          bindingName: {
+            type: 'string',
+            description:
+              "Name of the Secret with the credentials, in the claim's namespace",
+          },
+          resourceRef: { $ref: '#/components/schemas/ObjectReference' },
+          requestedBy: {
+            type: 'string',
+            description: 'Kubernetes user name of who created the claim',
+          },
+          reference: {
+            type: 'string',
+            description: 'How other tools refer to the claim',
+          },
+          manifest: {
+            type: 'object',
+            description: 'The ClassClaim itself, without managedFields',
+            additionalProperties: true,
+          },
+        },
+      },
+      ClaimPage: {
+        type: 'object',
+        required: ['items', 'clusters'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Claim' },
+          },
+          nextCursor: {
+            type: 'string',
+            description: 'Absent on the last page',
+          },
+          clusters: {
+            type: 'array',
+            description:
+              'Which clusters answered; claims of the others may be missing or old',
+            items: { $ref: '#/components/schemas/Cluster' },
+          },
+        },
+      },
+      AccessReviewRequest: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['cluster', 'namespace', 'verb'],
+        properties: {
+          cluster: { $ref: '#/components/schemas/ClusterName' },
+          namespace: { $ref: '#/components/schemas/NamespaceName' },
+          class: { $ref: '#/components/schemas/ObjectName' },
+          verb: { type: 'string', enum: ['create', 'delete'] },
+        },
+      },
+      AccessReview: {
+        type: 'object',
+        required: ['allowed'],
+        properties: {
+          allowed: { type: 'boolean' },
+          reason: {
+            type: 'string',
+            description:
+              'What is missing and who can grant it; absent when allowed',
+          },
+        },
+      },
+      ErrorCause: {
+        type: 'object',
+        required: ['message'],
+        properties: {
+          field: {
+            type: 'string',
+            description: 'Path in the ClassClaim, e.g. spec.classRef.name',
+          },
+          reason: { type: 'string' },
+          message: { type: 'string' },
+        },
+      },
+      ErrorResponse: {
+        type: 'object',
+        required: ['error'],
+        properties: {
+          error: {
+            type: 'object',
+            required: ['name', 'message'],
+            properties: {
+              name: { type: 'string' },
+              message: { type: 'string' },
+              causes: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/ErrorCause' },
+              },
+            },
+            additionalProperties: true,
+          },
+          request: { type: 'object', additionalProperties: true },
+          response: { type: 'object', additionalProperties: true },
+        },
+        additionalProperties: true,
+      },
+    },
+  },
+} as const;

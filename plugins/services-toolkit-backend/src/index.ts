@@ -1,0 +1,11 @@
+/**
+ * Backend plugin of Services Toolkit: the claim API.
+ *
+ * @packageDocumentation
+ */
+
+export { servicesToolkitPlugin as default } from './plugin';
+export {
+  claimConditions,
+  createClaimConditionalDecision,
+} from './permissions/conditions';

@@ -1,0 +1,21 @@
+import { RESOURCE_TYPE_SERVICES_TOOLKIT_CLAIM } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
+
+/** What a rule sees of a claim: nothing in it was written by the claimant alone, except its name and class. */
+export interface ClaimResource {
+  cluster: string;
+  namespace: string;
+  name: string;
+  class?: string;
+  /** Kubernetes user name, recorded by the API server. */
+  requestedBy?: string;
+}
+
+export const claimPermissionResourceRef = createPermissionResourceRef<
+  ClaimResource,
+  // Claims are filtered in memory, where the watch keeps them; there is no query to restrict.
+  Record<string, never>
+>().with({
+  pluginId: 'services-toolkit',
+  resourceType: RESOURCE_TYPE_SERVICES_TOOLKIT_CLAIM,
+});

@@ -1,0 +1,37 @@
+import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
+import {
+  parseClaimResourceRef,
+  servicesToolkitClaimCreatePermission,
+  servicesToolkitClaimDeletePermission,
+  servicesToolkitClaimReadPermission,
+  servicesToolkitOfferingReadPermission,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { claimResource } from '../rules/claimResource';
+import type { ClaimStore } from '../services/ClaimStore';
+import { claimPermissionResourceRef } from './claimPermissionResourceRef';
+import { claimRules } from './rules';
+
+/** Tells the permission framework what can be permitted here, and lets it look at single claims. */
+export function registerPermissions(
+  registry: PermissionsRegistryService,
+  store: ClaimStore,
+): void {
+  registry.addResourceType({
+    resourceRef: claimPermissionResourceRef,
+    permissions: [
+      servicesToolkitClaimReadPermission,
+      servicesToolkitClaimDeletePermission,
+    ],
+    rules: Object.values(claimRules),
+    getResources: async refs =>
+      refs.map(ref => {
+        const key = parseClaimResourceRef(ref);
+        const stored = key && store.get(key);
+        return stored && claimResource(stored.cluster, stored.claim);
+      }),
+  });
+  registry.addPermissions([
+    servicesToolkitOfferingReadPermission,
+    servicesToolkitClaimCreatePermission,
+  ]);
+}

@@ -1,0 +1,48 @@
+import { NotFoundError } from '@backstage/errors';
+import { servicesToolkitOfferingReadPermission } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { PortalPermissions } from '../permissions/PortalPermissions';
+import { byKey, pageOf } from '../rules/pageOf';
+import type { Callers } from '../services/Caller';
+import type { OfferingStore } from '../services/OfferingStore';
+import type { ClaimApiRouter } from './ClaimApiRouter';
+
+export function addOfferingRoutes(
+  router: ClaimApiRouter,
+  deps: {
+    callers: Callers;
+    permissions: PortalPermissions;
+    offerings: OfferingStore;
+  },
+): void {
+  const { callers, permissions, offerings } = deps;
+
+  router.get('/offerings', async (req, res) => {
+    const { credentials } = await callers.reader(req);
+    await permissions.require(
+      servicesToolkitOfferingReadPermission,
+      credentials,
+    );
+    const { items, nextCursor } = await pageOf(
+      offerings.list().sort(byKey),
+      req.query,
+      async batch => batch.map(() => true),
+    );
+    res.json({ items: items.map(({ offering }) => offering), nextCursor });
+  });
+
+  router.get('/offerings/:group/:class', async (req, res) => {
+    const { credentials } = await callers.reader(req);
+    await permissions.require(
+      servicesToolkitOfferingReadPermission,
+      credentials,
+    );
+    const { group, class: className } = req.params;
+    const offering = offerings.get(group, className);
+    if (!offering) {
+      throw new NotFoundError(
+        `No cluster of provider group "${group}" is known to have a class "${className}". GET /clusters says which clusters answer.`,
+      );
+    }
+    res.json(offering);
+  });
+}

@@ -1,0 +1,83 @@
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import {
+  ClusterUnreachableError,
+  KubernetesApiError,
+} from '@services-toolkit/kubernetes-runtime';
+import type { ErrorCause } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+
+/** A request that the API server found invalid, with each violation, so that a form can show it at its field. */
+export class InvalidClaimError extends InputError {
+  constructor(message: string, readonly causes: ErrorCause[]) {
+    super(message);
+  }
+}
+
+/**
+ * What went wrong with a request to a cluster, as the claim API answers it: in the API server's own words, and naming
+ * the cluster. Errors that are none of the cluster's come back as they are.
+ *
+ * Nothing is attached as `cause`: an error's cause is sent to the browser, and may hold the API server's address.
+ *
+ * @param doing - what was tried, for people: `create claim db in namespace my-apps`
+ */
+export function errorFromKubernetes(
+  error: unknown,
+  cluster: string,
+  doing: string,
+): unknown {
+  if (error instanceof ClusterUnreachableError) {
+    return new ServiceUnavailableError(
+      `Cluster "${cluster}" does not answer, so the portal could not ${doing}. Try again; if it goes on, tell the platform team that runs the cluster.`,
+    );
+  }
+  if (error instanceof KubernetesApiError) {
+    return refusal(error, cluster, doing);
+  }
+  return error;
+}
+
+function refusal(
+  error: KubernetesApiError,
+  cluster: string,
+  doing: string,
+): Error {
+  const said = `Cluster "${cluster}": ${error.message}`;
+  switch (error.code) {
+    case 400:
+    case 413:
+    case 422:
+      return new InvalidClaimError(said, causesOf(error));
+    case 403:
+      return new NotAllowedError(said);
+    case 404:
+      return new NotFoundError(said);
+    case 409:
+      return new ConflictError(said);
+    case 410:
+      return new ConflictError(`${said} Try again.`);
+    case 401:
+      return new ServiceUnavailableError(
+        `Cluster "${cluster}" does not accept the portal's own credentials (401), so the portal could not ${doing}. The administrators of the portal have to renew the token in the kubernetes: section.`,
+      );
+    default:
+      return error.code >= 500 || error.code === 429
+        ? new ServiceUnavailableError(
+            `Cluster "${cluster}" could not ${doing} just now (${error.code}): ${error.message} Try again in a moment.`,
+          )
+        : new InvalidClaimError(said, causesOf(error));
+  }
+}
+
+function causesOf(error: KubernetesApiError): ErrorCause[] {
+  return (error.details?.causes ?? []).map(({ field, reason, message }) => ({
+    ...(field && { field }),
+    ...(reason && { reason }),
+    message: message ?? error.message,
+  }));
+}

@@ -1,0 +1,55 @@
+import { decodeCursor, encodeCursor } from './cursor';
+
+/** The most that a page may have, and what it has when nothing is asked for. */
+export const maxPageSize = 100;
+
+export interface PageRequest {
+  cursor?: string;
+  limit?: number;
+}
+
+export interface Page<T> {
+  items: T[];
+  nextCursor?: string;
+}
+
+/** Orders by key, bytewise, so that a page is the same on every replica whatever its locale. */
+export function byKey<T extends { key: string }>(a: T, b: T): number {
+  if (a.key === b.key) {
+    return 0;
+  }
+  return a.key < b.key ? -1 : 1;
+}
+
+/**
+ * Cuts one page out of items ordered {@link byKey}. Items that `accept` refuses take no place on the page. It is asked
+ * in batches, in order, and only until the page is full: each answer may cost a request.
+ *
+ * @throws InputError for a cursor that is not ours
+ */
+export async function pageOf<T extends { key: string }>(
+  ordered: readonly T[],
+  request: PageRequest,
+  accept: (batch: readonly T[]) => Promise<readonly boolean[]>,
+): Promise<Page<T>> {
+  const limit = Math.min(request.limit ?? maxPageSize, maxPageSize);
+  const after = decodeCursor(request.cursor);
+  let next =
+    after === undefined ? 0 : ordered.findIndex(item => item.key > after);
+  if (next === -1) {
+    next = ordered.length;
+  }
+  const items: T[] = [];
+  // One more than the page holds says whether there is another page.
+  while (items.length <= limit && next < ordered.length) {
+    const batch = ordered.slice(next, next + maxPageSize);
+    const accepted = await accept(batch);
+    items.push(...batch.filter((_, index) => accepted[index]));
+    next += batch.length;
+  }
+  const page = items.slice(0, limit);
+  const last = page[page.length - 1];
+  return items.length > limit && last
+    ? { items: page, nextCursor: encodeCursor(last.key) }
+    : { items: page };
+}

@@ -1,0 +1,57 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  BackstageUserInfo,
+  HttpAuthService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { Request } from 'express';
+
+/** Who asks. Without `user` it is another backend plugin or an external service, which may read only. */
+export interface Caller {
+  credentials: BackstageCredentials;
+  user?: BackstageUserInfo;
+}
+
+/** A person. */
+export interface UserCaller extends Caller {
+  user: BackstageUserInfo;
+}
+
+/** Finds out who sent a request. */
+export class Callers {
+  readonly #auth: AuthService;
+  readonly #httpAuth: HttpAuthService;
+  readonly #userInfo: UserInfoService;
+
+  constructor(options: {
+    auth: AuthService;
+    httpAuth: HttpAuthService;
+    userInfo: UserInfoService;
+  }) {
+    this.#auth = options.auth;
+    this.#httpAuth = options.httpAuth;
+    this.#userInfo = options.userInfo;
+  }
+
+  /** @throws AuthenticationError for a request without a valid token */
+  async reader(req: Request<any, any, any, any, any>): Promise<Caller> {
+    const credentials = await this.#httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    return this.#auth.isPrincipal(credentials, 'user')
+      ? { credentials, user: await this.#userInfo.getUserInfo(credentials) }
+      : { credentials };
+  }
+
+  /** @throws AuthenticationError without a valid token, NotAllowedError for who is not a person */
+  async user(req: Request<any, any, any, any, any>): Promise<UserCaller> {
+    const credentials = await this.#httpAuth.credentials(req, {
+      allow: ['user'],
+    });
+    return {
+      credentials,
+      user: await this.#userInfo.getUserInfo(credentials),
+    };
+  }
+}

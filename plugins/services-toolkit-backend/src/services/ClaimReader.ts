@@ -1,0 +1,225 @@
+import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
+import { resourceTypes } from '@services-toolkit/kubernetes-api';
+import type { ClassClaim } from '@services-toolkit/kubernetes-api';
+import { servicesToolkitClaimReadPermission } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  Claim,
+  ClaimKey,
+  ClaimPage,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  ServicesToolkitCluster,
+  ServicesToolkitClusters,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import { refused } from '../permissions/PortalPermissions';
+import type { PortalPermissions } from '../permissions/PortalPermissions';
+import { claimFromClassClaim } from '../rules/claimFromClassClaim';
+import { claimResource } from '../rules/claimResource';
+import { clusterFromService } from '../rules/clusterFromService';
+import { describeRefusal } from '../rules/describeRefusal';
+import { errorFromKubernetes } from '../rules/errorFromKubernetes';
+import { byKey, pageOf } from '../rules/pageOf';
+import type { PageRequest } from '../rules/pageOf';
+import type { Caller } from './Caller';
+import type { ClaimEntities } from './ClaimEntities';
+import type { ClaimStore, StoredClaim } from './ClaimStore';
+import type { KubernetesAccess } from './KubernetesAccess';
+import { clientAs } from './clientAs';
+
+/** A yes or no for a namespace of a cluster, asked once for each in a request. */
+type NamespaceVerdict = (
+  cluster: ServicesToolkitCluster,
+  namespace: string,
+) => Promise<boolean>;
+
+/**
+ * Shows claims to those who may read them. Another backend plugin acts with the portal's own eyes; a person sees what
+ * the permission policy and the cluster's RBAC both allow.
+ */
+export class ClaimReader {
+  readonly #clusters: ServicesToolkitClusters;
+  readonly #store: ClaimStore;
+  readonly #entities: ClaimEntities;
+  readonly #access: KubernetesAccess;
+  readonly #permissions: PortalPermissions;
+
+  constructor(options: {
+    clusters: ServicesToolkitClusters;
+    store: ClaimStore;
+    entities: ClaimEntities;
+    access: KubernetesAccess;
+    permissions: PortalPermissions;
+  }) {
+    this.#clusters = options.clusters;
+    this.#store = options.store;
+    this.#entities = options.entities;
+    this.#access = options.access;
+    this.#permissions = options.permissions;
+  }
+
+  /** @throws NotAllowedError, NotFoundError for an unknown entity, InputError for a wrong cursor */
+  async list(
+    caller: Caller,
+    request: PageRequest & { entityRef?: string },
+  ): Promise<ClaimPage> {
+    const allowed = await this.#permissions.requireClaimFilter(
+      servicesToolkitClaimReadPermission,
+      caller.credentials,
+    );
+    const unanswered = new Map<string, string>();
+    const verdicts: NamespaceVerdict[] = [];
+    let candidates = this.#store.list.bind(this.#store);
+    if (request.entityRef !== undefined) {
+      const { ref, entity } = await this.#entities.get(
+        request.entityRef,
+        caller.credentials,
+      );
+      candidates = () => this.#store.listByEntity(ref);
+      verdicts.push((cluster, namespace) =>
+        this.#entities.ownsNamespace(entity, cluster, namespace),
+      );
+    }
+    verdicts.push((cluster, namespace) =>
+      this.#mayRead(caller, cluster, namespace),
+    );
+    const ordered = candidates()
+      .filter(one => allowed(claimResource(one.cluster, one.claim)))
+      .sort(byKey);
+    const { items, nextCursor } = await pageOf(ordered, request, batch =>
+      this.#judge(batch, verdicts, unanswered),
+    );
+    return {
+      items: items.map(one => claimFromClassClaim(one.cluster, one.claim)),
+      ...(nextCursor && { nextCursor }),
+      clusters: this.#clusters
+        .list()
+        .map(one => clusterFromService(one, unanswered.get(one.name))),
+    };
+  }
+
+  /** @throws NotAllowedError, NotFoundError, ServiceUnavailableError */
+  async get(caller: Caller, key: ClaimKey): Promise<Claim> {
+    const allowed = await this.#permissions.requireClaimFilter(
+      servicesToolkitClaimReadPermission,
+      caller.credentials,
+    );
+    const cluster = this.#clusters.get(key.cluster);
+    // Before it is looked for: who may not read the namespace does not learn what exists there.
+    await this.#requireRead(caller, cluster, key.namespace);
+    const classClaim = await this.find(caller, key);
+    if (!allowed(claimResource(cluster.name, classClaim))) {
+      throw refused(servicesToolkitClaimReadPermission.name);
+    }
+    return claimFromClassClaim(cluster.name, classClaim);
+  }
+
+  /**
+   * From the watch; a claim that it does not have (yet) is asked for as the caller. Checks no permission.
+   *
+   * @throws NotFoundError, NotAllowedError, ServiceUnavailableError
+   */
+  async find(caller: Pick<Caller, 'user'>, key: ClaimKey): Promise<ClassClaim> {
+    const stored = this.#store.get(key);
+    if (stored) {
+      return stored.claim;
+    }
+    const { namespace, name } = key;
+    const cluster = this.#clusters.get(key.cluster);
+    try {
+      const client = await clientAs(caller, cluster);
+      return await client.get<ClassClaim>(resourceTypes.classClaims, {
+        namespace,
+        name,
+      });
+    } catch (error) {
+      throw errorFromKubernetes(
+        error,
+        cluster.name,
+        `read claim ${name} in namespace ${namespace}`,
+      );
+    }
+  }
+
+  async #requireRead(
+    caller: Caller,
+    cluster: ServicesToolkitCluster,
+    namespace: string,
+  ): Promise<void> {
+    if (!caller.user) {
+      return;
+    }
+    const answer = await this.#access.mayReadClaims(
+      cluster,
+      caller.user,
+      namespace,
+    );
+    if (answer.allowed) {
+      return;
+    }
+    throw new NotAllowedError(
+      describeRefusal([
+        'notAsked' in answer
+          ? { kind: 'identity', cluster: cluster.name, said: answer.notAsked }
+          : {
+              kind: 'namespace',
+              verb: 'get',
+              namespace,
+              cluster: cluster.name,
+              said: answer.said,
+            },
+      ]),
+    );
+  }
+
+  async #mayRead(
+    caller: Caller,
+    cluster: ServicesToolkitCluster,
+    namespace: string,
+  ): Promise<boolean> {
+    if (!caller.user) {
+      return true;
+    }
+    return (await this.#access.mayReadClaims(cluster, caller.user, namespace))
+      .allowed;
+  }
+
+  /** Asks once for each namespace. What cannot be answered is left out, and the cluster says so. */
+  async #judge(
+    batch: readonly StoredClaim[],
+    verdicts: readonly NamespaceVerdict[],
+    unanswered: Map<string, string>,
+  ): Promise<boolean[]> {
+    const asked = new Map<string, Promise<boolean>>();
+    const judge = async (name: string, namespace: string) => {
+      const cluster = this.#clusters.get(name);
+      const { reachable, message } = cluster.status();
+      if (!reachable || unanswered.has(name)) {
+        unanswered.set(name, unanswered.get(name) ?? message ?? '');
+        return false;
+      }
+      try {
+        for (const verdict of verdicts) {
+          if (!(await verdict(cluster, namespace))) {
+            return false;
+          }
+        }
+        return true;
+      } catch (error) {
+        if (!ServiceUnavailableError.is(error)) {
+          throw error;
+        }
+        unanswered.set(name, error.message);
+        return false;
+      }
+    };
+    return Promise.all(
+      batch.map(({ cluster, claim }) => {
+        const namespace = claim.metadata.namespace ?? '';
+        const key = JSON.stringify([cluster, namespace]);
+        const verdict = asked.get(key) ?? judge(cluster, namespace);
+        asked.set(key, verdict);
+        return verdict;
+      }),
+    );
+  }
+}

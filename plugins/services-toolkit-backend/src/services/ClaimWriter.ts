@@ -1,0 +1,147 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import { resourceTypes } from '@services-toolkit/kubernetes-api';
+import {
+  servicesToolkitClaimCreatePermission,
+  servicesToolkitClaimDeletePermission,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  Claim,
+  ClaimKey,
+  ClaimRequest,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  ServicesToolkitCluster,
+  ServicesToolkitClusters,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import { refused } from '../permissions/PortalPermissions';
+import type { PortalPermissions } from '../permissions/PortalPermissions';
+import { buildClassClaim, kubernetesIdKey } from '../rules/buildClassClaim';
+import { claimFromClassClaim } from '../rules/claimFromClassClaim';
+import { claimResource } from '../rules/claimResource';
+import {
+  InvalidClaimError,
+  errorFromKubernetes,
+} from '../rules/errorFromKubernetes';
+import type { UserCaller } from './Caller';
+import type { ClaimEntities } from './ClaimEntities';
+import type { ClaimReader } from './ClaimReader';
+import { clientAs } from './clientAs';
+
+/** Whose fields the API server notes these as (`kubectl get --show-managed-fields`). */
+const fieldManager = 'services-toolkit-portal';
+
+/** Claims and releases as the person: the portal's policy is asked first, Kubernetes has the last word. */
+export class ClaimWriter {
+  readonly #clusters: ServicesToolkitClusters;
+  readonly #reader: ClaimReader;
+  readonly #entities: ClaimEntities;
+  readonly #permissions: PortalPermissions;
+
+  constructor(options: {
+    clusters: ServicesToolkitClusters;
+    reader: ClaimReader;
+    entities: ClaimEntities;
+    permissions: PortalPermissions;
+  }) {
+    this.#clusters = options.clusters;
+    this.#reader = options.reader;
+    this.#entities = options.entities;
+    this.#permissions = options.permissions;
+  }
+
+  /**
+   * @param options - with `dryRun` the API server checks everything, admission included, and stores nothing
+   * @throws NotAllowedError, InputError, NotFoundError, ConflictError, ServiceUnavailableError
+   */
+  async create(
+    caller: UserCaller,
+    request: ClaimRequest,
+    options: { dryRun: boolean },
+  ): Promise<Claim> {
+    await this.#permissions.require(
+      servicesToolkitClaimCreatePermission,
+      caller.credentials,
+    );
+    const cluster = this.#clusters.get(request.cluster);
+    const entity = await this.#entityOf(caller, request, cluster);
+    try {
+      const client = await clientAs(caller, cluster);
+      const created = await client.create(
+        resourceTypes.classClaims,
+        buildClassClaim(request, entity),
+        {
+          fieldManager,
+          // A misspelt setting is refused, as kubectl does it, instead of silently dropped.
+          fieldValidation: 'Strict',
+          dryRun: options.dryRun,
+        },
+      );
+      return claimFromClassClaim(cluster.name, created);
+    } catch (error) {
+      throw errorFromKubernetes(
+        error,
+        cluster.name,
+        `create claim ${request.name} in namespace ${request.namespace}`,
+      );
+    }
+  }
+
+  /** @throws NotAllowedError, NotFoundError, ConflictError, ServiceUnavailableError */
+  async delete(caller: UserCaller, key: ClaimKey): Promise<void> {
+    const allowed = await this.#permissions.requireClaimFilter(
+      servicesToolkitClaimDeletePermission,
+      caller.credentials,
+    );
+    const cluster = this.#clusters.get(key.cluster);
+    const { namespace, name } = key;
+    const classClaim = await this.#reader.find(caller, key);
+    if (!allowed(claimResource(cluster.name, classClaim))) {
+      throw refused(servicesToolkitClaimDeletePermission.name);
+    }
+    try {
+      const client = await clientAs(caller, cluster);
+      await client.delete(
+        resourceTypes.classClaims,
+        { namespace, name },
+        // The claim that was judged, not one that got its name in between.
+        { uid: classClaim.metadata.uid },
+      );
+    } catch (error) {
+      throw errorFromKubernetes(
+        error,
+        cluster.name,
+        `release claim ${name} in namespace ${namespace}`,
+      );
+    }
+  }
+
+  /** What the claim is made for. Anyone can write the annotation, so the portal writes none that would not count. */
+  async #entityOf(
+    caller: UserCaller,
+    { entityRef, namespace }: ClaimRequest,
+    cluster: ServicesToolkitCluster,
+  ): Promise<{ ref: string; kubernetesId?: string } | undefined> {
+    if (entityRef === undefined) {
+      return undefined;
+    }
+    const { ref, entity } = await this.#entities
+      .get(entityRef, caller.credentials)
+      .catch(error => {
+        // An address that does not exist is a 404; a field that names nothing is a wrong field.
+        throw NotFoundError.is(error) ? wrongEntity(error.message) : error;
+      });
+    if (!(await this.#entities.ownsNamespace(entity, cluster, namespace))) {
+      throw wrongEntity(
+        `Namespace ${namespace} is not one of ${ref}'s own. Choose the namespace that its annotation backstage.io/kubernetes-namespace names, add the annotation to its catalog-info.yaml, or claim without an entity.`,
+      );
+    }
+    return {
+      ref,
+      kubernetesId: entity.metadata.annotations?.[kubernetesIdKey],
+    };
+  }
+}
+
+function wrongEntity(message: string): InputError {
+  return new InvalidClaimError(message, [{ field: 'entityRef', message }]);
+}

@@ -1,0 +1,157 @@
+import type { BackstageUserInfo } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  builtinResourceTypes,
+  resourceTypes,
+} from '@services-toolkit/kubernetes-api';
+import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
+import type { ServicesToolkitCluster } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
+import { errorFromKubernetes } from '../rules/errorFromKubernetes';
+import { clientAs } from './clientAs';
+
+/** What RBAC is asked about. Without a namespace it is about all of them, or about a cluster-scoped kind. */
+export interface AccessQuestion {
+  resource: 'classClaims' | 'clusterInstanceClasses';
+  verb: string;
+  namespace?: string;
+  name?: string;
+}
+
+export type AccessAnswer =
+  | { allowed: true }
+  /** The authorizer says no, with its words where it has any. */
+  | { allowed: false; said?: string }
+  /** The API server would not answer this person's question at all. */
+  | { allowed: false; notAsked: string };
+
+interface SelfSubjectAccessReview extends KubernetesObject {
+  spec: { resourceAttributes: Record<string, string> };
+  status?: { allowed: boolean; reason?: string };
+}
+
+/** Long enough for the requests of one page, short enough that a revoked role is soon felt. */
+const keptForMs = 30_000;
+/** People times namespaces; the oldest answers go first. */
+const maxKept = 20_000;
+
+/**
+ * Asks the clusters what a person may do there (SelfSubjectAccessReview, as that person), so that the portal shows
+ * nobody more than kubectl would. Answers are kept for 30 s.
+ */
+export class KubernetesAccess {
+  readonly #now: () => number;
+  readonly #kept = new Map<
+    string,
+    { until: number; answer: Promise<AccessAnswer> }
+  >();
+
+  constructor(options: { now?: () => number } = {}) {
+    this.#now = options.now ?? Date.now;
+  }
+
+  /**
+   * May this person read the claims of a namespace? First asked for all namespaces at once: who may read everything
+   * costs one question, however many namespaces there are.
+   *
+   * @throws ServiceUnavailableError when the cluster does not answer: then nothing is known
+   */
+  async mayReadClaims(
+    cluster: ServicesToolkitCluster,
+    user: BackstageUserInfo,
+    namespace: string,
+  ): Promise<AccessAnswer> {
+    const question = { resource: 'classClaims', verb: 'get' } as const;
+    const everywhere = await this.#ask(cluster, user, question);
+    return everywhere.allowed || 'notAsked' in everywhere
+      ? everywhere
+      : this.#ask(cluster, user, { ...question, namespace });
+  }
+
+  /** Asks anew, without what is kept: for answers that people act on at once. */
+  async review(
+    cluster: ServicesToolkitCluster,
+    user: BackstageUserInfo,
+    question: AccessQuestion,
+  ): Promise<AccessAnswer> {
+    try {
+      const client = await clientAs({ user }, cluster);
+      const { status } = await client.create<SelfSubjectAccessReview>(
+        builtinResourceTypes.selfSubjectAccessReviews,
+        accessReview(question),
+      );
+      if (status?.allowed) {
+        return { allowed: true };
+      }
+      return status?.reason
+        ? { allowed: false, said: status.reason }
+        : { allowed: false };
+    } catch (error) {
+      // Everyone may ask about themselves; a 403 means that the portal may not act for this person.
+      if (
+        NotAllowedError.is(error) ||
+        (error instanceof KubernetesApiError && error.code === 403)
+      ) {
+        return { allowed: false, notAsked: error.message };
+      }
+      throw errorFromKubernetes(error, cluster.name, 'ask what you may do');
+    }
+  }
+
+  #ask(
+    cluster: ServicesToolkitCluster,
+    user: BackstageUserInfo,
+    question: AccessQuestion,
+  ): Promise<AccessAnswer> {
+    const key = JSON.stringify([
+      cluster.name,
+      user.userEntityRef,
+      user.ownershipEntityRefs,
+      question,
+    ]);
+    const kept = this.#kept.get(key);
+    if (kept && kept.until > this.#now()) {
+      return kept.answer;
+    }
+    const answer = this.review(cluster, user, question);
+    this.#keep(key, answer);
+    return answer;
+  }
+
+  #keep(key: string, answer: Promise<AccessAnswer>): void {
+    this.#kept.delete(key);
+    const entry = { until: this.#now() + keptForMs, answer };
+    this.#kept.set(key, entry);
+    // An outage is no answer: the next request asks again.
+    answer.catch(() => {
+      if (this.#kept.get(key) === entry) {
+        this.#kept.delete(key);
+      }
+    });
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= maxKept) {
+        return;
+      }
+      this.#kept.delete(oldest);
+    }
+  }
+}
+
+function accessReview(question: AccessQuestion): SelfSubjectAccessReview {
+  const { group, plural } = resourceTypes[question.resource];
+  const { verb, namespace, name } = question;
+  return {
+    apiVersion: 'authorization.k8s.io/v1',
+    kind: 'SelfSubjectAccessReview',
+    metadata: {},
+    spec: {
+      resourceAttributes: {
+        group,
+        resource: plural,
+        verb,
+        ...(namespace && { namespace }),
+        ...(name && { name }),
+      },
+    },
+  };
+}
