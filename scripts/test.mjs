@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildControlPlane } from '../packages/control-plane/scripts/build.mjs';
 import { suites } from './test/suites.mjs';
 import { countResults } from './test/countResults.mjs';
 import { ensureChromium } from './toolchain/ensureChromium.mjs';
+import { ensureControlPlane } from './toolchain/ensureControlPlane.mjs';
 import { ensureToolchain } from './toolchain/ensureToolchain.mjs';
 import { installDependencies } from './toolchain/installDependencies.mjs';
 import { rootDir, runDir } from './toolchain/paths.mjs';
@@ -51,7 +51,7 @@ try {
   const needsCluster = selected.some(suite => suite.kind !== 'static' && suite.kind !== 'unit');
   await Promise.all([
     installDependencies(env),
-    ...(needsCluster ? [buildControlPlane({ onProgress: line => console.log(`  ${line}`) })] : []),
+    ...(needsCluster ? [ensureControlPlane()] : []),
   ]);
   if (selected.some(suite => suite.kind === 'e2e')) {
     env.CHROMIUM = await withProgress('Looking for Chromium', ensureChromium);
