@@ -1,0 +1,56 @@
+export interface Config {
+  servicesToolkit?: {
+    /**
+     * The clusters that Services Toolkit works with, by their name in the `kubernetes:` section. A cluster that is not
+     * named here is not touched. When a name is removed, the cluster's services and claims leave the catalog.
+     */
+    clusters?: {
+      [name: string]: {
+        /**
+         * The provider group. Classes of one name in the clusters of one group are one service, in the catalog
+         * namespace of the group's name. Default: `servicesToolkit.catalog.namespace`.
+         */
+        group?: string;
+        /**
+         * As whom claims are written. `impersonate` (default): as the person, through the portal's ServiceAccount.
+         * `serviceAccount`: as the portal itself, so that Kubernetes does not learn who asked. `user`: with the
+         * person's own token; not offered yet.
+         */
+        identity?: 'impersonate' | 'serviceAccount' | 'user';
+        /** What people read instead of the name. Default: the title in the `kubernetes:` section. */
+        title?: string;
+      };
+    };
+    catalog?: {
+      /** The provider group, and so the catalog namespace, of clusters that name no group. Default: `services`. */
+      namespace?: string;
+    };
+  };
+
+  kubernetes?: {
+    clusterLocatorMethods?: Array<{
+      type: string;
+      clusters?: Array<{
+        name: string;
+        title?: string;
+        /** The address of the API server. */
+        url: string;
+        /** Services Toolkit reads with `serviceAccount` (default). */
+        authProvider?: string;
+        /**
+         * The token of the ServiceAccount that the portal reads and impersonates with.
+         * @visibility secret
+         */
+        serviceAccountToken?: string;
+        /** A file with that token; it is read again when it changes. */
+        serviceAccountTokenFile?: string;
+        /** Base64 of the PEM certificates that the API server's certificate is checked with. */
+        caData?: string;
+        /** A PEM file with those certificates. */
+        caFile?: string;
+        /** Trust whatever answers. Only for trying things out. Default: false. */
+        skipTLSVerify?: boolean;
+      }>;
+    }>;
+  };
+}

@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import type {
+  BackstageUserInfo,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import type {
+  KubernetesObject,
+  ResourceType,
+} from '@services-toolkit/kubernetes-api';
+import {
+  createKubernetesClient,
+  type KubernetesClient,
+} from '@services-toolkit/kubernetes-runtime';
+import type { ClusterConfig } from '../config/readClustersConfig';
+import { kubernetesIdentity } from '../identity/kubernetesIdentity';
+import type {
+  ClusterStatus,
+  ClusterWatch,
+  ClusterWatchHandler,
+  ClusterWatchOptions,
+  ServicesToolkitCluster,
+} from '../ServicesToolkitClusters';
+import { ClusterStatusTracker } from './ClusterStatusTracker';
+import { SharedWatch } from './SharedWatch';
+
+export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
+  readonly #config: ClusterConfig;
+  readonly #logger: LoggerService;
+  readonly #signal: AbortSignal;
+  readonly #tracker: ClusterStatusTracker;
+  readonly #watches = new Map<string, SharedWatch<KubernetesObject>>();
+  #client: Promise<KubernetesClient> | undefined;
+
+  constructor(
+    config: ClusterConfig,
+    logger: LoggerService,
+    signal: AbortSignal,
+  ) {
+    this.#config = config;
+    this.#logger = logger;
+    this.#signal = signal;
+    this.#tracker = new ClusterStatusTracker(config.name);
+    this.#tracker.listen(status => this.#log(status));
+  }
+
+  get name() {
+    return this.#config.name;
+  }
+
+  get title() {
+    return this.#config.title;
+  }
+
+  get group() {
+    return this.#config.group;
+  }
+
+  get identity() {
+    return this.#config.identity;
+  }
+
+  client(): Promise<KubernetesClient> {
+    if (!this.#client) {
+      this.#client = this.#createClient();
+      // What failed once (a CA file that is not there yet) may work the next time.
+      this.#client.catch(() => {
+        this.#client = undefined;
+      });
+    }
+    return this.#client;
+  }
+
+  async clientFor(user: BackstageUserInfo): Promise<KubernetesClient> {
+    switch (this.#config.identity) {
+      case 'impersonate': {
+        const identity = kubernetesIdentity(user);
+        return (await this.client()).withIdentity(identity);
+      }
+      case 'serviceAccount':
+        kubernetesIdentity(user); // refuses what is not a person's, here as well
+        return this.client();
+      default:
+        throw new NotAllowedError(
+          `Cluster "${this.name}" is to be used with each person's own token (servicesToolkit.clusters.${this.name}.identity: user), which this version cannot pass on. Ask your platform team to set identity: impersonate.`,
+        );
+    }
+  }
+
+  watch<T extends KubernetesObject>(
+    type: ResourceType,
+    handler: ClusterWatchHandler<T>,
+    options?: ClusterWatchOptions,
+  ): ClusterWatch<T> {
+    const metadataOnly = options?.metadataOnly ?? false;
+    const key = `${type.plural}.${type.version}.${type.group}${
+      metadataOnly ? ' (metadata)' : ''
+    }`;
+    let watch = this.#watches.get(key) as SharedWatch<T> | undefined;
+    if (!watch) {
+      watch = this.#createWatch<T>(key, type, metadataOnly);
+      this.#watches.set(key, watch as SharedWatch<KubernetesObject>);
+    }
+    return watch.subscribe(handler);
+  }
+
+  status(): ClusterStatus {
+    return this.#tracker.status;
+  }
+
+  onStatus(listener: (status: ClusterStatus) => void): () => void {
+    return this.#tracker.listen(listener);
+  }
+
+  #createWatch<T extends KubernetesObject>(
+    key: string,
+    type: ResourceType,
+    metadataOnly: boolean,
+  ): SharedWatch<T> {
+    return new SharedWatch<T>({
+      type,
+      metadataOnly,
+      client: () => this.client(),
+      logger: this.#logger,
+      signal: this.#signal,
+      onState: state => this.#tracker.observe(key, type, state),
+      onIdle: () => {
+        this.#watches.delete(key);
+        this.#tracker.forget(key);
+      },
+    });
+  }
+
+  async #createClient(): Promise<KubernetesClient> {
+    const { server, caData, caFile, skipTLSVerify, token, tokenFile } =
+      this.#config.connection;
+    const ca = caFile ? (await readFile(caFile)).toString('base64') : caData;
+    return createKubernetesClient({
+      kubeConfig: {
+        cluster: {
+          name: this.name,
+          server,
+          skipTLSVerify,
+          ...(ca && { caData: ca }),
+        },
+        ...(token && { token }),
+        ...(tokenFile && { tokenFile }),
+      },
+      userAgent: 'services-toolkit-portal',
+    });
+  }
+
+  #log({ reachable, message }: ClusterStatus): void {
+    if (message) {
+      this.#logger.warn(message);
+    } else if (reachable) {
+      this.#logger.info(`Cluster "${this.name}" answers`);
+    }
+  }
+}

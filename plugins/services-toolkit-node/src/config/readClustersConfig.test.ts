@@ -1,0 +1,185 @@
+import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
+import { readClustersConfig } from './readClustersConfig';
+
+const workload = {
+  name: 'workload',
+  url: 'https://127.0.0.1:6443',
+  authProvider: 'serviceAccount',
+  serviceAccountToken: 'the-token',
+  caData: 'Y2E=',
+};
+
+function read(
+  clusters: JsonObject | string | undefined,
+  section: JsonObject[] = [workload],
+  catalog?: JsonObject,
+) {
+  return readClustersConfig(
+    new ConfigReader({
+      kubernetes: {
+        clusterLocatorMethods: [
+          { type: 'catalog' },
+          { type: 'config', clusters: section },
+        ],
+      },
+      servicesToolkit: {
+        ...(clusters !== undefined && { clusters }),
+        ...(catalog && { catalog }),
+      },
+    }),
+  );
+}
+
+describe('readClustersConfig', () => {
+  it('joins the settings of a cluster with the kubernetes: section, and knows defaults', () => {
+    expect(read({ workload: {} })).toEqual([
+      {
+        name: 'workload',
+        group: 'services',
+        identity: 'impersonate',
+        connection: {
+          server: 'https://127.0.0.1:6443',
+          token: 'the-token',
+          caData: 'Y2E=',
+          skipTLSVerify: false,
+        },
+      },
+    ]);
+  });
+
+  it('takes group, identity and title, and names that Backstage would not take as config keys', () => {
+    const [cluster] = read(
+      {
+        'prod-1.eu': {
+          group: 'team-data',
+          identity: 'serviceAccount',
+          title: 'Production 1',
+        },
+      },
+      [{ ...workload, name: 'prod-1.eu', title: 'not this' }],
+    );
+    expect(cluster).toMatchObject({
+      name: 'prod-1.eu',
+      group: 'team-data',
+      identity: 'serviceAccount',
+      title: 'Production 1',
+    });
+  });
+
+  it('takes the title of the kubernetes: section and the default group of servicesToolkit.catalog.namespace', () => {
+    expect(
+      read({ workload: {} }, [{ ...workload, title: 'Workload' }], {
+        namespace: 'platform',
+      }),
+    ).toMatchObject([{ title: 'Workload', group: 'platform' }]);
+  });
+
+  it('has no clusters where none is named, whatever the kubernetes: section says', () => {
+    expect(read(undefined)).toEqual([]);
+    expect(read({}, [{ ...workload, url: 'nonsense' }])).toEqual([]);
+  });
+
+  it('does not look into clusters that it is not told to use', () => {
+    const other = { name: 'gke', url: 'x', authProvider: 'google' };
+    expect(read({ workload: {} }, [other, workload])).toHaveLength(1);
+  });
+
+  const without = (key: keyof typeof workload): JsonObject => {
+    const { [key]: _, ...rest } = workload;
+    return rest;
+  };
+
+  it.each<[string, JsonObject | string, JsonObject[], string[]]>([
+    [
+      'a cluster that the kubernetes: section does not have',
+      { nowhere: {} },
+      [workload],
+      [
+        'servicesToolkit.clusters.nowhere',
+        '"workload"',
+        'clusterLocatorMethods',
+      ],
+    ],
+    [
+      'clusters that are not a map',
+      'workload',
+      [workload],
+      ['servicesToolkit.clusters must map'],
+    ],
+    [
+      'settings that are not an object',
+      { workload: 'services' },
+      [workload],
+      ['servicesToolkit.clusters.workload must be an object'],
+    ],
+    [
+      'an unknown setting',
+      { workload: { grup: 'services' } },
+      [workload],
+      ['servicesToolkit.clusters.workload.grup', 'group, identity, title'],
+    ],
+    [
+      'an unknown identity',
+      { workload: { identity: 'admin' } },
+      [workload],
+      ['servicesToolkit.clusters.workload.identity', '"admin"', 'impersonate'],
+    ],
+    [
+      'a group that is no catalog namespace',
+      { workload: { group: 'My Services' } },
+      [workload],
+      ['servicesToolkit.clusters.workload.group', '"My Services"'],
+    ],
+    [
+      'two clusters of one name',
+      { workload: {} },
+      [workload, workload],
+      ['two clusters "workload"'],
+    ],
+    [
+      'an address that is none',
+      { workload: {} },
+      [{ ...workload, url: '10.0.0.1' }],
+      ['Cluster "workload"', 'url "10.0.0.1"'],
+    ],
+    [
+      'an auth provider that we cannot use',
+      { workload: {} },
+      [{ ...workload, authProvider: 'google' }],
+      ['Cluster "workload"', '"google"', 'serviceAccount'],
+    ],
+    [
+      'no token',
+      { workload: {} },
+      [without('serviceAccountToken')],
+      ['Cluster "workload"', 'serviceAccountToken', 'services-toolkit-portal'],
+    ],
+    [
+      'two tokens',
+      { workload: {} },
+      [{ ...workload, serviceAccountTokenFile: '/token' }],
+      ['both serviceAccountToken and serviceAccountTokenFile'],
+    ],
+    [
+      'two certificate authorities',
+      { workload: {} },
+      [{ ...workload, caFile: '/ca.pem' }],
+      ['both caData and caFile'],
+    ],
+  ])(
+    'refuses %s, and says where and what to do',
+    (_, clusters, section, words) => {
+      let message = '';
+      try {
+        read(clusters, section);
+      } catch (error) {
+        message = String(error);
+      }
+      for (const word of words) {
+        expect(message).toContain(word);
+      }
+      expect(message).not.toContain('the-token');
+    },
+  );
+});

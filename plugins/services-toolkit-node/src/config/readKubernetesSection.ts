@@ -1,0 +1,101 @@
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+
+/** How to reach a cluster as the portal's ServiceAccount. */
+export interface ClusterConnection {
+  readonly server: string;
+  readonly caData?: string;
+  readonly caFile?: string;
+  readonly skipTLSVerify: boolean;
+  readonly token?: string;
+  readonly tokenFile?: string;
+}
+
+/**
+ * A cluster that the `kubernetes:` section has. It may be one that only the kubernetes plugin uses, in ways unknown
+ * here, so its details are not looked at before `read()`.
+ */
+export interface KubernetesSectionCluster {
+  readonly title?: string;
+  /** @throws InputError that names the cluster and the key */
+  read(): ClusterConnection;
+}
+
+/** Reads the clusters of every `kubernetes.clusterLocatorMethods` entry of type `config`, by name. */
+export function readKubernetesSection(
+  config: Config,
+): ReadonlyMap<string, KubernetesSectionCluster> {
+  const clusters = new Map<string, KubernetesSectionCluster>();
+  const locators =
+    config.getOptionalConfigArray('kubernetes.clusterLocatorMethods') ?? [];
+  for (const locator of locators) {
+    if (locator.getOptionalString('type') !== 'config') {
+      continue;
+    }
+    for (const cluster of locator.getOptionalConfigArray('clusters') ?? []) {
+      const name = cluster.getString('name');
+      if (clusters.has(name)) {
+        throw new InputError(
+          `kubernetes.clusterLocatorMethods has two clusters "${name}"; give each a name of its own`,
+        );
+      }
+      clusters.set(name, {
+        title: cluster.getOptionalString('title'),
+        read: () => readConnection(name, cluster),
+      });
+    }
+  }
+  return clusters;
+}
+
+function readConnection(name: string, cluster: Config): ClusterConnection {
+  const where = `Cluster "${name}" in the kubernetes: section`;
+
+  const authProvider =
+    cluster.getOptionalString('authProvider') ?? 'serviceAccount';
+  if (authProvider !== 'serviceAccount') {
+    throw new InputError(
+      `${where} has authProvider "${authProvider}". Services Toolkit reads and watches with a ServiceAccount's token: set authProvider "serviceAccount", or remove the cluster from servicesToolkit.clusters.`,
+    );
+  }
+
+  const server = cluster.getString('url');
+  if (!isHttpUrl(server)) {
+    throw new InputError(
+      `${where} has url "${server}", which is not an http(s) address. Give the API server's address, as in "https://10.0.0.1:6443".`,
+    );
+  }
+
+  const token = cluster.getOptionalString('serviceAccountToken')?.trim();
+  const tokenFile = cluster.getOptionalString('serviceAccountTokenFile');
+  if (token && tokenFile) {
+    throw new InputError(
+      `${where} has both serviceAccountToken and serviceAccountTokenFile; keep one. The file is read again when it changes.`,
+    );
+  }
+  if (!token && !tokenFile) {
+    throw new InputError(
+      `${where} has no token. Set serviceAccountToken, or serviceAccountTokenFile (in a pod: /var/run/secrets/kubernetes.io/serviceaccount/token), of the ServiceAccount services-toolkit-portal.`,
+    );
+  }
+
+  const caData = cluster.getOptionalString('caData');
+  const caFile = cluster.getOptionalString('caFile');
+  if (caData && caFile) {
+    throw new InputError(`${where} has both caData and caFile; keep one.`);
+  }
+  return {
+    server,
+    skipTLSVerify: cluster.getOptionalBoolean('skipTLSVerify') ?? false,
+    ...(token && { token }),
+    ...(tokenFile && { tokenFile }),
+    ...(caData && { caData }),
+    ...(caFile && { caFile }),
+  };
+}
+
+function isHttpUrl(value: string): boolean {
+  return (
+    URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol)
+  );
+}

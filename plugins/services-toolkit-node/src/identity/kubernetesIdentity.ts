@@ -1,0 +1,36 @@
+import type { BackstageUserInfo } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+
+/** Who a request to a cluster says it is. */
+export interface KubernetesIdentity {
+  readonly user: string;
+  readonly groups: string[];
+}
+
+/**
+ * Everything that the portal calls itself towards Kubernetes begins with this. Nothing of Kubernetes' own does
+ * (`system:…`), and no other identity provider of the cluster should.
+ */
+const prefix = 'backstage:';
+
+/**
+ * The person's identity towards Kubernetes: `backstage:` + the entity ref as user, `backstage:` + each ownership ref
+ * as groups. Role bindings of a cluster name these. Pure.
+ *
+ * @throws NotAllowedError if there is no user in it
+ */
+export function kubernetesIdentity(
+  user: Pick<BackstageUserInfo, 'userEntityRef' | 'ownershipEntityRefs'>,
+): KubernetesIdentity {
+  if (!user.userEntityRef) {
+    throw new NotAllowedError(
+      'Only a signed-in person can act on a cluster, and these credentials name none. Sign in and try again.',
+    );
+  }
+  return {
+    user: prefix + user.userEntityRef,
+    groups: [...new Set(user.ownershipEntityRefs)]
+      .filter(Boolean)
+      .map(ref => prefix + ref),
+  };
+}
