@@ -9,11 +9,17 @@ const programs = {
   kubectl: kubectlProgram,
 };
 
-const [name = 'control-plane'] = process.argv.slice(2).filter(arg => !arg.startsWith('--'));
+const [name = 'control-plane'] = process.argv
+  .slice(2)
+  .filter(arg => !arg.startsWith('--'));
 const program = programs[name]?.();
 
 if (!program) {
-  console.error(`There is no program '${name}': choose one of ${Object.keys(programs).join(', ')}.`);
+  console.error(
+    `There is no program '${name}': choose one of ${Object.keys(programs).join(
+      ', ',
+    )}.`,
+  );
   process.exit(2);
 }
 if (process.argv.includes('--print-path')) {
@@ -22,7 +28,8 @@ if (process.argv.includes('--print-path')) {
 }
 
 // Ctrl-C and a caller that gives up end the compiler too, and leave nothing half built.
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => process.exit(130));
 
 try {
   await goBuild(program, line => console.log(line));

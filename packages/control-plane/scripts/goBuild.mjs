@@ -1,5 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { moduleDir } from './programs.mjs';
@@ -30,7 +36,12 @@ export async function goBuild(program, onProgress) {
   const progress = startProgress(program.name, onProgress);
   try {
     const packages = await resolvePackages(program, progress);
-    await compile(program, path.join(temporary, program.name), packages, progress);
+    await compile(
+      program,
+      path.join(temporary, program.name),
+      packages,
+      progress,
+    );
     renameSync(path.join(temporary, program.name), program.file);
     progress.say('done');
   } finally {
@@ -42,22 +53,35 @@ export async function goBuild(program, onProgress) {
 }
 
 async function requireGo(name) {
-  const needed = `Go ${OLDEST_GO.join('.')} or newer is needed to build ${name}`;
-  const install = 'install it from https://go.dev/dl and make sure that `go` is on the PATH';
+  const needed = `Go ${OLDEST_GO.join(
+    '.',
+  )} or newer is needed to build ${name}`;
+  const install =
+    'install it from https://go.dev/dl and make sure that `go` is on the PATH';
   let answer;
   try {
     // Outside of the module and with the local toolchain: otherwise an old Go would already fetch the one that go.mod names.
-    answer = await go(['version'], { cwd: os.tmpdir(), env: { GOTOOLCHAIN: 'local' } });
+    answer = await go(['version'], {
+      cwd: os.tmpdir(),
+      env: { GOTOOLCHAIN: 'local' },
+    });
   } catch (error) {
-    throw new BuildError(`${needed}, but \`go version\` failed (${error.message}): ${install}.`);
+    throw new BuildError(
+      `${needed}, but \`go version\` failed (${error.message}): ${install}.`,
+    );
   }
-  const version = answer.match(/go(\d+)\.(\d+)/)?.slice(1, 3).map(Number);
+  const version = answer
+    .match(/go(\d+)\.(\d+)/)
+    ?.slice(1, 3)
+    .map(Number);
   const tooOld =
     version &&
     (version[0] < OLDEST_GO[0] ||
       (version[0] === OLDEST_GO[0] && version[1] < OLDEST_GO[1]));
   if (tooOld) {
-    throw new BuildError(`${needed}, and this machine has Go ${version.join('.')}: ${install}.`);
+    throw new BuildError(
+      `${needed}, and this machine has Go ${version.join('.')}: ${install}.`,
+    );
   }
 }
 
@@ -75,13 +99,17 @@ async function resolvePackages(program, progress) {
 
 async function compile(program, file, packages, progress) {
   let compiled = 0;
-  progress.now(`compiling ${packages} packages, those that Go has in its cache not again`);
+  progress.now(
+    `compiling ${packages} packages, those that Go has in its cache not again`,
+  );
   // -v names each package that is compiled, and only those.
   await go(['build', '-v', ...program.flags, '-o', file, program.goPackage], {
     onErrorLine: line => {
       if (line.startsWith('#') || line.includes(' ')) return;
       compiled += 1;
-      progress.now(`compiling ${line} (package ${compiled} of at most ${packages})`);
+      progress.now(
+        `compiling ${line} (package ${compiled} of at most ${packages})`,
+      );
     },
   });
 }
@@ -90,7 +118,11 @@ function startProgress(name, onProgress) {
   const started = Date.now();
   let current = 'starting';
   const say = what =>
-    onProgress(`Building ${name}: ${Math.round((Date.now() - started) / 1000)} s, ${what}`);
+    onProgress(
+      `Building ${name}: ${Math.round(
+        (Date.now() - started) / 1000,
+      )} s, ${what}`,
+    );
   const timer = setInterval(() => say(current), PROGRESS_EVERY_MS);
   onProgress(
     `Building ${name} from source. The first time this takes 7 to 10 minutes on two cores, later seconds.`,
@@ -139,7 +171,11 @@ function go(args, { cwd = moduleDir, env = {}, onErrorLine = () => {} } = {}) {
       if (code === 0) resolve(output);
       else {
         const said = [...errors, half].join('\n').trim();
-        reject(new BuildError(`\`go ${args[0]}\` ended with ${code ?? signal}:\n${said}`));
+        reject(
+          new BuildError(
+            `\`go ${args[0]}\` ended with ${code ?? signal}:\n${said}`,
+          ),
+        );
       }
     });
   });

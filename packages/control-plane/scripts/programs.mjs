@@ -38,7 +38,9 @@ function program(name, goPackage, sources) {
     JSON.stringify([flags, process.platform, process.arch]),
   );
   for (const source of ['go.mod', 'go.sum', ...sources.sort()]) {
-    hash.update(`\0${source}\0`).update(readFileSync(path.join(moduleDir, source)));
+    hash
+      .update(`\0${source}\0`)
+      .update(readFileSync(path.join(moduleDir, source)));
   }
   const folder = `${name}-${hash.digest('hex').slice(0, 12)}`;
   return { name, goPackage, flags, file: path.join(toolsDir, folder, name) };
@@ -50,16 +52,22 @@ function buildFlags() {
   const [major, minor] = version.slice(1).split('.');
   // Clients parse these; a plain `go build` leaves v0.0.0 in them.
   const variables = { gitVersion: version, gitMajor: major, gitMinor: minor };
-  const settings = ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version']
-    .flatMap(goPackage =>
-      Object.entries(variables).map(([key, value]) => `-X ${goPackage}.${key}=${value}`),
-    );
+  const settings = [
+    'k8s.io/component-base/version',
+    'k8s.io/client-go/pkg/version',
+  ].flatMap(goPackage =>
+    Object.entries(variables).map(
+      ([key, value]) => `-X ${goPackage}.${key}=${value}`,
+    ),
+  );
   return ['-gcflags=all=-dwarf=false', `-ldflags=-s -w ${settings.join(' ')}`];
 }
 
 function kubernetesVersion() {
   const goMod = readFileSync(path.join(moduleDir, 'go.mod'), 'utf8');
-  const version = goMod.match(/^\s*k8s\.io\/kubernetes (v\d+\.\d+\.\d+)$/m)?.[1];
+  const version = goMod.match(
+    /^\s*k8s\.io\/kubernetes (v\d+\.\d+\.\d+)$/m,
+  )?.[1];
   if (!version) {
     throw new Error(
       `${moduleDir}/go.mod does not require a release of k8s.io/kubernetes: restore that line`,

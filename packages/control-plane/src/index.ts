@@ -9,10 +9,7 @@ export {
   type BuildOptions,
 } from './buildProgram';
 export { controlPlaneBinary } from './controlPlaneBinary';
-export {
-  createTestNamespace,
-  type TestNamespace,
-} from './createTestNamespace';
+export { createTestNamespace, type TestNamespace } from './createTestNamespace';
 export { findKubectl } from './findKubectl';
 export { kubectl, type KubectlOptions } from './kubectl';
 export {

@@ -43,7 +43,9 @@ export async function kubectl(
   const [code, signal] = await once(child, 'close');
   if (code !== 0) {
     throw new Error(
-      `kubectl ${args.join(' ')} ended with ${code ?? signal}: ${errors.trim()}`,
+      `kubectl ${args.join(' ')} ended with ${
+        code ?? signal
+      }: ${errors.trim()}`,
     );
   }
   return output.trimEnd();

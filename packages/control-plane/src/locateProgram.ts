@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 export type ProgramName = 'control-plane' | 'kubectl';
 
 /** The build is a script of its own, because it has to run before anything is installed. */
+// eslint-disable-next-line no-restricted-syntax -- private package: it always runs from its sources
 export const buildScript = path.resolve(__dirname, '../scripts/build.mjs');
 
 /** Returns where the program lies, or will lie once it is built from the sources as they are now. */

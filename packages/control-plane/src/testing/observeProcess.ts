@@ -10,6 +10,11 @@ export function processExists(pid: number): boolean {
   }
 }
 
+/** The port of `https://<host>:<port>`. */
+export function portOf(server: string): number {
+  return Number(new URL(server).port);
+}
+
 /** Whether something listens on that port of 127.0.0.1. */
 export async function portAnswers(port: number): Promise<boolean> {
   return new Promise(resolve => {
