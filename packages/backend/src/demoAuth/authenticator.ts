@@ -1,0 +1,54 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { AuthenticationError } from '@backstage/errors';
+import { createProxyAuthenticator } from '@backstage/plugin-auth-node';
+
+/** The header in which a browser says who it wants to be: a user's name (`alice`) or entity ref. */
+export const demoUserHeader = 'x-demo-user';
+
+/** Who signed in, by the word of the browser alone. */
+export interface DemoAuthResult {
+  userRef: string;
+}
+
+/**
+ * Takes the user from the header `x-demo-user`.
+ *
+ * @param users - the entity refs that may be asked for
+ */
+export function createDemoAuthenticator(users: readonly string[]) {
+  return createProxyAuthenticator({
+    defaultProfileTransform: async (result: DemoAuthResult) => ({
+      profile: { displayName: parseEntityRef(result.userRef).name },
+    }),
+    initialize() {},
+    async authenticate({ req }) {
+      return { result: { userRef: findUser(users, req.header(demoUserHeader)) } };
+    },
+  });
+}
+
+function findUser(users: readonly string[], asked: string | undefined): string {
+  const choice = `Ask for one of ${users.join(', ')}.`;
+  if (!asked) {
+    throw new AuthenticationError(
+      `Nobody to sign in as: the request has no header '${demoUserHeader}'. ${choice}`,
+    );
+  }
+  const userRef = toUserRef(asked);
+  if (!userRef || !users.includes(userRef)) {
+    throw new AuthenticationError(
+      `The demo has no person '${asked}'. ${choice}`,
+    );
+  }
+  return userRef;
+}
+
+function toUserRef(text: string): string | undefined {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(text, { defaultKind: 'user', defaultNamespace: 'default' }),
+    );
+  } catch {
+    return undefined; // not an entity ref at all, so nobody's
+  }
+}

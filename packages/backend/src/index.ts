@@ -1,0 +1,35 @@
+import { createBackend } from '@backstage/backend-defaults';
+import { demoAuthModule } from './demoAuth';
+import { policyModule } from './policy';
+
+const backend = createBackend();
+
+backend.add(import('@backstage/plugin-app-backend'));
+
+backend.add(import('@backstage/plugin-auth-backend'));
+// Two people to try the portal as. A portal of your own has a real provider here, and none of this.
+backend.add(demoAuthModule);
+
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(policyModule);
+
+backend.add(import('@backstage/plugin-search-backend'));
+backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(import('@backstage/plugin-search-backend-module-pg'));
+
+backend.add(import('@backstage/plugin-user-settings-backend'));
+
+// Services Toolkit: these two lines are all that a portal needs in its backend.
+backend.add(
+  import(
+    '@services-toolkit/backstage-plugin-catalog-backend-module-services-toolkit'
+  ),
+);
+backend.add(
+  import('@services-toolkit/backstage-plugin-services-toolkit-backend'),
+);
+
+backend.start();

@@ -1,0 +1,1 @@
+export { policyModule } from './module';
