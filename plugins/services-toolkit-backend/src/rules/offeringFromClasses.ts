@@ -32,7 +32,9 @@ export function offeringFromClasses(
   const told =
     ordered.find(
       (one, index) => !one.stale && clusters[index]?.ready === 'True',
-    ) ?? classes[0];
+    ) ??
+    ordered[0] ??
+    classes[0];
   const { metadata, spec, status } = told.class;
   const name = metadata.name ?? '';
   const noted = metadata.annotations ?? {};

@@ -1,0 +1,93 @@
+import {
+  ClusterUnreachableError,
+  KubernetesApiError,
+} from '@services-toolkit/kubernetes-runtime';
+import { errorFromKubernetes } from './errorFromKubernetes';
+
+const refusal = (code: number, message: string, causes?: object[]) =>
+  new KubernetesApiError({
+    code,
+    reason: 'Whatever',
+    message,
+    ...(causes && { details: { causes } }),
+  });
+
+describe('errorFromKubernetes', () => {
+  it.each([
+    [400, 'InputError'],
+    [401, 'ServiceUnavailableError'],
+    [403, 'NotAllowedError'],
+    [404, 'NotFoundError'],
+    [405, 'InputError'],
+    [409, 'ConflictError'],
+    [410, 'ConflictError'],
+    [413, 'InputError'],
+    [422, 'InputError'],
+    [429, 'ServiceUnavailableError'],
+    [500, 'ServiceUnavailableError'],
+    [503, 'ServiceUnavailableError'],
+    [504, 'ServiceUnavailableError'],
+  ])('%i becomes %s, which names the cluster', (code, name) => {
+    expect(
+      errorFromKubernetes(refusal(code, 'no.'), 'workload', 'create claim db'),
+    ).toMatchObject({ name, message: expect.stringContaining('"workload"') });
+  });
+
+  it.each([403, 404, 409, 422, 500])(
+    "%i carries the API server's words",
+    code => {
+      const words = 'classclaims is forbidden: User "bob" cannot create';
+      expect(
+        errorFromKubernetes(refusal(code, words), 'workload', 'x'),
+      ).toMatchObject({ message: expect.stringContaining(words) });
+    },
+  );
+
+  it('keeps each violation with its field', () => {
+    expect(
+      errorFromKubernetes(
+        refusal(422, 'ClassClaim "db" is invalid', [
+          {
+            reason: 'FieldValueRequired',
+            field: 'spec.classRef',
+            message: 'Required value',
+          },
+          { message: 'something else' },
+        ]),
+        'workload',
+        'x',
+      ),
+    ).toMatchObject({
+      causes: [
+        {
+          reason: 'FieldValueRequired',
+          field: 'spec.classRef',
+          message: 'Required value',
+        },
+        { message: 'something else' },
+      ],
+    });
+  });
+
+  it('names the cluster that does not answer, and not its address', () => {
+    const error = errorFromKubernetes(
+      new ClusterUnreachableError(
+        'https://10.0.0.1:6443',
+        'connect ECONNREFUSED 10.0.0.1:6443',
+      ),
+      'workload',
+      'create claim db in namespace my-apps',
+    );
+    expect(error).toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: expect.stringMatching(/"workload".*create claim db/),
+      cause: undefined,
+    });
+    expect(String(error)).not.toContain('10.0.0.1');
+  });
+
+  it('leaves errors alone that are none of the cluster', () => {
+    const error = new TypeError('ours');
+    expect(errorFromKubernetes(error, 'workload', 'x')).toBe(error);
+  });
+});

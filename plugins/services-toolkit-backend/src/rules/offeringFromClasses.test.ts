@@ -1,0 +1,167 @@
+import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
+import { offeringFromClasses } from './offeringFromClasses';
+import type { ClassInCluster } from './offeringFromClasses';
+
+function aClass(
+  ready?: 'True' | 'False' | 'Unknown',
+  extra: Partial<ClusterInstanceClass> = {},
+): ClusterInstanceClass {
+  return {
+    apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
+    kind: 'ClusterInstanceClass',
+    metadata: { name: 'postgres-pool' },
+    spec: { pool: { kind: 'PostgresInstance' } },
+    ...(ready && {
+      status: {
+        conditions: [
+          { type: 'Ready', status: ready, reason: 'Why', message: 'Because.' },
+        ],
+      },
+    }),
+    ...extra,
+  };
+}
+
+function inCluster(
+  cluster: string,
+  of: ClusterInstanceClass,
+  stale = false,
+): ClassInCluster {
+  return { cluster, stale, class: of };
+}
+
+describe('offeringFromClasses', () => {
+  it('is named after the class where nothing else is said', () => {
+    expect(
+      offeringFromClasses('services', [inCluster('workload', aClass())]),
+    ).toEqual({
+      group: 'services',
+      class: 'postgres-pool',
+      entityRef: 'resource:services/postgres-pool',
+      title: 'postgres-pool',
+      kind: 'pool',
+      clusters: [
+        {
+          name: 'workload',
+          ready: 'Unknown',
+          message: expect.stringContaining('not looked at'),
+        },
+      ],
+    });
+  });
+
+  it('takes texts from the class', () => {
+    const of = aClass('True', {
+      metadata: {
+        name: 'postgres-pool',
+        annotations: {
+          'services-toolkit.io/title': 'PostgreSQL',
+          'services-toolkit.io/icon': 'https://example.org/pg.svg',
+          'services-toolkit.io/owner': 'group:default/platform-team',
+        },
+      },
+      spec: {
+        description: { short: 'PostgreSQL 18' },
+        pool: { kind: 'PostgresInstance' },
+      },
+    });
+    expect(
+      offeringFromClasses('services', [inCluster('workload', of)]),
+    ).toMatchObject({
+      title: 'PostgreSQL',
+      description: 'PostgreSQL 18',
+      icon: 'https://example.org/pg.svg',
+      owner: 'group:default/platform-team',
+    });
+  });
+
+  it('tells each cluster, in the order of their names, with what is old', () => {
+    expect(
+      offeringFromClasses('services', [
+        inCluster('b', aClass('True'), true),
+        inCluster('a', aClass('False')),
+      ]).clusters,
+    ).toEqual([
+      { name: 'a', ready: 'False', reason: 'Why', message: 'Because.' },
+      {
+        name: 'b',
+        ready: 'True',
+        reason: 'Why',
+        message: 'Because.',
+        stale: true,
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      'one that is ready',
+      [
+        ['a', 'False', false],
+        ['b', 'True', false],
+      ],
+      'b',
+    ],
+    [
+      'one that answers',
+      [
+        ['a', 'True', true],
+        ['b', 'True', false],
+      ],
+      'b',
+    ],
+    [
+      'the first of several',
+      [
+        ['a', 'True', false],
+        ['b', 'True', false],
+      ],
+      'a',
+    ],
+    [
+      'the first, where none is ready',
+      [
+        ['b', 'False', false],
+        ['a', 'False', true],
+      ],
+      'a',
+    ],
+  ] as const)('takes texts from %s', (_, clusters, expected) => {
+    const [first, ...others] = clusters.map(([name, ready, stale]) =>
+      inCluster(
+        name,
+        aClass(ready, { spec: { description: { short: name } } }),
+        stale,
+      ),
+    );
+    expect(
+      offeringFromClasses('services', [first!, ...others]).description,
+    ).toBe(expected);
+  });
+
+  it.each([
+    ['a pool', { pool: { kind: 'Secret' } }, 'pool'],
+    [
+      'a provisioner',
+      { provisioner: { template: { name: 'x' } } },
+      'provisioner',
+    ],
+  ])('knows %s', (_, spec, kind) => {
+    expect(
+      offeringFromClasses('services', [
+        inCluster('workload', aClass('True', { spec })),
+      ]).kind,
+    ).toBe(kind);
+  });
+
+  it.each([
+    [{ group: 'demo', kind: 'PostgresInstance', version: 'v1' }, true],
+    [{ group: 'demo' }, false],
+  ])('shows what a claim yields: %j', (instanceType, shown) => {
+    expect(
+      offeringFromClasses('services', [
+        inCluster('workload', aClass('True', { status: { instanceType } })),
+      ]).instanceType,
+    ).toEqual(shown ? instanceType : undefined);
+  });
+});

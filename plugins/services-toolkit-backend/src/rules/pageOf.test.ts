@@ -1,0 +1,86 @@
+import { decodeCursor, encodeCursor } from './cursor';
+import { pageOf } from './pageOf';
+import type { PageRequest } from './pageOf';
+
+const items = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({
+    key: String(i).padStart(4, '0'),
+  }));
+const all = async (batch: readonly unknown[]) => batch.map(() => true);
+const keys = (page: { items: { key: string }[] }) => page.items.map(i => i.key);
+
+describe('pageOf', () => {
+  it.each<[string, number, PageRequest, string[], boolean]>([
+    ['nothing at all', 0, {}, [], false],
+    ['less than a page', 2, { limit: 3 }, ['0000', '0001'], false],
+    ['exactly a page', 2, { limit: 2 }, ['0000', '0001'], false],
+    ['more than a page', 3, { limit: 2 }, ['0000', '0001'], true],
+    [
+      'behind the cursor',
+      3,
+      { limit: 2, cursor: encodeCursor('0001') },
+      ['0002'],
+      false,
+    ],
+    [
+      'behind a cursor whose item is gone',
+      3,
+      { limit: 1, cursor: encodeCursor('0000-gone') },
+      ['0001'],
+      true,
+    ],
+    ['behind the end', 3, { cursor: encodeCursor('9') }, [], false],
+  ])('%s', async (_, count, request, expected, more) => {
+    const page = await pageOf(items(count), request, all);
+    expect(keys(page)).toEqual(expected);
+    expect(page.nextCursor !== undefined).toBe(more);
+  });
+
+  it('never has more than 100 items', async () => {
+    expect((await pageOf(items(300), {}, all)).items).toHaveLength(100);
+    expect((await pageOf(items(300), { limit: 500 }, all)).items).toHaveLength(
+      100,
+    );
+  });
+
+  it('gives everything once, page by page, also where most is refused', async () => {
+    const accept = async (batch: readonly { key: string }[]) =>
+      batch.map(({ key }) => Number(key) % 7 === 0);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await pageOf(items(1000), { cursor, limit: 10 }, accept);
+      seen.push(...keys(page));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual(
+      items(1000)
+        .map(({ key }) => key)
+        .filter(key => Number(key) % 7 === 0),
+    );
+  });
+
+  it('asks no further than it has to', async () => {
+    const asked: string[] = [];
+    await pageOf(items(1000), { limit: 5 }, async batch => {
+      asked.push(...batch.map(({ key }) => key));
+      return batch.map(() => true);
+    });
+    expect(asked).toHaveLength(100);
+  });
+});
+
+describe('cursor', () => {
+  it('comes back', () => {
+    expect(decodeCursor(encodeCursor('wörk/load'))).toBe('wörk/load');
+  });
+
+  it.each(['x', '', 'e30', Buffer.from('{"after":1}').toString('base64url')])(
+    'refuses %j',
+    cursor => {
+      expect(() => decodeCursor(cursor)).toThrow(
+        expect.objectContaining({ name: 'InputError' }),
+      );
+    },
+  );
+});

@@ -1,0 +1,174 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import type {
+  AuditorServiceCreateEventOptions,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
+import request from 'supertest';
+import servicesToolkitPlugin from '..';
+import type { TestCluster } from './startTestCluster';
+
+const groups: Record<string, string> = {
+  'user:default/alice': 'group:default/team-apps',
+  'user:default/bob': 'group:default/team-guests',
+};
+
+/** One line of the audit log. */
+export interface AuditedEvent {
+  eventId: string;
+  meta: unknown;
+  outcome: 'success' | string;
+}
+
+/** The plugin in a backend, towards a real cluster. */
+export interface TestPortal {
+  /** A request as a person (`alice`), as another plugin (`service`), or as nobody. */
+  send(
+    as: string | undefined,
+    method: 'get' | 'post' | 'delete',
+    path: string,
+    body?: object,
+  ): Promise<request.Response>;
+  audit: AuditedEvent[];
+  /** What Backstage's policy says from now on; default: everything is allowed. */
+  setPolicy(policy: (permission: string) => PolicyDecision): void;
+  stop(): Promise<void>;
+}
+
+const allow = (): PolicyDecision => ({ result: AuthorizeResult.ALLOW });
+
+export async function startTestPortal(
+  cluster: Pick<TestCluster, 'server' | 'caData' | 'portalToken'>,
+  entities: Entity[],
+): Promise<TestPortal> {
+  const audit: AuditedEvent[] = [];
+  let policy: (permission: string) => PolicyDecision = allow;
+  const backend = await startTestBackend({
+    features: [
+      servicesToolkitPlugin,
+      catalogServiceMock.factory({ entities }),
+      recordingAuditor(audit),
+      permissionsOf(permission => policy(permission)),
+      userInfo,
+      mockServices.rootConfig.factory({ data: configOf(cluster) }),
+    ],
+  });
+  const api = request(backend.server);
+  return {
+    audit,
+    async send(as, method, path, body) {
+      const call = api[method](`/api/services-toolkit${path}`).set(
+        'Authorization',
+        authorization(as),
+      );
+      return body ? call.send(body) : call;
+    },
+    setPolicy(next) {
+      policy = next;
+    },
+    stop: () => backend.stop(),
+  };
+}
+
+function authorization(as: string | undefined): string {
+  if (as === undefined) {
+    return mockCredentials.none.header();
+  }
+  return as === 'service'
+    ? mockCredentials.service.header()
+    : mockCredentials.user.header(`user:default/${as}`);
+}
+
+function configOf(
+  cluster: Pick<TestCluster, 'server' | 'caData' | 'portalToken'>,
+) {
+  return {
+    servicesToolkit: {
+      clusters: { workload: { identity: 'impersonate' } },
+    },
+    kubernetes: {
+      clusterLocatorMethods: [
+        {
+          type: 'config',
+          clusters: [
+            {
+              name: 'workload',
+              title: 'Workload',
+              url: cluster.server,
+              authProvider: 'serviceAccount',
+              serviceAccountToken: cluster.portalToken,
+              caData: cluster.caData,
+            },
+          ],
+        },
+      ],
+    },
+  };
+}
+
+const userInfo = createServiceFactory({
+  service: coreServices.userInfo,
+  deps: { auth: coreServices.auth },
+  factory: ({ auth }) => ({
+    async getUserInfo(credentials) {
+      if (!auth.isPrincipal(credentials, 'user')) {
+        throw new Error('not a user');
+      }
+      const { userEntityRef } = credentials.principal;
+      return {
+        userEntityRef,
+        ownershipEntityRefs: [userEntityRef, groups[userEntityRef] ?? ''],
+      };
+    },
+  }),
+});
+
+function permissionsOf(decide: (permission: string) => PolicyDecision) {
+  const conditional: PermissionsService['authorizeConditional'] =
+    async requests => requests.map(({ permission }) => decide(permission.name));
+  return createServiceFactory({
+    service: coreServices.permissions,
+    deps: {},
+    factory: () => ({
+      authorizeConditional: conditional,
+      authorize: async requests =>
+        requests.map(({ permission }) => {
+          const decision = decide(permission.name);
+          if (decision.result === AuthorizeResult.CONDITIONAL) {
+            throw new Error(`${permission.name} has no resource to judge`);
+          }
+          return decision;
+        }),
+    }),
+  });
+}
+
+function recordingAuditor(audit: AuditedEvent[]) {
+  const createEvent = async ({
+    eventId,
+    meta,
+  }: AuditorServiceCreateEventOptions) => ({
+    success: async () => {
+      audit.push({ eventId, meta, outcome: 'success' });
+    },
+    fail: async ({ error }: { error: Error }) => {
+      audit.push({ eventId, meta, outcome: error.name });
+    },
+  });
+  return createServiceFactory({
+    service: coreServices.auditor,
+    deps: {},
+    factory: () => ({ createEvent }),
+  });
+}
