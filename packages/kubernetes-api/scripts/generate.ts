@@ -11,6 +11,6 @@ async function main() {
 }
 
 main().catch(error => {
-  console.error(error);
+  process.stderr.write(`${error}\n`);
   process.exitCode = 1;
 });

@@ -30,3 +30,4 @@ export * from './reasons';
 export * from './resourceTypes';
 export * from './sameConditions';
 export * from './setCondition';
+export * from './summarizeClaim';

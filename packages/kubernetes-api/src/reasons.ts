@@ -12,6 +12,8 @@ export const clusterInstanceClassReasons = {
   Ready: [
     'PooledResourceNotFound',
     'PoolSelectorNotSupported',
+    /** This version of the controllers fulfils claims from pools only. */
+    'ProvisionerNotSupported',
     'CompositeResourceDefinitionNotFound',
     'CompositeResourceDefinitionNotValid',
     'CompositeResourceDefinitionNotReady',
