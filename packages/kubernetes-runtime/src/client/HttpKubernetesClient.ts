@@ -2,6 +2,7 @@ import type {
   KubernetesObject,
   ResourceType,
 } from '@services-toolkit/kubernetes-api';
+import { isInvalid, KubernetesApiError } from '../errors/KubernetesApiError';
 import { Discovery } from './Discovery';
 import { impersonationHeaders } from './impersonationHeaders';
 import type {
@@ -141,27 +142,31 @@ export class HttpKubernetesClient implements KubernetesClient {
     });
   }
 
-  apply<T extends KubernetesObject>(
+  async apply<T extends KubernetesObject>(
     type: ResourceType,
     object: T,
     options: ApplyOptions,
   ): Promise<T> {
-    return this.#send({
-      type,
-      method: 'PATCH',
-      path: resourcePath(type, {
-        ...keyOf(object),
-        subresource: options.subresource,
-      }),
-      query: {
-        ...writeQuery(options),
-        force: options.force ? true : undefined,
-      },
-      // Server-side apply takes YAML, of which JSON is a part. It must name the kind.
-      contentType: 'application/apply-patch+yaml',
-      body: { ...object, ...kindOf(type) },
-      signal: options.signal,
-    });
+    try {
+      return await this.#send({
+        type,
+        method: 'PATCH',
+        path: resourcePath(type, {
+          ...keyOf(object),
+          subresource: options.subresource,
+        }),
+        query: {
+          ...writeQuery(options),
+          force: options.force ? true : undefined,
+        },
+        // Server-side apply takes YAML, of which JSON is a part. It must name the kind.
+        contentType: 'application/apply-patch+yaml',
+        body: { ...object, ...kindOf(type) },
+        signal: options.signal,
+      });
+    } catch (error) {
+      throw isOtherUid(error) ? asConflict(error) : error;
+    }
   }
 
   patch<T extends KubernetesObject = KubernetesObject>(
@@ -289,6 +294,29 @@ function keyOf(object: KubernetesObject): ObjectKey {
     throw new TypeError(`The ${object.kind} to write has no metadata.name`);
   }
   return { name, ...(namespace && { namespace }) };
+}
+
+/**
+ * An apply with a UID is refused as a conflict when the object is gone, but as an immutable field when another one has
+ * its name by now. To callers both say the same: what you decided about is no more.
+ */
+function isOtherUid(error: unknown): error is KubernetesApiError {
+  const causes = isInvalid(error) ? error.details?.causes ?? [] : [];
+  return (
+    causes.length > 0 && causes.every(({ field }) => field === 'metadata.uid')
+  );
+}
+
+function asConflict({
+  message,
+  details,
+}: KubernetesApiError): KubernetesApiError {
+  return new KubernetesApiError({
+    code: 409,
+    reason: 'Conflict',
+    message,
+    ...(details && { details }),
+  });
 }
 
 function writeQuery({ dryRun, fieldManager, fieldValidation }: WriteOptions) {

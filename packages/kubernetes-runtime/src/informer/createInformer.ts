@@ -208,7 +208,9 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
   #fail(cause: unknown) {
     const error = cause instanceof Error ? cause : new Error(String(cause));
     if (this.#state.kind === 'failing') {
-      this.#setState({ ...this.#state, error });
+      if (this.#state.error.message !== error.message) {
+        this.#setState({ ...this.#state, error });
+      }
       return;
     }
     // Nothing was missed up to now: until this moment the watch ran.

@@ -1,0 +1,14 @@
+import { describeKubernetesContract } from './contract';
+import { InMemoryKubernetes } from './InMemoryKubernetes';
+
+describeKubernetesContract('the in-memory Kubernetes', async () => {
+  const client = new InMemoryKubernetes();
+  client.serve({
+    group: '',
+    version: 'v1',
+    kind: 'ConfigMap',
+    plural: 'configmaps',
+    namespaced: true,
+  });
+  return { client, stop: () => client.close() };
+});

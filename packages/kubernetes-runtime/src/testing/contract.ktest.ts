@@ -1,0 +1,29 @@
+import { dirname, join } from 'node:path';
+import { kubectl, sharedControlPlane } from '@services-toolkit/control-plane';
+import { createKubernetesClient } from '../client/createKubernetesClient';
+import { describeKubernetesContract } from './contract';
+
+describeKubernetesContract('the real Kubernetes', async () => {
+  const cluster = await sharedControlPlane();
+  const crds = join(
+    dirname(require.resolve('@services-toolkit/kubernetes-api/package.json')),
+    'crds',
+  );
+  await kubectl(['apply', '--server-side', '-k', crds], {
+    kubeconfig: cluster.kubeconfig,
+  });
+  await kubectl(
+    ['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s'],
+    { kubeconfig: cluster.kubeconfig },
+  );
+  const client = await createKubernetesClient({
+    kubeConfig: { file: cluster.kubeconfig },
+  });
+  return {
+    client,
+    stop: async () => {
+      await client.close();
+      await cluster.release();
+    },
+  };
+});

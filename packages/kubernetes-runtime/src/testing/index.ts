@@ -1,0 +1,7 @@
+/**
+ * For tests of what is built on this package.
+ *
+ * @packageDocumentation
+ */
+export { InMemoryKubernetes } from './InMemoryKubernetes';
+export type { InMemoryCall, InMemoryHooks } from './InMemoryCluster';
