@@ -1,0 +1,11 @@
+export interface Config {
+  servicesToolkit?: {
+    catalog?: {
+      /**
+       * The entity (`group:default/platform-team`) that owns the services, claims and clusters for which nothing else
+       * names an owner. The catalog accepts none without an owner, so this is required.
+       */
+      defaultOwner: string;
+    };
+  };
+}

@@ -1,0 +1,6 @@
+/**
+ * A module of the catalog backend: service classes and claims of Kubernetes clusters as catalog entities.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleServicesToolkit as default } from './module';

@@ -1,0 +1,91 @@
+import type { Entity } from '@backstage/catalog-model';
+import type {
+  ClassClaim,
+  ClusterInstanceClass,
+  KubernetesObject,
+  ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
+import { type Subject, subjectKey, subjectOf } from './Subject';
+import { refOf } from './refOf';
+
+/**
+ * What was read of one kind in one cluster. Not having been able to read is another type than having read nothing:
+ * only `ok` proves that something is gone.
+ */
+export type Read<T> =
+  | {
+      readonly ok: true;
+      /** By `namespace/name`, or `name` for cluster-scoped kinds. */
+      get(key: string): T | undefined;
+      list(): readonly T[];
+    }
+  | { readonly ok: false };
+
+/** What was read of one configured cluster. */
+export interface ClusterRead {
+  readonly name: string;
+  readonly group: string;
+  readonly title?: string;
+  readonly classes: Read<ClusterInstanceClass>;
+  readonly classClaims: Read<ClassClaim>;
+  readonly resourceClaims: Read<ResourceClaim>;
+  readonly namespaces: Read<KubernetesObject>;
+}
+
+/** What the catalog says about an entity that a claim names. */
+export type RelatedEntity =
+  | { readonly known: true; readonly entity?: Entity }
+  | { readonly known: false };
+
+/** All that the plan may look at besides what the catalog holds of ours. */
+export interface Knowledge {
+  /** The configured clusters, in the order of the configuration. One that is not here has left the configuration. */
+  readonly clusters: readonly ClusterRead[];
+  readonly defaultOwner: string;
+  related(entityRef: string): RelatedEntity;
+  /** Refs of clusters that another provider has in the catalog. */
+  readonly foreignClusters: ReadonlySet<string>;
+}
+
+/** The entities of ours that the catalog holds, by ref, and found by what they are about. */
+export class LastGood {
+  readonly #bySubject = new Map<string, Map<string, Entity>>();
+  readonly #subjects = new Map<string, Subject>();
+
+  constructor(entities: Iterable<Entity> = []) {
+    for (const entity of entities) {
+      this.set(entity);
+    }
+  }
+
+  /** Entities of ours that do not say what they are about are not known, and so never removed. */
+  set(entity: Entity): void {
+    const subject = subjectOf(entity);
+    if (!subject) {
+      return;
+    }
+    const key = subjectKey(subject);
+    this.#subjects.set(key, subject);
+    const entities = this.#bySubject.get(key) ?? new Map<string, Entity>();
+    entities.set(refOf(entity), entity);
+    this.#bySubject.set(key, entities);
+  }
+
+  delete(entity: Entity): void {
+    const subject = subjectOf(entity);
+    const key = subject && subjectKey(subject);
+    const entities = key && this.#bySubject.get(key);
+    if (key && entities && entities.delete(refOf(entity)) && !entities.size) {
+      this.#bySubject.delete(key);
+      this.#subjects.delete(key);
+    }
+  }
+
+  of(subject: Subject): Entity[] {
+    return [...(this.#bySubject.get(subjectKey(subject))?.values() ?? [])];
+  }
+
+  subjects(): Subject[] {
+    return [...this.#subjects.values()];
+  }
+}

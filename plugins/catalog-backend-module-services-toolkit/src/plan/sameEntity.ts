@@ -1,0 +1,28 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Entity } from '@backstage/catalog-model';
+
+const prefixes = ['services-toolkit.io/', 'backstage.io/managed-by-'];
+
+/**
+ * Whether writing `wished` over `present` would change anything of ours. What comes back from the catalog has more than
+ * was written: a uid, relations, annotations of processors.
+ */
+export function sameEntity(present: Entity, wished: Entity): boolean {
+  return isDeepStrictEqual(ownPart(present), ownPart(wished));
+}
+
+function ownPart({ kind, metadata, spec }: Entity) {
+  return {
+    kind,
+    namespace: metadata.namespace,
+    name: metadata.name,
+    title: metadata.title,
+    description: metadata.description,
+    annotations: Object.fromEntries(
+      Object.entries(metadata.annotations ?? {}).filter(([key]) =>
+        prefixes.some(prefix => key.startsWith(prefix)),
+      ),
+    ),
+    spec,
+  };
+}

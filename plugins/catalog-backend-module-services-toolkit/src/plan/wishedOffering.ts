@@ -1,0 +1,93 @@
+import type { Entity } from '@backstage/catalog-model';
+import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
+import {
+  type OfferingPart,
+  offeringPart,
+  offeringTexts,
+  partsOfEntity,
+  textsOfEntity,
+  translateOffering,
+} from '../translate/translateOffering';
+import type { ClusterRead, Knowledge } from './Knowledge';
+import type { Subject } from './Subject';
+
+/** A cluster's part: fresh from the cluster, or kept from the entity because the cluster has not said yet. */
+type Contribution =
+  | { kind: 'fresh'; part: OfferingPart; from: ClusterInstanceClass }
+  | { kind: 'kept'; part: OfferingPart };
+
+/**
+ * Classes of one name in the clusters of a group are one entity, made of a part for each cluster that has the class.
+ * The part of a cluster that has not given a list stays; that of one which left the configuration goes.
+ */
+export function wishedOffering(
+  { className, group }: Extract<Subject, { kind: 'offering' }>,
+  [present]: readonly Entity[],
+  { clusters, defaultOwner }: Knowledge,
+): readonly Entity[] {
+  const ofGroup = clusters.filter(cluster => cluster.group === group);
+  const known = present ? partsOfEntity(present) : [];
+  const contributions = ofGroup.flatMap(cluster =>
+    contributionOf(cluster, className, known),
+  );
+  const [first] = contributions;
+  if (!first) {
+    return present && mayBeRenamed(ofGroup, known) ? [present] : [];
+  }
+  const texts =
+    first.kind === 'kept' && present
+      ? textsOfEntity(present, defaultOwner)
+      : freshTexts(className, contributions, defaultOwner);
+  return [
+    translateOffering({
+      group,
+      className,
+      parts: contributions.map(({ part }) => part),
+      texts,
+    }),
+  ];
+}
+
+function contributionOf(
+  { classes, name }: ClusterRead,
+  className: string,
+  known: readonly OfferingPart[],
+): Contribution[] {
+  if (classes.ok) {
+    const from = classes.get(className);
+    return from
+      ? [{ kind: 'fresh', part: offeringPart(name, from), from }]
+      : [];
+  }
+  const part = known.find(({ cluster }) => cluster === name);
+  return part ? [{ kind: 'kept', part }] : [];
+}
+
+function freshTexts(
+  className: string,
+  contributions: readonly Contribution[],
+  defaultOwner: string,
+) {
+  const fresh = contributions.flatMap(one =>
+    one.kind === 'fresh' ? [one.from] : [],
+  );
+  const [first] = fresh;
+  return first
+    ? offeringTexts(className, first, defaultOwner)
+    : { owner: defaultOwner };
+}
+
+/**
+ * No cluster is left that is known to have the class. Where the group has a cluster that is new to the entity and has
+ * not answered yet, this may be the old one under another name: wait for its list instead of removing the entity and
+ * adding it again.
+ */
+function mayBeRenamed(
+  ofGroup: readonly ClusterRead[],
+  known: readonly OfferingPart[],
+): boolean {
+  return ofGroup.some(
+    ({ classes, name }) =>
+      !classes.ok && !known.some(part => part.cluster === name),
+  );
+}

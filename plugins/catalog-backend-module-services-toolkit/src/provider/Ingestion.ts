@@ -1,0 +1,152 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
+import type { ServicesToolkitClusters } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import { type Knowledge, LastGood } from '../plan/Knowledge';
+import { plan } from '../plan/plan';
+import type { CatalogReader } from '../read/CatalogReader';
+import { entityRefsOfClaims } from '../read/entityRefsOfClaims';
+import { type ClusterReader, readCluster } from '../read/readCluster';
+import { RelatedEntities } from '../read/RelatedEntities';
+import { PendingSubjects, type SubjectBatch } from './PendingSubjects';
+import { writePlan } from './writePlan';
+
+/** How long a change waits for others of the same burst. */
+const coalesceMs = 10;
+/** How often the entities that claims name are looked at again: their namespaces and owners may have changed. */
+const relatedEveryMs = 60_000;
+/** How often our entities are read back, so that what others removed or broke is put right. */
+const readBackEveryMs = 10 * 60_000;
+const firstRetryMs = 250;
+const longestRetryMs = 10_000;
+
+export interface IngestionOptions {
+  connection: EntityProviderConnection;
+  catalog: CatalogReader;
+  clusters: ServicesToolkitClusters;
+  defaultOwner: string;
+  logger: LoggerService;
+}
+
+/** Follows the clusters and keeps the catalog the same, from when it is started until the signal ends it. */
+export class Ingestion {
+  readonly #options: IngestionOptions;
+  readonly #pending = new PendingSubjects(coalesceMs);
+  readonly #related: RelatedEntities;
+  #readers: readonly ClusterReader[] = [];
+  #lastGood: LastGood | undefined;
+  #foreignClusters: ReadonlySet<string> = new Set();
+
+  constructor(options: IngestionOptions) {
+    this.#options = options;
+    this.#related = new RelatedEntities(refs =>
+      options.catalog.readEntities(refs),
+    );
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    this.#readers = this.#options.clusters
+      .list()
+      .map(cluster =>
+        readCluster(cluster, subjects => this.#pending.add(subjects)),
+      );
+    this.#pending.add('all');
+    const timers = [
+      setInterval(() => void this.#lookAtRelated(), relatedEveryMs),
+      setInterval(() => this.#readBackAgain(), readBackEveryMs),
+    ];
+    timers.forEach(timer => timer.unref());
+    try {
+      await this.#follow(signal);
+    } finally {
+      timers.forEach(timer => clearInterval(timer));
+      this.#readers.forEach(reader => reader.stop());
+    }
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    let retryMs = firstRetryMs;
+    while (!signal.aborted) {
+      const batch = await this.#pending.take(signal);
+      if (signal.aborted) {
+        return;
+      }
+      try {
+        await this.#bringUpToDate(batch);
+        retryMs = firstRetryMs;
+      } catch (error) {
+        // Nothing is lost: what was to be planned is planned again.
+        this.#pending.add(batch);
+        this.#options.logger.warn(
+          `Could not bring services and claims into the catalog, next try in ${retryMs} ms: ${error}`,
+        );
+        await delay(retryMs, undefined, { signal }).catch(() => {});
+        retryMs = Math.min(retryMs * 2, longestRetryMs);
+      }
+    }
+  }
+
+  async #bringUpToDate(batch: SubjectBatch): Promise<void> {
+    let lastGood = this.#lastGood;
+    let subjects = batch;
+    if (!lastGood) {
+      lastGood = await this.#readBack();
+      subjects = 'all';
+    }
+    const clusters = this.#readers.map(reader => reader.read());
+    await this.#learnRelated(entityRefsOfClaims(clusters, subjects));
+    const knowledge: Knowledge = {
+      clusters,
+      defaultOwner: this.#options.defaultOwner,
+      foreignClusters: this.#foreignClusters,
+      related: ref => this.#related.get(ref),
+    };
+    const planned = plan(
+      lastGood,
+      knowledge,
+      subjects === 'all' ? undefined : subjects,
+    );
+    await writePlan(planned, {
+      connection: this.#options.connection,
+      lastGood,
+      logger: this.#options.logger,
+    });
+  }
+
+  async #readBack(): Promise<LastGood> {
+    const contents = await this.#options.catalog.readContents();
+    this.#lastGood = new LastGood(contents.ours);
+    this.#foreignClusters = contents.foreignClusters;
+    return this.#lastGood;
+  }
+
+  #readBackAgain(): void {
+    this.#lastGood = undefined;
+    this.#pending.add('all');
+  }
+
+  async #learnRelated(refs: ReadonlySet<string>): Promise<void> {
+    try {
+      await this.#related.learn(refs);
+    } catch (error) {
+      // The claim's entity comes without the relation, which follows with the next look.
+      this.#options.logger.warn(
+        `Could not look up the entities that claims were made for: ${error}`,
+      );
+    }
+  }
+
+  async #lookAtRelated(): Promise<void> {
+    const clusters = this.#readers.map(reader => reader.read());
+    try {
+      const refs = entityRefsOfClaims(clusters, 'all');
+      if (await this.#related.refresh(refs)) {
+        this.#pending.add('all');
+      }
+    } catch (error) {
+      this.#options.logger.warn(
+        `Could not look up the entities that claims were made for: ${error}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import type {
+  ClusterWatch,
+  ServicesToolkitCluster,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import {
+  annotations,
+  builtinResourceTypes,
+  type ClassClaim,
+  type ClusterInstanceClass,
+  type KubernetesObject,
+  type ResourceClaim,
+  type ResourceType,
+  resourceTypes,
+} from '@services-toolkit/kubernetes-api';
+import type { ClusterRead, Read } from '../plan/Knowledge';
+import type { Subject } from '../plan/Subject';
+
+export interface ClusterReader {
+  /** What is known now. */
+  read(): ClusterRead;
+  stop(): void;
+}
+
+/**
+ * Watches what becomes entities in one cluster.
+ *
+ * @param changed - told which subjects a change may concern; `all` when the change is about what is known at all
+ */
+export function readCluster(
+  cluster: ServicesToolkitCluster,
+  changed: (subjects: readonly Subject[] | 'all') => void,
+): ClusterReader {
+  const { group, name, title } = cluster;
+
+  const follow = <T extends KubernetesObject>(
+    type: ResourceType,
+    subjectsOf: (object: T) => readonly Subject[] | 'all',
+    options?: { metadataOnly: boolean },
+  ): ClusterWatch<T> => {
+    let known: string | undefined;
+    return cluster.watch<T>(
+      type,
+      {
+        onEvent: ({ object }) => changed(subjectsOf(object)),
+        onState: state => {
+          if (state.kind !== known) {
+            known = state.kind;
+            changed('all');
+          }
+        },
+      },
+      options,
+    );
+  };
+
+  const claimSubject = ({ metadata }: KubernetesObject): Subject[] => [
+    {
+      kind: 'claim',
+      cluster: name,
+      namespace: metadata.namespace ?? '',
+      name: metadata.name ?? '',
+    },
+  ];
+  // Claims may have their owner from the class or the namespace.
+  const classOwners = ownerChanges();
+  const namespaceOwners = ownerChanges();
+
+  const classes = follow<ClusterInstanceClass>(
+    resourceTypes.clusterInstanceClasses,
+    object =>
+      classOwners(object)
+        ? 'all'
+        : [
+            {
+              kind: 'offering',
+              group,
+              className: object.metadata.name ?? '',
+            },
+          ],
+  );
+  const namespaces = follow<KubernetesObject>(
+    builtinResourceTypes.namespaces,
+    object => (namespaceOwners(object) ? 'all' : []),
+    { metadataOnly: true },
+  );
+  const classClaims = follow<ClassClaim>(
+    resourceTypes.classClaims,
+    claimSubject,
+  );
+  const resourceClaims = follow<ResourceClaim>(
+    resourceTypes.resourceClaims,
+    claimSubject,
+  );
+
+  return {
+    read() {
+      // What a claim's entity rests on comes first: else it would be written twice at each start.
+      const settled = isSettled(classes) && isSettled(namespaces);
+      return {
+        name,
+        group,
+        ...(title && { title }),
+        classes: toRead(classes),
+        namespaces: toRead(namespaces),
+        classClaims: settled ? toRead(classClaims) : { ok: false },
+        resourceClaims: settled ? toRead(resourceClaims) : { ok: false },
+      };
+    },
+    stop() {
+      for (const watch of [classes, namespaces, classClaims, resourceClaims]) {
+        watch.stop();
+      }
+    },
+  };
+}
+
+/** Read, or known not to be readable just now. */
+function isSettled({ state }: ClusterWatch<KubernetesObject>): boolean {
+  return state.kind !== 'initial';
+}
+
+/** Once there was a complete list, what is kept from it stays true until the cluster says otherwise. */
+function toRead<T extends KubernetesObject>(watch: ClusterWatch<T>): Read<T> {
+  return watch.hasSynced
+    ? { ok: true, get: key => watch.get(key), list: () => watch.list() }
+    : { ok: false };
+}
+
+/** Tells for an object that changed whether its owner annotation did. */
+function ownerChanges(): (object: KubernetesObject) => boolean {
+  const owners = new Map<string, string>();
+  return ({ metadata }) => {
+    const name = metadata.name ?? '';
+    const owner = metadata.annotations?.[annotations.owner];
+    const differs = owners.get(name) !== owner;
+    if (owner) {
+      owners.set(name, owner);
+    } else {
+      owners.delete(name);
+    }
+    return differs;
+  };
+}

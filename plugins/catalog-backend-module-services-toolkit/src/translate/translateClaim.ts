@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  claimEntityName,
+  offeringEntityName,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { annotations } from '@services-toolkit/kubernetes-api';
+import { entityTypes } from './entityTypes';
+import { locationAnnotations } from './locationAnnotations';
+
+export type ClaimKind = 'ClassClaim' | 'ResourceClaim';
+
+/** What the entity of a claim is made from. */
+export interface ClaimFacts {
+  readonly kind: ClaimKind;
+  readonly cluster: string;
+  /** The provider group of the cluster. */
+  readonly group: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** The class that the claim refers to, if it refers to one by name. */
+  readonly className?: string;
+  readonly owner: string;
+  /** Full ref of the entity that it is believed to be made for. */
+  readonly madeFor?: string;
+  /** A ClassClaim of the same namespace and name exists: it has the plain entity name. */
+  readonly nameTaken?: boolean;
+}
+
+/** The entity of a claim. It says what was asked for, never how it goes: pages read that live. */
+export function translateClaim(claim: ClaimFacts): Entity {
+  const { cluster, className, group, kind, madeFor, name, namespace } = claim;
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: {
+      namespace: group,
+      name: entityName(claim),
+      title: name,
+      annotations: {
+        ...locationAnnotations(
+          cluster,
+          namespace,
+          `${kind.toLocaleLowerCase('en-US')}s`,
+          name,
+        ),
+        [annotations.cluster]: cluster,
+        [annotations.namespace]: namespace,
+        [annotations.claim]: name,
+        [annotations.claimKind]: kind,
+        ...(className && { [annotations.class]: className }),
+      },
+    },
+    spec: {
+      type: entityTypes.claim,
+      owner: claim.owner,
+      ...(className && { dependsOn: [offeringEntityRef(group, className)] }),
+      ...(madeFor && { dependencyOf: [madeFor] }),
+    },
+  };
+}
+
+export function offeringEntityRef(group: string, className: string): string {
+  return stringifyEntityRef({
+    kind: 'resource',
+    namespace: group,
+    name: offeringEntityName(className),
+  });
+}
+
+/**
+ * A ResourceClaim of one's own may have the name of a ClassClaim beside it. Both get an entity, so the second name
+ * carries the kind in its hash.
+ */
+function entityName(claim: ClaimFacts): string {
+  const { cluster, kind, name, namespace, nameTaken } = claim;
+  const plain = claimEntityName(cluster, namespace, name);
+  if (!nameTaken) {
+    return plain;
+  }
+  const hash = createHash('sha256')
+    .update(`${cluster}/${namespace}/${name}/${kind}`)
+    .digest('hex');
+  return plain.replace(/[0-9a-f]{8}$/, hash.slice(0, 8));
+}
