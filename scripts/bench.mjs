@@ -8,15 +8,16 @@ import { StepError } from './toolchain/run.mjs';
 // `npm run bench` measures everything, `npm run bench claims` what a word selects.
 try {
   const env = await ensureToolchain();
-  await Promise.all([
-    installDependencies(env),
-    ensureControlPlane(),
-  ]);
-  const child = spawn('node', ['--import', 'tsx', 'benchmarks/src/main.ts', ...process.argv.slice(2)], {
-    cwd: rootDir,
-    env,
-    stdio: 'inherit',
-  });
+  await Promise.all([installDependencies(env), ensureControlPlane()]);
+  const child = spawn(
+    'node',
+    ['--import', 'tsx', 'benchmarks/src/main.ts', ...process.argv.slice(2)],
+    {
+      cwd: rootDir,
+      env,
+      stdio: 'inherit',
+    },
+  );
   child.once('exit', (code, signal) => {
     process.exitCode = signal ? 1 : code ?? 1;
   });

@@ -13,12 +13,18 @@ import { StepError, withProgress } from './toolchain/run.mjs';
 // `npm test` runs everything; `npm test -- unit` one kind, `npm test -- unit controllers` what of it matches a word.
 const [kind, word] = process.argv.slice(2);
 const selected = suites.filter(
-  suite => (!kind || suite.kind === kind) && (!word || suite.name.includes(word)),
+  suite =>
+    (!kind || suite.kind === kind) && (!word || suite.name.includes(word)),
 );
 
 /** Runs one suite, its output to a log and, where it failed, to the terminal. */
 async function runSuite(suite, env) {
-  const log = path.join(runDir, 'logs', 'test', `${suite.name.replace(/[^a-z0-9]+/gi, '-')}.log`);
+  const log = path.join(
+    runDir,
+    'logs',
+    'test',
+    `${suite.name.replace(/[^a-z0-9]+/gi, '-')}.log`,
+  );
   mkdirSync(path.dirname(log), { recursive: true });
   const started = Date.now();
   const code = await new Promise((resolve, reject) => {
@@ -39,16 +45,26 @@ async function runSuite(suite, env) {
   const result = countResults(suite, code, text);
   const seconds = Math.round((Date.now() - started) / 1000);
   console.log(
-    `${result.failed ? 'FAIL' : 'ok  '} ${suite.name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)`,
+    `${result.failed ? 'FAIL' : 'ok  '} ${suite.name}: ${
+      result.passed
+    } passed, ${result.failed} failed (${seconds} s)`,
   );
-  if (result.failed) console.log(`${text.slice(-12_000)}\nThe whole log: ${path.relative(rootDir, log)}`);
+  if (result.failed)
+    console.log(
+      `${text.slice(-12_000)}\nThe whole log: ${path.relative(rootDir, log)}`,
+    );
   return result;
 }
 
 try {
-  if (selected.length === 0) throw new StepError(`No test suite matches '${process.argv.slice(2).join(' ')}'.`);
+  if (selected.length === 0)
+    throw new StepError(
+      `No test suite matches '${process.argv.slice(2).join(' ')}'.`,
+    );
   const env = { ...(await ensureToolchain()), CI: 'true' };
-  const needsCluster = selected.some(suite => suite.kind !== 'static' && suite.kind !== 'unit');
+  const needsCluster = selected.some(
+    suite => suite.kind !== 'static' && suite.kind !== 'unit',
+  );
   await Promise.all([
     installDependencies(env),
     ...(needsCluster ? [ensureControlPlane()] : []),

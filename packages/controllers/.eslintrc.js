@@ -1,1 +1,9 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+// Imports point one way: see the README's map of the packages.
+module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  restrictedImportPatterns: [
+    '@services-toolkit/*',
+    '!@services-toolkit/kubernetes-api',
+    '!@services-toolkit/kubernetes-runtime',
+    '!@services-toolkit/control-plane',
+  ],
+});

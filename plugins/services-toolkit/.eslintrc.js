@@ -1,1 +1,10 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+// Imports point one way: see the README's map of the packages.
+module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  restrictedImportPatterns: [
+    '@services-toolkit/controllers',
+    '@services-toolkit/demo',
+    '@services-toolkit/kubernetes-runtime',
+    '@services-toolkit/*-node',
+    '@services-toolkit/*-backend',
+  ],
+});

@@ -8,14 +8,20 @@
  * @returns {{ passed: number, failed: number }}
  */
 export function countResults(suite, code, text) {
-  if (suite.counts === 'exit') return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (suite.counts === 'exit')
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
   // eslint-disable-next-line no-control-regex
   const plain = text.replace(/\u001b\[[0-9;]*m/g, '');
   const jest = plain.match(/^Tests:\s+(.*)$/m)?.[1];
   const read = jest
     ? word => Number(jest.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0)
-    : word => Number(plain.match(new RegExp(`^(?:#|ℹ) ${word.slice(0, 4)}\\w* (\\d+)$`, 'm'))?.[1] ?? 0);
+    : word =>
+        Number(
+          plain.match(
+            new RegExp(`^(?:#|ℹ) ${word.slice(0, 4)}\\w* (\\d+)$`, 'm'),
+          )?.[1] ?? 0,
+        );
   const passed = read('passed');
   const missing = read('skipped') + read('todo');
   const failed = read('failed') + missing;

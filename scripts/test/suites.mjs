@@ -25,13 +25,22 @@ function scriptSuites(script, kind) {
   const { workspaces } = readJson(path.join(rootDir, 'package.json'));
   return workspaces
     .flatMap(expand)
-    .map(dir => ({ dir, manifest: readJson(path.join(rootDir, dir, 'package.json')) }))
+    .map(dir => ({
+      dir,
+      manifest: readJson(path.join(rootDir, dir, 'package.json')),
+    }))
     .filter(({ manifest }) => manifest.scripts?.[script])
     .map(({ dir, manifest }) => ({
       name: `${kind} ${dir}`,
       kind,
       command: 'yarn',
-      args: ['workspace', manifest.name, 'run', script, ...(usesJest(manifest.scripts[script]) ? ['--watchAll=false'] : [])],
+      args: [
+        'workspace',
+        manifest.name,
+        'run',
+        script,
+        ...(usesJest(manifest.scripts[script]) ? ['--watchAll=false'] : []),
+      ],
       counts: 'runner',
     }));
 }
@@ -42,11 +51,15 @@ function usesJest(command) {
 
 function expand(pattern) {
   if (!pattern.endsWith('/*')) return [pattern];
-  return readdir(pattern.slice(0, -2)).filter(dir => existsSync(path.join(rootDir, dir, 'package.json')));
+  return readdir(pattern.slice(0, -2)).filter(dir =>
+    existsSync(path.join(rootDir, dir, 'package.json')),
+  );
 }
 
 function readdir(folder) {
-  return readdirSync(path.join(rootDir, folder)).map(name => `${folder}/${name}`).sort();
+  return readdirSync(path.join(rootDir, folder))
+    .map(name => `${folder}/${name}`)
+    .sort();
 }
 
 function readJson(file) {

@@ -25,12 +25,20 @@ export async function ensureChromium() {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     const log = path.join(runDir, 'logs', 'install-chromium.log');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update'], { env, log, what: 'Reading the package lists' });
-    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
+    await run('apt-get', ['update'], {
       env,
       log,
-      what: 'Installing Chromium',
+      what: 'Reading the package lists',
     });
+    await run(
+      'apt-get',
+      ['install', '-y', '--no-install-recommends', 'chromium'],
+      {
+        env,
+        log,
+        what: 'Installing Chromium',
+      },
+    );
     const installed = findChromium();
     if (installed) return installed;
   }
@@ -42,14 +50,22 @@ export async function ensureChromium() {
 function findChromium() {
   if (process.env.CHROMIUM) {
     if (existsSync(process.env.CHROMIUM)) return process.env.CHROMIUM;
-    throw new StepError(`CHROMIUM is set to '${process.env.CHROMIUM}', which does not exist.`);
+    throw new StepError(
+      `CHROMIUM is set to '${process.env.CHROMIUM}', which does not exist.`,
+    );
   }
-  return CANDIDATES.find(candidate => existsSync(candidate)) ?? onPath('chromium');
+  return (
+    CANDIDATES.find(candidate => existsSync(candidate)) ?? onPath('chromium')
+  );
 }
 
 function onPath(name) {
   try {
-    return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim() || undefined;
+    return (
+      execFileSync('sh', ['-c', `command -v ${name}`], {
+        encoding: 'utf8',
+      }).trim() || undefined
+    );
   } catch {
     return undefined;
   }

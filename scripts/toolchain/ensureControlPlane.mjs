@@ -1,6 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { BuildError, goBuild } from '../../packages/control-plane/scripts/goBuild.mjs';
-import { controlPlaneProgram, kubectlProgram } from '../../packages/control-plane/scripts/programs.mjs';
+import {
+  BuildError,
+  goBuild,
+} from '../../packages/control-plane/scripts/goBuild.mjs';
+import {
+  controlPlaneProgram,
+  kubectlProgram,
+} from '../../packages/control-plane/scripts/programs.mjs';
 import { StepError } from './run.mjs';
 
 /**
@@ -8,9 +14,13 @@ import { StepError } from './run.mjs';
  * Takes 7 to 10 minutes on two cores the first time.
  */
 export async function ensureControlPlane() {
-  const programs = [controlPlaneProgram(), ...(hasKubectl() ? [] : [kubectlProgram()])];
+  const programs = [
+    controlPlaneProgram(),
+    ...(hasKubectl() ? [] : [kubectlProgram()]),
+  ];
   try {
-    for (const program of programs) await goBuild(program, line => console.log(`  ${line}`));
+    for (const program of programs)
+      await goBuild(program, line => console.log(`  ${line}`));
   } catch (error) {
     if (error instanceof BuildError) throw new StepError(error.message);
     throw error;

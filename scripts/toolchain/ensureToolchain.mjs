@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync, chmodSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  chmodSync,
+} from 'node:fs';
 import path from 'node:path';
 import { binDir, runDir, toolsDir } from './paths.mjs';
 import { StepError, run } from './run.mjs';
@@ -14,7 +21,11 @@ const YARN_VERSION = '4.18.0';
  */
 export async function ensureToolchain() {
   const nodeHome = await fetchPackage(nodePackage(), NODE_VERSION, 'Node');
-  const yarnHome = await fetchPackage('@yarnpkg/cli-dist', YARN_VERSION, 'Yarn');
+  const yarnHome = await fetchPackage(
+    '@yarnpkg/cli-dist',
+    YARN_VERSION,
+    'Yarn',
+  );
   const node = path.join(nodeHome, 'bin/node');
 
   mkdirSync(binDir, { recursive: true });
@@ -22,7 +33,10 @@ export async function ensureToolchain() {
   const yarn = path.join(binDir, 'yarn');
   writeFileSync(
     yarn,
-    `#!/bin/sh\nexec "$(dirname "$0")/node" "${path.join(yarnHome, 'bin/yarn.js')}" "$@"\n`,
+    `#!/bin/sh\nexec "$(dirname "$0")/node" "${path.join(
+      yarnHome,
+      'bin/yarn.js',
+    )}" "$@"\n`,
   );
   chmodSync(yarn, 0o755);
 
@@ -39,7 +53,9 @@ function nodePackage() {
   const platform = `${process.platform}-${process.arch}`;
   if (!supported.includes(platform)) {
     throw new StepError(
-      `This machine is ${platform}; Node comes for ${supported.join(', ')}. Use one of these (on Windows: WSL).`,
+      `This machine is ${platform}; Node comes for ${supported.join(
+        ', ',
+      )}. Use one of these (on Windows: WSL).`,
     );
   }
   return `node-${platform}`;
@@ -55,8 +71,19 @@ async function fetchPackage(name, version, title) {
     writeFileSync(path.join(prefix, 'package.json'), '{"private":true}\n');
     await run(
       'npm',
-      ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', `${name}@${version}`],
-      { cwd: prefix, what: `Fetching ${title} ${version}`, log: path.join(runDir, 'logs', `fetch-${title.toLowerCase()}.log`) },
+      [
+        'install',
+        '--no-audit',
+        '--no-fund',
+        '--no-package-lock',
+        '--ignore-scripts',
+        `${name}@${version}`,
+      ],
+      {
+        cwd: prefix,
+        what: `Fetching ${title} ${version}`,
+        log: path.join(runDir, 'logs', `fetch-${title.toLowerCase()}.log`),
+      },
     );
     writeFileSync(done, '');
   }

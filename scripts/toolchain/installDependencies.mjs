@@ -10,16 +10,22 @@ import { run, withProgress } from './run.mjs';
  * @param {NodeJS.ProcessEnv} env
  */
 export async function installDependencies(env) {
-  const stamp = path.join(rootDir, 'node_modules', '.services-toolkit-installed');
+  const stamp = path.join(
+    rootDir,
+    'node_modules',
+    '.services-toolkit-installed',
+  );
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 
-  await withProgress('Installing the packages of yarn.lock (3 minutes the first time)', () =>
-    run('yarn', ['install', '--immutable'], {
-      env,
-      what: 'Installing packages',
-      log: path.join(runDir, 'logs', 'install.log'),
-    }),
+  await withProgress(
+    'Installing the packages of yarn.lock (3 minutes the first time)',
+    () =>
+      run('yarn', ['install', '--immutable'], {
+        env,
+        what: 'Installing packages',
+        log: path.join(runDir, 'logs', 'install.log'),
+      }),
   );
   writeFileSync(stamp, wanted);
 }

@@ -25,7 +25,11 @@ export async function run(command, args, { cwd = rootDir, env, log, what }) {
         stdio: ['ignore', out, out],
       });
       child.once('error', error =>
-        reject(new StepError(`${what}: could not run '${command}': ${error.message}`)),
+        reject(
+          new StepError(
+            `${what}: could not run '${command}': ${error.message}`,
+          ),
+        ),
       );
       child.once('exit', (exitCode, signal) => resolve(exitCode ?? signal));
     });
@@ -64,5 +68,9 @@ export async function withProgress(what, step, everySeconds = 20) {
 }
 
 function lastLines(file, count) {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+  return readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(-count)
+    .join('\n');
 }

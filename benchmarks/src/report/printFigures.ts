@@ -1,0 +1,14 @@
+import type { Figure } from './Figure';
+
+/** Prints each figure beside its floor of the same run, and what is promised. */
+export function printFigures(figures: readonly Figure[]): void {
+  for (const { name, value, unit, floor, floorIs, target } of figures) {
+    console.log(
+      `${name}: ${value.toFixed(
+        1,
+      )} ${unit} (target ${target} ${unit}); floor ${floor.toFixed(
+        1,
+      )} ${unit} = ${floorIs}; ratio ${(value / floor).toFixed(2)}`,
+    );
+  }
+}

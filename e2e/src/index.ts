@@ -1,0 +1,2 @@
+/** Browser tests over the running whole; nothing imports them. */
+export { runDir } from './runDir';
