@@ -48,6 +48,23 @@ export interface TestPortal {
 
 const allow = (): PolicyDecision => ({ result: AuthorizeResult.ALLOW });
 
+const userInfo = createServiceFactory({
+  service: coreServices.userInfo,
+  deps: { auth: coreServices.auth },
+  factory: ({ auth }) => ({
+    async getUserInfo(credentials) {
+      if (!auth.isPrincipal(credentials, 'user')) {
+        throw new Error('not a user');
+      }
+      const { userEntityRef } = credentials.principal;
+      return {
+        userEntityRef,
+        ownershipEntityRefs: [userEntityRef, groups[userEntityRef] ?? ''],
+      };
+    },
+  }),
+});
+
 export async function startTestPortal(
   cluster: Pick<TestCluster, 'server' | 'caData' | 'portalToken'>,
   entities: Entity[],
@@ -116,23 +133,6 @@ function configOf(
     },
   };
 }
-
-const userInfo = createServiceFactory({
-  service: coreServices.userInfo,
-  deps: { auth: coreServices.auth },
-  factory: ({ auth }) => ({
-    async getUserInfo(credentials) {
-      if (!auth.isPrincipal(credentials, 'user')) {
-        throw new Error('not a user');
-      }
-      const { userEntityRef } = credentials.principal;
-      return {
-        userEntityRef,
-        ownershipEntityRefs: [userEntityRef, groups[userEntityRef] ?? ''],
-      };
-    },
-  }),
-});
 
 function permissionsOf(decide: (permission: string) => PolicyDecision) {
   const conditional: PermissionsService['authorizeConditional'] =

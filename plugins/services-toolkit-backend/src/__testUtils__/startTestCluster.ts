@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
 
 /** Where what a cluster needs is described: the very folder that people apply. */
+// eslint-disable-next-line no-restricted-syntax -- tests always run from their sources
 const deploy = resolve(__dirname, '../../../../deploy');
 
 /** A real API server with deploy/ applied, and what it takes to point a portal at it. */

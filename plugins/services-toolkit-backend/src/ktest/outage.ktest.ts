@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { eventually } from '../__testUtils__/eventually';
+import type { TestPortal } from '../__testUtils__/startTestPortal';
+import { aClaimRequest, startTestSetup } from '../__testUtils__/startTestSetup';
+import type { TestSetup } from '../__testUtils__/startTestSetup';
+
+describe('an API server that goes away', () => {
+  let setup: TestSetup;
+  let portal: TestPortal;
+
+  before(async () => {
+    setup = await startTestSetup();
+    portal = setup.portal;
+  });
+
+  after(() => setup?.stop());
+
+  describe('while the API server is down', () => {
+    it('says so, and recovers by itself', async () => {
+      await setup.cluster.kill();
+      const down = await portal.send(
+        'alice',
+        'post',
+        '/claims',
+        aClaimRequest('db'),
+      );
+      assert.equal(down.status, 503);
+      assert.match(
+        down.body.error.message,
+        /Cluster "workload" does not answer/,
+      );
+      // Offerings stay, marked as old.
+      await eventually(
+        () => portal.send('alice', 'get', '/offerings'),
+        ({ body }) => assert.equal(body.items[0].clusters[0].stale, true),
+      );
+      const claims = await portal.send('alice', 'get', '/claims');
+      assert.equal(claims.body.clusters[0].reachable, false);
+      assert.match(claims.body.clusters[0].message, /workload/);
+
+      await setup.cluster.restart();
+      await eventually(
+        () => portal.send('alice', 'get', '/clusters'),
+        ({ body }) => assert.equal(body.items[0].reachable, true),
+      );
+      const up = await portal.send(
+        'alice',
+        'post',
+        '/claims',
+        aClaimRequest('db'),
+      );
+      assert.equal(up.status, 201, JSON.stringify(up.body));
+      await eventually(
+        () => portal.send('alice', 'get', '/claims'),
+        ({ body }) => assert.match(JSON.stringify(body.items), /"db"/),
+      );
+    });
+  });
+});
