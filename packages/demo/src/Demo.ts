@@ -1,0 +1,34 @@
+/** Options of {@link startDemo}. */
+export interface DemoOptions {
+  /** Keeps data, logs, kubeconfigs. One demo at a time can run in it. */
+  runDir: string;
+  /** 0 is any free port. Default: 3000 and 7007. */
+  ports?: { portal?: number; backend?: number };
+  /** Is called with lines for a person. */
+  onProgress?: (line: string) => void;
+  /** Is called when something ended again and again, so that the demo is not what it should be. */
+  onFailed?: (sentence: string) => void;
+  /** Gives the start up. */
+  signal?: AbortSignal;
+}
+
+/** What `npm start` brings up. */
+export interface Demo {
+  readonly portalUrl: string;
+  readonly backendUrl: string;
+  /** Administrator's kubeconfigs by cluster. */
+  readonly kubeconfigs: { readonly workload: string };
+  /** Folder with one log for each process. */
+  readonly logs: string;
+  /** PostgreSQL's superuser, for tests. */
+  readonly postgres: {
+    readonly host: string;
+    readonly port: number;
+    readonly user: string;
+    readonly password: string;
+  };
+  /** The processes that run now, by name. */
+  pids(): Readonly<Record<string, number>>;
+  /** Ends all of it. Resolves when no process and no open port is left. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,223 @@
+import path from 'node:path';
+import { startControlPlane } from '@services-toolkit/control-plane';
+import { startBackend } from './backend/startBackend';
+import { writeBackendConfig } from './backend/writeBackendConfig';
+import { applyManifests } from './cluster/applyManifests';
+import {
+  serviceAccountKubeconfig,
+  type ServiceAccountAccess,
+} from './cluster/serviceAccountKubeconfig';
+import { startControllers } from './cluster/startControllers';
+import { startPostgresOperator } from './cluster/startPostgresOperator';
+import type { Demo } from './Demo';
+import { buildApp } from './portal/buildApp';
+import { startProxy, type Proxy } from './portal/startProxy';
+import { waitForPortal } from './portal/waitForPortal';
+import { startPostgres } from './postgres/startPostgres';
+import type { Guardian } from './process/Guardian';
+import { keepRunning, type Kept } from './process/keepRunning';
+import type { Running } from './process/Running';
+
+/** What a run needs from whoever started it. */
+export interface DemoRunOptions {
+  runDir: string;
+  logs: string;
+  guardian: Guardian;
+  signal: AbortSignal;
+  onProgress: (line: string) => void;
+  onFailed: (sentence: string) => void;
+}
+
+type ProcessName = (typeof DemoRun.processes)[number];
+
+/** The ServiceAccounts that the parts work as; none of them is an administrator. */
+const serviceAccounts = {
+  controllers: { namespace: 'services-toolkit', name: 'services-toolkit-controllers' },
+  portal: { namespace: 'services-toolkit', name: 'services-toolkit-portal' },
+  operator: { namespace: 'postgres-pool', name: 'postgres-operator' },
+} as const;
+
+/** One start of the demo: which part waits for which, and how all of them end. */
+export class DemoRun {
+  /** Each has a log of its name. */
+  static readonly processes = [
+    'control-plane',
+    'postgres',
+    'controllers',
+    'postgres-operator',
+    'backend',
+    'app-build',
+  ] as const;
+
+  readonly #options: DemoRunOptions;
+  readonly #kept = new Map<ProcessName, Kept<Running>>();
+  readonly #access: ServiceAccountAccess[] = [];
+  #proxy: Proxy | undefined;
+  /** What is under way; nothing may start after all was stopped. */
+  readonly #starting = new Set<Promise<unknown>>();
+
+  constructor(options: DemoRunOptions) {
+    this.#options = options;
+  }
+
+  async start(ports: { portal: number; backend: number }): Promise<Omit<Demo, 'stop'>> {
+    const { runDir, logs, signal, onProgress } = this.#options;
+    const portalUrl = `http://localhost:${ports.portal}`;
+
+    onProgress('Starting the control plane "workload" and PostgreSQL');
+    const [{ kubeconfig, access }, postgres] = await Promise.all([
+      this.#track(this.#startCluster()),
+      this.#track(this.#startPostgres()),
+      this.#track(this.#buildApp()),
+    ]);
+    signal.throwIfAborted();
+
+    onProgress('Starting controllers, operator and backend');
+    const config = path.join(runDir, 'app-config.demo.yaml');
+    writeBackendConfig({
+      file: config,
+      portalUrl,
+      backendPort: ports.backend,
+      workload: access.portal,
+    });
+    await Promise.all([
+      this.#keep('controllers', log =>
+        startControllers({
+          kubeconfig: access.controllers.file,
+          log,
+          guardian: this.#options.guardian,
+        }),
+      ),
+      this.#keep('postgres-operator', log =>
+        startPostgresOperator({
+          kubeconfig: access.operator.file,
+          postgresUrl: postgres.operatorUrl,
+          log,
+          guardian: this.#options.guardian,
+        }),
+      ),
+      this.#keep('backend', log =>
+        startBackend({ config, postgres, log, guardian: this.#options.guardian }),
+      ),
+      this.#track(applyManifests(kubeconfig, 'examples/demo')),
+    ]);
+    this.#proxy = await startProxy(ports.portal, ports.backend);
+    await waitForPortal(`http://127.0.0.1:${this.#proxy.port}`, signal);
+
+    return {
+      portalUrl,
+      backendUrl: `http://localhost:${ports.backend}`,
+      kubeconfigs: { workload: kubeconfig },
+      logs,
+      postgres,
+      pids: () =>
+        Object.fromEntries(
+          [...this.#kept].map(([name, { current }]) => [name, current.pid]),
+        ),
+    };
+  }
+
+  /** Last started, first stopped. */
+  async stop(): Promise<void> {
+    await Promise.allSettled(this.#starting);
+    await this.#proxy?.stop();
+    const stop = (name: ProcessName) => this.#kept.get(name)?.stop();
+    await Promise.all([
+      stop('backend'),
+      stop('controllers'),
+      stop('postgres-operator'),
+    ]);
+    await Promise.all([stop('postgres'), stop('control-plane')]);
+  }
+
+  async renewTokens(): Promise<void> {
+    for (const access of this.#access) {
+      try {
+        await access.renew();
+      } catch (error) {
+        this.#options.onProgress(
+          `The token beside ${access.file} could not be renewed: ${error}`,
+        );
+      }
+    }
+  }
+
+  async #startCluster() {
+    const { runDir, guardian } = this.#options;
+    const kubeconfig = path.join(runDir, 'workload.kubeconfig');
+    await this.#keep('control-plane', async log => {
+      const controlPlane = await startControlPlane({
+        name: 'workload',
+        dataDir: path.join(runDir, 'data/workload'),
+        kubeconfig,
+        log,
+      });
+      guardian.add(controlPlane.pid);
+      void controlPlane.ended.then(() => guardian.remove(controlPlane.pid));
+      return controlPlane;
+    });
+    this.#options.signal.throwIfAborted();
+    await applyManifests(kubeconfig, 'deploy', 'examples/postgres-operator/manifests');
+    const [controllers, portal, operator] = await Promise.all([
+      this.#accessAs('controllers', kubeconfig),
+      this.#accessAs('portal', kubeconfig),
+      this.#accessAs('operator', kubeconfig),
+    ]);
+    return { kubeconfig, access: { controllers, portal, operator } };
+  }
+
+  async #accessAs(part: keyof typeof serviceAccounts, adminKubeconfig: string) {
+    const access = await serviceAccountKubeconfig({
+      adminKubeconfig,
+      ...serviceAccounts[part],
+      file: path.join(this.#options.runDir, 'credentials', `${part}.kubeconfig`),
+    });
+    this.#access.push(access);
+    return access;
+  }
+
+  async #startPostgres() {
+    const { runDir, guardian } = this.#options;
+    return this.#keep('postgres', log =>
+      startPostgres({
+        dataDir: path.join(runDir, 'data/postgres'),
+        log,
+        guardian,
+      }),
+    );
+  }
+
+  #buildApp() {
+    const { onProgress, guardian } = this.#options;
+    return buildApp({ log: this.#log('app-build'), onProgress, guardian });
+  }
+
+  async #keep<T extends Running>(
+    name: ProcessName,
+    start: (log: string) => T | Promise<T>,
+  ): Promise<T> {
+    this.#options.signal.throwIfAborted();
+    const log = this.#log(name);
+    const kept = await this.#track(
+      keepRunning<T>({
+        start: async () => start(log),
+        log,
+        onProgress: this.#options.onProgress,
+        onGivenUp: this.#options.onFailed,
+      }),
+    );
+    this.#kept.set(name, kept);
+    return kept.current;
+  }
+
+  #log(name: ProcessName): string {
+    return path.join(this.#options.logs, `${name}.log`);
+  }
+
+  #track<T>(step: Promise<T>): Promise<T> {
+    this.#starting.add(step);
+    const forget = () => this.#starting.delete(step);
+    step.then(forget, forget);
+    return step;
+  }
+}

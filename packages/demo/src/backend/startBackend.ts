@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { rootDir } from '../paths';
+import type { Postgres } from '../postgres/startPostgres';
+import { childEnvironment } from '../process/childEnvironment';
+import type { Guardian } from '../process/Guardian';
+import type { Running } from '../process/Running';
+import { startProcess } from '../process/startProcess';
+
+/** Options of {@link startBackend}. */
+export interface StartBackendOptions {
+  /** What is laid over app-config.yaml. */
+  config: string;
+  postgres: Pick<Postgres, 'host' | 'port' | 'portal'>;
+  log: string;
+  guardian?: Guardian;
+}
+
+/** Starts the portal's backend from its sources, as `backstage-cli package start` would, without watching them. */
+export function startBackend({
+  config,
+  postgres,
+  log,
+  guardian,
+}: StartBackendOptions): Running {
+  return startProcess({
+    title: 'The backend',
+    command: process.execPath,
+    args: [
+      '--require',
+      require.resolve('@backstage/cli-node/config/nodeTransform.cjs'),
+      'src/index.ts',
+      ...['--config', path.join(rootDir, 'app-config.yaml')],
+      ...['--config', config],
+    ],
+    cwd: path.join(rootDir, 'packages/backend'),
+    env: childEnvironment({
+      NODE_ENV: 'production',
+      POSTGRES_HOST: postgres.host,
+      POSTGRES_PORT: String(postgres.port),
+      POSTGRES_USER: postgres.portal.user,
+      POSTGRES_PASSWORD: postgres.portal.password,
+    }),
+    log,
+    ...(guardian && { guardian }),
+  });
+}

@@ -1,0 +1,29 @@
+/**
+ * All that `npm start` brings up, for tests and benchmarks too.
+ *
+ * @packageDocumentation
+ */
+export { applyManifests } from './cluster/applyManifests';
+export {
+  serviceAccountKubeconfig,
+  type ServiceAccountAccess,
+  type ServiceAccountKubeconfigOptions,
+} from './cluster/serviceAccountKubeconfig';
+export {
+  startControllers,
+  type StartControllersOptions,
+} from './cluster/startControllers';
+export {
+  startPostgresOperator,
+  type StartPostgresOperatorOptions,
+} from './cluster/startPostgresOperator';
+export type { Demo, DemoOptions } from './Demo';
+export { freePort } from './freePort';
+export {
+  startPostgres,
+  type Postgres,
+  type StartPostgresOptions,
+} from './postgres/startPostgres';
+export { AlreadyRunningError, type RunState } from './process/Guardian';
+export type { Running } from './process/Running';
+export { startDemo } from './startDemo';
