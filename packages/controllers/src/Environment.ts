@@ -1,0 +1,19 @@
+import type {
+  EventRecorder,
+  KubernetesClient,
+  Logger,
+} from '@services-toolkit/kubernetes-runtime';
+import type { Informers } from './createInformers';
+import type { ResourceWatches } from './tracking/ResourceWatches';
+
+/** What the controllers work with; all of it comes from outside, so that tests decide about it. */
+export interface Environment {
+  client: KubernetesClient;
+  informers: Informers;
+  watches: ResourceWatches;
+  events: EventRecorder;
+  clock: () => Date;
+  /** Where the Leases are. Writing there is for the controllers only. */
+  leaseNamespace: string;
+  logger: Logger;
+}

@@ -1,0 +1,125 @@
+import {
+  apiVersionOf,
+  resourceTypes,
+  type ClassClaim,
+  type ObjectReference,
+  type ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
+import { isNotFound } from '@services-toolkit/kubernetes-runtime';
+import type { Environment } from '../Environment';
+import { refusalOf } from '../reading/refusalOf';
+import { childName } from '../rules/childName';
+import { controllerOf } from '../rules/controllerOf';
+import { ourFinalizers } from '../rules/ourFinalizers';
+import { readLive } from '../tracking/readLive';
+
+/** How the creation of a ResourceClaim ended. */
+export type Creation =
+  | { kind: 'created' }
+  /** The claim is another by now, or its ResourceClaim exists already: a watch is about to tell. */
+  | { kind: 'outdated' }
+  | { kind: 'refused'; message: string };
+
+/**
+ * Creates the ResourceClaim of a claim. The API server is asked for the claim first: from an old copy of it a claim that
+ * has found its instance would look for another one.
+ */
+export async function createResourceClaim(
+  { client }: Environment,
+  claim: ClassClaim,
+  ref: ObjectReference,
+): Promise<Creation> {
+  const { name = '', namespace = '', uid, resourceVersion } = claim.metadata;
+  const current = await client
+    .get<ClassClaim>(resourceTypes.classClaims, { name, namespace })
+    .catch(error => {
+      if (isNotFound(error)) {
+        return undefined;
+      }
+      throw error;
+    });
+  if (
+    current?.metadata.uid !== uid ||
+    current?.metadata.resourceVersion !== resourceVersion
+  ) {
+    return { kind: 'outdated' };
+  }
+  const wished = newResourceClaim(claim, ref);
+  try {
+    await client.create(resourceTypes.resourceClaims, wished);
+    return { kind: 'created' };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) {
+      throw error;
+    }
+    if (refusal.reason !== 'AlreadyExists') {
+      return { kind: 'refused', message: refusal.message };
+    }
+    const other = await readLive<ResourceClaim>(
+      client,
+      resourceTypes.resourceClaims,
+      {
+        name: wished.metadata.name ?? '',
+        namespace,
+      },
+    );
+    return other.kind === 'found' &&
+      controllerOf(other.value.metadata)?.uid !== uid
+      ? {
+          kind: 'refused',
+          message: `there is a resourceclaims.services.apps.tanzu.vmware.com "${wished.metadata.name}" that is not this claim's. Delete or rename it`,
+        }
+      : { kind: 'outdated' };
+  }
+}
+
+function newResourceClaim(
+  claim: ClassClaim,
+  ref: ObjectReference,
+): ResourceClaim {
+  const { name = '', namespace = '', uid = '' } = claim.metadata;
+  return {
+    apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
+    kind: 'ResourceClaim',
+    metadata: {
+      name: childName({ name, uid }),
+      namespace,
+      // From the start, which saves the write that would add them before the Lease.
+      finalizers: [...ourFinalizers],
+      ownerReferences: [
+        {
+          apiVersion: apiVersionOf(resourceTypes.classClaims),
+          kind: resourceTypes.classClaims.kind,
+          name,
+          uid,
+          controller: true,
+          blockOwnerDeletion: true,
+        },
+      ],
+    },
+    spec: { ref },
+  };
+}
+
+/**
+ * Deletes a ResourceClaim that was looked at just now: at its resourceVersion, since it might have got its Lease in
+ * between, or have been given away by its owner's `--cascade=orphan`.
+ */
+export async function deleteResourceClaim(
+  { client }: Environment,
+  { metadata }: ResourceClaim,
+): Promise<void> {
+  const { name = '', namespace = '', uid, resourceVersion } = metadata;
+  try {
+    await client.delete(
+      resourceTypes.resourceClaims,
+      { name, namespace },
+      { ...(uid && { uid }), ...(resourceVersion && { resourceVersion }) },
+    );
+  } catch (error) {
+    if (!isNotFound(error)) {
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import {
+  resourceTypes,
+  type ClassClaim,
+  type ClusterInstanceClass,
+  type KubernetesObject,
+  type ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
+import type { Informer } from '@services-toolkit/kubernetes-runtime';
+import type { Environment } from '../Environment';
+import { found, pending, type Reading } from '../reading/Reading';
+import type { PoolInstance } from '../rules/chooseInstance';
+import {
+  toClaimableResource,
+  type ClaimableResource,
+} from '../rules/ClaimableResource';
+import { parseClaimLease } from '../rules/claimLease';
+import { isSettled } from '../rules/isSettled';
+import { occupies } from '../rules/occupies';
+import { identityKey } from '../rules/resourceIdentity';
+import { poolUser } from '../tracking/poolUser';
+import { readLive } from '../tracking/readLive';
+import { readWatch } from '../tracking/readWatch';
+import type { ClassClaimObservation } from './decide';
+import type { Reservations } from './Reservations';
+
+/**
+ * Reads all that decides about a claim. Nothing is waited for once the pool has been read: between that and the
+ * reservation of an instance no other worker can get in.
+ */
+export async function observeClassClaim(
+  environment: Environment,
+  reservations: Reservations,
+  claim: ClassClaim,
+): Promise<ClassClaimObservation> {
+  const resourceClaim = ownResourceClaim(environment, claim);
+  if (isSettled(claim) || resourceClaim) {
+    return {
+      claim,
+      resourceClaim,
+      instanceClass: pending,
+      pool: pending,
+      policies: [],
+      refusal: undefined,
+    };
+  }
+  const className = claim.spec.classRef?.name ?? '';
+  const instanceClass = await readClass(environment, className);
+  const pool = readPool(environment, reservations, claim, className);
+  return {
+    claim,
+    resourceClaim,
+    instanceClass,
+    pool,
+    policies: environment.informers.policies.list(),
+    refusal: undefined,
+  };
+}
+
+/** The one that the claim controls. Had it two (the original's and ours), the one that holds something counts. */
+export function ownResourceClaim(
+  { informers }: Pick<Environment, 'informers'>,
+  claim: ClassClaim,
+): ResourceClaim | undefined {
+  const owned = informers.resourceClaims.byIndex(
+    'owner',
+    claim.metadata.uid ?? '',
+  );
+  return owned.find(({ status }) => status?.claimedResourceRef) ?? owned[0];
+}
+
+async function readClass(
+  { informers, client }: Environment,
+  name: string,
+): Promise<Reading<ClusterInstanceClass>> {
+  const cached = informers.classes.get(name);
+  return cached
+    ? found(cached)
+    : // A class that was applied together with its claims may be on its way to the cache.
+      readLive<ClusterInstanceClass>(
+        client,
+        resourceTypes.clusterInstanceClasses,
+        { name },
+      );
+}
+
+function readPool(
+  environment: Environment,
+  reservations: Reservations,
+  claim: ClassClaim,
+  className: string,
+): Reading<readonly PoolInstance[]> {
+  const informer = environment.watches.followedBy(poolUser(className));
+  if (!informer) {
+    // The class's controller has not come to it yet.
+    return pending;
+  }
+  const reading = readWatch(informer);
+  return reading.kind === 'found'
+    ? found(poolInstances(environment, reservations, claim, informer))
+    : reading;
+}
+
+function poolInstances(
+  { informers }: Environment,
+  reservations: Reservations,
+  claim: ClassClaim,
+  informer: Informer<KubernetesObject>,
+): PoolInstance[] {
+  const claimUid = claim.metadata.uid ?? '';
+  const isHeld = ({ uid, identity }: ClaimableResource) => {
+    const key = identityKey(identity);
+    return (
+      reservations.isTaken(uid, claimUid) ||
+      informers.leases
+        .byIndex('resource', key)
+        .some(lease => parseClaimLease(lease)?.resourceUid === uid) ||
+      informers.resourceClaims.byIndex('resource', key).some(occupies)
+    );
+  };
+  return informer.list().map(object => {
+    const resource = toClaimableResource(object, informer.type);
+    return { resource, held: isHeld(resource) };
+  });
+}

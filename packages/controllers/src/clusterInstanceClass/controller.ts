@@ -1,0 +1,76 @@
+import { resourceTypes } from '@services-toolkit/kubernetes-api';
+import {
+  createController,
+  objectKey,
+  type Controller,
+} from '@services-toolkit/kubernetes-runtime';
+import type { Environment } from '../Environment';
+import { classOfPoolUser, poolUser } from '../tracking/poolUser';
+import { decideClass } from './decide';
+import { observeClass } from './observe';
+
+/** Discovery follows a CustomResourceDefinition within a second or so, and nothing can be watched that says when. */
+const discoveryLagMs = 500;
+const discoverySettledMs = 30_000;
+
+/** Keeps the status of ClusterInstanceClasses, and the watches on their pools. */
+export function createClassController(environment: Environment): Controller {
+  const { informers, watches, client, clock, logger } = environment;
+  const definitionChanged = new Map<string, number>();
+
+  const controller = createController({
+    name: 'ClusterInstanceClass',
+    logger,
+    workers: 2,
+    async reconcile(name) {
+      const instanceClass = informers.classes.get(name);
+      if (!instanceClass) {
+        watches.unfollow(poolUser(name));
+        return undefined;
+      }
+      const observation = await observeClass(environment, instanceClass);
+      const decision = decideClass(observation, clock());
+      if (decision.kind === 'writeStatus') {
+        // With the resourceVersion that was read: whoever wrote in between makes this a conflict, and it is looked at anew.
+        await client.update(
+          resourceTypes.clusterInstanceClasses,
+          { ...instanceClass, status: decision.status },
+          { subresource: 'status' },
+        );
+      }
+      const { behind } = observation;
+      const changed =
+        behind.kind === 'notServed'
+          ? definitionChanged.get(behind.group)
+          : undefined;
+      return changed !== undefined &&
+        clock().getTime() - changed < discoverySettledMs
+        ? { requeueAfterMs: discoveryLagMs }
+        : undefined;
+    },
+  });
+
+  informers.classes.subscribe(({ object }) =>
+    controller.enqueue(objectKey(object)),
+  );
+  // RBAC: get, list, watch on customresourcedefinitions (metadata).
+  informers.customResourceDefinitions.subscribe(({ object }) => {
+    // Its name is <plural>.<group>.
+    const [, ...group] = (object.metadata.name ?? '').split('.');
+    definitionChanged.set(group.join('.'), clock().getTime());
+    for (const one of informers.classes.byIndex('group', group.join('.'))) {
+      controller.enqueue(objectKey(one));
+    }
+  });
+  watches.listen(({ users, change }) => {
+    if (!change) {
+      for (const user of users) {
+        const name = classOfPoolUser(user);
+        if (name !== undefined) {
+          controller.enqueue(name);
+        }
+      }
+    }
+  });
+  return controller;
+}

@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  clusterInstanceClassConditions,
+  type ClusterInstanceClass,
+  type ClusterInstanceClassConditionType,
+  type ClusterInstanceClassReason,
+  type ClusterInstanceClassStatus,
+  type ResourceType,
+} from '@services-toolkit/kubernetes-api';
+import {
+  fails,
+  holds,
+  statusConditions,
+  type Verdict,
+} from '../rules/statusConditions';
+
+/** What is known about a class and the kind behind it. */
+export interface ClassObservation {
+  instanceClass: ClusterInstanceClass;
+  behind:
+    | { kind: 'pool'; served: ResourceType; selector: SelectorVerdict }
+    | { kind: 'notServed'; group: string; resourceKind: string }
+    | { kind: 'provisioner' };
+}
+
+/** What the API server made of the pool's selectors. */
+export type SelectorVerdict =
+  | { kind: 'accepted' }
+  | { kind: 'pending' }
+  | { kind: 'refused'; message: string };
+
+export type ClassDecision =
+  | { kind: 'nothing' }
+  | { kind: 'writeStatus'; status: ClusterInstanceClassStatus };
+
+type ReadyVerdict = Verdict<
+  ClusterInstanceClassConditionType | ClusterInstanceClassReason
+>;
+
+/** Everything that a ClusterInstanceClass's status says. */
+export function decideClass(
+  observation: ClassObservation,
+  now: Date,
+): ClassDecision {
+  const { instanceClass, behind } = observation;
+  const ready = readyOf(observation);
+  if (!ready) {
+    // The first answer of the pool's watch decides; its state wakes us.
+    return { kind: 'nothing' };
+  }
+  const status: ClusterInstanceClassStatus = {
+    ...(instanceClass.metadata.generation !== undefined && {
+      observedGeneration: instanceClass.metadata.generation,
+    }),
+    conditions: statusConditions(
+      clusterInstanceClassConditions,
+      { Ready: ready },
+      instanceClass,
+      now,
+    ),
+    ...(behind.kind === 'pool' && {
+      instanceType: {
+        group: behind.served.group,
+        kind: behind.served.kind,
+        version: behind.served.version,
+      },
+    }),
+  };
+  return isDeepStrictEqual(status, instanceClass.status)
+    ? { kind: 'nothing' }
+    : { kind: 'writeStatus', status };
+}
+
+function readyOf({ behind }: ClassObservation): ReadyVerdict | undefined {
+  switch (behind.kind) {
+    case 'notServed': {
+      const { group, resourceKind } = behind;
+      return fails(
+        'PooledResourceNotFound',
+        `The cluster serves no kind "${resourceKind}" of ${
+          group ? `the API group "${group}"` : 'the core API group'
+        }. Install its CustomResourceDefinition, or correct spec.pool; the class follows by itself`,
+      );
+    }
+    case 'provisioner':
+      return fails(
+        'ProvisionerNotSupported',
+        'This version of the controllers fulfils claims from pools only: spec.provisioner is not supported yet. Use spec.pool, or a later version',
+      );
+    case 'pool':
+      return readyOfPool(behind.served, behind.selector);
+    default:
+      throw new TypeError(`Unknown kind of class: ${String(behind)}`);
+  }
+}
+
+function readyOfPool(
+  served: ResourceType,
+  selector: SelectorVerdict,
+): ReadyVerdict | undefined {
+  switch (selector.kind) {
+    case 'pending':
+      return undefined;
+    case 'refused':
+      return fails(
+        'PoolSelectorNotSupported',
+        `The API server refuses the pool's selectors for ${served.kind}: ${selector.message}. Correct spec.pool.labelSelector or spec.pool.fieldSelector`,
+      );
+    case 'accepted':
+      return holds('Ready', 'Claims pick an instance of the pool');
+    default:
+      throw new TypeError(`Unknown verdict: ${String(selector)}`);
+  }
+}

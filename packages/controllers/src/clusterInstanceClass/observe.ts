@@ -1,0 +1,70 @@
+import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
+import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
+import type { Environment } from '../Environment';
+import { labelSelectorText } from '../rules/labelSelectorText';
+import { readWatch } from '../tracking/readWatch';
+import { poolUser } from '../tracking/poolUser';
+import type { ClassObservation, SelectorVerdict } from './decide';
+
+/** Reads what a class's status depends on, and sees to it that its pool is followed. */
+export async function observeClass(
+  { client, watches }: Environment,
+  instanceClass: ClusterInstanceClass,
+): Promise<ClassObservation> {
+  const user = poolUser(instanceClass.metadata.name ?? '');
+  const { pool } = instanceClass.spec;
+  if (!pool) {
+    watches.unfollow(user);
+    return { instanceClass, behind: { kind: 'provisioner' } };
+  }
+  const group = pool.group ?? '';
+  // Asked afresh: classes are few, and follow their kind's coming and going by this answer.
+  const served = await client.resolveKind(group, pool.kind, { fresh: true });
+  const notServed = {
+    kind: 'notServed',
+    group,
+    resourceKind: pool.kind,
+  } as const;
+  if (!served) {
+    watches.unfollow(user);
+    return { instanceClass, behind: notServed };
+  }
+  const labelSelector = labelSelectorText(pool.labelSelector);
+  const informer = watches.follow(user, {
+    type: served,
+    ...(labelSelector && { labelSelector }),
+    ...(pool.fieldSelector && { fieldSelector: pool.fieldSelector }),
+  });
+  const { state } = informer;
+  const reading = readWatch(informer);
+  if (reading.kind === 'absent') {
+    return { instanceClass, behind: notServed };
+  }
+  const refusal =
+    state.kind === 'failing' &&
+    state.error instanceof KubernetesApiError &&
+    state.error.code === 400
+      ? state.error.message
+      : undefined;
+  return {
+    instanceClass,
+    behind: {
+      kind: 'pool',
+      served,
+      selector: verdictOf(reading.kind, refusal),
+    },
+  };
+}
+
+/** A kind that may not be read is the claims' news (it depends on RBAC, not on the class): the class stands. */
+function verdictOf(
+  reading: 'found' | 'pending' | 'forbidden' | 'failed',
+  refusal: string | undefined,
+): SelectorVerdict {
+  if (refusal !== undefined) {
+    return { kind: 'refused', message: refusal };
+  }
+  return reading === 'found' || reading === 'forbidden'
+    ? { kind: 'accepted' }
+    : { kind: 'pending' };
+}

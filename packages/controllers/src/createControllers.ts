@@ -1,0 +1,77 @@
+import {
+  createEventRecorder,
+  createInformer,
+  createManager,
+  type Controller,
+  type EventRecorder,
+  type KubernetesClient,
+  type Logger,
+  type Manager,
+} from '@services-toolkit/kubernetes-runtime';
+import { createClassClaimController } from './classClaim/controller';
+import { createClassController } from './clusterInstanceClass/controller';
+import { createInformers } from './createInformers';
+import type { Environment } from './Environment';
+import { createLeaseSweepController } from './leaseSweep/controller';
+import { once } from './process/once';
+import { createResourceClaimController } from './resourceClaim/controller';
+import { takeOver } from './resourceClaim/takeOver';
+import { ResourceWatches } from './tracking/ResourceWatches';
+
+/** The controllers and what they stand on. */
+export interface Controllers {
+  manager: Manager;
+  environment: Environment;
+  controllers: readonly Controller[];
+  events: EventRecorder;
+}
+
+/** Puts the controllers together; `manager.run` lets them work. */
+export function createControllers(options: {
+  client: KubernetesClient;
+  leaseNamespace: string;
+  logger: Logger;
+  clock?: () => Date;
+}): Controllers {
+  const { client, leaseNamespace, logger, clock = () => new Date() } = options;
+  const manager = createManager({ logger });
+  const informers = createInformers({ client, leaseNamespace, logger });
+  const { classes, classClaims, resourceClaims, policies, leases, secrets } =
+    informers;
+  manager.addInformer(classes);
+  manager.addInformer(classClaims);
+  manager.addInformer(resourceClaims);
+  manager.addInformer(policies);
+  manager.addInformer(leases);
+  manager.addInformer(secrets);
+  manager.addInformer(informers.customResourceDefinitions);
+  const watches = new ResourceWatches((selection, hooks) => {
+    const informer = createInformer({ client, logger, ...selection, ...hooks });
+    return manager.startInformer(informer);
+  });
+  const events = createEventRecorder({
+    client,
+    component: 'services-toolkit-controllers',
+    logger,
+  });
+  const environment: Environment = {
+    client,
+    informers,
+    watches,
+    events,
+    clock,
+    leaseNamespace,
+    logger,
+  };
+  const gate = once(() => takeOver(environment));
+  const controllers = [
+    createClassController(environment),
+    createClassClaimController(environment, gate),
+    createResourceClaimController(environment, gate),
+    createLeaseSweepController(environment),
+  ];
+  for (const controller of controllers) {
+    manager.addController(controller);
+  }
+  return { manager, environment, controllers, events };
+}

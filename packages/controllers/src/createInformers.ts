@@ -1,0 +1,136 @@
+import {
+  builtinResourceTypes,
+  resourceTypes,
+  type ClassClaim,
+  type ClusterInstanceClass,
+  type KubernetesObject,
+  type ResourceClaim,
+  type ResourceClaimPolicy,
+} from '@services-toolkit/kubernetes-api';
+import {
+  createInformer,
+  type Informer,
+  type KubernetesClient,
+  type Logger,
+} from '@services-toolkit/kubernetes-runtime';
+import { controllerOf } from './rules/controllerOf';
+import { leaseNameOf, parseClaimLease, type Lease } from './rules/claimLease';
+import { groupOf, identityKey, identityOf } from './rules/resourceIdentity';
+import { isSettled } from './rules/isSettled';
+
+/** The kinds that are followed from start to end. Pools' kinds come and go: see ResourceWatches. */
+export interface Informers {
+  classes: Informer<ClusterInstanceClass>;
+  classClaims: Informer<ClassClaim>;
+  resourceClaims: Informer<ResourceClaim>;
+  policies: Informer<ResourceClaimPolicy>;
+  /** Those in the controllers' own namespace. */
+  leases: Informer<Lease>;
+  /** Metadata only. */
+  secrets: Informer<KubernetesObject>;
+  /** Metadata only. */
+  customResourceDefinitions: Informer<KubernetesObject>;
+}
+
+/** All of them, with the indexes that tell who has to look again when something changes. */
+export function createInformers(options: {
+  client: KubernetesClient;
+  leaseNamespace: string;
+  logger: Logger;
+}): Informers {
+  const { client, leaseNamespace, logger } = options;
+  const common = { client, logger };
+  return {
+    classes: createInformer<ClusterInstanceClass>({
+      ...common,
+      type: resourceTypes.clusterInstanceClasses,
+      indexers: {
+        group: ({ spec }) => (spec.pool ? [spec.pool.group ?? ''] : []),
+        kind: ({ spec }) =>
+          spec.pool ? [`${spec.pool.group ?? ''}/${spec.pool.kind}`] : [],
+      },
+    }),
+    classClaims: createInformer<ClassClaim>({
+      ...common,
+      type: resourceTypes.classClaims,
+      indexers: {
+        uid: ({ metadata }) => [metadata.uid ?? ''],
+        unsettledByClass: claim =>
+          isSettled(claim) ? [] : [claim.spec.classRef?.name ?? ''],
+      },
+    }),
+    resourceClaims: createInformer<ResourceClaim>({
+      ...common,
+      type: resourceTypes.resourceClaims,
+      indexers: resourceClaimIndexers,
+    }),
+    policies: createInformer<ResourceClaimPolicy>({
+      ...common,
+      type: resourceTypes.resourceClaimPolicies,
+      indexers: { namespace: ({ metadata }) => [metadata.namespace ?? ''] },
+    }),
+    leases: createInformer<Lease>({
+      ...common,
+      type: builtinResourceTypes.leases,
+      namespace: leaseNamespace,
+      indexers: {
+        holder: lease => {
+          const holder = parseClaimLease(lease)?.holder.uid;
+          return holder === undefined ? [] : [holder];
+        },
+        resource: lease => {
+          const resource = parseClaimLease(lease)?.resource;
+          return resource ? [identityKey(identityOf(resource, ''))] : [];
+        },
+      },
+    }),
+    secrets: createInformer({
+      ...common,
+      type: builtinResourceTypes.secrets,
+      metadataOnly: true,
+      indexers: {
+        owner: ({ metadata }) => {
+          const owner = controllerOf(metadata)?.uid;
+          return owner === undefined ? [] : [owner];
+        },
+      },
+    }),
+    customResourceDefinitions: createInformer({
+      ...common,
+      type: builtinResourceTypes.customResourceDefinitions,
+      metadataOnly: true,
+    }),
+  };
+}
+
+const resourceClaimIndexers = {
+  uid: ({ metadata }: ResourceClaim) => [metadata.uid ?? ''],
+  owner: ({ metadata }: ResourceClaim) => {
+    const owner = controllerOf(metadata)?.uid;
+    return owner === undefined ? [] : [owner];
+  },
+  ownerKey: ({ metadata }: ResourceClaim) => {
+    const owner = controllerOf(metadata);
+    return owner?.kind === resourceTypes.classClaims.kind
+      ? [`${metadata.namespace}/${owner.name}`]
+      : [];
+  },
+  resource: (claim: ResourceClaim) => identities(claim).map(identityKey),
+  lease: (claim: ResourceClaim) => identities(claim).map(leaseNameOf),
+  resourceNamespace: (claim: ResourceClaim) =>
+    identities(claim).map(({ namespace }) => namespace),
+  resourceGroup: (claim: ResourceClaim) =>
+    references(claim).map(({ apiVersion }) => groupOf(apiVersion)),
+};
+
+function references({ spec, status }: ResourceClaim) {
+  return status?.claimedResourceRef
+    ? [spec.ref, status.claimedResourceRef]
+    : [spec.ref];
+}
+
+function identities(claim: ResourceClaim) {
+  return references(claim).map(ref =>
+    identityOf(ref, claim.metadata.namespace ?? ''),
+  );
+}

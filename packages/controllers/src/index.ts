@@ -1,0 +1,7 @@
+/**
+ * The controllers of Services Toolkit: they fulfil ClassClaims and ResourceClaims.
+ *
+ * @packageDocumentation
+ */
+export { createControllers, type Controllers } from './createControllers';
+export type { Environment } from './Environment';

@@ -1,0 +1,14 @@
+import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
+
+/**
+ * The API server's refusal, where it says something about the object, and will say the same next time. Undefined for what
+ * passes by itself (a conflict, overload, trouble, no answer at all): that is thrown on, and tried again.
+ */
+export function refusalOf(error: unknown): KubernetesApiError | undefined {
+  return error instanceof KubernetesApiError &&
+    error.reason !== 'Conflict' &&
+    error.code !== 429 &&
+    error.code < 500
+    ? error
+    : undefined;
+}

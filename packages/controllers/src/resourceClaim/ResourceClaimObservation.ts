@@ -1,0 +1,46 @@
+import type {
+  ObjectReference,
+  ResourceClaim,
+  ResourceClaimPolicy,
+} from '@services-toolkit/kubernetes-api';
+import type { Reading } from '../reading/Reading';
+import type { ClaimableResource } from '../rules/ClaimableResource';
+import type { ClaimLease } from '../rules/claimLease';
+
+/** A Secret without its data. */
+export interface SecretFacts {
+  namespace: string;
+  name: string;
+  uid: string;
+  resourceVersion: string;
+  /** The UID of the object that controls it. */
+  ownerUid: string | undefined;
+  deleting: boolean;
+}
+
+/** The Secret that a resource names, and what there is in the claim's namespace. */
+export interface BindingObservation {
+  source: Reading<SecretFacts>;
+  /** The Secrets in the claim's namespace that have one of the names a copy could have. */
+  occupants: readonly SecretFacts[];
+  /** The source and the copy were compared, and were equal, when they had these resourceVersions. */
+  verified: { source: string; copy: string } | undefined;
+}
+
+/** Everything that decides about a ResourceClaim. */
+export interface ResourceClaimObservation {
+  claim: ResourceClaim;
+  /** What the claim is about: what it holds or held last, else what its spec names. */
+  target: ObjectReference;
+  resource: Reading<ClaimableResource>;
+  /** The Lease on the target, whoever holds it. */
+  lease: ClaimLease | undefined;
+  /** Those in the target's namespace. */
+  policies: readonly ResourceClaimPolicy[];
+  /** Absent where the resource is not there, or has no binding. */
+  binding: BindingObservation | undefined;
+  /** The Secrets that were copied for this claim. */
+  copies: readonly SecretFacts[];
+  /** What went wrong with a write of this same run. */
+  failures: { lease?: string; copy?: string };
+}

@@ -1,0 +1,226 @@
+import {
+  builtinResourceTypes,
+  resourceTypes,
+} from '@services-toolkit/kubernetes-api';
+import {
+  isAlreadyExists,
+  isConflict,
+  isNotFound,
+} from '@services-toolkit/kubernetes-runtime';
+import type { Environment } from '../Environment';
+import { absent, found } from '../reading/Reading';
+import { refusalOf } from '../reading/refusalOf';
+import {
+  leaseNameOf,
+  newClaimLease,
+  parseClaimLease,
+  type Lease,
+} from '../rules/claimLease';
+import { copySecret } from './copySecret';
+import type { ResourceClaimStep } from './decide';
+import { readLease, readSecret, type ResourceClaimMemory } from './observe';
+import type { ResourceClaimObservation } from './ResourceClaimObservation';
+import { ourFinalizers } from '../rules/ourFinalizers';
+
+type StepOf<TKind extends ResourceClaimStep['kind']> = Extract<
+  ResourceClaimStep,
+  { kind: TKind }
+>;
+
+/**
+ * Does one step, and answers with the observation as it is after it; undefined when there is nothing left to decide.
+ * Refusals of the API server that have a place in the status go into the observation, everything else is thrown.
+ */
+export async function actOnResourceClaim(
+  environment: Environment,
+  memory: ResourceClaimMemory,
+  observation: ResourceClaimObservation,
+  step: Exclude<ResourceClaimStep, { kind: 'nothing' }>,
+): Promise<ResourceClaimObservation | undefined> {
+  const { client } = environment;
+  const { claim } = observation;
+  switch (step.kind) {
+    case 'addFinalizers': {
+      const present = claim.metadata.finalizers ?? [];
+      const missing = ourFinalizers.filter(one => !present.includes(one));
+      const metadata = {
+        ...claim.metadata,
+        finalizers: [...present, ...missing],
+      };
+      return {
+        ...observation,
+        claim: await client.update(resourceTypes.resourceClaims, {
+          ...claim,
+          metadata,
+        }),
+      };
+    }
+    case 'acquireLease':
+      return acquireLease(environment, observation, step);
+    case 'copyBinding':
+      return copyBinding(environment, memory, observation, step);
+    case 'writeStatus':
+      return {
+        ...observation,
+        claim: await client.update(
+          resourceTypes.resourceClaims,
+          { ...claim, status: step.status },
+          { subresource: 'status' },
+        ),
+      };
+    case 'deleteCopy':
+      await ignoreGone(
+        client.delete(builtinResourceTypes.secrets, step.copy, {
+          uid: step.copy.uid,
+        }),
+      );
+      return {
+        ...observation,
+        copies: observation.copies.filter(({ uid }) => uid !== step.copy.uid),
+      };
+    case 'releaseLease': {
+      const { name, uid, resourceVersion } = step.lease;
+      // At the version that was read: a Lease that another claim took over in between is not ours to delete.
+      await ignoreGone(
+        client.delete(
+          builtinResourceTypes.leases,
+          { name, namespace: environment.leaseNamespace },
+          { uid, resourceVersion },
+        ),
+      );
+      return { ...observation, lease: undefined };
+    }
+    case 'removeFinalizers': {
+      const left = claim.metadata.finalizers?.filter(
+        one => !ourFinalizers.includes(one),
+      );
+      const metadata = { ...claim.metadata, finalizers: left ?? [] };
+      await ignoreGone(
+        client.update(resourceTypes.resourceClaims, { ...claim, metadata }),
+      );
+      return undefined;
+    }
+    default:
+      throw new TypeError(`Unknown step: ${String(step)}`);
+  }
+}
+
+async function acquireLease(
+  environment: Environment,
+  observation: ResourceClaimObservation,
+  { resource, replaces }: StepOf<'acquireLease'>,
+): Promise<ResourceClaimObservation> {
+  const { client, leaseNamespace, clock } = environment;
+  const { namespace = '', name = '', uid = '' } = observation.claim.metadata;
+  const lease = newClaimLease(
+    resource,
+    { namespace, name, uid },
+    { namespace: leaseNamespace, now: clock() },
+  );
+  try {
+    const written = replaces
+      ? await client.update<Lease>(builtinResourceTypes.leases, {
+          ...lease,
+          metadata: {
+            ...lease.metadata,
+            uid: replaces.uid,
+            resourceVersion: replaces.resourceVersion,
+          },
+        })
+      : await client.create<Lease>(builtinResourceTypes.leases, lease);
+    return { ...observation, lease: parseClaimLease(written) };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    const lostRace = isAlreadyExists(error) || isConflict(error);
+    if (refusal && !lostRace) {
+      return { ...observation, failures: { lease: refusal.message } };
+    }
+    if (!lostRace) {
+      throw error;
+    }
+    // Somebody was faster, or this process itself before its cache knew.
+    const current = await readLease(
+      environment,
+      leaseNameOf(resource.identity),
+    );
+    if (!current) {
+      // Given back in between, or not a claim's: with back-off from the start.
+      throw error;
+    }
+    return { ...observation, lease: current };
+  }
+}
+
+async function copyBinding(
+  { client }: Environment,
+  { verified }: ResourceClaimMemory,
+  observation: ResourceClaimObservation,
+  step: StepOf<'copyBinding'>,
+): Promise<ResourceClaimObservation> {
+  const { claim, binding, copies } = observation;
+  const { namespace = '', uid = '' } = claim.metadata;
+  if (!binding) {
+    throw new TypeError(
+      'A copy was decided upon without having looked at the Secret',
+    );
+  }
+  const others = binding.occupants.filter(({ name }) => name !== step.name);
+  try {
+    const { source, copy } = await copySecret(client, claim, step);
+    const versions = {
+      source: source.resourceVersion,
+      copy: copy.resourceVersion,
+    };
+    verified.set(uid, versions);
+    return {
+      ...observation,
+      binding: {
+        source: found(source),
+        occupants: [...others, copy],
+        verified: versions,
+      },
+      copies: [...copies.filter(({ name }) => name !== copy.name), copy],
+    };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) {
+      throw error;
+    }
+    if (refusal.reason === 'AlreadyExists') {
+      const occupant = await readSecret(client, namespace, step.name);
+      if (
+        occupant.kind !== 'found' ||
+        occupant.value.uid === step.existing?.uid
+      ) {
+        throw error;
+      }
+      return {
+        ...observation,
+        binding: { ...binding, occupants: [...others, occupant.value] },
+      };
+    }
+    if (refusal.reason === 'NotFound') {
+      const source = await readSecret(
+        client,
+        step.source.namespace,
+        step.source.name,
+      );
+      if (source.kind === 'found') {
+        // Then it is the copy that went away in between, or the claim's namespace: look again.
+        throw error;
+      }
+      return { ...observation, binding: { ...binding, source: absent } };
+    }
+    return { ...observation, failures: { copy: refusal.message } };
+  }
+}
+
+async function ignoreGone(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (!isNotFound(error)) {
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import { isReady } from '@services-toolkit/kubernetes-api';
+import {
+  createController,
+  objectKey,
+  type Controller,
+} from '@services-toolkit/kubernetes-runtime';
+import type { Environment } from '../Environment';
+import { controllerOf } from '../rules/controllerOf';
+import { ObjectTracker } from '../tracking/ObjectTracker';
+import { actOnResourceClaim } from './act';
+import { decideResourceClaim } from './decide';
+import {
+  claimUser,
+  observeResourceClaim,
+  type ResourceClaimMemory,
+} from './observe';
+import type { ResourceClaimObservation } from './ResourceClaimObservation';
+import { VerifiedCopies } from './VerifiedCopies';
+
+/** What the API server refused is tried again after this, since no watch tells when it would allow it. */
+const refusedAgainMs = 10_000;
+/** More steps than any state can need: beyond it the rules go in circles, which is a bug of ours. */
+const mostSteps = 20;
+
+/** Claims resources for ResourceClaims. `gate` resolves when new claims may be looked at. */
+export function createResourceClaimController(
+  environment: Environment,
+  gate: () => Promise<void>,
+): Controller {
+  const { informers, watches, clock, logger } = environment;
+  const memory: ResourceClaimMemory = {
+    secrets: new ObjectTracker(),
+    verified: new VerifiedCopies(),
+  };
+  const controller = createController({
+    name: 'ResourceClaim',
+    logger,
+    workers: 8,
+    async reconcile(key) {
+      await gate();
+      const claim = informers.resourceClaims.get(key);
+      if (!claim) {
+        const [namespace, name] = key.split('/');
+        watches.unfollow(claimUser({ metadata: { namespace, name } }));
+        memory.secrets.track(key, []);
+        return undefined;
+      }
+      let observation: ResourceClaimObservation | undefined =
+        await observeResourceClaim(environment, memory, claim);
+      for (let steps = 0; observation && steps < mostSteps; steps++) {
+        const step = decideResourceClaim(observation, clock());
+        if (step.kind === 'nothing') {
+          const { lease, copy } = observation.failures;
+          return lease ?? copy ? { requeueAfterMs: refusedAgainMs } : undefined;
+        }
+        observation = await actOnResourceClaim(
+          environment,
+          memory,
+          observation,
+          step,
+        );
+      }
+      if (observation) {
+        throw new Error(`The ResourceClaim ${key} does not come to rest`);
+      }
+      memory.verified.delete(claim.metadata.uid ?? '');
+      return undefined;
+    },
+  });
+  wake(environment, memory, controller);
+  return controller;
+}
+
+/** Who looks again when what changes. Nothing here is polled. */
+function wake(
+  { informers, watches }: Environment,
+  { secrets }: ResourceClaimMemory,
+  controller: Controller,
+): void {
+  const { resourceClaims } = informers;
+  const enqueueBy = (index: string, value: string) => {
+    for (const claim of resourceClaims.byIndex(index, value)) {
+      controller.enqueue(objectKey(claim));
+    }
+  };
+  resourceClaims.subscribe(({ object }) =>
+    controller.enqueue(objectKey(object)),
+  );
+  informers.leases.subscribe(({ type, object }) => {
+    // A Lease that appears is one that somebody just took, and knows about.
+    if (type !== 'added') {
+      enqueueBy('lease', object.metadata.name ?? '');
+    }
+  });
+  informers.policies.subscribe(({ object }) =>
+    enqueueBy('resourceNamespace', object.metadata.namespace ?? ''),
+  );
+  informers.secrets.subscribe(({ object }) => {
+    for (const key of secrets.watchersOf(objectKey(object))) {
+      controller.enqueue(key);
+    }
+    const owner = controllerOf(object.metadata)?.uid;
+    if (owner !== undefined) {
+      enqueueBy('uid', owner);
+    }
+  });
+  informers.customResourceDefinitions.subscribe(({ object }) => {
+    const [, ...group] = (object.metadata.name ?? '').split('.');
+    for (const claim of resourceClaims.byIndex(
+      'resourceGroup',
+      group.join('.'),
+    )) {
+      if (!isReady(claim)) {
+        // Not at once: discovery, which is asked for the kind, follows a little later.
+        controller.enqueueAfter(objectKey(claim), 1_000);
+      }
+    }
+  });
+  watches.listen(({ type, change }) => {
+    if (change) {
+      const { name = '', namespace } = change.object.metadata;
+      const place = namespace ?? '';
+      enqueueBy('resource', `${type.group}/${type.kind}/${place}/${name}`);
+    } else {
+      enqueueBy('resourceGroup', type.group);
+    }
+  });
+}

@@ -1,0 +1,227 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  resourceClaimConditions,
+  type ResourceClaim,
+  type ResourceClaimConditionType,
+  type ResourceClaimReason,
+  type ResourceClaimStatus,
+} from '@services-toolkit/kubernetes-api';
+import type { ClaimableResource } from '../rules/ClaimableResource';
+import type { ClaimLease } from '../rules/claimLease';
+import { identityKey, identityOf } from '../rules/resourceIdentity';
+import {
+  fails,
+  holds,
+  statusConditions,
+  type Verdict,
+} from '../rules/statusConditions';
+import type {
+  ResourceClaimObservation,
+  SecretFacts,
+} from './ResourceClaimObservation';
+import { decideBinding } from './rules/decideBinding';
+import { decideDeletion } from './rules/decideDeletion';
+import { describeHolder, holdOn } from './rules/holdOn';
+import { hasOurFinalizers } from '../rules/ourFinalizers';
+import { matchResource } from './rules/matchResource';
+
+type Reason = ResourceClaimConditionType | ResourceClaimReason;
+
+/** The next write for a ResourceClaim. What comes of it goes into the observation, and is decided upon again. */
+export type ResourceClaimStep =
+  | { kind: 'nothing' }
+  | { kind: 'addFinalizers' }
+  | { kind: 'acquireLease'; resource: ClaimableResource; replaces?: ClaimLease }
+  | {
+      kind: 'copyBinding';
+      source: SecretFacts;
+      name: string;
+      existing?: SecretFacts;
+    }
+  | { kind: 'writeStatus'; status: ResourceClaimStatus }
+  | { kind: 'deleteCopy'; copy: SecretFacts }
+  | { kind: 'releaseLease'; lease: ClaimLease }
+  | { kind: 'removeFinalizers' };
+
+/**
+ * The rules of ResourceClaims, in the order of the conditions: ResourceMatched (found and allowed), ResourceClaimed
+ * (Lease held, binding present), Ready.
+ *
+ * Writes have this order: finalizers, Lease, copied Secret, status, and what is obsolete goes last. A crash
+ * after any of them leaves what the next run finds again by the claim's UID: finalizers first, so that nobody can delete
+ * the claim and leave a Lease or a Secret behind; Lease before the copy, so that nobody has credentials of what another
+ * one holds; status last, so that it never promises what is not there.
+ */
+export function decideResourceClaim(
+  observation: ResourceClaimObservation,
+  now: Date,
+): ResourceClaimStep {
+  const { claim, failures } = observation;
+  if (claim.metadata.deletionTimestamp !== undefined) {
+    return (
+      decideDeletion(observation) ??
+      status(observation, now, {
+        Ready: fails(
+          'ClaimMarkedForDeletion',
+          'The claim is being deleted. What it holds stays with it until the other finalizers on it are gone',
+        ),
+      })
+    );
+  }
+  const match = matchResource(observation);
+  if (match.kind === 'pending') {
+    return { kind: 'nothing' };
+  }
+  const hold = holdOn(observation);
+  if (match.kind === 'unmatched') {
+    return status(observation, now, {
+      ResourceMatched: fails(match.reason, match.message),
+    });
+  }
+  const matched = holds(
+    'ResourceMatched' as const,
+    'The resource exists and may be claimed',
+  );
+  if (hold.kind === 'others') {
+    return status(observation, now, {
+      ResourceMatched: matched,
+      ResourceClaimed: fails(
+        'ResourceAlreadyClaimed',
+        describeHolder(hold.lease, claim),
+      ),
+    });
+  }
+  if (!hasOurFinalizers(claim)) {
+    return { kind: 'addFinalizers' };
+  }
+  if (hold.kind === 'nobody') {
+    if (failures.lease !== undefined) {
+      return status(observation, now, {
+        ResourceMatched: matched,
+        ResourceClaimed: fails(
+          'UnableToSetExclusiveClaim',
+          `The Lease that makes this claim exclusive could not be written: ${failures.lease}. It is tried again`,
+        ),
+      });
+    }
+    return {
+      kind: 'acquireLease',
+      resource: match.resource,
+      ...(hold.stale && { replaces: hold.stale }),
+    };
+  }
+  const binding = decideBinding(observation, match.resource);
+  switch (binding.kind) {
+    case 'pending':
+      return { kind: 'nothing' };
+    case 'copy':
+      return { ...binding, kind: 'copyBinding' };
+    case 'problem':
+      return status(observation, now, {
+        ResourceMatched: matched,
+        ResourceClaimed: fails('BindingNotCopyable', binding.message),
+      });
+    case 'bound':
+      return status(observation, now, {
+        ResourceMatched: matched,
+        ResourceClaimed: holds(
+          'ResourceClaimed',
+          'The claim holds the resource, and its Secret is there',
+        ),
+        binding: binding.name,
+      });
+    default:
+      throw new TypeError(`Unknown binding: ${String(binding)}`);
+  }
+}
+
+interface Outcome {
+  ResourceMatched?: Verdict<Reason>;
+  ResourceClaimed?: Verdict<Reason>;
+  Ready?: Verdict<Reason>;
+  /** The Secret in the claim's namespace; where it is left out, what was said before stands as long as the claim holds. */
+  binding?: string;
+}
+
+/** The status if there is something new to say, else what is left to clean up. */
+function status(
+  observation: ResourceClaimObservation,
+  now: Date,
+  outcome: Outcome,
+): ResourceClaimStep {
+  const { claim, target } = observation;
+  const holding = holdOn(observation).kind === 'ours';
+  const bindingName =
+    outcome.binding ?? (holding ? claim.status?.binding?.name : undefined);
+  const wished: ResourceClaimStatus = {
+    ...(claim.metadata.generation !== undefined && {
+      observedGeneration: claim.metadata.generation,
+    }),
+    conditions: statusConditions(
+      resourceClaimConditions,
+      {
+        ...keptVerdicts(claim, holding),
+        ...outcome,
+        Ready: readyOf(claim, observation, outcome),
+      },
+      claim,
+      now,
+    ),
+    ...(bindingName !== undefined && { binding: { name: bindingName } }),
+    ...(holding && {
+      claimedResourceRef: {
+        ...target,
+        namespace: target.namespace || claim.metadata.namespace || '',
+      },
+    }),
+  };
+  if (!isDeepStrictEqual(wished, claim.status)) {
+    return { kind: 'writeStatus', status: wished };
+  }
+  const obsolete = observation.copies.find(
+    copy => copy.name !== bindingName && !copy.deleting,
+  );
+  return obsolete
+    ? { kind: 'deleteCopy', copy: obsolete }
+    : { kind: 'nothing' };
+}
+
+/** What stays true of a claim that holds something while its resource can't be looked at. */
+function keptVerdicts(claim: ResourceClaim, holding: boolean): Outcome {
+  return holding && claim.status?.binding
+    ? {
+        ResourceMatched: holds(
+          'ResourceMatched',
+          'The resource exists and may be claimed',
+        ),
+        ResourceClaimed: holds(
+          'ResourceClaimed',
+          'The claim holds the resource, and its Secret is there',
+        ),
+      }
+    : {};
+}
+
+function readyOf(
+  claim: ResourceClaim,
+  { target }: ResourceClaimObservation,
+  outcome: Outcome,
+): Verdict<Reason> {
+  const failing = [
+    outcome.Ready,
+    outcome.ResourceMatched,
+    outcome.ResourceClaimed,
+  ].find(verdict => verdict !== undefined && verdict.status !== 'True');
+  if (failing) {
+    return failing;
+  }
+  const namespace = claim.metadata.namespace ?? '';
+  const wished = identityOf(claim.spec.ref, namespace);
+  const held = identityOf(target, namespace);
+  return identityKey(wished) === identityKey(held)
+    ? holds('Ready', `The credentials are in Secret "${outcome.binding ?? ''}"`)
+    : fails(
+        'UpdatedResourceReference',
+        `spec.ref was changed; the claim still holds ${held.kind} "${held.name}" in namespace "${held.namespace}". Change spec.ref back, or delete the claim and create it again for ${wished.kind} "${wished.name}"`,
+      );
+}

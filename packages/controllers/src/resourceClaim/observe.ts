@@ -1,0 +1,189 @@
+import {
+  builtinResourceTypes,
+  type KubernetesObject,
+  type ObjectReference,
+  type ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
+import type { Environment } from '../Environment';
+import { absent, found, pending, type Reading } from '../reading/Reading';
+import {
+  toClaimableResource,
+  type ClaimableResource,
+} from '../rules/ClaimableResource';
+import {
+  leaseNameOf,
+  parseClaimLease,
+  type ClaimLease,
+  type Lease,
+} from '../rules/claimLease';
+import { groupOf, identityOf } from '../rules/resourceIdentity';
+import type { ObjectTracker } from '../tracking/ObjectTracker';
+import { readLive } from '../tracking/readLive';
+import { readWatch } from '../tracking/readWatch';
+import { resolveServedKind } from '../tracking/resolveServedKind';
+import type {
+  BindingObservation,
+  ResourceClaimObservation,
+  SecretFacts,
+} from './ResourceClaimObservation';
+import { copyNames } from './rules/decideBinding';
+import { secretFacts } from './secretFacts';
+import type { VerifiedCopies } from './VerifiedCopies';
+
+/** What the reading of ResourceClaims needs besides the environment. */
+export interface ResourceClaimMemory {
+  /** Which claims have to look again when a Secret changes, by its namespace/name. */
+  secrets: ObjectTracker;
+  verified: VerifiedCopies;
+}
+
+/** Reads all that decides about a claim, and sees to it that a change of any of it wakes the claim. */
+export async function observeResourceClaim(
+  environment: Environment,
+  memory: ResourceClaimMemory,
+  claim: ResourceClaim,
+): Promise<ResourceClaimObservation> {
+  const { informers } = environment;
+  const { namespace = '', uid = '', deletionTimestamp } = claim.metadata;
+  const held = informers.leases
+    .byIndex('holder', uid)
+    .map(parseClaimLease)
+    .find(lease => lease !== undefined);
+  const target =
+    held?.resource ?? claim.status?.claimedResourceRef ?? claim.spec.ref;
+  const identity = identityOf(target, namespace);
+  const copies = informers.secrets.byIndex('owner', uid).map(secretFacts);
+  if (deletionTimestamp !== undefined) {
+    return {
+      claim,
+      target,
+      // Letting go needs nothing of the resource, which may be long gone.
+      resource: pending,
+      lease: held ?? (await readLease(environment, leaseNameOf(identity))),
+      policies: [],
+      binding: undefined,
+      copies,
+      failures: {},
+    };
+  }
+  const resource = await readResource(environment, claim, target);
+  const lease = informers.leases.get(
+    `${environment.leaseNamespace}/${leaseNameOf(identity)}`,
+  );
+  return {
+    claim,
+    target,
+    resource,
+    lease: held ?? (lease && parseClaimLease(lease)),
+    policies: informers.policies.byIndex('namespace', identity.namespace),
+    binding: await readBinding(environment, memory, claim, resource),
+    copies,
+    failures: {},
+  };
+}
+
+/** The Lease of that name as the API server has it now. */
+export async function readLease(
+  { client, leaseNamespace }: Environment,
+  name: string,
+): Promise<ClaimLease | undefined> {
+  const reading = await readLive<Lease>(client, builtinResourceTypes.leases, {
+    name,
+    namespace: leaseNamespace,
+  });
+  return reading.kind === 'found' ? parseClaimLease(reading.value) : undefined;
+}
+
+async function readResource(
+  environment: Environment,
+  claim: ResourceClaim,
+  target: ObjectReference,
+): Promise<Reading<ClaimableResource>> {
+  const { client, watches } = environment;
+  const user = claimUser(claim);
+  const type = await resolveServedKind(
+    client,
+    groupOf(target.apiVersion),
+    target.kind,
+  );
+  if (!type) {
+    watches.unfollow(user);
+    return absent;
+  }
+  const informer = watches.follow(user, { type });
+  const watch = readWatch(informer);
+  if (watch.kind !== 'found') {
+    return watch;
+  }
+  const namespace = type.namespaced
+    ? target.namespace || claim.metadata.namespace
+    : undefined;
+  const key = { name: target.name, ...(namespace && { namespace }) };
+  const cached = informer.get(
+    namespace ? `${namespace}/${target.name}` : target.name,
+  );
+  const known = cached && toClaimableResource(cached, type);
+  if (known && known.bindingName !== undefined && !known.deleting) {
+    return found(known);
+  }
+  // Who chose this instance may have seen more than this watch has: bad news is asked for again before it is told.
+  const live = await readLive<KubernetesObject>(client, type, key);
+  return live.kind === 'found'
+    ? found(toClaimableResource(live.value, type))
+    : live;
+}
+
+async function readBinding(
+  { client, informers }: Environment,
+  { secrets, verified }: ResourceClaimMemory,
+  claim: ResourceClaim,
+  resource: Reading<ClaimableResource>,
+): Promise<BindingObservation | undefined> {
+  const { namespace = '', name = '', uid = '' } = claim.metadata;
+  if (resource.kind !== 'found' || resource.value.bindingName === undefined) {
+    secrets.track(`${namespace}/${name}`, []);
+    return undefined;
+  }
+  const { bindingName, identity } = resource.value;
+  const sourceKey = `${identity.namespace}/${bindingName}`;
+  const occupantKeys = copyNames(bindingName, uid).map(
+    one => `${namespace}/${one}`,
+  );
+  secrets.track(`${namespace}/${name}`, [sourceKey, ...occupantKeys]);
+  const cached = informers.secrets.get(sourceKey);
+  const source: Reading<SecretFacts> = cached
+    ? found(secretFacts(cached))
+    : await readSecret(client, identity.namespace, bindingName);
+  return {
+    source,
+    occupants: occupantKeys.flatMap(key => {
+      const occupant = informers.secrets.get(key);
+      return occupant ? [secretFacts(occupant)] : [];
+    }),
+    verified: verified.get(uid),
+  };
+}
+
+/** A Secret's facts as the API server has them now. */
+export async function readSecret(
+  client: Environment['client'],
+  namespace: string,
+  name: string,
+): Promise<Reading<SecretFacts>> {
+  const live = await readLive<KubernetesObject>(
+    client,
+    builtinResourceTypes.secrets,
+    {
+      namespace,
+      name,
+    },
+  );
+  return live.kind === 'found' ? found(secretFacts(live.value)) : live;
+}
+
+/** Under which name a claim follows the kind of its resource. */
+export function claimUser({
+  metadata,
+}: Pick<ResourceClaim, 'metadata'>): string {
+  return `ResourceClaim/${metadata.namespace}/${metadata.name}`;
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { ResourceClaimPolicy } from '@services-toolkit/kubernetes-api';
+import { allowedByPolicy } from './allowedByPolicy';
+import type { ClaimableResource } from './ClaimableResource';
+
+/** An instance of a pool, and whether somebody holds it or is about to. */
+export interface PoolInstance {
+  resource: ClaimableResource;
+  held: boolean;
+}
+
+/** Why there is nothing to choose: every instance of the pool is counted once, under the first that applies. */
+export interface PoolCount {
+  existing: number;
+  held: number;
+  /** No policy opens them to the claim's namespace. */
+  closed: number;
+  /** Without a binding Secret (yet), or on their way out. */
+  unusable: number;
+}
+
+export type Choice =
+  | { kind: 'chosen'; resource: ClaimableResource }
+  | { kind: 'none'; count: PoolCount };
+
+/**
+ * The instance that a claim should try next: in the pool, free, and open to its namespace. Of several, the lowest
+ * hash(claim's UID, instance's UID): the same for the same state, yet claims that race do not all meet on the first
+ * free instance.
+ */
+export function chooseInstance(
+  claim: { uid: string; namespace: string },
+  instances: readonly PoolInstance[],
+  policies: readonly ResourceClaimPolicy[],
+): Choice {
+  const count: PoolCount = {
+    existing: instances.length,
+    held: 0,
+    closed: 0,
+    unusable: 0,
+  };
+  let best: { resource: ClaimableResource; rank: string } | undefined;
+  for (const { resource, held } of instances) {
+    if (held) {
+      count.held++;
+    } else if (resource.deleting || resource.bindingName === undefined) {
+      count.unusable++;
+    } else if (!allowedByPolicy(resource, claim.namespace, policies)) {
+      count.closed++;
+    } else {
+      const rank = rankOf(claim.uid, resource.uid);
+      best = best && best.rank < rank ? best : { resource, rank };
+    }
+  }
+  return best
+    ? { kind: 'chosen', resource: best.resource }
+    : { kind: 'none', count };
+}
+
+function rankOf(claimUid: string, instanceUid: string): string {
+  return createHash('sha256')
+    .update(`${claimUid}/${instanceUid}`)
+    .digest('hex');
+}
+
+/** The sentence of `NoClaimableInstances`: how many there are, and what keeps each of them. */
+export function describePoolCount(count: PoolCount, namespace: string): string {
+  const { existing, held, closed, unusable } = count;
+  if (existing === 0) {
+    return 'The pool is empty: no instance exists. The operator of the class has to add one';
+  }
+  const parts = [
+    `${existing} ${existing === 1 ? 'exists' : 'exist'}`,
+    `${held} ${held === 1 ? 'is' : 'are'} held by other claims`,
+    closed > 0 &&
+      `${closed} ${
+        closed === 1 ? 'is' : 'are'
+      } not opened to namespace "${namespace}" by a ResourceClaimPolicy`,
+    unusable > 0 &&
+      `${unusable} ${
+        unusable === 1 ? 'has' : 'have'
+      } no binding Secret yet or ${
+        unusable === 1 ? 'is' : 'are'
+      } being deleted`,
+  ];
+  return `No instance of the pool is free for this claim: ${parts
+    .filter(Boolean)
+    .join(', ')}. The claim goes on by itself when one becomes free`;
+}

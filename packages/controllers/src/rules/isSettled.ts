@@ -1,0 +1,9 @@
+import type { ClassClaim } from '@services-toolkit/kubernetes-api';
+
+/** Whether the claim's look-up has succeeded (once is for good), or is of no interest any more. */
+export function isSettled({ metadata, status }: ClassClaim): boolean {
+  return (
+    status?.resourceRef !== undefined ||
+    metadata.deletionTimestamp !== undefined
+  );
+}

@@ -1,0 +1,69 @@
+import {
+  initializing,
+  setCondition,
+  type Condition,
+  type ConditionStatus,
+} from '@services-toolkit/kubernetes-api';
+
+/** What a rule found out about one condition. */
+export interface Verdict<TReason extends string = string> {
+  status: ConditionStatus;
+  reason: TReason;
+  message: string;
+}
+
+/** Verdicts by condition type; a type that is left out was not reached, and is `Unknown`. */
+export type Verdicts<TType extends string, TReason extends string> = Partial<
+  Record<TType, Verdict<TReason>>
+>;
+
+/**
+ * The conditions to write: all types are there from the first write on, in the documented order, and what is the same
+ * as before keeps its time, so that the second reconcile of one state has nothing to write.
+ */
+export function statusConditions<TType extends string, TReason extends string>(
+  types: readonly TType[],
+  verdicts: Verdicts<TType, TReason>,
+  object: {
+    metadata: { generation?: number };
+    status?: { conditions?: Condition[] };
+  },
+  now: Date,
+): Condition[] {
+  return types.flatMap(type => {
+    const verdict = verdicts[type] ?? {
+      status: 'Unknown' as const,
+      reason: initializing,
+      message: 'Not looked at yet',
+    };
+    const before = object.status?.conditions?.filter(one => one.type === type);
+    return setCondition(
+      before?.slice(0, 1),
+      {
+        type,
+        status: verdict.status,
+        reason: verdict.reason,
+        message: verdict.message,
+        ...(object.metadata.generation !== undefined && {
+          observedGeneration: object.metadata.generation,
+        }),
+      },
+      now,
+    );
+  });
+}
+
+/** A condition that holds carries its type as reason. */
+export function holds<TType extends string>(
+  type: TType,
+  message: string,
+): Verdict<TType> {
+  return { status: 'True', reason: type, message };
+}
+
+export function fails<TReason extends string>(
+  reason: TReason,
+  message: string,
+): Verdict<TReason> {
+  return { status: 'False', reason, message };
+}

@@ -1,0 +1,130 @@
+import type {
+  KubernetesObject,
+  ResourceType,
+} from '@services-toolkit/kubernetes-api';
+import type {
+  Informer,
+  InformerEvent,
+  InformerOptions,
+} from '@services-toolkit/kubernetes-runtime';
+import { sameFacts } from './sameFacts';
+
+/** Which objects are followed. */
+export interface WatchSelection {
+  type: ResourceType;
+  labelSelector?: string;
+  fieldSelector?: string;
+}
+
+type Hooks = Pick<InformerOptions<KubernetesObject>, 'onEvent' | 'onState'>;
+
+interface Watch {
+  selection: WatchSelection;
+  informer: Informer<KubernetesObject>;
+  users: Set<string>;
+  stop(): void;
+}
+
+/** What somebody wants to be told: what happened to an object of a selection, or (without a change) to the watch itself. */
+export type ResourceListener = (news: {
+  type: ResourceType;
+  users: ReadonlySet<string>;
+  change?: InformerEvent<KubernetesObject>;
+}) => void;
+
+/**
+ * The watches on kinds that are only known at run time, shared by all who ask for the same selection and stopped when
+ * nobody does any more.
+ */
+export class ResourceWatches {
+  readonly #watches = new Map<string, Watch>();
+  readonly #keyOfUser = new Map<string, string>();
+  readonly #listeners: ResourceListener[] = [];
+  readonly #start: (
+    selection: WatchSelection,
+    hooks: Hooks,
+  ) => { informer: Informer<KubernetesObject>; stop(): void };
+
+  /** `start` makes and starts an informer. */
+  constructor(
+    start: (
+      selection: WatchSelection,
+      hooks: Hooks,
+    ) => { informer: Informer<KubernetesObject>; stop(): void },
+  ) {
+    this.#start = start;
+  }
+
+  /** Follows a selection for that user, who gives up the one that it followed before. */
+  follow(user: string, selection: WatchSelection): Informer<KubernetesObject> {
+    const key = keyOf(selection);
+    const before = this.#keyOfUser.get(user);
+    const watch = this.#watches.get(key) ?? this.#open(key, selection);
+    watch.users.add(user);
+    this.#keyOfUser.set(user, key);
+    if (before !== undefined && before !== key) {
+      this.#leave(user, before);
+    }
+    return watch.informer;
+  }
+
+  unfollow(user: string): void {
+    const key = this.#keyOfUser.get(user);
+    this.#keyOfUser.delete(user);
+    if (key !== undefined) {
+      this.#leave(user, key);
+    }
+  }
+
+  /** What that user follows. */
+  followedBy(user: string): Informer<KubernetesObject> | undefined {
+    return this.#watches.get(this.#keyOfUser.get(user) ?? '')?.informer;
+  }
+
+  /** Only changes of what decides about claims are told. */
+  listen(listener: ResourceListener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** How many selections are followed now. */
+  get size(): number {
+    return this.#watches.size;
+  }
+
+  #open(key: string, selection: WatchSelection): Watch {
+    const users = new Set<string>();
+    const { type } = selection;
+    const { informer, stop } = this.#start(selection, {
+      onEvent: change => {
+        if (change.type === 'modified' && sameFacts(change, type)) {
+          return;
+        }
+        this.#tell({ type, users, change });
+      },
+      onState: () => this.#tell({ type, users }),
+    });
+    const watch: Watch = { selection, informer, users, stop };
+    this.#watches.set(key, watch);
+    return watch;
+  }
+
+  #leave(user: string, key: string): void {
+    const watch = this.#watches.get(key);
+    watch?.users.delete(user);
+    if (watch?.users.size === 0) {
+      this.#watches.delete(key);
+      watch.stop();
+    }
+  }
+
+  #tell(news: Parameters<ResourceListener>[0]): void {
+    for (const listener of this.#listeners) {
+      listener(news);
+    }
+  }
+}
+
+function keyOf({ type, labelSelector, fieldSelector }: WatchSelection): string {
+  const { group, version, plural } = type;
+  return JSON.stringify([group, version, plural, labelSelector, fieldSelector]);
+}

@@ -1,0 +1,42 @@
+import type {
+  KubernetesObject,
+  ResourceType,
+} from '@services-toolkit/kubernetes-api';
+import {
+  isForbidden,
+  isKindNotServed,
+  isNotFound,
+  type KubernetesClient,
+  type ObjectKey,
+} from '@services-toolkit/kubernetes-runtime';
+import { missingRuleFor } from '../reading/MissingRule';
+import { absent, found, type Reading } from '../reading/Reading';
+import { isSecret } from '../rules/ClaimableResource';
+
+/**
+ * Asks the API server itself, for the moments in which a cache that lags behind would make us say or do something
+ * wrong. Of Secrets only the metadata is asked for. What is neither an object nor a refusal is thrown.
+ */
+export async function readLive<T extends KubernetesObject>(
+  client: KubernetesClient,
+  type: ResourceType,
+  key: ObjectKey,
+): Promise<Reading<T>> {
+  try {
+    return found(
+      await client.get<T>(
+        type,
+        key,
+        isSecret(type) ? { metadataOnly: true } : {},
+      ),
+    );
+  } catch (error) {
+    if (isNotFound(error) || isKindNotServed(error)) {
+      return absent;
+    }
+    if (isForbidden(error)) {
+      return { kind: 'forbidden', rule: missingRuleFor(type) };
+    }
+    throw error;
+  }
+}
