@@ -1,0 +1,49 @@
+import { aComponent } from '../__testUtils__/builders';
+import { RelatedEntities } from './RelatedEntities';
+
+const ref = 'component:default/orders';
+const orders = aComponent('orders');
+
+describe('RelatedEntities', () => {
+  it('tells unknown from absent', async () => {
+    const related = new RelatedEntities(async () => [undefined]);
+    expect(related.get(ref)).toEqual({ known: false });
+    await related.learn([ref]);
+    expect(related.get(ref)).toEqual({ known: true });
+  });
+
+  it('asks once for what it knows', async () => {
+    const asked: string[] = [];
+    const related = new RelatedEntities(async refs => {
+      asked.push(...refs);
+      return refs.map(() => orders);
+    });
+    await related.learn([ref]);
+    await related.learn([ref]);
+    expect(asked).toEqual([ref]);
+    expect(related.get(ref)).toEqual({ known: true, entity: orders });
+  });
+
+  it('says on another look whether something is different', async () => {
+    let present = orders;
+    const related = new RelatedEntities(async refs => refs.map(() => present));
+    expect(await related.refresh([ref])).toBe(true);
+    expect(await related.refresh([ref])).toBe(false);
+    present = aComponent('orders', { namespace: 'my-apps' });
+    expect(await related.refresh([ref])).toBe(true);
+    expect(await related.refresh([])).toBe(false);
+    expect(related.get(ref)).toEqual({ known: false });
+  });
+
+  it('keeps what it knew when the catalog does not answer', async () => {
+    let answers = true;
+    const related = new RelatedEntities(async refs => {
+      if (!answers) throw new Error('down');
+      return refs.map(() => orders);
+    });
+    await related.learn([ref]);
+    answers = false;
+    await expect(related.refresh([ref])).rejects.toThrow('down');
+    expect(related.get(ref)).toEqual({ known: true, entity: orders });
+  });
+});
