@@ -109,6 +109,8 @@ export class Transport {
         // An identity given in code wins over the `as` of a kubeconfig.
         headers: { ...credentials.headers, ...request.headers },
         body: request.body ?? null,
+        // Else undici gives up the connection after every DELETE with a body, of which some servers leave a rest.
+        reset: false,
         signal: request.signal ?? null,
         headersTimeout: this.#options.requestTimeoutMs,
         bodyTimeout: request.idleTimeoutMs ?? this.#options.requestTimeoutMs,

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import {
+  builtinResourceTypes,
+  type KubernetesObject,
+} from '@services-toolkit/kubernetes-api';
+import { KubernetesApiError } from '../errors/KubernetesApiError';
+import type { Logger } from '../Logger';
+import { silentLogger } from '../Logger';
+import { eventually } from '../testing/eventually';
+import { InMemoryKubernetes } from '../testing/InMemoryKubernetes';
+import type { Informer, InformerEvent, InformerState } from './Informer';
+import { createInformer } from './createInformer';
+
+const { namespaces, secrets } = builtinResourceTypes;
+const namespace = (name: string, labels = {}): KubernetesObject => ({
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name, labels },
+});
+const unavailable = () => {
+  throw new KubernetesApiError({
+    code: 503,
+    reason: 'ServiceUnavailable',
+    message: 'down',
+  });
+};
+
+describe('an informer', () => {
+  let cluster: InMemoryKubernetes;
+  let stop: AbortController;
+  let told: string[];
+  let states: InformerState['kind'][];
+  let informer: Informer<KubernetesObject>;
+
+  const follow = (
+    logger: Logger = silentLogger,
+    onEvent = (event: InformerEvent<KubernetesObject>) => {
+      told.push(`${event.type} ${event.object.metadata.name}`);
+    },
+  ) => {
+    informer = createInformer({
+      client: cluster,
+      type: namespaces,
+      onEvent,
+      onState: state => states.push(state.kind),
+      logger,
+    });
+    informer.start(stop.signal);
+    return informer.synced();
+  };
+
+  beforeEach(() => {
+    cluster = new InMemoryKubernetes();
+    stop = new AbortController();
+    told = [];
+    states = [];
+  });
+  afterEach(() => stop.abort());
+
+  it('follows what happens', async () => {
+    await cluster.create(namespaces, namespace('a'));
+    await follow();
+    assert.deepEqual(told, ['added a']);
+    const b = await cluster.create(namespaces, namespace('b'));
+    await cluster.update(namespaces, {
+      ...b,
+      metadata: { ...b.metadata, labels: { x: 'y' } },
+    });
+    await cluster.delete(namespaces, { name: 'a' });
+    await eventually(() => told.length === 4, 'four events');
+    assert.deepEqual(told, ['added a', 'added b', 'modified b', 'deleted a']);
+    assert.deepEqual(
+      informer.list().map(({ metadata }) => metadata.name),
+      ['b'],
+    );
+  });
+
+  for (const [title, interrupt] of [
+    ['the watch ended', () => cluster.endWatches()],
+    ['its version expired', () => (cluster.compact(), cluster.endWatches())],
+  ] as const) {
+    it(`misses nothing when ${title}`, async () => {
+      await cluster.create(namespaces, namespace('a'));
+      await follow();
+      interrupt();
+      await cluster.delete(namespaces, { name: 'a' });
+      await cluster.create(namespaces, namespace('b'));
+      await eventually(() => told.length === 3, 'three events');
+      assert.deepEqual(told, ['added a', 'deleted a', 'added b']);
+      assert.equal(informer.state.kind, 'synced');
+    });
+  }
+
+  it('keeps what it knew while the cluster fails, and finds afterwards what was deleted meanwhile', async () => {
+    await cluster.create(namespaces, namespace('a'));
+    await cluster.create(namespaces, namespace('b'));
+    await follow();
+    cluster.hooks.before = ({ verb }) =>
+      verb === 'list' || verb === 'watch' ? unavailable() : undefined;
+    cluster.endWatches();
+    await eventually(() => informer.state.kind === 'failing', 'failing');
+    assert.equal(informer.list().length, 2);
+    const { state } = informer;
+    assert.ok(
+      state.kind === 'failing' &&
+        state.lastSynced &&
+        state.error.message === 'down',
+    );
+    await cluster.delete(namespaces, { name: 'a' });
+    cluster.compact();
+    cluster.hooks.before = undefined;
+    await eventually(() => informer.state.kind === 'synced', 'synced again');
+    assert.deepEqual(told, ['added a', 'added b', 'deleted a']);
+    assert.deepEqual(states, ['synced', 'failing', 'synced']);
+  });
+
+  it('says that it never knew anything', async () => {
+    cluster.hooks.before = unavailable;
+    const synced = follow();
+    await eventually(() => informer.state.kind === 'failing', 'failing');
+    assert.ok(
+      informer.state.kind === 'failing' &&
+        informer.state.lastSynced === undefined,
+    );
+    stop.abort();
+    await assert.rejects(synced, /stopped before its first list/);
+  });
+
+  it('keeps nothing of a Secret but metadata', async () => {
+    const annotations = {
+      'kubectl.kubernetes.io/last-applied-configuration':
+        '{"data":{"a":"canary"}}',
+      other: 'stays',
+    };
+    const secret = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 's', namespace: 'default', annotations },
+      stringData: { a: 'canary' },
+    };
+    await cluster.create(secrets, secret);
+    const onSecrets = createInformer({ client: cluster, type: secrets });
+    onSecrets.start(stop.signal);
+    await onSecrets.synced();
+    await cluster.patch(
+      secrets,
+      { name: 's', namespace: 'default' },
+      { metadata: { labels: { changed: 'yes' } } },
+      { type: 'merge' },
+    );
+    await eventually(
+      () => onSecrets.get('default/s')?.metadata.labels?.changed === 'yes',
+      'the change',
+    );
+    const [kept] = onSecrets.list();
+    assert.deepEqual(Object.keys(kept ?? {}).sort(), [
+      'apiVersion',
+      'kind',
+      'metadata',
+    ]);
+    assert.deepEqual(kept?.metadata.annotations, { other: 'stays' });
+    assert.ok(!JSON.stringify(kept).includes('canary'));
+  });
+
+  it('survives a listener that throws', async () => {
+    const errors: string[] = [];
+    await cluster.create(namespaces, namespace('a'));
+    await follow(
+      { ...silentLogger, error: message => errors.push(message) },
+      () => {
+        throw new Error('mistake');
+      },
+    );
+    await cluster.create(namespaces, namespace('b'));
+    await eventually(() => informer.list().length === 2, 'the second object');
+    assert.deepEqual(errors, [
+      'A listener to namespaces failed',
+      'A listener to namespaces failed',
+    ]);
+  });
+
+  it('tells a late subscriber the present state first', async () => {
+    await cluster.create(namespaces, namespace('a'));
+    await follow();
+    const late: string[] = [];
+    const unsubscribe = informer.subscribe(event =>
+      late.push(`${event.type} ${event.object.metadata.name}`),
+    );
+    assert.deepEqual(late, ['added a']);
+    unsubscribe();
+    await cluster.create(namespaces, namespace('b'));
+    await eventually(() => told.length === 2, 'the second object');
+    assert.deepEqual(late, ['added a']);
+  });
+
+  it('starts once', async () => {
+    await follow();
+    assert.throws(() => informer.start(stop.signal), /started already/);
+  });
+});
