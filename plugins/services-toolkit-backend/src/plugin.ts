@@ -44,9 +44,11 @@ export const servicesToolkitPlugin = createBackendPlugin({
         const { auditor, auth, catalog, clusters, httpAuth, userInfo } = deps;
         const offerings = new OfferingStore(clusters);
         const store = new ClaimStore(clusters);
+        const owners = new NamespaceOwners(clusters);
         deps.lifecycle.addShutdownHook(() => {
           offerings.stop();
           store.stop();
+          owners.stop();
         });
 
         registerPermissions(deps.permissionsRegistry, store);
@@ -60,10 +62,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
         });
         const callers = new Callers({ auth, httpAuth, userInfo });
         const access = new KubernetesAccess();
-        const entities = new ClaimEntities({
-          catalog,
-          owners: new NamespaceOwners(),
-        });
+        const entities = new ClaimEntities({ catalog, owners });
         const shared = { clusters, entities, permissions };
         const reader = new ClaimReader({ ...shared, store, access });
         const writer = new ClaimWriter({ ...shared, reader });

@@ -3,7 +3,6 @@ import type { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { namespaceBelongsToEntity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import type { ServicesToolkitCluster } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { normalizeEntityRef } from '../rules/normalizeEntityRef';
 import type { NamespaceOwners } from './NamespaceOwners';
 
@@ -33,19 +32,19 @@ export class ClaimEntities {
     return { ref: fullRef, entity };
   }
 
-  /** Whether claims of that namespace count as made for the entity. */
-  async ownsNamespace(
-    entity: Entity,
-    cluster: ServicesToolkitCluster,
-    namespace: string,
-  ): Promise<boolean> {
-    // What the entity says of itself needs no request to the cluster.
+  /**
+   * Whether claims of that namespace count as made for the entity.
+   *
+   * @throws ServiceUnavailableError when the cluster has not told whose namespace it is
+   */
+  ownsNamespace(entity: Entity, cluster: string, namespace: string): boolean {
+    // What the entity says of itself needs nothing from the cluster.
     return (
       namespaceBelongsToEntity({ name: namespace }, entity) ||
       namespaceBelongsToEntity(
         {
           name: namespace,
-          ownerRef: await this.#owners.ownerOf(cluster, namespace),
+          ownerRef: this.#owners.ownerOf(cluster, namespace),
         },
         entity,
       )

@@ -75,8 +75,8 @@ export class ClaimReader {
         caller.credentials,
       );
       candidates = () => this.#store.listByEntity(ref);
-      verdicts.push((cluster, namespace) =>
-        this.#entities.ownsNamespace(entity, cluster, namespace),
+      verdicts.push(async (cluster, namespace) =>
+        this.#entities.ownsNamespace(entity, cluster.name, namespace),
       );
     }
     verdicts.push((cluster, namespace) =>

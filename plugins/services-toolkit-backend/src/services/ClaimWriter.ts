@@ -130,7 +130,7 @@ export class ClaimWriter {
         // An address that does not exist is a 404; a field that names nothing is a wrong field.
         throw NotFoundError.is(error) ? wrongEntity(error.message) : error;
       });
-    if (!(await this.#entities.ownsNamespace(entity, cluster, namespace))) {
+    if (!this.#entities.ownsNamespace(entity, cluster.name, namespace)) {
       throw wrongEntity(
         `Namespace ${namespace} is not one of ${ref}'s own. Choose the namespace that its annotation backstage.io/kubernetes-namespace names, add the annotation to its catalog-info.yaml, or claim without an entity.`,
       );

@@ -1,80 +1,58 @@
+import { ServiceUnavailableError } from '@backstage/errors';
 import {
   annotations,
   builtinResourceTypes,
 } from '@services-toolkit/kubernetes-api';
-import type { ServicesToolkitCluster } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
+import type {
+  ClusterWatch,
+  ServicesToolkitClusters,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
-import { errorFromKubernetes } from '../rules/errorFromKubernetes';
-import { clientAs } from './clientAs';
 
-/** Who owns a namespace hardly ever changes. */
-const keptForMs = 60_000;
-const maxKept = 10_000;
-
-/** Reads which owner a namespace names, as the portal, and keeps the answer for a minute. */
+/** Knows which owners the namespaces of all clusters name, from the shared watches on their metadata. */
 export class NamespaceOwners {
-  readonly #now: () => number;
-  readonly #kept = new Map<
-    string,
-    { until: number; owner: Promise<string | undefined> }
-  >();
+  readonly #watches: Map<string, ClusterWatch<KubernetesObject>>;
 
-  constructor(options: { now?: () => number } = {}) {
-    this.#now = options.now ?? Date.now;
+  constructor(clusters: ServicesToolkitClusters) {
+    this.#watches = new Map(
+      clusters
+        .list()
+        .map(cluster => [
+          cluster.name,
+          cluster.watch(
+            builtinResourceTypes.namespaces,
+            {},
+            { metadataOnly: true },
+          ),
+        ]),
+    );
   }
 
   /**
-   * `undefined` where the namespace names nobody, does not exist, or the portal may not read it.
+   * `undefined` where the namespace names nobody, does not exist, or the portal may not read namespaces.
    *
-   * @throws ServiceUnavailableError when the cluster does not answer
+   * @throws ServiceUnavailableError when nothing is known of the cluster's namespaces
    */
-  async ownerOf(
-    cluster: ServicesToolkitCluster,
-    namespace: string,
-  ): Promise<string | undefined> {
-    const key = JSON.stringify([cluster.name, namespace]);
-    const kept = this.#kept.get(key);
-    if (kept && kept.until > this.#now()) {
-      return kept.owner;
+  ownerOf(cluster: string, namespace: string): string | undefined {
+    const watch = this.#watches.get(cluster);
+    const found = watch?.get(namespace);
+    if (!watch || found || watch.hasSynced) {
+      return found?.metadata.annotations?.[annotations.owner];
     }
-    const owner = read(cluster, namespace);
-    const entry = { until: this.#now() + keptForMs, owner };
-    if (this.#kept.size >= maxKept) {
-      this.#kept.clear();
-    }
-    this.#kept.set(key, entry);
-    owner.catch(() => {
-      if (this.#kept.get(key) === entry) {
-        this.#kept.delete(key);
-      }
-    });
-    return owner;
-  }
-}
-
-async function read(
-  cluster: ServicesToolkitCluster,
-  namespace: string,
-): Promise<string | undefined> {
-  try {
-    const client = await clientAs({}, cluster);
-    const { metadata } = await client.get(
-      builtinResourceTypes.namespaces,
-      { name: namespace },
-      { metadataOnly: true },
-    );
-    return metadata.annotations?.[annotations.owner];
-  } catch (error) {
     if (
-      error instanceof KubernetesApiError &&
-      (error.code === 403 || error.code === 404)
+      watch.state.kind === 'failing' &&
+      watch.state.error instanceof KubernetesApiError
     ) {
+      // It answers, and does not let the portal read namespaces: then none of them counts as naming an owner.
       return undefined;
     }
-    throw errorFromKubernetes(
-      error,
-      cluster.name,
-      `read whose namespace ${namespace} is`,
+    throw new ServiceUnavailableError(
+      `Cluster "${cluster}" has not told yet whose namespace ${namespace} is. Try again; if it goes on, tell the platform team that runs the cluster.`,
     );
+  }
+
+  stop(): void {
+    this.#watches.forEach(watch => watch.stop());
   }
 }
