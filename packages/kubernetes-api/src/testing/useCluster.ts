@@ -1,0 +1,57 @@
+import { after, before } from 'node:test';
+import {
+  createTestNamespace,
+  kubectl,
+  sharedControlPlane,
+  type TestControlPlane,
+  type TestNamespace,
+} from '@services-toolkit/control-plane';
+
+/** A cluster with what was applied to it, and a namespace there that one suite has for itself. */
+export interface ClusterUnderTest {
+  readonly namespace: string;
+  /** Runs kubectl as administrator; `input` is for `-f -`. */
+  kubectl(args: readonly string[], input?: string | object): Promise<string>;
+}
+
+/**
+ * Gives the suite that calls it a real cluster with our CRDs, applied as part of a kustomization.
+ *
+ * @param kustomization - the folder that is applied
+ */
+export function useCluster(kustomization: string): ClusterUnderTest {
+  let cluster: TestControlPlane | undefined;
+  let namespace: TestNamespace | undefined;
+
+  const run: ClusterUnderTest['kubectl'] = (args, input) => {
+    if (!cluster) {
+      throw new Error('The cluster is there within tests only.');
+    }
+    return kubectl(args, { kubeconfig: cluster.kubeconfig, input });
+  };
+
+  before(async () => {
+    cluster = await sharedControlPlane();
+    await run(['apply', '--kustomize', kustomization]);
+    await run([
+      ...['wait', 'crd', '--for=condition=Established', '--timeout=30s'],
+      ...['--selector=app.kubernetes.io/part-of=services-toolkit'],
+    ]);
+    namespace = await createTestNamespace(cluster.kubeconfig, 'kubernetes-api');
+  });
+
+  after(async () => {
+    await namespace?.remove();
+    await cluster?.release();
+  });
+
+  return {
+    kubectl: run,
+    get namespace() {
+      if (!namespace) {
+        throw new Error('The namespace is there within tests only.');
+      }
+      return namespace.name;
+    },
+  };
+}
