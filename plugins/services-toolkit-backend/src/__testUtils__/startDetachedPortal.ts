@@ -14,6 +14,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { DefinitivePolicyDecision } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import servicesToolkitPlugin from '..';
+import { assertDescribed } from './assertDescribed';
 
 const base = '/api/services-toolkit';
 
@@ -104,8 +105,8 @@ export const aClaimRequest = {
   class: 'postgres-pool',
 };
 
-/** Sends a request, as a person unless told otherwise. */
-export function send(
+/** Sends a request, as a person unless told otherwise. Fails on an answer that the OpenAPI document does not describe. */
+export async function send(
   { api }: DetachedPortal,
   method: Method,
   path: string,
@@ -113,5 +114,7 @@ export function send(
   authorization = mockCredentials.user.header(),
 ) {
   const call = api[method](base + path).set('Authorization', authorization);
-  return body ? call.send(body) : call;
+  const response = await (body ? call.send(body) : call);
+  assertDescribed(method, path, response);
+  return response;
 }

@@ -17,6 +17,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import servicesToolkitPlugin from '..';
+import { assertDescribed } from './assertDescribed';
 import type { TestCluster } from './startTestCluster';
 
 const groups: Record<string, string> = {
@@ -33,7 +34,10 @@ export interface AuditedEvent {
 
 /** The plugin in a backend, towards a real cluster. */
 export interface TestPortal {
-  /** A request as a person (`alice`), as another plugin (`service`), or as nobody. */
+  /**
+   * A request as a person (`alice`), as another plugin (`service`), or as nobody. Fails on an answer that the OpenAPI
+   * document does not describe.
+   */
   send(
     as: string | undefined,
     method: 'get' | 'post' | 'delete',
@@ -89,7 +93,9 @@ export async function startTestPortal(
         'Authorization',
         authorization(as),
       );
-      return body ? call.send(body) : call;
+      const response = await (body ? call.send(body) : call);
+      assertDescribed(method, path, response);
+      return response;
     },
     setPolicy(next) {
       policy = next;
