@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { startControlPlane } from '@services-toolkit/control-plane';
+import {
+  applyManifests,
+  serviceAccountKubeconfig,
+  startControllers,
+  type Running,
+  type ServiceAccountAccess,
+} from '@services-toolkit/demo';
+import {
+  isReady,
+  resourceTypes,
+  type ClusterInstanceClass,
+} from '@services-toolkit/kubernetes-api';
+import {
+  createKubernetesClient,
+  type KubernetesClient,
+} from '@services-toolkit/kubernetes-runtime';
+
+/** A fresh control plane with `deploy/` applied, and its controllers when they are asked for. */
+export class BenchCluster {
+  static async start(): Promise<BenchCluster> {
+    const folder = await mkdtemp(
+      path.join(os.tmpdir(), 'services-toolkit-bench-'),
+    );
+    const controlPlane = await startControlPlane({ name: 'bench' });
+    try {
+      await applyManifests(controlPlane.kubeconfig, 'deploy');
+      const client = await createKubernetesClient({
+        kubeConfig: { file: controlPlane.kubeconfig },
+      });
+      return new BenchCluster(
+        folder,
+        controlPlane.kubeconfig,
+        client,
+        controlPlane.stop,
+      );
+    } catch (error) {
+      await controlPlane.stop();
+      throw error;
+    }
+  }
+
+  #controllers: Running | undefined;
+
+  private constructor(
+    readonly folder: string,
+    private readonly adminKubeconfig: string,
+    readonly client: KubernetesClient,
+    private readonly stopControlPlane: () => Promise<void>,
+  ) {}
+
+  /** Starts the controllers as `deploy/` does: as their own ServiceAccount. */
+  async startControllers(): Promise<void> {
+    const { file } = await this.serviceAccount('services-toolkit-controllers');
+    this.#controllers = startControllers({
+      kubeconfig: file,
+      log: path.join(this.folder, 'controllers.log'),
+    });
+  }
+
+  async serviceAccount(name: string): Promise<ServiceAccountAccess> {
+    return serviceAccountKubeconfig({
+      adminKubeconfig: this.adminKubeconfig,
+      namespace: 'services-toolkit',
+      name,
+      file: path.join(this.folder, `${name}.kubeconfig`),
+    });
+  }
+
+  async untilClassReady(name: string): Promise<void> {
+    const signal = AbortSignal.timeout(60_000);
+    const watch = this.client.watch<ClusterInstanceClass>(
+      resourceTypes.clusterInstanceClasses,
+      {
+        fieldSelector: `metadata.name=${name}`,
+        signal,
+      },
+    );
+    try {
+      for await (const event of watch) {
+        if (event.type !== 'BOOKMARK' && isReady(event.object)) return;
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+    throw new Error(
+      `ClusterInstanceClass ${name} was not Ready within 60 s; see ${this.folder}/controllers.log`,
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.#controllers?.stop();
+    await this.stopControlPlane();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { benchClassToCatalog } from './catalog/benchClassToCatalog';
+import { startCatalogBackend } from './catalog/startCatalogBackend';
+import { benchClaimLatency } from './claims/benchClaimLatency';
+import { BenchCluster } from './environment/BenchCluster';
+import type { Figure } from './report/Figure';
+import { printFigures } from './report/printFigures';
+import { saveFigures } from './report/saveFigures';
+
+/** Each benchmark by the word that selects it; each has a cluster of its own. */
+const benchmarks: Record<string, (cluster: BenchCluster) => Promise<Figure[]>> =
+  {
+    claims: async cluster => [await benchClaimLatency(cluster)],
+    portal: async cluster => {
+      const backend = await startCatalogBackend(cluster);
+      try {
+        return [await benchClassToCatalog(cluster, backend)];
+      } finally {
+        await backend.stop();
+      }
+    },
+  };
+
+async function main(words: readonly string[]): Promise<void> {
+  const unknown = words.filter(word => !(word in benchmarks));
+  if (unknown.length > 0) {
+    throw new Error(
+      `No benchmark is called ${unknown.join(', ')}; there are ${Object.keys(
+        benchmarks,
+      ).join(', ')}.`,
+    );
+  }
+  const file = path.resolve(__dirname, '../../.run/bench.json');
+  for (const [word, measure] of Object.entries(benchmarks)) {
+    if (words.length > 0 && !words.includes(word)) continue;
+    const cluster = await BenchCluster.start();
+    try {
+      const figures = await measure(cluster);
+      printFigures(figures);
+      await saveFigures(file, figures);
+    } finally {
+      await cluster.stop();
+    }
+  }
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  error => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);
