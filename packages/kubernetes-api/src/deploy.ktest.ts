@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { labels } from './labels';
 import { resourceTypes } from './resourceTypes';
-import { eventually } from './testing/eventually';
-import { isAllowed, type Access } from './testing/isAllowed';
-import { useCluster } from './testing/useCluster';
+import { eventually } from './__testUtils__/eventually';
+import { isAllowed, type Access } from './__testUtils__/isAllowed';
+import { useCluster } from './__testUtils__/useCluster';
 
 const root = resolve(__dirname, '../../..');
 const { group } = resourceTypes.classClaims;
@@ -22,6 +22,9 @@ const core = (verb: string, resource: string): Access => ({
 
 describe('deploy/', () => {
   const cluster = useCluster(resolve(root, 'deploy'));
+  const controllers = {
+    user: 'system:serviceaccount:services-toolkit:services-toolkit-controllers',
+  };
 
   /** Bounded in time because the rules of aggregated roles come from one of Kubernetes' controllers. */
   const expectAllowed = (
@@ -97,10 +100,6 @@ describe('deploy/', () => {
       /violates PodSecurity "restricted/,
     );
   });
-
-  const controllers = {
-    user: 'system:serviceaccount:services-toolkit:services-toolkit-controllers',
-  };
 
   describe('the controllers', () => {
     const lease = (verb: string, namespace: string): Access => ({

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { category } from './category';
 import { resourceTypes } from './resourceTypes';
-import { useCluster } from './testing/useCluster';
+import { useCluster } from './__testUtils__/useCluster';
 
 const { group } = resourceTypes.classClaims;
 const apiVersion = `${group}/v1alpha1`;

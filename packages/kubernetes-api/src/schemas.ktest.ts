@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import type { ResourceClaimPolicySpec } from './generated/ResourceClaimPolicy';
-import { useCluster } from './testing/useCluster';
+import { useCluster } from './__testUtils__/useCluster';
 
 const apiVersion = 'services.apps.tanzu.vmware.com/v1alpha1';
 
