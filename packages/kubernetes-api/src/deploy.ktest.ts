@@ -188,6 +188,7 @@ describe('deploy/', () => {
     const table: [title: string, access: Access, expected: boolean][] = [
       ['watch classes', ours('watch', 'clusterinstanceclasses'), true],
       ['watch claims', ours('watch', 'classclaims'), true],
+      ['watch namespaces', core('watch', 'namespaces'), true],
       ['create claims', ours('create', 'classclaims'), false],
       ['delete claims', ours('delete', 'classclaims'), false],
       ['read Secrets', core('get', 'secrets'), false],
