@@ -1,8 +1,9 @@
-import type {
-  KubernetesObject,
-  ResourceType,
+import {
+  apiVersionOf,
+  type KubernetesObject,
+  type ResourceType,
 } from '@services-toolkit/kubernetes-api';
-import { isInvalid, KubernetesApiError } from '../errors/KubernetesApiError';
+import { otherUidAsConflict } from '../errors/otherUidAsConflict';
 import { Discovery } from './Discovery';
 import { impersonationHeaders } from './impersonationHeaders';
 import type {
@@ -165,7 +166,7 @@ export class HttpKubernetesClient implements KubernetesClient {
         signal: options.signal,
       });
     } catch (error) {
-      throw isOtherUid(error) ? asConflict(error) : error;
+      throw otherUidAsConflict(error);
     }
   }
 
@@ -269,11 +270,7 @@ export class HttpKubernetesClient implements KubernetesClient {
 }
 
 function kindOf(type: ResourceType): { apiVersion: string; kind: string } {
-  return {
-    apiVersion:
-      type.group === '' ? type.version : `${type.group}/${type.version}`,
-    kind: type.kind,
-  };
+  return { apiVersion: apiVersionOf(type), kind: type.kind };
 }
 
 function collectionPath(
@@ -294,29 +291,6 @@ function keyOf(object: KubernetesObject): ObjectKey {
     throw new TypeError(`The ${object.kind} to write has no metadata.name`);
   }
   return { name, ...(namespace && { namespace }) };
-}
-
-/**
- * An apply with a UID is refused as a conflict when the object is gone, but as an immutable field when another one has
- * its name by now. To callers both say the same: what you decided about is no more.
- */
-function isOtherUid(error: unknown): error is KubernetesApiError {
-  const causes = isInvalid(error) ? error.details?.causes ?? [] : [];
-  return (
-    causes.length > 0 && causes.every(({ field }) => field === 'metadata.uid')
-  );
-}
-
-function asConflict({
-  message,
-  details,
-}: KubernetesApiError): KubernetesApiError {
-  return new KubernetesApiError({
-    code: 409,
-    reason: 'Conflict',
-    message,
-    ...(details && { details }),
-  });
 }
 
 function writeQuery({ dryRun, fieldManager, fieldValidation }: WriteOptions) {

@@ -9,15 +9,6 @@ import type {
   ReconcileOutcome,
 } from './Controller';
 
-/**
- * A loop that brings objects to their wished state, one key at a time for each of its workers.
- *
- * @public
- */
-export function createController(options: ControllerOptions): Controller {
-  return new QueueController(options);
-}
-
 class QueueController implements Controller {
   readonly name: string;
   readonly #options: ControllerOptions;
@@ -115,6 +106,15 @@ class QueueController implements Controller {
       });
     }
   }
+}
+
+/**
+ * A loop that brings objects to their wished state, one key at a time for each of its workers.
+ *
+ * @public
+ */
+export function createController(options: ControllerOptions): Controller {
+  return new QueueController(options);
 }
 
 function describe(error: unknown): Record<string, unknown> {

@@ -13,20 +13,6 @@ const mostPending = 1000;
 /** The API server refuses longer messages. */
 const longestMessage = 1024;
 
-/**
- * Records `v1` Events: those of cluster-scoped objects stand in the namespace `default`, where kubectl looks for them.
- *
- * @public
- */
-export function createEventRecorder(options: {
-  client: KubernetesClient;
-  /** Shown as the event's source. */
-  component: string;
-  logger: Logger;
-}): EventRecorder {
-  return new BestEffortRecorder(options);
-}
-
 class BestEffortRecorder implements EventRecorder {
   readonly #options: {
     client: KubernetesClient;
@@ -137,4 +123,18 @@ class BestEffortRecorder implements EventRecorder {
     };
     return event;
   }
+}
+
+/**
+ * Records `v1` Events: those of cluster-scoped objects stand in the namespace `default`, where kubectl looks for them.
+ *
+ * @public
+ */
+export function createEventRecorder(options: {
+  client: KubernetesClient;
+  /** Shown as the event's source. */
+  component: string;
+  logger: Logger;
+}): EventRecorder {
+  return new BestEffortRecorder(options);
 }

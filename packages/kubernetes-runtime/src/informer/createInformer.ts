@@ -16,17 +16,6 @@ import { Store } from './Store';
 /** A watch that ends sooner than this, and without an event, counts as a failed attempt for the back-off. */
 const shortWatchMs = 1_000;
 
-/**
- * Makes an informer; `start` lets it run. An informer on Secrets only ever holds metadata.
- *
- * @public
- */
-export function createInformer<T extends KubernetesObject = KubernetesObject>(
-  options: InformerOptions<T>,
-): Informer<T> {
-  return new ListWatchInformer(options);
-}
-
 class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
   #state: InformerState = { kind: 'initial' };
   #lastSynced: Date | undefined;
@@ -258,6 +247,17 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
       });
     }
   }
+}
+
+/**
+ * Makes an informer; `start` lets it run. An informer on Secrets only ever holds metadata.
+ *
+ * @public
+ */
+export function createInformer<T extends KubernetesObject = KubernetesObject>(
+  options: InformerOptions<T>,
+): Informer<T> {
+  return new ListWatchInformer(options);
 }
 
 function deferred() {

@@ -89,7 +89,7 @@ describe('outages of a real API server', () => {
   };
 
   it('hundreds of requests share a few TLS connections', async () => {
-    const before = proxy.accepted;
+    const acceptedBefore = proxy.accepted;
     await Promise.all(
       Array.from({ length: 300 }, (_, i) =>
         client.create(configMaps, configMap(`many-${i}`)),
@@ -101,8 +101,8 @@ describe('outages of a real API server', () => {
       ),
     );
     assert.ok(
-      proxy.accepted - before <= 8,
-      `${proxy.accepted - before} connections`,
+      proxy.accepted - acceptedBefore <= 8,
+      `${proxy.accepted - acceptedBefore} connections`,
     );
   });
 

@@ -13,11 +13,6 @@ interface AnyInformer {
   synced(): Promise<void>;
 }
 
-/** @public */
-export function createManager(options: { logger: Logger }): Manager {
-  return new SignalManager(options.logger);
-}
-
 class SignalManager implements Manager {
   readonly #required = new Set<AnyInformer>();
   readonly #passing = new Map<AnyInformer, AbortController>();
@@ -116,4 +111,9 @@ class SignalManager implements Manager {
     controller.signal.addEventListener('abort', linked.abort, { once: true });
     informer.start(linked.signal);
   }
+}
+
+/** @public */
+export function createManager(options: { logger: Logger }): Manager {
+  return new SignalManager(options.logger);
 }

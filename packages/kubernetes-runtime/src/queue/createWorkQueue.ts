@@ -1,13 +1,6 @@
 import { Backoff, type BackoffOptions } from '../Backoff';
 import type { WorkQueue } from './WorkQueue';
 
-/** @public */
-export function createWorkQueue(
-  backoff: Partial<BackoffOptions> = {},
-): WorkQueue {
-  return new KeyQueue({ initialMs: 25, maxMs: 30_000, ...backoff });
-}
-
 class KeyQueue implements WorkQueue {
   /** Insertion order is the order of work. */
   readonly #waiting = new Set<string>();
@@ -106,4 +99,11 @@ class KeyQueue implements WorkQueue {
       this.#takers.shift()?.(key);
     }
   }
+}
+
+/** @public */
+export function createWorkQueue(
+  backoff: Partial<BackoffOptions> = {},
+): WorkQueue {
+  return new KeyQueue({ initialMs: 25, maxMs: 30_000, ...backoff });
 }

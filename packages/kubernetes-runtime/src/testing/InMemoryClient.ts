@@ -1,8 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import {
-  apiVersionOf,
   type KubernetesObject,
-  type ObjectMeta,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import type {
@@ -22,8 +19,10 @@ import type {
 } from '../client/KubernetesClient';
 import { objectKey } from '../objectKey';
 import { apiErrors } from './apiErrors';
+import { applyObject } from './applyObject';
 import { FieldOwnership } from './FieldOwnership';
 import type { InMemoryCall, InMemoryCluster } from './InMemoryCluster';
+import { namedObject } from './namedObject';
 import { matchesSelectors } from './matchesSelectors';
 import { jsonPatch, mergePatch } from './patchObject';
 import { encodeStringData } from './encodeStringData';
@@ -88,7 +87,7 @@ export class InMemoryClient implements KubernetesClient {
     object: T,
     options: CreateOptions = {},
   ): Promise<T> {
-    const named = withName(type, object, options.namespace);
+    const named = namedObject(type, object, options.namespace);
     return this.#write('create', type, named, options, ({ hasStatus }) => {
       if (type.group === 'authorization.k8s.io') {
         return {
@@ -135,60 +134,10 @@ export class InMemoryClient implements KubernetesClient {
     object: T,
     options: ApplyOptions,
   ): Promise<T> {
-    const named = withName(type, object);
-    return this.#write('apply', type, named, options, ({ hasStatus }) => {
-      const { store } = this.cluster;
-      const { name = '', uid, resourceVersion } = named.metadata;
-      const stored = store.find(type, objectKey(named));
-      const manager = `${options.fieldManager}${
-        options.subresource ? '/status' : ''
-      }`;
-      const applied = encodeStringData(
-        appliedPart(named, hasStatus, options.subresource),
-      );
-      if (!stored && (uid || resourceVersion)) {
-        throw apiErrors.conflict(
-          type,
-          name,
-          'uid mismatch: the provided object specified a uid, and no existing object was found',
-        );
-      }
-      if (!stored) {
-        if (options.subresource) {
-          throw apiErrors.notFound(type, name);
-        }
-        const ownership = new FieldOwnership();
-        ownership.apply(manager, {}, applied, true);
-        return store.create(type, applied, options.dryRun ?? false, ownership);
-      }
-      const ownership = options.dryRun
-        ? stored.ownership.copy()
-        : stored.ownership;
-      store.checkPreconditions(stored, named);
-      const result = ownership.apply(
-        manager,
-        stored.object,
-        applied,
-        options.force ?? false,
-      );
-      if ('conflicts' in result) {
-        throw apiErrors.conflict(
-          type,
-          name,
-          `Apply failed with ${
-            result.conflicts.length
-          } conflicts: ${result.conflicts.join(', ')}`,
-        );
-      }
-      // What is merged from an object's leaves has its metadata.
-      const metadata = result.merged.metadata as ObjectMeta;
-      const { apiVersion, kind } = named;
-      return store.replace(
-        stored,
-        { ...result.merged, apiVersion, kind, metadata },
-        options.dryRun ?? false,
-      );
-    });
+    const named = namedObject(type, object);
+    return this.#write('apply', type, named, options, ({ hasStatus }) =>
+      applyObject(this.cluster.store, type, named, hasStatus, options),
+    );
   }
 
   patch<T extends KubernetesObject = KubernetesObject>(
@@ -340,25 +289,6 @@ export class InMemoryClient implements KubernetesClient {
   }
 }
 
-function appliedPart(
-  object: KubernetesObject,
-  hasStatus: boolean,
-  subresource?: 'status',
-): KubernetesObject {
-  const { name, namespace } = object.metadata;
-  if (subresource) {
-    return withStatusOf(
-      {
-        apiVersion: object.apiVersion,
-        kind: object.kind,
-        metadata: { name, namespace },
-      },
-      object,
-    );
-  }
-  return hasStatus ? withoutStatus(object) : object;
-}
-
 function patched(
   type: ResourceType,
   object: KubernetesObject,
@@ -388,27 +318,6 @@ function view<T extends KubernetesObject>(
   return structuredClone(
     metadataOnly ? { apiVersion, kind, metadata } : object,
   ) as T;
-}
-
-function withName(
-  type: ResourceType,
-  object: KubernetesObject,
-  namespace?: string,
-): KubernetesObject {
-  const { generateName, namespace: own, name, ...metadata } = object.metadata;
-  return {
-    ...JSON.parse(JSON.stringify(object)),
-    apiVersion: apiVersionOf(type),
-    kind: type.kind,
-    metadata: {
-      ...JSON.parse(JSON.stringify(metadata)),
-      name:
-        name ??
-        `${generateName ?? ''}${randomBytes(3).toString('hex').slice(0, 5)}`,
-      ...(generateName && { generateName }),
-      ...(type.namespaced && { namespace: namespace ?? own }),
-    },
-  };
 }
 
 function keyOf(

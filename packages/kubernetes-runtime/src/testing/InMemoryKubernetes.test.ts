@@ -1,4 +1,4 @@
-import { describeKubernetesContract } from './contract';
+import { describeKubernetesContract } from './contract/describeKubernetesContract';
 import { InMemoryKubernetes } from './InMemoryKubernetes';
 
 describeKubernetesContract('the in-memory Kubernetes', async () => {

@@ -17,10 +17,42 @@ interface Change {
   last: KubernetesObject;
 }
 
+/** One watch that waits for the next change. */
+class Follower {
+  ended: boolean;
+  #wake = () => {};
+  readonly #signal: AbortSignal;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+    this.ended = signal.aborted;
+    signal.addEventListener('abort', this.end, { once: true });
+  }
+
+  woken(): Promise<void> {
+    return new Promise(resolve => {
+      this.#wake = resolve;
+    });
+  }
+
+  wake(): void {
+    this.#wake();
+  }
+
+  readonly end = () => {
+    this.ended = true;
+    this.#wake();
+  };
+
+  dispose(): void {
+    this.#signal.removeEventListener('abort', this.end);
+  }
+}
+
 /** The history of all changes, and who follows it. */
 export class WatchHub {
   readonly #changes: Change[] = [];
-  readonly #followers = new Set<{ wake(): void; end(): void }>();
+  readonly #followers = new Set<Follower>();
   #compactedUpTo = 0;
 
   record(change: Change): void {
@@ -62,25 +94,14 @@ export class WatchHub {
     if (from < this.#compactedUpTo) {
       throw apiErrors.expired(String(from));
     }
-    let ended = options.signal.aborted;
-    let wake = () => {};
-    const follower = {
-      wake: () => wake(),
-      end: () => {
-        ended = true;
-        wake();
-      },
-    };
+    const follower = new Follower(options.signal);
     this.#followers.add(follower);
-    options.signal.addEventListener('abort', follower.end, { once: true });
     let position = from;
     try {
-      while (!ended) {
+      while (!follower.ended) {
         const change = this.#firstAfter(position);
         if (!change) {
-          await new Promise<void>(resolve => {
-            wake = resolve;
-          });
+          await follower.woken();
           continue;
         }
         position = change.version;
@@ -91,7 +112,7 @@ export class WatchHub {
       }
     } finally {
       this.#followers.delete(follower);
-      options.signal.removeEventListener('abort', follower.end);
+      follower.dispose();
     }
   }
 }
@@ -114,6 +135,6 @@ function eventFor(
   if (!was && !is) {
     return undefined;
   }
-  const name = is ? (was ? 'MODIFIED' : 'ADDED') : 'DELETED';
-  return { type: name, object: structuredClone(change.last) };
+  const seen = was ? 'MODIFIED' : 'ADDED';
+  return { type: is ? seen : 'DELETED', object: structuredClone(change.last) };
 }

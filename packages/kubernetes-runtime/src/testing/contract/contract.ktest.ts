@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { kubectl, sharedControlPlane } from '@services-toolkit/control-plane';
-import { createKubernetesClient } from '../client/createKubernetesClient';
-import { describeKubernetesContract } from './contract';
+import { createKubernetesClient } from '../../client/createKubernetesClient';
+import { describeKubernetesContract } from './describeKubernetesContract';
 
 describeKubernetesContract('the real Kubernetes', async () => {
   const cluster = await sharedControlPlane();

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import {
+  apiVersionOf,
+  type KubernetesObject,
+  type ResourceType,
+} from '@services-toolkit/kubernetes-api';
+
+/** A copy with its kind, its namespace, and a name, made up from `generateName` where it has none. */
+export function namedObject(
+  type: ResourceType,
+  object: KubernetesObject,
+  namespace?: string,
+): KubernetesObject {
+  const copy: KubernetesObject = JSON.parse(JSON.stringify(object));
+  const {
+    generateName = '',
+    namespace: own,
+    name,
+    ...metadata
+  } = copy.metadata;
+  return {
+    ...copy,
+    apiVersion: apiVersionOf(type),
+    kind: type.kind,
+    metadata: {
+      ...metadata,
+      name:
+        name || `${generateName}${randomBytes(3).toString('hex').slice(0, 5)}`,
+      ...(generateName && { generateName }),
+      ...(type.namespaced && { namespace: namespace ?? own }),
+    },
+  };
+}
