@@ -102,6 +102,7 @@ export class DemoRun {
       this.#track(applyManifests(kubeconfig, 'examples/demo')),
     ]);
     this.#proxy = await startProxy(ports.portal, ports.backend);
+    onProgress('All processes run; waiting until the portal shows the service');
     await waitForPortal(`http://127.0.0.1:${this.#proxy.port}`, signal);
 
     return {

@@ -18,6 +18,10 @@ async function main(): Promise<void> {
       'started-at': { type: 'string', default: String(Date.now()) },
     },
   });
+  const elapsed = () => {
+    const seconds = Math.round((Date.now() - Number(values['started-at'])) / 1000);
+    return `${String(seconds).padStart(4)} s`;
+  };
   const stopping = new AbortController();
   const stop = (sentence: string) => {
     if (stopping.signal.aborted) return;
@@ -41,7 +45,7 @@ async function main(): Promise<void> {
       portal: Number(values['portal-port']),
       backend: Number(values['backend-port']),
     },
-    onProgress: line => console.log(`- ${line}`),
+    onProgress: line => console.log(`${elapsed()} ${line}`),
     onFailed: sentence => {
       process.exitCode = 1;
       stop(sentence);

@@ -30,6 +30,6 @@ function addTo(hash: ReturnType<typeof createHash>, file: string): void {
     return;
   }
   for (const name of names) {
-    if (!notSources.has(name)) addTo(hash, path.join(file, name));
+    if (!notSources.has(name) && !/\.test\.tsx?$/.test(name)) addTo(hash, path.join(file, name));
   }
 }
