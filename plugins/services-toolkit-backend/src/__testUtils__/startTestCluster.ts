@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
@@ -6,6 +6,17 @@ import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
 /** Where what a cluster needs is described: the very folder that people apply. */
 // eslint-disable-next-line no-restricted-syntax -- tests always run from their sources
 const deploy = resolve(__dirname, '../../../../deploy');
+
+const portal = 'system:serviceaccount:services-toolkit:services-toolkit-portal';
+
+/** A line of the API server's audit log, as far as tests look at it. */
+export interface AuditedRequest {
+  verb: string;
+  stage: string;
+  user: { username: string };
+  impersonatedUser?: { username: string; groups?: string[] };
+  objectRef?: { resource?: string; name?: string; namespace?: string };
+}
 
 /** A real API server with deploy/ applied, and what it takes to point a portal at it. */
 export interface TestCluster {
@@ -15,6 +26,8 @@ export interface TestCluster {
   portalToken: string;
   /** As an administrator. */
   kubectl(args: readonly string[], input?: string | object): Promise<string>;
+  /** What the portal asked of the API server so far, in whose name, from its audit log. */
+  portalRequests(): Promise<AuditedRequest[]>;
   /** Ends the API server; {@link TestCluster.restart} brings it back with its data, at the same address. */
   kill(): Promise<void>;
   restart(): Promise<void>;
@@ -23,8 +36,14 @@ export interface TestCluster {
 
 export async function startTestCluster(): Promise<TestCluster> {
   const dataDir = await mkdtemp(join(tmpdir(), 'services-toolkit-backend-'));
+  const auditLog = join(dataDir, 'audit.log');
   const start = (port?: number) =>
-    startControlPlane({ name: 'workload', dataDir, ...(port && { port }) });
+    startControlPlane({
+      name: 'workload',
+      dataDir,
+      auditLog,
+      ...(port && { port }),
+    });
   let running = await start();
   const { kubeconfig, server } = running;
   const run: TestCluster['kubectl'] = (args, input) =>
@@ -54,6 +73,13 @@ export async function startTestCluster(): Promise<TestCluster> {
       '--namespace=services-toolkit',
     ]),
     kubectl: run,
+    async portalRequests() {
+      const lines = (await readFile(auditLog, 'utf8')).split('\n');
+      return lines
+        .filter(line => line.includes(portal))
+        .map((line): AuditedRequest => JSON.parse(line))
+        .filter(request => request.user.username === portal);
+    },
     kill: () => running.kill(),
     async restart() {
       running = await start(Number(new URL(server).port));

@@ -56,6 +56,15 @@ describe('asking beforehand in a real cluster', () => {
       assert.match(reason, /the verb "claim".* on-demand/);
     });
 
+    it('tells whom the portal may not act for', async () => {
+      const { allowed, reason } = await review('dave');
+      assert.equal(allowed, false);
+      assert.match(
+        reason,
+        /^Cluster workload does not let the portal act for you: .*impersonate.*platform team that runs cluster workload\.$/,
+      );
+    });
+
     it('tells that the cluster has no such class', async () => {
       const { reason } = await review('alice', { class: 'nope' });
       assert.match(reason, /does not offer class nope/);

@@ -181,4 +181,24 @@ describe('reading in a real cluster', () => {
       assert.match(body.error.message, /"nope" not found/);
     });
   });
+
+  describe('what it takes of the API server', () => {
+    it('is no list for a request, and never a Secret', async () => {
+      const earlier = await setup.cluster.portalRequests();
+      for (const path of ['/offerings', '/clusters', '/claims']) {
+        await portal.send('alice', 'get', path);
+      }
+      await portal.send('alice', 'get', `/claims?entityRef=${entityRef}`);
+      const now = await setup.cluster.portalRequests();
+      assert.deepEqual(
+        now.slice(earlier.length).filter(({ verb }) => verb === 'list'),
+        [],
+      );
+      assert.ok(now.some(({ verb }) => verb === 'watch'));
+      assert.deepEqual(
+        now.filter(({ objectRef }) => objectRef?.resource === 'secrets'),
+        [],
+      );
+    });
+  });
 });
