@@ -1,0 +1,55 @@
+import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
+import { createDevApp } from '@backstage/frontend-dev-utils';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { servicesToolkitApiRef } from '../src';
+import servicesToolkitPlugin from '../src/alpha';
+import { aComponent, anOfferingEntity } from '../src/__testUtils__/builders';
+import { sampleApi } from './sampleApi';
+import type { Sample } from './sampleApi';
+
+/*
+ * The plugin with sample data and no backend: http://localhost:3000/services, also with ?sample=empty, error, slow, away
+ * or guest; http://localhost:3000/catalog/default/component/orders for what stands on a component.
+ */
+const sample = new URLSearchParams(window.location.search).get('sample');
+
+const sampleModules = [
+  createFrontendModule({
+    pluginId: 'services-toolkit',
+    extensions: [
+      ApiBlueprint.make({
+        params: defineParams =>
+          defineParams({
+            api: servicesToolkitApiRef,
+            deps: {},
+            factory: () => sampleApi((sample ?? 'full') as Sample),
+          }),
+      }),
+    ],
+  }),
+  createFrontendModule({
+    pluginId: 'catalog',
+    extensions: [
+      ApiBlueprint.make({
+        params: defineParams =>
+          defineParams({
+            api: catalogApiRef,
+            deps: {},
+            factory: () =>
+              new InMemoryCatalogClient({
+                entities: [aComponent(), anOfferingEntity()],
+              }),
+          }),
+      }),
+    ],
+  }),
+];
+
+createDevApp({
+  features: [catalogPlugin, servicesToolkitPlugin, ...sampleModules],
+});

@@ -1,0 +1,164 @@
+import type {
+  Claim,
+  ClaimRequest,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { FakeServicesToolkitApi } from '../src/__testUtils__/FakeServicesToolkitApi';
+import {
+  aClaim,
+  aCluster,
+  aReadyClaim,
+  anOffering,
+} from '../src/__testUtils__/builders';
+
+/** What can be looked at: `?sample=<name>` in the first address. */
+export type Sample = 'full' | 'empty' | 'error' | 'slow' | 'away' | 'guest';
+
+const long = `a-name-of-253-characters-${'x'.repeat(228)}`;
+
+/** A claim that is made here becomes ready after three seconds. */
+class SampleApi extends FakeServicesToolkitApi {
+  async createClaim(request: ClaimRequest, options?: { dryRun?: boolean }) {
+    const claim = await super.createClaim(request, options);
+    if (!options?.dryRun) {
+      window.setTimeout(() => this.#fulfil(claim), 3_000);
+    }
+    return claim;
+  }
+
+  #fulfil(claim: Claim) {
+    this.claims = this.claims.map(known =>
+      known === claim
+        ? aReadyClaim({ name: claim.name, namespace: claim.namespace })
+        : known,
+    );
+  }
+}
+
+export function sampleApi(sample: Sample): FakeServicesToolkitApi {
+  const api = new SampleApi();
+  api.clusters = [
+    aCluster(),
+    sample === 'away'
+      ? aCluster({
+          name: 'production',
+          reachable: false,
+          since: new Date(Date.now() - 180_000).toISOString(),
+          message: 'connect ECONNREFUSED 10.0.0.4:6443',
+        })
+      : aCluster({ name: 'production' }),
+  ];
+  api.offerings = sample === 'empty' ? [] : offerings(sample === 'away');
+  api.claims = sample === 'empty' ? [] : claims();
+  if (sample === 'error') {
+    const error = new Error('Failed to fetch');
+    api.failing = {
+      listOfferings: error,
+      listClaims: error,
+      getClaim: error,
+      getOffering: error,
+    };
+  }
+  if (sample === 'slow') {
+    const never = new Promise<void>(() => {});
+    api.pending = { listOfferings: never, listClaims: never, getClaim: never };
+  }
+  if (sample === 'guest') {
+    api.refuse = ({ cluster, namespace }) =>
+      `You may not claim services in namespace ${namespace} of cluster ${cluster}: the verb "create" on classclaims.services.apps.tanzu.vmware.com is missing. Ask the owner of namespace ${namespace} for the role app-editor.`;
+  }
+  return api;
+}
+
+function offerings(away: boolean) {
+  return [
+    anOffering(),
+    anOffering({
+      class: 'valkey',
+      title: 'Valkey cache',
+      description: 'In-memory cache, lost when a node goes.',
+      kind: 'provisioner',
+      instanceType: { kind: 'XValkey', group: 'example.org' },
+      clusters: [
+        { name: 'workload', ready: 'True' },
+        {
+          name: 'production',
+          ready: away ? 'True' : 'False',
+          stale: away,
+          reason: 'CompositeResourceDefinitionNotFound',
+          message:
+            'There is no CompositeResourceDefinition xvalkeys.example.org on this cluster. Its service operators must install it.',
+        },
+      ],
+    }),
+    anOffering({
+      class: 'rabbitmq',
+      title: 'RabbitMQ',
+      owner: 'group:default/messaging-team',
+      description: undefined,
+      instanceType: { kind: 'RabbitmqCluster', group: 'rabbitmq.com' },
+      clusters: [
+        {
+          name: 'workload',
+          ready: 'False',
+          reason: 'PooledResourceNotFound',
+          message:
+            'The cluster does not know the kind RabbitmqCluster of the group rabbitmq.com.',
+        },
+      ],
+    }),
+    anOffering({
+      class: long,
+      title: long,
+      description: `${'A description that is far too long to be read on a card. '.repeat(
+        8,
+      )}`,
+      instanceType: { kind: 'Bucket', group: 's3.example.org' },
+      clusters: [{ name: 'workload', ready: 'Unknown' }],
+    }),
+  ];
+}
+
+function claims() {
+  return [
+    aReadyClaim(),
+    aClaim({
+      name: 'orders-cache',
+      class: 'valkey',
+      sentence:
+        'Waiting for Crossplane to create the cache, 2 min so far: nothing for you to do.',
+    }),
+    aClaim({
+      name: 'orders-queue',
+      class: 'rabbitmq',
+      state: 'failed',
+      sentence:
+        'Not possible: there is no class rabbitmq on cluster workload. Choose another one and claim again.',
+      conditions: [
+        {
+          type: 'ClassMatched',
+          status: 'False',
+          reason: 'ClassDoesNotExist',
+          message: 'ClusterInstanceClass rabbitmq does not exist.',
+          lastTransitionTime: '2026-11-24T08:00:00Z',
+        },
+        { type: 'Validated', status: 'Unknown', reason: 'Initializing' },
+        {
+          type: 'ResourceClaimCreated',
+          status: 'Unknown',
+          reason: 'Initializing',
+        },
+        {
+          type: 'Ready',
+          status: 'False',
+          reason: 'ClassDoesNotExist',
+          message: 'ClusterInstanceClass rabbitmq does not exist.',
+        },
+      ],
+    }),
+    aClaim({
+      name: long,
+      state: 'deleting',
+      sentence: 'Being released: the instance is given back.',
+    }),
+  ];
+}

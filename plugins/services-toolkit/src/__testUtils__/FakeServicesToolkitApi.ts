@@ -1,0 +1,130 @@
+import { ResponseError } from '@backstage/errors';
+import type {
+  AccessReviewRequest,
+  Claim,
+  ClaimKey,
+  ClaimRequest,
+  Cluster,
+  Offering,
+  ServicesToolkitApi,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { aClaim } from './builders';
+
+type Method = keyof ServicesToolkitApi;
+
+/** The claim API in memory, for tests and the development app: what it knows can be changed while a page looks. */
+export class FakeServicesToolkitApi implements ServicesToolkitApi {
+  offerings: Offering[] = [];
+  claims: Claim[] = [];
+  clusters: Cluster[] = [];
+  /** Why the person may not do what is asked, or `undefined` when they may. */
+  refuse: (request: AccessReviewRequest) => string | undefined = () =>
+    undefined;
+  /** Methods that fail, and with what. */
+  failing: Partial<Record<Method, Error>> = {};
+  /** Methods that do not answer until this is resolved. */
+  pending: Partial<Record<Method, Promise<void>>> = {};
+  /** What was asked for, newest last. */
+  readonly calls: { method: Method; argument: unknown }[] = [];
+
+  async listOfferings() {
+    await this.#enter('listOfferings', undefined);
+    return { items: this.offerings };
+  }
+
+  async getOffering(request: { group: string; class: string }) {
+    await this.#enter('getOffering', request);
+    const found = this.offerings.find(
+      offering =>
+        offering.group === request.group && offering.class === request.class,
+    );
+    if (!found) {
+      throw await anApiError(404, `No offering ${request.class}`);
+    }
+    return found;
+  }
+
+  async listClusters() {
+    await this.#enter('listClusters', undefined);
+    return { items: this.clusters };
+  }
+
+  async listClaims(request: { entityRef?: string } = {}) {
+    await this.#enter('listClaims', request);
+    return {
+      items: this.claims.filter(
+        claim => !request.entityRef || claim.entityRef === request.entityRef,
+      ),
+      clusters: this.clusters,
+    };
+  }
+
+  async createClaim(request: ClaimRequest, options?: { dryRun?: boolean }) {
+    await this.#enter('createClaim', { ...request, dryRun: options?.dryRun });
+    const claim = aClaim({
+      ...request,
+      state: 'waiting',
+      sentence: 'Waiting for an instance.',
+    });
+    if (!options?.dryRun) {
+      this.claims = [...this.claims, claim];
+    }
+    return claim;
+  }
+
+  async getClaim(key: ClaimKey) {
+    await this.#enter('getClaim', key);
+    const found = this.claims.find(claim => sameClaim(claim, key));
+    if (!found) {
+      throw await anApiError(404, `No claim ${key.name}`);
+    }
+    return found;
+  }
+
+  async deleteClaim(key: ClaimKey) {
+    await this.#enter('deleteClaim', key);
+    this.claims = this.claims.filter(claim => !sameClaim(claim, key));
+  }
+
+  async reviewAccess(request: AccessReviewRequest) {
+    await this.#enter('reviewAccess', request);
+    const reason = this.refuse(request);
+    return reason === undefined
+      ? { allowed: true }
+      : { allowed: false, reason };
+  }
+
+  async #enter(method: Method, argument: unknown): Promise<void> {
+    this.calls.push({ method, argument });
+    await this.pending[method];
+    const error = this.failing[method];
+    if (error) {
+      throw error;
+    }
+  }
+}
+
+function sameClaim(claim: Claim, key: ClaimKey): boolean {
+  return (
+    claim.cluster === key.cluster &&
+    claim.namespace === key.namespace &&
+    claim.name === key.name
+  );
+}
+
+/** What the client rejects with when the backend refuses. */
+export async function anApiError(
+  status: number,
+  message: string,
+  causes?: { field?: string; message: string }[],
+): Promise<Error> {
+  return ResponseError.fromResponse(
+    new Response(
+      JSON.stringify({
+        error: { name: 'Error', message, causes },
+        response: { statusCode: status },
+      }),
+      { status, headers: { 'Content-Type': 'application/json' } },
+    ),
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReactElement } from 'react';
+import { useLocation } from 'react-router-dom';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  EntityProvider,
+  catalogApiRef,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import type { Entity } from '@backstage/catalog-model';
+import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
+import { ClaimDialogHost } from '../components/ClaimDialog/ClaimDialogHost';
+import { rootRouteRef } from '../routes';
+import type { FakeServicesToolkitApi } from './FakeServicesToolkitApi';
+import { aComponent } from './builders';
+
+const Address = () => {
+  const { pathname, search } = useLocation();
+  return <output aria-label="address">{pathname + search}</output>;
+};
+
+/** Renders a part of the plugin as alice sees it, with the dialog that lies over every page. */
+export function renderPage(
+  element: ReactElement,
+  api: FakeServicesToolkitApi,
+  options: {
+    at?: string;
+    /** The pattern that the element is mounted at. */
+    path?: string;
+    /** The entity whose page it is. */
+    entity?: Entity;
+    catalog?: Entity[];
+    owns?: string[];
+  } = {},
+) {
+  const { entity, catalog = [aComponent()] } = options;
+  return renderInTestApp(
+    <>
+      {entity ? (
+        <EntityProvider entity={entity}>{element}</EntityProvider>
+      ) : (
+        element
+      )}
+      <ClaimDialogHost />
+      <Address />
+    </>,
+    {
+      initialRouteEntries: [options.at ?? '/'],
+      mountPath: options.path,
+      mountedRoutes: {
+        '/services': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+      apis: [
+        [servicesToolkitApiRef, api],
+        [catalogApiRef, catalogApiMock({ entities: catalog })],
+        [
+          identityApiRef,
+          mockApis.identity({
+            userEntityRef: 'user:default/alice',
+            ownershipEntityRefs: options.owns ?? ['group:default/team-apps'],
+          }),
+        ],
+      ],
+    },
+  );
+}

@@ -1,0 +1,137 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  ApiBlueprint,
+  AppRootElementBlueprint,
+  PageBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+  EntityContextMenuItemBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import {
+  ServicesToolkitClient,
+  annotations,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import ExtensionIcon from '@material-ui/icons/ExtensionOutlined';
+import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
+import { ClaimDialogHost } from './components/ClaimDialog/ClaimDialogHost';
+import { useClaimMenuItem } from './components/ComponentServices/useClaimMenuItem';
+import { rootRouteRef } from './routes';
+
+const isOffering = { kind: 'resource', 'spec.type': 'service-offering' };
+const isComponent = { kind: 'component' };
+
+const servicesApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: servicesToolkitApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new ServicesToolkitClient(deps),
+    }),
+});
+
+const servicesPage = PageBlueprint.make({
+  params: {
+    path: '/services',
+    title: 'Services',
+    icon: <ExtensionIcon fontSize="inherit" />,
+    routeRef: rootRouteRef,
+    loader: () =>
+      import('./components/ServicesRouter').then(m => <m.ServicesRouter />),
+  },
+});
+
+const claimDialog = AppRootElementBlueprint.make({
+  name: 'claim-dialog',
+  params: { element: <ClaimDialogHost /> },
+});
+
+const offeringCard = EntityCardBlueprint.make({
+  name: 'offering',
+  params: {
+    type: 'content',
+    filter: isOffering,
+    loader: () =>
+      import('./components/OfferingContent/OfferingEntityCard').then(m => (
+        <m.OfferingEntityCard />
+      )),
+  },
+});
+
+const claimCard = EntityCardBlueprint.make({
+  name: 'claim',
+  params: {
+    type: 'content',
+    // ResourceClaims have entities, too, but no page here yet.
+    filter: (entity: Entity) =>
+      entity.metadata.annotations?.[annotations.claimKind] === 'ClassClaim',
+    loader: () =>
+      import('./components/ClaimEntity/ClaimEntityCard').then(m => (
+        <m.ClaimEntityCard />
+      )),
+  },
+});
+
+const componentCard = EntityCardBlueprint.make({
+  name: 'component-services',
+  params: {
+    type: 'content',
+    filter: isComponent,
+    loader: () =>
+      import('./components/ComponentServices/ComponentServicesCard').then(m => (
+        <m.ComponentServicesCard />
+      )),
+  },
+});
+
+const componentContent = EntityContentBlueprint.make({
+  name: 'component-services',
+  params: {
+    path: '/services',
+    title: 'Services',
+    group: 'deployment',
+    filter: isComponent,
+    loader: () =>
+      import('./components/ComponentServices/ComponentServicesCard').then(m => (
+        <m.ComponentServicesCard />
+      )),
+  },
+});
+
+const claimMenuItem = EntityContextMenuItemBlueprint.make({
+  name: 'claim-service',
+  params: {
+    icon: <ExtensionIcon fontSize="small" />,
+    filter: isComponent,
+    useProps: useClaimMenuItem,
+  },
+});
+
+/**
+ * Find, claim, watch and release services: for apps on the new frontend system.
+ *
+ * @public
+ */
+export default createFrontendPlugin({
+  pluginId: 'services-toolkit',
+  title: 'Services',
+  icon: <ExtensionIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  extensions: [
+    servicesApi,
+    servicesPage,
+    claimDialog,
+    offeringCard,
+    claimCard,
+    componentCard,
+    componentContent,
+    claimMenuItem,
+  ],
+});
+
+export { servicesToolkitTranslationRef } from './translation';

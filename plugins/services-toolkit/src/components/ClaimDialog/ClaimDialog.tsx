@@ -1,0 +1,124 @@
+import Drawer from '@material-ui/core/Drawer';
+import IconButton from '@material-ui/core/IconButton';
+import Alert from '@material-ui/lab/Alert';
+import CloseIcon from '@material-ui/icons/Close';
+import { makeStyles } from '@material-ui/core/styles';
+import { useOfferings } from '../../hooks/useOfferings';
+import { useTexts } from '../../hooks/useTexts';
+import { offeringKey } from '../../model/offeringKey';
+import { ErrorNotice } from '../common/ErrorNotice';
+import { ChooseService } from './ChooseService';
+import { ClaimOffering } from './ClaimOffering';
+import { ClaimSteps } from './ClaimSteps';
+import { DialogSkeleton } from './DialogSkeleton';
+import { useClaimDialog } from './useClaimDialog';
+import { useClaimFor } from './useClaimFor';
+
+const useStyles = makeStyles(theme => ({
+  paper: {
+    width: 'min(640px, 100vw)',
+    boxSizing: 'border-box',
+    padding: theme.spacing(3),
+    [theme.breakpoints.down('xs')]: { padding: theme.spacing(2) },
+  },
+  head: { display: 'flex', alignItems: 'flex-start', gap: theme.spacing(1) },
+  title: {
+    flex: 1,
+    minWidth: 0,
+    margin: 0,
+    fontSize: '1.5rem',
+    lineHeight: 1.3,
+    overflowWrap: 'anywhere',
+  },
+}));
+
+/** Claim a service in three steps, over the page that one came from. */
+export const ClaimDialog = () => {
+  const classes = useStyles();
+  const t = useTexts();
+  const { state, show, close } = useClaimDialog();
+  const offerings = useOfferings();
+  const target = useClaimFor(state?.forEntity);
+  const offering = offerings.value?.find(
+    candidate => offeringKey(candidate) === state?.offering,
+  );
+  const step = state?.step ?? 'service';
+  const missing = step !== 'service' && offerings.value && !offering;
+  return (
+    <Drawer
+      anchor="right"
+      open={state !== undefined}
+      onClose={close}
+      classes={{ paper: classes.paper }}
+      PaperProps={{
+        role: 'dialog',
+        'aria-modal': true,
+        'aria-labelledby': 'claim-dialog-title',
+      }}
+    >
+      <div className={classes.head}>
+        <h2 id="claim-dialog-title" className={classes.title}>
+          {offering && step !== 'service'
+            ? t('dialog.titleOf', { title: offering.title })
+            : t('dialog.title')}
+        </h2>
+        <IconButton size="small" aria-label={t('common.close')} onClick={close}>
+          <CloseIcon />
+        </IconButton>
+      </div>
+      <ClaimSteps step={missing ? 'service' : step} />
+      {offerings.error && !offerings.value && (
+        <ErrorNotice
+          title={t('services.error')}
+          error={offerings.error}
+          onRetry={offerings.retry}
+        />
+      )}
+      {(offerings.loading || target.loading) && <DialogSkeleton />}
+      {target.error && (
+        <Alert severity="warning">
+          {t('dialog.forError', {
+            entityRef: state?.forEntity ?? '',
+            message: target.error.message,
+          })}
+        </Alert>
+      )}
+      {offerings.value && !target.loading && (
+        <>
+          {(step === 'service' || missing) && (
+            <ChooseService
+              offerings={offerings.value}
+              missing={missing ? state?.offering : undefined}
+              onChoose={chosen =>
+                show({
+                  step: 'where',
+                  offering: offeringKey(chosen),
+                  forEntity: state?.forEntity,
+                })
+              }
+            />
+          )}
+          {step !== 'service' && offering && (
+            <ClaimOffering
+              // What was said of one service is no proposal for another.
+              key={offeringKey(offering)}
+              offering={offering}
+              step={step}
+              target={target.value}
+              onStep={next =>
+                show({
+                  step: next,
+                  offering: state?.offering,
+                  forEntity: state?.forEntity,
+                })
+              }
+              onTarget={forEntity =>
+                show({ step: 'where', offering: state?.offering, forEntity })
+              }
+            />
+          )}
+        </>
+      )}
+    </Drawer>
+  );
+};

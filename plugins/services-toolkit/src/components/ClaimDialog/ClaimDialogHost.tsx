@@ -1,0 +1,39 @@
+import { Suspense, lazy, useEffect, useState } from 'react';
+import { identityApiRef, useApi } from '@backstage/core-plugin-api';
+import { useClaimDialog } from './useClaimDialog';
+
+const ClaimDialog = lazy(() =>
+  import('./ClaimDialog').then(module => ({ default: module.ClaimDialog })),
+);
+
+/**
+ * Shows the dialog *Claim a service* over whatever page there is, when the address says so. It stands once in the
+ * app, inside its router.
+ *
+ * @public
+ */
+export const ClaimDialogHost = () => {
+  const { state } = useClaimDialog();
+  return state ? <OnceSignedIn /> : null;
+};
+
+/** The app's root is there before anybody has signed in. */
+function OnceSignedIn() {
+  const identityApi = useApi(identityApiRef);
+  const [signedIn, setSignedIn] = useState(false);
+  useEffect(() => {
+    let here = true;
+    identityApi.getBackstageIdentity().then(
+      () => here && setSignedIn(true),
+      () => undefined,
+    );
+    return () => {
+      here = false;
+    };
+  }, [identityApi]);
+  return signedIn ? (
+    <Suspense fallback={null}>
+      <ClaimDialog />
+    </Suspense>
+  ) : null;
+}

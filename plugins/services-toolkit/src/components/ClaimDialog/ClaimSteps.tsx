@@ -1,0 +1,53 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { useTexts } from '../../hooks/useTexts';
+import type { ClaimStep } from './claimDialogParams';
+import { claimSteps } from './claimDialogParams';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    gap: theme.spacing(1),
+    margin: theme.spacing(2, 0, 3),
+    padding: 0,
+    listStyle: 'none',
+  },
+  step: {
+    flex: 1,
+    paddingTop: theme.spacing(0.75),
+    fontSize: '0.875rem',
+    color: theme.palette.text.secondary,
+    borderTop: `3px solid ${theme.palette.divider}`,
+  },
+  done: { borderTopColor: theme.palette.primary.main },
+  current: {
+    borderTopColor: theme.palette.primary.main,
+    color: theme.palette.text.primary,
+    fontWeight: 700,
+  },
+}));
+
+/** How far one is. */
+export const ClaimSteps = (props: { step: ClaimStep }) => {
+  const classes = useStyles();
+  const t = useTexts();
+  const at = claimSteps.indexOf(props.step);
+  return (
+    <ol className={classes.root} aria-label={t('dialog.steps')}>
+      {claimSteps.map((step, index) => (
+        <li
+          key={step}
+          aria-current={index === at ? 'step' : undefined}
+          className={[
+            classes.step,
+            index < at && classes.done,
+            index === at && classes.current,
+          ]
+            .filter(Boolean)
+            .join(' ')}
+        >
+          {index + 1}. {t(`dialog.step.${step}`)}
+        </li>
+      ))}
+    </ol>
+  );
+};

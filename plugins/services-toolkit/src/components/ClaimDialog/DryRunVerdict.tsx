@@ -1,0 +1,50 @@
+import CircularProgress from '@material-ui/core/CircularProgress';
+import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
+import { makeStyles } from '@material-ui/core/styles';
+import { useTexts } from '../../hooks/useTexts';
+import { ErrorNotice } from '../common/ErrorNotice';
+import { useClaimHint } from './useClaimHint';
+import type { Verdict } from './useDryRun';
+
+const useStyles = makeStyles(theme => ({
+  heading: { margin: theme.spacing(0, 0, 1), fontSize: '1rem' },
+}));
+
+/** Whether the cluster's API server would take the claim. */
+export const DryRunVerdict = (props: {
+  cluster: string;
+  verdict: Verdict;
+  onRetry: () => void;
+}) => {
+  const { cluster, verdict } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  const hint = useClaimHint();
+  return (
+    <section aria-label={t('dialog.dryRun')} aria-live="polite">
+      <Typography component="h3" className={classes.heading}>
+        {t('dialog.dryRun')}
+      </Typography>
+      {verdict.state === 'checking' && (
+        <Alert
+          severity="info"
+          icon={<CircularProgress size={20} color="inherit" aria-hidden />}
+        >
+          {t('dialog.dryRunChecking', { cluster })}
+        </Alert>
+      )}
+      {verdict.state === 'accepted' && (
+        <Alert severity="success">{t('dialog.dryRunOk', { cluster })}</Alert>
+      )}
+      {verdict.state === 'refused' && (
+        <ErrorNotice
+          title={t('dialog.dryRunRefused')}
+          error={verdict.error}
+          hint={hint(verdict.error)}
+          onRetry={props.onRetry}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import type {
+  ClaimRequest,
+  Offering,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { stringify } from 'yaml';
+import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
+import { useTexts } from '../../hooks/useTexts';
+import { applicableManifest, claimManifest } from '../../model/claimManifest';
+import type { ClaimTarget } from '../../model/claimTarget';
+import { claimRouteRef } from '../../routes';
+import { CodeBlock } from '../common/CodeBlock';
+import { ErrorNotice } from '../common/ErrorNotice';
+import { ReasonedButton } from '../common/ReasonedButton';
+import { ClaimInWords } from './ClaimInWords';
+import { DryRunVerdict } from './DryRunVerdict';
+import { useClaimHint } from './useClaimHint';
+import { useDryRun } from './useDryRun';
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
+  heading: { margin: theme.spacing(0, 0, 1), fontSize: '1rem' },
+  actions: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'flex-start',
+    gap: theme.spacing(2),
+  },
+}));
+
+/** The last step: what one gets in words and as YAML, and whether the cluster would take it. */
+export const ReviewClaim = (props: {
+  offering: Offering;
+  request: ClaimRequest;
+  target?: ClaimTarget;
+  onBack: () => void;
+}) => {
+  const { offering, target } = props;
+  // What is reviewed does not change under the reader's eyes.
+  const [request] = useState(props.request);
+  const classes = useStyles();
+  const t = useTexts();
+  const { verdict, retry } = useDryRun(request);
+  const { claim, claiming, error } = useClaimNow(request);
+  const hint = useClaimHint();
+  const yaml = stringify(
+    verdict.state === 'accepted'
+      ? applicableManifest(verdict.claim.manifest)
+      : claimManifest(request),
+  );
+  const whyNot = {
+    checking: t('dialog.checkFirst'),
+    refused: t('dialog.refusedFirst'),
+    accepted: undefined,
+  }[verdict.state];
+  return (
+    <div className={classes.root}>
+      <ClaimInWords offering={offering} request={request} target={target} />
+      <DryRunVerdict
+        cluster={request.cluster}
+        verdict={verdict}
+        onRetry={retry}
+      />
+      <section aria-label={t('dialog.yaml')}>
+        <Typography component="h3" className={classes.heading}>
+          {t('dialog.yaml')}
+        </Typography>
+        <CodeBlock
+          text={yaml}
+          what={t('dialog.yaml')}
+          copyLabel={t('dialog.copyYaml')}
+        />
+      </section>
+      {error !== undefined && (
+        <ErrorNotice
+          title={t('dialog.failed')}
+          error={error}
+          hint={hint(error)}
+        />
+      )}
+      <div className={classes.actions}>
+        <Button onClick={props.onBack} disabled={claiming}>
+          {t('common.back')}
+        </Button>
+        <ReasonedButton
+          variant="contained"
+          color="primary"
+          align="end"
+          reason={whyNot}
+          disabled={claiming}
+          onClick={claim}
+        >
+          {claiming ? t('dialog.claiming') : t('dialog.claimNow')}
+        </ReasonedButton>
+      </div>
+    </div>
+  );
+};
+
+/** Makes the claim and goes to its page. */
+function useClaimNow(request: ClaimRequest) {
+  const api = useApi(servicesToolkitApiRef);
+  const claimRoute = useRouteRef(claimRouteRef);
+  const navigate = useNavigate();
+  const [claiming, setClaiming] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const claim = async () => {
+    setClaiming(true);
+    setError(undefined);
+    try {
+      const { cluster, namespace, name } = await api.createClaim(request);
+      navigate(claimRoute({ cluster, namespace, name }));
+    } catch (problem) {
+      setError(problem);
+      setClaiming(false);
+    }
+  };
+  return { claim, claiming, error };
+}

@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  Claim,
+  ClaimRequest,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
+
+/** What the cluster's API server says of a claim that was not made yet. */
+export type Verdict =
+  | { state: 'checking' }
+  | { state: 'accepted'; claim: Claim }
+  | { state: 'refused'; error: unknown };
+
+export function useDryRun(request: ClaimRequest) {
+  const api = useApi(servicesToolkitApiRef);
+  const asked = JSON.stringify(request);
+  const [answer, setAnswer] = useState<{ asked: string; verdict: Verdict }>();
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const parsed: ClaimRequest = JSON.parse(asked);
+    setAnswer(undefined);
+    api
+      .createClaim(parsed, { dryRun: true, signal })
+      .then(
+        (claim): Verdict => ({ state: 'accepted', claim }),
+        (error: unknown): Verdict => ({ state: 'refused', error }),
+      )
+      .then(verdict => {
+        if (!signal.aborted) {
+          setAnswer({ asked, verdict });
+        }
+      });
+    return () => controller.abort();
+  }, [api, asked, attempt]);
+
+  const verdict: Verdict =
+    answer?.asked === asked ? answer.verdict : { state: 'checking' };
+  return { verdict, retry: useCallback(() => setAttempt(n => n + 1), []) };
+}

@@ -1,0 +1,40 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useTexts } from '../../hooks/useTexts';
+import { Announcer } from '../common/Announcer';
+import { ClaimRow } from './ClaimRow';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    '& > li + li': { borderTop: `1px solid ${theme.palette.divider}` },
+  },
+}));
+
+/** Claims, each in one row; changes of state are told to screen readers. */
+export const ClaimList = (props: {
+  claims: readonly Claim[];
+  label: string;
+  showEntity?: boolean;
+}) => {
+  const classes = useStyles();
+  const t = useTexts();
+  return (
+    <ul className={classes.root} aria-label={props.label}>
+      {props.claims.map(claim => (
+        <li key={`${claim.cluster}/${claim.namespace}/${claim.name}`}>
+          <ClaimRow claim={claim} showEntity={props.showEntity} />
+          <Announcer
+            text={t('state.announce', {
+              name: claim.name,
+              state: t(`state.${claim.state}`),
+              sentence: claim.sentence,
+            })}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
+import { useTexts } from '../../hooks/useTexts';
+import { serviceKind } from '../../model/serviceKind';
+import { claimRouteRef } from '../../routes';
+import { ServiceIcon } from '../common/ServiceIcon';
+import { StateChip } from '../common/StateChip';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    gap: theme.spacing(1.5),
+    alignItems: 'flex-start',
+    padding: theme.spacing(1.5, 1),
+    borderRadius: theme.shape.borderRadius,
+    transition: 'background-color 700ms',
+    '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
+  },
+  changed: {
+    backgroundColor:
+      theme.palette.type === 'dark' ? 'rgba(255, 213, 79, 0.18)' : '#fff4c2',
+  },
+  words: { flex: '1 1 0', minWidth: 0, overflowWrap: 'anywhere' },
+  name: {
+    fontWeight: 700,
+    overflow: 'hidden',
+    display: '-webkit-box',
+    WebkitLineClamp: 2,
+    WebkitBoxOrient: 'vertical',
+  },
+}));
+
+/** A claim in a list: what it is, how far it is in words, where it is. It lights up when its state changes. */
+export const ClaimRow = (props: { claim: Claim; showEntity?: boolean }) => {
+  const { claim } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  const claimRoute = useRouteRef(claimRouteRef);
+  const changed = useRecentlyChanged(`${claim.state} ${claim.sentence}`);
+  const { cluster, namespace, name } = claim;
+  const service = claim.class ?? t('kind.other');
+  const place: ReactNode = t('claims.of', { service, cluster, namespace });
+  return (
+    <div
+      className={`${classes.root} ${changed ? classes.changed : ''}`}
+      data-changed={changed}
+    >
+      <ServiceIcon kind={serviceKind({ class: service, title: name })} />
+      <div className={classes.words}>
+        <Link
+          to={claimRoute({ cluster, namespace, name })}
+          className={classes.name}
+        >
+          {name}
+        </Link>
+        <Typography variant="body2" color="textSecondary">
+          {place}
+          {props.showEntity && claim.entityRef && (
+            <>
+              {', '}
+              {t('claims.for')}{' '}
+              <EntityRefLink entityRef={claim.entityRef} hideIcon />
+            </>
+          )}
+        </Typography>
+        <Typography variant="body2">{claim.sentence}</Typography>
+      </div>
+      <StateChip state={claim.state} />
+    </div>
+  );
+};

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import { CopyTextButton } from '@backstage/core-components';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useTexts } from '../../hooks/useTexts';
+import { RelativeTime } from '../common/RelativeTime';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(1.5),
+    margin: 0,
+  },
+  term: {
+    fontSize: '0.8rem',
+    color: theme.palette.text.secondary,
+  },
+  value: { margin: 0, overflowWrap: 'anywhere' },
+  code: { fontFamily: 'Menlo, Consolas, "DejaVu Sans Mono", monospace' },
+}));
+
+/** What there is to know of a claim: names, never values. */
+export const ClaimFacts = (props: { claim: Claim }) => {
+  const { claim } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  const { resourceRef } = claim;
+  return (
+    <dl className={classes.root}>
+      <Fact term={t('claim.secret')}>
+        {claim.bindingName ? (
+          <Copyable text={claim.bindingName} what={t('claim.secret')} />
+        ) : (
+          t('claim.secretNotYet')
+        )}
+      </Fact>
+      <Fact term={t('claim.where')}>
+        {t('claim.whereText', {
+          cluster: claim.cluster,
+          namespace: claim.namespace,
+        })}
+      </Fact>
+      {claim.class && <Fact term={t('claim.service')}>{claim.class}</Fact>}
+      {claim.entityRef && (
+        <Fact term={t('claim.madeFor')}>
+          <EntityRefLink entityRef={claim.entityRef} />
+        </Fact>
+      )}
+      {resourceRef && (
+        <Fact term={t('claim.instance')}>
+          {`${resourceRef.kind} ${[resourceRef.namespace, resourceRef.name]
+            .filter(Boolean)
+            .join('/')}`}
+        </Fact>
+      )}
+      {claim.createdAt && (
+        <Fact term={t('claim.created')}>
+          <RelativeTime iso={claim.createdAt} />
+        </Fact>
+      )}
+      {claim.requestedBy && (
+        <Fact term={t('claim.requestedBy')}>{claim.requestedBy}</Fact>
+      )}
+      <Fact term={t('claim.reference')}>
+        <Copyable text={claim.reference} what={t('claim.reference')} />
+      </Fact>
+    </dl>
+  );
+};
+
+function Fact(props: { term: string; children: ReactNode }) {
+  const classes = useStyles();
+  return (
+    <div>
+      <dt className={classes.term}>{props.term}</dt>
+      <dd className={classes.value}>{props.children}</dd>
+    </div>
+  );
+}
+
+function Copyable(props: { text: string; what: string }) {
+  const classes = useStyles();
+  const t = useTexts();
+  return (
+    <>
+      <span className={classes.code}>{props.text}</span>{' '}
+      <CopyTextButton
+        text={props.text}
+        tooltipText={t('common.copied')}
+        aria-label={t('common.copyNamed', { what: props.what })}
+      />
+    </>
+  );
+}

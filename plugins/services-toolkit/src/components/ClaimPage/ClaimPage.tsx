@@ -1,0 +1,122 @@
+import { useParams } from 'react-router-dom';
+import { makeStyles } from '@material-ui/core/styles';
+import { Content, InfoCard, LinkButton } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { stringify } from 'yaml';
+import { useClaim } from '../../hooks/useClaim';
+import { useTexts } from '../../hooks/useTexts';
+import { describeError } from '../../model/describeError';
+import { claimsRouteRef, rootRouteRef } from '../../routes';
+import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
+import { CodeBlock } from '../common/CodeBlock';
+import { ErrorNotice } from '../common/ErrorNotice';
+import { OutdatedNotice } from '../common/OutdatedNotice';
+import { PageHeading } from '../common/PageHeading';
+import { ClaimFacts } from './ClaimFacts';
+import { ClaimGone } from './ClaimGone';
+import { ClaimSentence } from './ClaimSentence';
+import { Conditions } from './Conditions';
+import { HowToUse } from './HowToUse';
+import { ReleaseButton } from './ReleaseButton';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gap: theme.spacing(3),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    alignItems: 'start',
+  },
+  columns: {
+    display: 'grid',
+    gap: theme.spacing(3),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    alignItems: 'start',
+    [theme.breakpoints.up('md')]: {
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    },
+  },
+}));
+
+/** One claim: how far it is, what came of it, and how an application uses it. */
+export const ClaimPage = () => {
+  const classes = useStyles();
+  const t = useTexts();
+  const { cluster = '', namespace = '', name = '' } = useParams();
+  const claim = useClaim({ cluster, namespace, name });
+  const services = useRouteRef(rootRouteRef)();
+  const claims = useRouteRef(claimsRouteRef)();
+  const status = claim.error ? describeError(claim.error).status : undefined;
+  if (status === 404) {
+    // Also when it was there a moment ago: then it has been released.
+    return (
+      <Content>
+        <ClaimGone cluster={cluster} namespace={namespace} name={name} />
+      </Content>
+    );
+  }
+  return (
+    <Content>
+      <PageHeading
+        title={t('claim.title', { name })}
+        subtitle={t('claim.subtitle', {
+          service: claim.value?.class ?? t('kind.other'),
+          cluster,
+          namespace,
+        })}
+      >
+        <LinkButton to={services} variant="outlined" size="small">
+          {t('services.title')}
+        </LinkButton>
+        <LinkButton to={claims} variant="outlined" size="small">
+          {t('services.myClaims')}
+        </LinkButton>
+      </PageHeading>
+      <div className={classes.root}>
+        <OutdatedNotice polled={claim} />
+        {claim.error && !claim.value && (
+          <ErrorNotice
+            title={t(status === 403 ? 'claim.forbidden' : 'claim.error', {
+              name,
+            })}
+            error={claim.error}
+            onRetry={claim.retry}
+          />
+        )}
+        {claim.loading && <ClaimListSkeleton />}
+        {claim.value && <Known claim={claim.value} onReleased={claim.retry} />}
+      </div>
+    </Content>
+  );
+};
+
+function Known(props: { claim: Claim; onReleased: () => void }) {
+  const { claim } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  return (
+    <>
+      <ClaimSentence claim={claim} />
+      <div className={classes.columns}>
+        <InfoCard title={t('claim.facts')}>
+          <ClaimFacts claim={claim} />
+        </InfoCard>
+        <InfoCard title={t('claim.progress')}>
+          <Conditions conditions={claim.conditions} />
+        </InfoCard>
+      </div>
+      <InfoCard title={t('claim.use')}>
+        <HowToUse claim={claim} />
+      </InfoCard>
+      <InfoCard title={t('claim.yaml')}>
+        <CodeBlock
+          text={stringify(claim.manifest)}
+          what={t('claim.yamlWhat')}
+        />
+      </InfoCard>
+      <div>
+        <ReleaseButton claim={claim} onReleased={props.onReleased} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
+import { StateChip } from '../common/StateChip';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1.5),
+    alignItems: 'center',
+    padding: theme.spacing(2),
+    overflowWrap: 'anywhere',
+    transition: 'background-color 700ms',
+    '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
+  },
+  changed: {
+    backgroundColor:
+      theme.palette.type === 'dark' ? 'rgba(255, 213, 79, 0.18)' : '#fff4c2',
+  },
+  text: { flex: '1 1 240px', minWidth: 0, fontSize: '1.05rem' },
+}));
+
+/** The state of a claim in one sentence. It lights up, and is read out, when it changes. */
+export const ClaimSentence = (props: { claim: Claim }) => {
+  const { state, sentence } = props.claim;
+  const classes = useStyles();
+  const changed = useRecentlyChanged(`${state} ${sentence}`);
+  return (
+    <Paper
+      variant="outlined"
+      role="status"
+      aria-live="polite"
+      className={`${classes.root} ${changed ? classes.changed : ''}`}
+      data-changed={changed}
+    >
+      <StateChip state={state} />
+      <Typography className={classes.text}>{sentence}</Typography>
+    </Paper>
+  );
+};

@@ -1,0 +1,84 @@
+import CheckCircleIcon from '@material-ui/icons/CheckCircle';
+import ErrorIcon from '@material-ui/icons/Error';
+import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ClaimCondition } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { classClaimConditions } from '@services-toolkit/kubernetes-api';
+import { useTexts } from '../../hooks/useTexts';
+import { RelativeTime } from '../common/RelativeTime';
+
+const icons = {
+  True: CheckCircleIcon,
+  False: ErrorIcon,
+  Unknown: RadioButtonUncheckedIcon,
+} as const;
+
+const useStyles = makeStyles(theme => {
+  const dark = theme.palette.type === 'dark';
+  return {
+    root: { margin: 0, padding: 0, listStyle: 'none' },
+    item: {
+      display: 'flex',
+      gap: theme.spacing(1.5),
+      padding: theme.spacing(0.75, 0),
+      overflowWrap: 'anywhere',
+    },
+    True: { color: dark ? '#7bd88f' : '#1b6e32' },
+    False: { color: dark ? '#ff9b93' : '#b3261e' },
+    Unknown: { color: theme.palette.text.secondary },
+  };
+});
+
+/** The conditions of a claim in words, in the order in which they come true. */
+export const Conditions = (props: {
+  conditions: readonly ClaimCondition[];
+}) => {
+  const classes = useStyles();
+  const t = useTexts();
+  if (props.conditions.length === 0) {
+    return <Typography>{t('claim.noConditions')}</Typography>;
+  }
+  return (
+    <ol className={classes.root}>
+      {inOrder(props.conditions).map(condition => {
+        const { type, status, reason, message, lastTransitionTime } = condition;
+        const Icon = icons[status];
+        const known = classClaimConditions.find(one => one === type);
+        return (
+          <li key={type} className={classes.item}>
+            <Icon className={classes[status]} aria-hidden />
+            <div>
+              <Typography>
+                {known
+                  ? t(`claim.condition.${known}`)
+                  : t('claim.condition.other', { type })}
+                {': '}
+                <b>{t(`claim.conditionState.${status}`)}</b>
+              </Typography>
+              {status !== 'True' && (message || reason) && (
+                <Typography variant="body2">
+                  {message}
+                  {reason && ` (${reason})`}
+                </Typography>
+              )}
+              {lastTransitionTime && (
+                <Typography variant="body2" color="textSecondary">
+                  <RelativeTime iso={lastTransitionTime} />
+                </Typography>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+};
+
+function inOrder(conditions: readonly ClaimCondition[]): ClaimCondition[] {
+  const place = ({ type }: ClaimCondition) => {
+    const index = classClaimConditions.findIndex(known => known === type);
+    return index < 0 ? classClaimConditions.length : index;
+  };
+  return [...conditions].sort((a, b) => place(a) - place(b));
+}

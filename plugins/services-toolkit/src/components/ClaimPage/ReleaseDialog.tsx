@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import { useApi } from '@backstage/core-plugin-api';
+import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
+import { useTexts } from '../../hooks/useTexts';
+import { losesData } from '../../model/losesData';
+import { ErrorNotice } from '../common/ErrorNotice';
+
+const useStyles = makeStyles({ root: { overflowWrap: 'anywhere' } });
+
+/** Says what releasing does; where data is lost, the claim's name must be typed. */
+export const ReleaseDialog = (props: {
+  claim: Claim;
+  open: boolean;
+  onClose: () => void;
+  onReleased: () => void;
+}) => {
+  const { claim, onClose } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  const [typed, setTyped] = useState('');
+  const { release, releasing, error } = useRelease(claim, () => {
+    onClose();
+    props.onReleased();
+  });
+  const loses = losesData(claim);
+  return (
+    <Dialog
+      open={props.open}
+      onClose={onClose}
+      aria-labelledby="release-title"
+      aria-describedby="release-text"
+      className={classes.root}
+    >
+      <DialogTitle id="release-title">
+        {t('claim.releaseTitle', { name: claim.name })}
+      </DialogTitle>
+      <DialogContent>
+        <DialogContentText id="release-text" component="div">
+          <p>{loses ? t('claim.releaseLoses') : t('claim.releaseReturns')}</p>
+          <p>
+            {claim.bindingName
+              ? t('claim.releaseSecret', {
+                  secret: claim.bindingName,
+                  namespace: claim.namespace,
+                })
+              : t('claim.releaseNoSecret')}
+          </p>
+        </DialogContentText>
+        {loses && (
+          <TextField
+            fullWidth
+            variant="outlined"
+            size="small"
+            id="release-name"
+            label={t('claim.releaseType')}
+            value={typed}
+            onChange={event => setTyped(event.target.value)}
+          />
+        )}
+        {error !== undefined && (
+          <ErrorNotice title={t('claim.releaseFailed')} error={error} />
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} disabled={releasing}>
+          {t('common.cancel')}
+        </Button>
+        <Button
+          variant="contained"
+          color="primary"
+          onClick={release}
+          disabled={releasing || (loses && typed !== claim.name)}
+        >
+          {releasing ? t('claim.releasing') : t('claim.releaseConfirm')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+};
+
+function useRelease(claim: Claim, onReleased: () => void) {
+  const api = useApi(servicesToolkitApiRef);
+  const [releasing, setReleasing] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const release = async () => {
+    setReleasing(true);
+    setError(undefined);
+    try {
+      const { cluster, namespace, name } = claim;
+      await api.deleteClaim({ cluster, namespace, name });
+      onReleased();
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setReleasing(false);
+    }
+  };
+  return { release, releasing, error };
+}

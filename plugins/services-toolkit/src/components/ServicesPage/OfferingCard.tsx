@@ -1,0 +1,127 @@
+import Card from '@material-ui/core/Card';
+import Typography from '@material-ui/core/Typography';
+import Tooltip from '@material-ui/core/Tooltip';
+import { makeStyles } from '@material-ui/core/styles';
+import { LinkButton } from '@backstage/core-components';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { EntityRefLink, entityRouteRef } from '@backstage/plugin-catalog-react';
+import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { Access } from '../../hooks/useAccess';
+import { useTexts } from '../../hooks/useTexts';
+import { serviceKind } from '../../model/serviceKind';
+import { ReadinessDots } from '../common/ReadinessDots';
+import { ReasonedButton } from '../common/ReasonedButton';
+import { ServiceIcon } from '../common/ServiceIcon';
+import { useWhyNotClaim } from '../common/useWhyNotClaim';
+import { OfferingState } from './OfferingState';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    height: '100%',
+    boxSizing: 'border-box',
+    padding: theme.spacing(2),
+    minWidth: 0,
+  },
+  head: { display: 'flex', gap: theme.spacing(1.5), alignItems: 'flex-start' },
+  names: { flex: 1, minWidth: 0 },
+  title: {
+    margin: 0,
+    fontSize: '1.05rem',
+    fontWeight: 700,
+    lineHeight: 1.3,
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+    display: '-webkit-box',
+    WebkitLineClamp: 2,
+    WebkitBoxOrient: 'vertical',
+  },
+  text: {
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+    display: '-webkit-box',
+    WebkitLineClamp: 2,
+    WebkitBoxOrient: 'vertical',
+  },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'flex-end',
+    alignItems: 'flex-start',
+    gap: theme.spacing(1),
+    marginTop: 'auto',
+    paddingTop: theme.spacing(1),
+  },
+}));
+
+/** One service on offer. */
+export const OfferingCard = (props: {
+  offering: Offering;
+  access?: Access;
+  onClaim: (offering: Offering) => void;
+}) => {
+  const { offering, onClaim } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  const entityRoute = useRouteRef(entityRouteRef);
+  const reason = useWhyNotClaim(offering, props.access);
+  const { title } = offering;
+  return (
+    <Card
+      component="article"
+      variant="outlined"
+      className={classes.root}
+      aria-label={title}
+    >
+      <div className={classes.head}>
+        <ServiceIcon icon={offering.icon} kind={serviceKind(offering)} />
+        <div className={classes.names}>
+          <Tooltip title={title.length > 40 ? title : ''}>
+            <h3 className={classes.title}>{title}</h3>
+          </Tooltip>
+          {offering.owner && (
+            <Typography variant="body2" color="textSecondary" noWrap>
+              {t('common.by')}{' '}
+              <EntityRefLink entityRef={offering.owner} hideIcon />
+            </Typography>
+          )}
+        </div>
+        <OfferingState offering={offering} />
+      </div>
+      <Typography
+        variant="body2"
+        className={classes.text}
+        color={offering.description ? 'textPrimary' : 'textSecondary'}
+      >
+        {offering.description ?? t('services.noDescription')}
+      </Typography>
+      <Typography variant="body2" component="div">
+        <ReadinessDots clusters={offering.clusters} />
+      </Typography>
+      <div className={classes.actions}>
+        <LinkButton
+          to={entityRoute(parseEntityRef(offering.entityRef))}
+          size="small"
+          variant="outlined"
+          aria-label={t('services.detailsNamed', { title })}
+        >
+          {t('common.details')}
+        </LinkButton>
+        <ReasonedButton
+          size="small"
+          variant="contained"
+          color="primary"
+          align="end"
+          reason={reason}
+          aria-label={t('services.claimNamed', { title })}
+          onClick={() => onClaim(offering)}
+        >
+          {t('offering.claim')}
+        </ReasonedButton>
+      </div>
+    </Card>
+  );
+};

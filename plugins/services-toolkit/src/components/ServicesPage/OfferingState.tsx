@@ -1,0 +1,64 @@
+import CheckCircleIcon from '@material-ui/icons/CheckCircle';
+import ErrorIcon from '@material-ui/icons/Error';
+import HelpIcon from '@material-ui/icons/HelpOutline';
+import WarningIcon from '@material-ui/icons/ReportProblem';
+import Chip from '@material-ui/core/Chip';
+import Tooltip from '@material-ui/core/Tooltip';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useTexts } from '../../hooks/useTexts';
+import { offeringReadiness } from '../../model/offeringReadiness';
+import { useReadinessText } from '../common/useReadinessText';
+
+const icons = {
+  ready: CheckCircleIcon,
+  partly: WarningIcon,
+  notReady: ErrorIcon,
+  unknown: HelpIcon,
+} as const;
+
+const useStyles = makeStyles(theme => {
+  const dark = theme.palette.type === 'dark';
+  return {
+    root: { margin: 0, flexShrink: 0 },
+    ready: { color: dark ? '#7bd88f' : '#1b6e32' },
+    partly: { color: dark ? '#ffcc7a' : '#8a5300' },
+    notReady: { color: dark ? '#ff9b93' : '#b3261e' },
+    unknown: { color: theme.palette.text.secondary },
+  };
+});
+
+/** Whether an offering can be had, over all clusters; the tooltip says why not. */
+export const OfferingState = (props: {
+  offering: Pick<Offering, 'clusters'>;
+}) => {
+  const classes = useStyles();
+  const t = useTexts();
+  const readinessText = useReadinessText();
+  const { state, ready, total, because } = offeringReadiness(props.offering);
+  const Icon = icons[state];
+  const why = because
+    ? t('readiness.cluster', {
+        cluster: because.title ?? because.name,
+        state: readinessText(because).long,
+      })
+    : '';
+  return (
+    <Tooltip title={why}>
+      <Chip
+        size="small"
+        variant="outlined"
+        className={classes.root}
+        icon={<Icon className={classes[state]} aria-hidden />}
+        label={
+          state === 'partly'
+            ? t('readiness.partly', {
+                ready: String(ready),
+                total: String(total),
+              })
+            : t(`readiness.${state}`)
+        }
+      />
+    </Tooltip>
+  );
+};

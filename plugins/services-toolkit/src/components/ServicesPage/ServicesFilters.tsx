@@ -1,0 +1,134 @@
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import MenuItem from '@material-ui/core/MenuItem';
+import Switch from '@material-ui/core/Switch';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
+import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useTexts } from '../../hooks/useTexts';
+import type { OfferingFilters } from '../../model/filterOfferings';
+import { serviceKind, serviceKinds } from '../../model/serviceKind';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2),
+    minWidth: 0,
+  },
+}));
+
+/** Narrows down what is listed. A filter that has just one thing to choose is left out. */
+export const ServicesFilters = (props: {
+  offerings: readonly Offering[];
+  filters: OfferingFilters;
+  onChange: (changes: OfferingFilters) => void;
+}) => {
+  const { offerings, filters, onChange } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  const kinds = new Set(offerings.map(serviceKind));
+  const owners = distinct(offerings.map(offering => offering.owner));
+  const clusters = distinct(
+    offerings.flatMap(offering =>
+      offering.clusters.map(cluster => cluster.name),
+    ),
+  );
+  return (
+    <div
+      className={classes.root}
+      role="group"
+      aria-label={t('services.filters')}
+    >
+      <TextField
+        type="search"
+        variant="outlined"
+        size="small"
+        label={t('services.search')}
+        value={filters.query ?? ''}
+        onChange={event => onChange({ query: event.target.value })}
+      />
+      <Choice
+        id="services-kind"
+        label={t('services.filterKind')}
+        value={filters.kind}
+        options={serviceKinds
+          .filter(kind => kinds.has(kind))
+          .map(kind => ({ value: kind, label: t(`kind.${kind}`) }))}
+        onChange={kind => onChange({ kind })}
+      />
+      <Choice
+        id="services-cluster"
+        label={t('services.filterCluster')}
+        value={filters.cluster}
+        options={clusters.map(name => ({ value: name, label: name }))}
+        onChange={cluster => onChange({ cluster })}
+      />
+      <Choice
+        id="services-owner"
+        label={t('services.filterOwner')}
+        value={filters.owner}
+        options={owners.map(ref => ({
+          value: ref,
+          label: <EntityDisplayName entityRef={ref} hideIcon disableTooltip />,
+        }))}
+        onChange={owner => onChange({ owner })}
+      />
+      <FormControlLabel
+        control={
+          <Switch
+            color="primary"
+            checked={Boolean(filters.readyNow)}
+            onChange={event =>
+              onChange({ readyNow: event.target.checked || undefined })
+            }
+          />
+        }
+        label={t('services.filterReady')}
+      />
+    </div>
+  );
+};
+
+function Choice(props: {
+  id: string;
+  label: string;
+  value?: string;
+  options: { value: string; label: React.ReactNode }[];
+  onChange: (value: string | undefined) => void;
+}) {
+  const t = useTexts();
+  const { id, label, value, options } = props;
+  const unknown = value && !options.some(option => option.value === value);
+  // One filter in the address that nothing matches must still be there to be taken away.
+  if (options.length < 2 && !value) {
+    return null;
+  }
+  return (
+    <TextField
+      select
+      variant="outlined"
+      size="small"
+      id={id}
+      label={label}
+      value={value ?? ''}
+      onChange={event => props.onChange(event.target.value || undefined)}
+      InputLabelProps={{ shrink: true, id: `${id}-label`, htmlFor: id }}
+      SelectProps={{ displayEmpty: true, labelId: `${id}-label` }}
+    >
+      <MenuItem value="">{t('services.filterAll')}</MenuItem>
+      {options.map(option => (
+        <MenuItem key={option.value} value={option.value}>
+          {option.label}
+        </MenuItem>
+      ))}
+      {unknown && <MenuItem value={value}>{value}</MenuItem>}
+    </TextField>
+  );
+}
+
+function distinct(values: readonly (string | undefined)[]): string[] {
+  return Array.from(
+    new Set(values.filter((value): value is string => Boolean(value))),
+  ).sort();
+}

@@ -1,0 +1,79 @@
+import Tooltip from '@material-ui/core/Tooltip';
+import { makeStyles } from '@material-ui/core/styles';
+import type { OfferingCluster } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useTexts } from '../../hooks/useTexts';
+import { VisuallyHidden } from './VisuallyHidden';
+import { useReadinessText } from './useReadinessText';
+
+const useStyles = makeStyles(theme => {
+  const dark = theme.palette.type === 'dark';
+  return {
+    root: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: '2px 12px',
+      margin: 0,
+      padding: 0,
+      listStyle: 'none',
+      minWidth: 0,
+    },
+    item: {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: 6,
+      minWidth: 0,
+      overflowWrap: 'anywhere',
+    },
+    dot: {
+      width: 10,
+      height: 10,
+      borderRadius: '50%',
+      flexShrink: 0,
+      boxSizing: 'border-box',
+      border: '2px solid currentColor',
+    },
+    True: {
+      color: dark ? '#7bd88f' : '#1b6e32',
+      backgroundColor: 'currentColor',
+    },
+    False: { color: dark ? '#ff9b93' : '#b3261e' },
+    Unknown: { color: theme.palette.text.secondary },
+  };
+});
+
+/** Where something is offered: for each cluster a dot, full when it is ready there, and in words why not. */
+export const ReadinessDots = (props: {
+  clusters: readonly OfferingCluster[];
+}) => {
+  const classes = useStyles();
+  const t = useTexts();
+  const readinessText = useReadinessText();
+  return (
+    <ul className={classes.root} aria-label={t('offering.where')}>
+      {props.clusters.map(cluster => {
+        const state = readinessText(cluster);
+        return (
+          <li key={cluster.name}>
+            <Tooltip
+              title={t('readiness.cluster', {
+                cluster: cluster.title ?? cluster.name,
+                state: state.long,
+              })}
+            >
+              <span className={classes.item}>
+                <span
+                  aria-hidden
+                  className={`${classes.dot} ${
+                    classes[cluster.stale ? 'Unknown' : cluster.ready]
+                  }`}
+                />
+                {cluster.title ?? cluster.name}
+                <VisuallyHidden>: {state.long}</VisuallyHidden>
+              </span>
+            </Tooltip>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

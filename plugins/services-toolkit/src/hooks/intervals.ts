@@ -1,0 +1,7 @@
+/** How often pages ask again, in milliseconds. */
+export const intervals = {
+  /** The state of claims: people wait for it. */
+  claims: 2_000,
+  /** What is on offer, and whether clusters answer. */
+  offerings: 5_000,
+} as const;

@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  AccessReview,
+  AccessReviewRequest,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
+
+/** Whether one may do something in at least one of some places. */
+export type Access =
+  | { state: 'checking' }
+  | { state: 'allowed' }
+  /** Certainly in none of them; `reason` says what is missing and who can grant it. */
+  | { state: 'denied'; reason?: string }
+  /** Nobody could tell. The API decides when it is tried. */
+  | { state: 'unknown' };
+
+/** The answers to single questions; `undefined` for one that got none. */
+type Answers = ReadonlyMap<string, AccessReview | undefined>;
+
+/**
+ * Asks, for each name, whether one may do any of what is listed. Equal questions are asked once.
+ */
+export function useAccess(
+  questions: Record<string, readonly AccessReviewRequest[]> | undefined,
+): Record<string, Access> {
+  const api = useApi(servicesToolkitApiRef);
+  const asked = JSON.stringify(questions ?? null);
+  const [answered, setAnswered] = useState<{
+    asked: string;
+    answers: Answers;
+  }>();
+
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const parsed: typeof questions | null = JSON.parse(asked);
+    const distinct = new Map(
+      Object.values(parsed ?? {})
+        .flat()
+        .map(request => [questionKey(request), request]),
+    );
+    Promise.all(
+      Array.from(distinct, async ([key, request]) => {
+        const answer = await api
+          .reviewAccess(request, { signal })
+          .catch(() => undefined);
+        return [key, answer] as const;
+      }),
+    ).then(answers => {
+      if (!signal.aborted) {
+        setAnswered({ asked, answers: new Map(answers) });
+      }
+    });
+    return () => controller.abort();
+  }, [api, asked]);
+
+  const answers = answered?.asked === asked ? answered.answers : undefined;
+  return Object.fromEntries(
+    Object.entries(questions ?? {}).map(([name, requests]) => [
+      name,
+      answers ? accessFrom(requests, answers) : { state: 'checking' },
+    ]),
+  );
+}
+
+function accessFrom(
+  requests: readonly AccessReviewRequest[],
+  answers: Answers,
+): Access {
+  const reviews = requests.map(request => answers.get(questionKey(request)));
+  if (reviews.some(review => review?.allowed)) {
+    return { state: 'allowed' };
+  }
+  const refusal = reviews.find(review => review !== undefined);
+  return refusal && reviews.every(review => review !== undefined)
+    ? { state: 'denied', reason: refusal.reason }
+    : { state: 'unknown' };
+}
+
+function questionKey(request: AccessReviewRequest): string {
+  return JSON.stringify([
+    request.cluster,
+    request.namespace,
+    request.class,
+    request.verb,
+  ]);
+}

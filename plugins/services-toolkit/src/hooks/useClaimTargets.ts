@@ -1,0 +1,51 @@
+import { useApi, identityApiRef } from '@backstage/core-plugin-api';
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
+import type { CatalogApi } from '@backstage/catalog-client';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import useAsync from 'react-use/esm/useAsync';
+import { NAMESPACE_ANNOTATION, claimTarget } from '../model/claimTarget';
+import type { ClaimTarget } from '../model/claimTarget';
+
+/** More than a person can choose from in a list. */
+const OWNED_LIMIT = 100;
+/** Enough to find out whether a person who owns nothing may claim somewhere. */
+const OTHERS_LIMIT = 10;
+
+/** Components that live in a namespace: one's own, or where one owns none a few of all. */
+export interface ClaimTargets {
+  targets: ClaimTarget[];
+  /** There are no others. */
+  complete: boolean;
+}
+
+export function useClaimTargets() {
+  const catalogApi = useApi(catalogApiRef);
+  const identityApi = useApi(identityApiRef);
+  return useAsync(async () => {
+    const { ownershipEntityRefs } = await identityApi.getBackstageIdentity();
+    const owned = await findTargets(catalogApi, OWNED_LIMIT, {
+      'relations.ownedBy': ownershipEntityRefs,
+    });
+    return owned.targets.length ? owned : findTargets(catalogApi, OTHERS_LIMIT);
+  }, [catalogApi, identityApi]);
+}
+
+async function findTargets(
+  catalogApi: CatalogApi,
+  limit: number,
+  filter: Record<string, string[]> = {},
+): Promise<ClaimTargets> {
+  const { items } = await catalogApi.getEntities({
+    filter: {
+      kind: 'component',
+      [`metadata.annotations.${NAMESPACE_ANNOTATION}`]: CATALOG_FILTER_EXISTS,
+      ...filter,
+    },
+    fields: ['kind', 'metadata'],
+    limit: limit + 1,
+  });
+  return {
+    targets: items.slice(0, limit).map(claimTarget),
+    complete: items.length <= limit,
+  };
+}

@@ -1,0 +1,17 @@
+import { useCallback } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
+import { intervals } from './intervals';
+import { usePolled } from './usePolled';
+
+/** All configured clusters, and whether each answers. */
+export function useClusters() {
+  const api = useApi(servicesToolkitApiRef);
+  return usePolled(
+    useCallback(
+      async signal => (await api.listClusters({ signal })).items,
+      [api],
+    ),
+    intervals.offerings,
+  );
+}

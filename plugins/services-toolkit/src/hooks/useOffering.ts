@@ -1,0 +1,17 @@
+import { useCallback } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
+import { intervals } from './intervals';
+import { usePolled } from './usePolled';
+
+/** One offering with its live state in each cluster. */
+export function useOffering(group: string, className: string) {
+  const api = useApi(servicesToolkitApiRef);
+  return usePolled(
+    useCallback(
+      signal => api.getOffering({ group, class: className }, { signal }),
+      [api, group, className],
+    ),
+    intervals.offerings,
+  );
+}

@@ -1,0 +1,64 @@
+import type {
+  AccessReviewRequest,
+  Offering,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { offeringKey } from '../model/offeringKey';
+import type { Access } from './useAccess';
+import { useAccess } from './useAccess';
+import { useClaimTargets } from './useClaimTargets';
+import type { ClaimTargets } from './useClaimTargets';
+
+/** So many questions are asked for one offering at most. */
+const MAX_QUESTIONS = 12;
+
+/**
+ * Whether one may claim offerings for any of the components at hand, by {@link offeringKey}. Only `denied` when all
+ * were asked: where more components exist than can be asked for, nobody can tell.
+ */
+export function useOfferingAccess(
+  offerings: readonly Offering[] | undefined,
+): Record<string, Access> {
+  const { value, loading } = useClaimTargets();
+  const questions =
+    offerings && value
+      ? Object.fromEntries(
+          offerings.map(offering => [
+            offeringKey(offering),
+            questionsFor(offering, value),
+          ]),
+        )
+      : undefined;
+  const access = useAccess(questions);
+  return Object.fromEntries(
+    (offerings ?? []).map(offering => {
+      const key = offeringKey(offering);
+      const known = access[key] ?? {
+        state: loading ? 'checking' : 'unknown',
+      };
+      const all =
+        value?.complete && (questions?.[key]?.length ?? 0) < MAX_QUESTIONS;
+      return [
+        key,
+        known.state === 'denied' && !all ? { state: 'unknown' } : known,
+      ];
+    }),
+  );
+}
+
+function questionsFor(
+  offering: Offering,
+  { targets }: ClaimTargets,
+): AccessReviewRequest[] {
+  const namespaces = new Set(targets.flatMap(target => target.namespaces));
+  return Array.from(namespaces, namespace =>
+    offering.clusters.map(cluster => ({
+      cluster: cluster.name,
+      namespace,
+      verb: 'create' as const,
+      // A class that picks from a pool needs no right of its own, so the question is the same for all of these.
+      ...(offering.kind === 'provisioner' && { class: offering.class }),
+    })),
+  )
+    .flat()
+    .slice(0, MAX_QUESTIONS);
+}

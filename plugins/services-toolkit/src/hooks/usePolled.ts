@@ -1,0 +1,85 @@
+import { useCallback, useEffect, useState } from 'react';
+
+/** What a page knows of something that it asks for again and again. */
+export interface Polled<T> {
+  /** The newest answer; kept while later attempts fail. */
+  value?: T;
+  /** Why the last attempt failed; `undefined` after one that did not. */
+  error?: Error;
+  /** No answer and no error yet. */
+  loading: boolean;
+  /** Asks at once. */
+  retry: () => void;
+}
+
+interface Answer<T> {
+  /** What was asked: an answer to another question is not shown. */
+  load: unknown;
+  value?: T;
+  error?: Error;
+}
+
+/**
+ * Asks at once and then `intervalMs` after each answer, not while the page is hidden. `load` is the question: keep it
+ * the same (`useCallback`) as long as it is the same.
+ */
+export function usePolled<T>(
+  load: (signal: AbortSignal) => Promise<T>,
+  intervalMs: number,
+): Polled<T> {
+  const [answer, setAnswer] = useState<Answer<T>>({ load });
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    let timer: number | undefined;
+    const ask = async () => {
+      window.clearTimeout(timer);
+      if (!document.hidden) {
+        const next = await settle(load, controller.signal);
+        if (controller.signal.aborted) {
+          return;
+        }
+        setAnswer(last => ({
+          load,
+          value: last.load === load ? last.value : undefined,
+          ...next,
+        }));
+      }
+      timer = window.setTimeout(ask, intervalMs);
+    };
+    const onVisible = () => {
+      if (!document.hidden) {
+        setAttempt(count => count + 1);
+      }
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    ask();
+    return () => {
+      controller.abort();
+      window.clearTimeout(timer);
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  }, [load, intervalMs, attempt]);
+
+  const retry = useCallback(() => setAttempt(count => count + 1), []);
+  const { value, error } =
+    answer.load === load ? answer : { value: undefined, error: undefined };
+  return {
+    value,
+    error,
+    loading: value === undefined && error === undefined,
+    retry,
+  };
+}
+
+async function settle<T>(
+  load: (signal: AbortSignal) => Promise<T>,
+  signal: AbortSignal,
+): Promise<{ value: T; error: undefined } | { error: Error }> {
+  try {
+    return { value: await load(signal), error: undefined };
+  } catch (error) {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Find, claim, watch and release services in Backstage. Apps on the new frontend system install `./alpha`.
+ *
+ * @packageDocumentation
+ */
+
+export { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
+export { claimRouteRef, claimsRouteRef, rootRouteRef } from './routes';
+export { servicesToolkitTranslationRef } from './translation';

@@ -1,0 +1,60 @@
+import type { ClaimRequest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import {
+  annotations,
+  apiVersionOf,
+  resourceTypes,
+} from '@services-toolkit/kubernetes-api';
+
+/** What the API server or our admission policies add; nobody writes it into a file. */
+const addedAnnotations: ReadonlySet<string> = new Set([
+  annotations.requestedBy,
+  annotations.requestedByGroups,
+]);
+
+/** The ClassClaim that a request asks for, as one would apply it with kubectl. */
+export function claimManifest(request: ClaimRequest) {
+  const { parameters } = request;
+  return {
+    apiVersion: apiVersionOf(resourceTypes.classClaims),
+    kind: resourceTypes.classClaims.kind,
+    metadata: {
+      name: request.name,
+      namespace: request.namespace,
+      ...(request.entityRef && {
+        annotations: { [annotations.entityRef]: request.entityRef },
+      }),
+    },
+    spec: {
+      classRef: { name: request.class },
+      ...(parameters && Object.keys(parameters).length > 0 && { parameters }),
+    },
+  };
+}
+
+/** Of a ClassClaim that the API server answered with, what one would apply again. */
+export function applicableManifest(
+  manifest: Record<string, unknown>,
+): Record<string, unknown> {
+  const { apiVersion, kind, metadata, spec } = manifest;
+  const { name, namespace, labels, ...rest } = asRecord(metadata);
+  const own = Object.entries(asRecord(rest.annotations)).filter(
+    ([key]) => !addedAnnotations.has(key),
+  );
+  return {
+    apiVersion,
+    kind,
+    metadata: {
+      name,
+      namespace,
+      ...(Object.keys(asRecord(labels)).length > 0 && { labels }),
+      ...(own.length > 0 && { annotations: Object.fromEntries(own) }),
+    },
+    spec,
+  };
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value))
+    : {};
+}

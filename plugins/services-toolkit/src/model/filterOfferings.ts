@@ -1,0 +1,56 @@
+import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { serviceKind } from './serviceKind';
+
+/** What narrows down the list of services; what is `undefined` narrows nothing. */
+export interface OfferingFilters {
+  /** Words, each of which must be found somewhere in the offering. */
+  query?: string;
+  kind?: string;
+  cluster?: string;
+  owner?: string;
+  /** Only what can be had at once in at least one cluster. */
+  readyNow?: boolean;
+}
+
+export function filterOfferings(
+  offerings: readonly Offering[],
+  filters: OfferingFilters,
+): Offering[] {
+  return offerings.filter(
+    offering =>
+      matchesQuery(offering, filters.query) &&
+      (!filters.kind || serviceKind(offering) === filters.kind) &&
+      (!filters.owner || offering.owner === filters.owner) &&
+      matchesClusters(offering, filters),
+  );
+}
+
+/** "Ready now" together with a cluster means: ready there. */
+function matchesClusters(
+  offering: Offering,
+  { cluster, readyNow }: OfferingFilters,
+): boolean {
+  if (!cluster && !readyNow) {
+    return true;
+  }
+  return offering.clusters.some(
+    candidate =>
+      (!cluster || candidate.name === cluster) &&
+      (!readyNow || (candidate.ready === 'True' && !candidate.stale)),
+  );
+}
+
+function matchesQuery(offering: Offering, query?: string): boolean {
+  const words = (query ?? '').toLocaleLowerCase('en-US').split(/\s+/);
+  const text = [
+    offering.title,
+    offering.class,
+    offering.description,
+    offering.owner,
+    offering.instanceType?.kind,
+    serviceKind(offering),
+  ]
+    .join(' ')
+    .toLocaleLowerCase('en-US');
+  return words.every(word => text.includes(word));
+}

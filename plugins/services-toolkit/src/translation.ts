@@ -1,0 +1,262 @@
+import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+
+/**
+ * Every text of this plugin that does not come from a cluster.
+ *
+ * @public
+ */
+export const servicesToolkitTranslationRef = createTranslationRef({
+  id: 'plugin.services-toolkit',
+  messages: {
+    kind: {
+      database: 'Database',
+      cache: 'Cache',
+      queue: 'Messaging',
+      storage: 'Storage',
+      credentials: 'Credentials',
+      other: 'Service',
+    },
+    readiness: {
+      ready: 'Ready',
+      partly: 'Ready on {{ready}} of {{total}}',
+      notReady: 'Not ready',
+      unknown: 'Not known yet',
+      away: 'Does not answer',
+      cluster: '{{cluster}}: {{state}}',
+      noReason: 'The cluster does not say why.',
+    },
+    state: {
+      ready: 'Ready',
+      waiting: 'Waiting',
+      failed: 'Not possible',
+      deleting: 'Being released',
+      announce: '{{name}}: {{state}}. {{sentence}}',
+    },
+    common: {
+      retry: 'Try again',
+      loading: 'Loading',
+      copy: 'Copy',
+      copied: 'Copied',
+      copyNamed: 'Copy {{what}}',
+      back: 'Back',
+      cancel: 'Cancel',
+      close: 'Close',
+      details: 'Details',
+      by: 'by',
+      noAnswer:
+        'The portal’s backend gave no answer. Check that it runs and that you are connected.',
+      unreachable:
+        'Cluster {{cluster}} has not answered since {{since}}. What you see of it is what it said last.',
+      unreachableNoTime:
+        'Cluster {{cluster}} does not answer. What you see of it is what it said last.',
+      outdated:
+        'The last attempt to refresh failed: {{message}} What you see is what was known before.',
+    },
+    services: {
+      title: 'Services',
+      subtitle:
+        'What your platform teams offer: find one, claim it, and its credentials appear beside your application.',
+      search: 'Search services',
+      filters: 'Filters',
+      filterKind: 'Kind of service',
+      filterCluster: 'Offered on',
+      filterOwner: 'Provider',
+      filterAll: 'All',
+      filterReady: 'Ready now',
+      clear: 'Clear filters',
+      count_one: '{{count}} service',
+      count_other: '{{count}} services',
+      nothingFound: 'No service matches',
+      nothingFoundText_one:
+        '{{count}} service is hidden by what you searched for and filtered by.',
+      nothingFoundText_other:
+        '{{count}} services are hidden by what you searched for and filtered by.',
+      error: 'The services could not be loaded',
+      myClaims: 'All claims',
+      list: 'Services on offer',
+      claimNamed: 'Claim {{title}}',
+      detailsNamed: 'Details of {{title}}',
+      noDescription: 'The platform team has not described it yet.',
+    },
+    empty: {
+      title: 'No services are offered yet',
+      text: 'A service is something an application needs and a platform team runs: a database, a queue, a cache. Once a platform team publishes one, it appears here within seconds.',
+      how: 'To publish one, apply a ClusterInstanceClass to a cluster that this portal is connected to:',
+      copy: 'the example',
+    },
+    offering: {
+      where: 'Where it is offered',
+      claim: 'Claim',
+      claimTitle: 'Claim {{title}}',
+      how: 'How to claim it',
+      howText:
+        'Choose Claim here or on a component’s page, or apply a ClassClaim with kubectl. A Secret with the credentials then appears in the claim’s namespace.',
+      howYaml: 'the claim',
+      pool: 'A claim takes one of the instances that stand ready. When it is released, the instance goes back to the platform team.',
+      provisioner:
+        'A claim has an instance made for it. When it is released, the instance is deleted.',
+      error: 'This service could not be loaded',
+      gone: 'No cluster offers this service any more',
+      goneText:
+        'The catalog will drop it in a moment. Claims that were made keep what they have.',
+      notReadyAnywhere: 'It is not ready on any cluster. {{reason}}',
+      elsewhere: 'Claim in another namespace',
+      content: 'Service',
+    },
+    component: {
+      title: 'Services',
+      claim: 'Claim a service',
+      empty: 'This component has no service yet.',
+      emptyText:
+        'Claim one, and its credentials appear as a Secret beside the application.',
+      error: 'The services of this component could not be loaded',
+      list: 'Claims of this component',
+    },
+    claims: {
+      title: 'Claims',
+      subtitle:
+        'Every claim that you may see, the ones that need somebody first.',
+      empty: 'There are no claims that you may see',
+      emptyText: 'Find a service and claim it.',
+      toServices: 'To the services',
+      error: 'The claims could not be loaded',
+      list: 'Claims',
+      for: 'for',
+      of: '{{service}} on {{cluster}}, namespace {{namespace}}',
+    },
+    dialog: {
+      title: 'Claim a service',
+      titleOf: 'Claim {{title}}',
+      steps: 'Steps of claiming',
+      step: {
+        service: 'Service',
+        where: 'Where',
+        review: 'Review',
+      },
+      chooseService: 'Which service?',
+      noMatch: 'No service matches “{{query}}”.',
+      notOffered:
+        'No cluster offers {{class}}. It may have been withdrawn; choose another service.',
+      forComponent: 'For which component?',
+      forNothing: 'None: only for me, or for something not in the catalog',
+      forHelp: 'The claim then appears on the component’s page.',
+      forError: 'The component {{entityRef}} could not be loaded: {{message}}',
+      cluster: 'On which cluster?',
+      clusterAway: 'does not answer just now',
+      clusterNotReady: 'not ready: {{reason}}',
+      noCluster:
+        'No cluster can take a claim on this service just now. Try again later, or ask its provider.',
+      namespace: 'Namespace',
+      namespaceHelp:
+        'Where the application runs: the Secret with the credentials appears there.',
+      namespaceOf: 'The namespace of {{component}}.',
+      namespaceNone:
+        '{{component}} names no namespace (annotation backstage.io/kubernetes-namespace), so the claim will not appear on its page.',
+      namespaceProblem: {
+        empty: 'Say in which namespace the application runs.',
+        invalid:
+          'A namespace has at most 63 lower-case letters, digits and dashes, and begins and ends with a letter or digit.',
+      },
+      name: 'Name of the claim',
+      nameHelp:
+        'Applications refer to the service by it. It cannot be changed later.',
+      nameProblem: {
+        empty: 'Give the claim a name.',
+        tooLong: 'A name has at most 253 characters.',
+        characters: 'Only lower-case letters, digits, dashes and dots.',
+        ends: 'A name, and each part between dots, begins and ends with a letter or digit.',
+        taken:
+          'This component has a claim of that name in {{namespace}} already.',
+      },
+      checkingAccess: 'Checking whether you may claim there…',
+      next: 'Review',
+      reviewSentence:
+        'You get {{service}} on {{cluster}}. A Secret with its credentials appears in namespace {{namespace}}.',
+      reviewFor: 'It is for {{component}}.',
+      reviewPool:
+        'When you release the claim, the instance goes back to the platform team.',
+      reviewProvisioner:
+        'When you release the claim, the instance and its data are deleted.',
+      reviewFixed: 'The settings of a claim cannot be changed later.',
+      dryRun: 'Would the cluster take it?',
+      dryRunChecking: 'Asking cluster {{cluster}}…',
+      dryRunOk:
+        'Yes. Cluster {{cluster}} has checked the claim and would take it.',
+      dryRunRefused: 'No.',
+      yaml: 'The claim as YAML',
+      copyYaml: 'Copy YAML',
+      claimNow: 'Claim now',
+      claiming: 'Claiming…',
+      failed: 'The claim was not made',
+      checkFirst: 'The cluster is still checking.',
+      refusedFirst: 'The cluster would not take the claim as it is.',
+      hint: {
+        invalid: 'Go back, change it, and try again.',
+        forbidden: 'Ask the owner of the namespace, or choose another one.',
+        taken: 'Go back and choose another name.',
+        away: 'Nothing was made. Try again when the cluster answers.',
+        other:
+          'Nothing was made. Try again; if it stays, tell the administrators of the portal.',
+      },
+    },
+    claim: {
+      title: 'Claim {{name}}',
+      breadcrumb: 'Claims',
+      subtitle: '{{service}} on {{cluster}}, namespace {{namespace}}',
+      error: 'The claim {{name}} could not be loaded',
+      gone: 'There is no claim {{name}} here',
+      goneText:
+        'It was released, or it never existed in namespace {{namespace}} of cluster {{cluster}}.',
+      forbidden: 'You may not see the claim {{name}}',
+      facts: 'About this claim',
+      secret: 'Secret with the credentials',
+      secretNotYet: 'not there yet',
+      reference: 'Reference for other tools',
+      service: 'Service',
+      where: 'Where',
+      whereText: '{{cluster}}, namespace {{namespace}}',
+      madeFor: 'Made for',
+      requestedBy: 'Requested by',
+      created: 'Created',
+      instance: 'Instance',
+      progress: 'How far it is',
+      condition: {
+        ClassMatched: 'The service was found',
+        Validated: 'The settings are valid',
+        ResourceClaimCreated: 'An instance is reserved for this claim',
+        Ready: 'The credentials are there',
+        other: '{{type}}',
+      },
+      conditionState: { True: 'Yes', False: 'No', Unknown: 'Not yet' },
+      noConditions: 'No controller has looked at the claim yet.',
+      use: 'How to use it',
+      useTabs: 'Ways to use it',
+      useBinding: 'Service Binding',
+      useBindingText:
+        'With a Service Binding controller on the cluster, this brings the credentials into the Deployment as files, and keeps them up to date.',
+      useEnvironment: 'Environment',
+      useEnvironmentText:
+        'In the Deployment’s Pod template: each key of the Secret becomes an environment variable.',
+      useVolume: 'Volume',
+      useVolumeText:
+        'In the Deployment’s Pod template: each key of the Secret becomes a file, where Service Binding libraries look for it.',
+      yaml: 'YAML',
+      yamlWhat: 'the claim as YAML',
+      release: 'Release…',
+      releaseTitle: 'Release {{name}}?',
+      releaseLoses:
+        'The instance that was made for this claim is deleted with all its data. This cannot be undone.',
+      releaseReturns:
+        'The instance goes back to the platform team, who may give it to somebody else or wipe it.',
+      releaseSecret:
+        'The Secret {{secret}} may go from namespace {{namespace}}: applications that use it lose their access.',
+      releaseNoSecret:
+        'The claim has no credentials yet, so no application uses it.',
+      releaseType: 'Type the name of the claim to confirm',
+      releaseConfirm: 'Release',
+      releasing: 'Releasing…',
+      releaseFailed: 'The claim was not released',
+      releaseUnderway: 'It is being released already.',
+    },
+  },
+});
