@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
+import { KubeConfigError } from '../errors/KubeConfigError';
+import { KubernetesApiError } from '../errors/KubernetesApiError';
+import { sendJson, status, StubApiServer } from '../testing/StubApiServer';
+
+const { namespaces } = builtinResourceTypes;
+
+describe('the credentials for a cluster', () => {
+  let server: StubApiServer;
+
+  beforeEach(async () => {
+    server = await StubApiServer.start();
+  });
+  afterEach(() => server.close());
+
+  it('reads a token file again when the API server refuses the token', async () => {
+    const tokenFile = join(server.directory, 'token');
+    await writeFile(tokenFile, 'first\n');
+    let valid = 'Bearer first';
+    server.answer = (request, response) =>
+      request.headers.authorization === valid
+        ? sendJson(response, 200, { items: [] })
+        : sendJson(response, 401, status(401, 'Unauthorized'));
+    const client = await server.connect(
+      { tokenFile },
+      { credentialsMaxAgeMs: 3_600_000 },
+    );
+    await client.list(namespaces);
+    await writeFile(tokenFile, 'second');
+    valid = 'Bearer second';
+    await client.list(namespaces);
+    valid = 'Bearer third';
+    await assert.rejects(
+      client.list(namespaces),
+      (error: KubernetesApiError) => error.reason === 'Unauthorized',
+    );
+    assert.equal(server.requests.length, 4);
+  });
+
+  it('reads a token file again after a while', async () => {
+    const tokenFile = join(server.directory, 'token');
+    await writeFile(tokenFile, 'first');
+    const client = await server.connect(
+      { tokenFile },
+      { credentialsMaxAgeMs: 0 },
+    );
+    await client.list(namespaces);
+    await writeFile(tokenFile, 'second');
+    await client.list(namespaces);
+    assert.deepEqual(
+      server.requests.map(({ headers }) => headers.authorization),
+      ['Bearer first', 'Bearer second'],
+    );
+  });
+
+  it('runs the exec plugin of a kubeconfig', async () => {
+    const plugin = `console.log(JSON.stringify({apiVersion:'client.authentication.k8s.io/v1',kind:'ExecCredential',status:{token:'from-plugin'}}))`;
+    const file = join(server.directory, 'kubeconfig');
+    const user = {
+      exec: {
+        apiVersion: 'client.authentication.k8s.io/v1',
+        command: process.execPath,
+        args: ['-e', plugin],
+      },
+    };
+    await writeFile(file, JSON.stringify(kubeConfig(server.url, user)));
+    const client = await server.connect({}, { kubeConfig: { file } });
+    await client.list(namespaces);
+    assert.equal(
+      server.requests[0]?.headers.authorization,
+      'Bearer from-plugin',
+    );
+  });
+
+  it('says which plugin failed', async () => {
+    const file = join(server.directory, 'kubeconfig');
+    await writeFile(
+      file,
+      JSON.stringify(
+        kubeConfig(server.url, {
+          exec: { command: join(server.directory, 'no-such-plugin') },
+        }),
+      ),
+    );
+    await assert.rejects(
+      server.connect({}, { kubeConfig: { file } }),
+      (error: KubeConfigError) => {
+        assert.match(
+          error.message,
+          /^The credential plugin of the kubeconfig .*kubeconfig failed \(.*ENOENT\): run its command by hand/,
+        );
+        return error instanceof KubeConfigError;
+      },
+    );
+  });
+});
+
+function kubeConfig(server: string, user: object) {
+  return {
+    'current-context': 'c',
+    contexts: [{ name: 'c', context: { cluster: 'k', user: 'u' } }],
+    clusters: [{ name: 'k', cluster: { server } }],
+    users: [{ name: 'u', user }],
+  };
+}
