@@ -275,6 +275,14 @@ describe('plan', () => {
       expect(removals).toHaveLength(4);
     });
 
+    it('removes it also while another cluster of the group has never answered', () => {
+      const { removals } = plan(
+        after(knowing([full('a')])),
+        knowing([aCluster('a'), aSilentCluster('new')]),
+      );
+      expect(refs(removals)).toContain('resource:services/postgres');
+    });
+
     it('takes one cluster out of an offering that others still have', () => {
       const { removals, upserts } = plan(
         after(knowing([full('a'), full('b')])),

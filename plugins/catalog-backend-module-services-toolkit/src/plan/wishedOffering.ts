@@ -78,16 +78,20 @@ function freshTexts(
 }
 
 /**
- * No cluster is left that is known to have the class. Where the group has a cluster that is new to the entity and has
- * not answered yet, this may be the old one under another name: wait for its list instead of removing the entity and
- * adding it again.
+ * No cluster is left that is known to have the class. Where one that had it left the configuration, and the group has
+ * one that is new to the entity and has not answered yet, that may be the same one under another name: wait for its
+ * list instead of removing the entity and adding it again.
  */
 function mayBeRenamed(
   ofGroup: readonly ClusterRead[],
   known: readonly OfferingPart[],
 ): boolean {
-  return ofGroup.some(
+  const left = known.some(
+    part => !ofGroup.some(({ name }) => name === part.cluster),
+  );
+  const silentNewcomer = ofGroup.some(
     ({ classes, name }) =>
       !classes.ok && !known.some(part => part.cluster === name),
   );
+  return left && silentNewcomer;
 }

@@ -15,6 +15,8 @@ import { writePlan } from './writePlan';
 const coalesceMs = 10;
 /** How often the entities that claims name are looked at again: their namespaces and owners may have changed. */
 const relatedEveryMs = 60_000;
+/** The same for those that the catalog did not have: at a start, claims are often there before components. */
+const missingEveryMs = 5_000;
 /** How often our entities are read back, so that what others removed or broke is put right. */
 const readBackEveryMs = 10 * 60_000;
 const firstRetryMs = 250;
@@ -52,7 +54,15 @@ export class Ingestion {
       );
     this.#pending.add('all');
     const timers = [
-      setInterval(() => void this.#lookAtRelated(), relatedEveryMs),
+      setInterval(
+        () => void this.#lookAtRelated(refs => this.#related.refresh(refs)),
+        relatedEveryMs,
+      ),
+      setInterval(
+        () =>
+          void this.#lookAtRelated(refs => this.#related.refreshMissing(refs)),
+        missingEveryMs,
+      ),
       setInterval(() => this.#readBackAgain(), readBackEveryMs),
     ];
     timers.forEach(timer => timer.unref());
@@ -136,11 +146,12 @@ export class Ingestion {
     }
   }
 
-  async #lookAtRelated(): Promise<void> {
+  async #lookAtRelated(
+    look: (refs: ReadonlySet<string>) => Promise<boolean>,
+  ): Promise<void> {
     const clusters = this.#readers.map(reader => reader.read());
     try {
-      const refs = entityRefsOfClaims(clusters, 'all');
-      if (await this.#related.refresh(refs)) {
+      if (await look(entityRefsOfClaims(clusters, 'all'))) {
         this.#pending.add('all');
       }
     } catch (error) {

@@ -35,6 +35,22 @@ describe('RelatedEntities', () => {
     expect(related.get(ref)).toEqual({ known: false });
   });
 
+  it('asks again for what is missing, and for nothing else', async () => {
+    const other = 'component:default/other';
+    const asked: string[] = [];
+    let present: typeof orders | undefined;
+    const related = new RelatedEntities(async refs => {
+      asked.push(...refs);
+      return refs.map(one => (one === other ? aComponent('other') : present));
+    });
+    await related.learn([ref, other]);
+    expect(await related.refreshMissing([ref, other])).toBe(false);
+    present = orders;
+    expect(await related.refreshMissing([ref, other])).toBe(true);
+    expect(asked).toEqual([ref, other, ref, ref]);
+    expect(related.get(ref)).toEqual({ known: true, entity: orders });
+  });
+
   it('keeps what it knew when the catalog does not answer', async () => {
     let answers = true;
     const related = new RelatedEntities(async refs => {

@@ -29,6 +29,15 @@ export class RelatedEntities {
   }
 
   /**
+   * Asks again for those of these that the catalog did not have: a claim may be there before its component is.
+   *
+   * @returns whether anything is different from before
+   */
+  async refreshMissing(refs: Iterable<string>): Promise<boolean> {
+    return this.#fetch([...refs].filter(ref => !this.#known.get(ref)));
+  }
+
+  /**
    * Asks anew for all of these, and forgets others.
    *
    * @returns whether anything is different from before

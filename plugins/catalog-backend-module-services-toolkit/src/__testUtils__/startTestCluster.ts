@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
+
+/** Where what a cluster needs is described: the very folder that people apply. */
+// eslint-disable-next-line no-restricted-syntax -- tests always run from their sources
+const deploy = resolve(__dirname, '../../../../deploy');
+
+/** A real API server with deploy/ applied, and what it takes to point a portal at it. */
+export interface TestCluster {
+  readonly server: string;
+  readonly caData: string;
+  /** Of the ServiceAccount that deploy/portal makes. */
+  readonly portalToken: string;
+  /** As an administrator. */
+  kubectl(args: readonly string[], input?: string | object): Promise<string>;
+  /** Ends the API server as a crash would; `restart` brings it back with its data, at the same address. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startTestCluster(): Promise<TestCluster> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'services-toolkit-catalog-'));
+  const start = (port?: number) =>
+    startControlPlane({ name: 'workload', dataDir, ...(port && { port }) });
+  let running = await start();
+  const { kubeconfig, server } = running;
+  const run: TestCluster['kubectl'] = (args, input) =>
+    kubectl(args, { kubeconfig, ...(input !== undefined && { input }) });
+
+  await run(['apply', '-k', deploy]);
+  await run([
+    'wait',
+    '--for=condition=Established',
+    '--timeout=30s',
+    'crd',
+    '--all',
+  ]);
+  return {
+    server,
+    caData: await run([
+      'config',
+      'view',
+      '--raw',
+      '-o',
+      'jsonpath={.clusters[0].cluster.certificate-authority-data}',
+    ]),
+    portalToken: await run([
+      'create',
+      'token',
+      'services-toolkit-portal',
+      '--namespace=services-toolkit',
+    ]),
+    kubectl: run,
+    kill: () => running.kill(),
+    async restart() {
+      running = await start(Number(new URL(server).port));
+    },
+    async stop() {
+      await running.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Knex } from 'knex';
+import { aClass, aClassClaim, aResourceClaim } from '../__testUtils__/builders';
+import {
+  createTestDatabase,
+  writesOf,
+} from '../__testUtils__/createTestDatabase';
+import { eventually } from '../__testUtils__/eventually';
+import {
+  startTestCatalog,
+  type TestCatalog,
+} from '../__testUtils__/startTestCatalog';
+import {
+  startTestCluster,
+  type TestCluster,
+} from '../__testUtils__/startTestCluster';
+
+describe('when something is away', () => {
+  let cluster: TestCluster;
+  let knex: Knex;
+  let catalog: TestCatalog | undefined;
+  const objects = [
+    aClass('postgres'),
+    aClass('redis'),
+    aClassClaim('my-apps/db'),
+    aResourceClaim('my-apps/direct'),
+  ];
+
+  before(async () => {
+    cluster = await startTestCluster();
+    await cluster.kubectl(['create', 'namespace', 'my-apps']);
+    await cluster.kubectl(['apply', '-f', '-'], list(objects));
+  });
+
+  after(() => cluster?.stop());
+
+  beforeEach(async () => {
+    knex = createTestDatabase();
+    await start();
+    await has(5); // the cluster and the four objects
+  });
+
+  afterEach(async () => {
+    await catalog?.stop();
+    await knex.destroy();
+  });
+
+  async function start(
+    clusters: Parameters<typeof startTestCatalog>[0]['clusters'] = {
+      workload: cluster,
+    },
+  ) {
+    catalog = await startTestCatalog({ knex, clusters });
+  }
+
+  async function stop() {
+    await catalog?.stop();
+    catalog = undefined;
+  }
+
+  async function refs(): Promise<string[]> {
+    return [...((await catalog?.entities()) ?? new Map()).keys()].sort();
+  }
+
+  function has(count: number): Promise<string[]> {
+    return eventually(`${count} entities`, async () => {
+      const found = await refs();
+      return found.length === count && found;
+    });
+  }
+
+  /** Proves that everything before it was seen: it comes last. */
+  async function seesNewClass(name: string) {
+    await cluster.kubectl(['apply', '-f', '-'], aClass(name));
+    await eventually(name, () => catalog!.entity(`resource:services/${name}`));
+    await cluster.kubectl(['delete', `clusterinstanceclass/${name}`]);
+    await eventually(
+      `the end of ${name}`,
+      async () =>
+        (await catalog!.entity(`resource:services/${name}`)) === undefined,
+    );
+  }
+
+  it('loses nothing and writes nothing while the API server is away, and follows again by itself', async () => {
+    const before = await writesOf(knex);
+    await cluster.kill();
+    await cluster.restart();
+    await seesNewClass('after-the-outage');
+    assert.deepEqual(await writesOf(knex), before);
+  });
+
+  it('sees what was deleted while the portal was stopped', async () => {
+    await stop();
+    await cluster.kubectl(['delete', 'clusterinstanceclass/redis']);
+    await start();
+    assert.ok(!(await has(4)).includes('resource:services/redis'));
+    await cluster.kubectl(['apply', '-f', '-'], aClass('redis'));
+    await has(5);
+  });
+
+  it('writes nothing when it starts again and nothing has changed', async () => {
+    const before = await writesOf(knex);
+    await stop();
+    await start();
+    await seesNewClass('after-the-restart');
+    assert.deepEqual(await writesOf(knex), before);
+  });
+
+  it('loses nothing when it starts while the cluster is down', async () => {
+    const before = await writesOf(knex);
+    await stop();
+    await cluster.kill();
+    try {
+      await start();
+      // The cluster's entity is planned with all others: once another cluster's is there, everything was decided.
+      await stop();
+      await start({
+        workload: cluster,
+        another: { ...cluster, portalToken: 'refused' },
+      });
+      await eventually('the other cluster', () =>
+        catalog!.entity('resource:default/another'),
+      );
+      assert.deepEqual(
+        (await writesOf(knex)).filter(
+          row => !JSON.stringify(row).includes('default/another'),
+        ),
+        before,
+      );
+    } finally {
+      await cluster.restart();
+    }
+    await seesNewClass('after-the-start');
+    assert.equal((await refs()).length, 6);
+  });
+
+  it('loses nothing when the cluster refuses the portal’s token', async () => {
+    const before = await writesOf(knex);
+    await stop();
+    await start({
+      workload: { ...cluster, portalToken: 'refused' },
+      another: { ...cluster, portalToken: 'refused' },
+    });
+    await eventually('the other cluster', () =>
+      catalog!.entity('resource:default/another'),
+    );
+    assert.deepEqual(
+      (await writesOf(knex)).filter(
+        row => !JSON.stringify(row).includes('default/another'),
+      ),
+      before,
+    );
+  });
+
+  it('lets a cluster go that left the configuration', async () => {
+    await stop();
+    await start({});
+    await has(0);
+  });
+});
+
+function list(items: object[]) {
+  return { apiVersion: 'v1', kind: 'List', items };
+}
