@@ -30,6 +30,11 @@ interface SelfSubjectAccessReview extends KubernetesObject {
   status?: { allowed: boolean; reason?: string };
 }
 
+type AskableCluster = Pick<
+  ServicesToolkitCluster,
+  'name' | 'client' | 'clientFor'
+>;
+
 /** Long enough for the requests of one page, short enough that a revoked role is soon felt. */
 const keptForMs = 30_000;
 /** People times namespaces; the oldest answers go first. */
@@ -57,7 +62,7 @@ export class KubernetesAccess {
    * @throws ServiceUnavailableError when the cluster does not answer: then nothing is known
    */
   async mayReadClaims(
-    cluster: ServicesToolkitCluster,
+    cluster: AskableCluster,
     user: BackstageUserInfo,
     namespace: string,
   ): Promise<AccessAnswer> {
@@ -70,7 +75,7 @@ export class KubernetesAccess {
 
   /** Asks anew, without what is kept: for answers that people act on at once. */
   async review(
-    cluster: ServicesToolkitCluster,
+    cluster: AskableCluster,
     user: BackstageUserInfo,
     question: AccessQuestion,
   ): Promise<AccessAnswer> {
@@ -99,7 +104,7 @@ export class KubernetesAccess {
   }
 
   #ask(
-    cluster: ServicesToolkitCluster,
+    cluster: AskableCluster,
     user: BackstageUserInfo,
     question: AccessQuestion,
   ): Promise<AccessAnswer> {

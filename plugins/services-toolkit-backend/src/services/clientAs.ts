@@ -11,7 +11,7 @@ import type { Caller } from './Caller';
  */
 export async function clientAs(
   caller: Pick<Caller, 'user'>,
-  cluster: ServicesToolkitCluster,
+  cluster: Pick<ServicesToolkitCluster, 'name' | 'client' | 'clientFor'>,
 ): Promise<KubernetesClient> {
   try {
     return await (caller.user

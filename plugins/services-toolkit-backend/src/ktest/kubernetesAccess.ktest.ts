@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { createKubernetesClient } from '@services-toolkit/kubernetes-runtime';
+import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
+import { eventually } from '../__testUtils__/eventually';
+import { sampleObjects } from '../__testUtils__/samples';
+import { startTestCluster } from '../__testUtils__/startTestCluster';
+import type { TestCluster } from '../__testUtils__/startTestCluster';
+import { KubernetesAccess } from '../services/KubernetesAccess';
+
+const user = (name: string, group: string) => ({
+  userEntityRef: `user:default/${name}`,
+  ownershipEntityRefs: [`user:default/${name}`, `group:default/${group}`],
+});
+const alice = user('alice', 'team-apps');
+const bob = user('bob', 'team-guests');
+const carol = user('carol', 'team-guests');
+
+describe('KubernetesAccess', () => {
+  let cluster: TestCluster;
+  let client: KubernetesClient;
+  let now = 0;
+  const workload = {
+    name: 'workload',
+    client: async () => client,
+    clientFor: async (person: typeof alice) =>
+      client.withIdentity({
+        user: `backstage:${person.userEntityRef}`,
+        groups: person.ownershipEntityRefs.map(ref => `backstage:${ref}`),
+      }),
+  };
+  const newAccess = () => new KubernetesAccess({ now: () => now });
+  const questions = async () =>
+    (await cluster.portalRequests()).filter(
+      ({ objectRef }) => objectRef?.resource === 'selfsubjectaccessreviews',
+    ).length;
+
+  before(async () => {
+    cluster = await startTestCluster();
+    await cluster.kubectl(['apply', '-f', '-'], sampleObjects);
+    client = await createKubernetesClient({
+      kubeConfig: {
+        cluster: {
+          name: 'workload',
+          server: cluster.server,
+          caData: cluster.caData,
+        },
+        token: cluster.portalToken,
+      },
+    });
+    await eventually(
+      () => newAccess().mayReadClaims(workload, alice, 'my-apps'),
+      answer => assert.equal(answer.allowed, true),
+    );
+  });
+
+  after(async () => {
+    await client?.close();
+    await cluster?.stop();
+  });
+
+  it('asks once for a person and a namespace, however often it is asked', async () => {
+    const access = newAccess();
+    const earlier = await questions();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        access.mayReadClaims(workload, alice, 'my-apps'),
+      ),
+    );
+    assert.ok(answers.every(({ allowed }) => allowed));
+    // Once for all namespaces, once for this one.
+    assert.equal((await questions()) - earlier, 2);
+  });
+
+  it('never answers one person with what another may', async () => {
+    const access = newAccess();
+    const [forAlice, forCarol, elsewhere] = await Promise.all([
+      access.mayReadClaims(workload, alice, 'team-apps-extra'),
+      access.mayReadClaims(workload, carol, 'team-apps-extra'),
+      access.mayReadClaims(workload, alice, 'mallory'),
+    ]);
+    assert.equal(forAlice.allowed, true);
+    assert.equal(forCarol.allowed, false);
+    assert.equal(elsewhere.allowed, false);
+  });
+
+  it('forgets after 30 seconds', async () => {
+    const access = newAccess();
+    assert.deepEqual(await access.mayReadClaims(workload, bob, 'my-apps'), {
+      allowed: true,
+    });
+    await cluster.kubectl([
+      'delete',
+      'rolebinding',
+      'app-viewer',
+      '--namespace=my-apps',
+    ]);
+    // Until the API server itself has noticed.
+    await eventually(
+      () => newAccess().mayReadClaims(workload, bob, 'my-apps'),
+      answer => assert.equal(answer.allowed, false),
+    );
+    now += 29_000;
+    assert.equal(
+      (await access.mayReadClaims(workload, bob, 'my-apps')).allowed,
+      true,
+    );
+    now += 2_000;
+    assert.equal(
+      (await access.mayReadClaims(workload, bob, 'my-apps')).allowed,
+      false,
+    );
+  });
+
+  it('asks once for all namespaces, of who may read them all', async () => {
+    await cluster.kubectl([
+      'create',
+      'clusterrolebinding',
+      'carol-reads',
+      '--clusterrole=app-viewer',
+      '--user=backstage:user:default/carol',
+    ]);
+    await eventually(
+      () => newAccess().mayReadClaims(workload, carol, 'mallory'),
+      answer => assert.equal(answer.allowed, true),
+    );
+    const access = newAccess();
+    const earlier = await questions();
+    for (const namespace of ['my-apps', 'mallory', 'team-apps-extra']) {
+      const { allowed } = await access.mayReadClaims(
+        workload,
+        carol,
+        namespace,
+      );
+      assert.equal(allowed, true);
+    }
+    assert.equal((await questions()) - earlier, 1);
+  });
+
+  it('does not keep that the cluster did not answer', async () => {
+    const access = newAccess();
+    await cluster.kill();
+    await assert.rejects(access.mayReadClaims(workload, alice, 'my-apps'), {
+      name: 'ServiceUnavailableError',
+    });
+    await cluster.restart();
+    assert.deepEqual(await access.mayReadClaims(workload, alice, 'my-apps'), {
+      allowed: true,
+    });
+  });
+});
