@@ -1,3 +1,4 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   aClaimRequest,
   send,
@@ -112,6 +113,25 @@ describe('claim API: wrong requests', () => {
         expect(response.status).toBe(400);
       },
     );
+
+    it('JSON that is none: 400', async () => {
+      const response = await started.api
+        .post('/api/services-toolkit/claims')
+        .set('Authorization', mockCredentials.user.header())
+        .set('Content-Type', 'application/json')
+        .send('{"cluster": ');
+      expect(response.status).toBe(400);
+      expect(response.body.error.name).toBe('InputError');
+    });
+
+    it('settings of a megabyte: 400', async () => {
+      const response = await send(started, 'post', '/claims', {
+        ...aClaimRequest,
+        parameters: { text: 'x'.repeat(1_000_000) },
+      });
+      expect(response.status).toBe(400);
+      expect(response.body.error.message).toMatch(/too large/);
+    });
 
     it('names the field of the entity that does not exist', async () => {
       const response = await send(started, 'post', '/claims', {
