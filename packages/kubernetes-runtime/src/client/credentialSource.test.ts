@@ -57,6 +57,58 @@ describe('the credentials for a cluster', () => {
     );
   });
 
+  it('follows a kubeconfig that is written anew for another cluster', async () => {
+    const other = await StubApiServer.start();
+    const file = join(server.directory, 'kubeconfig');
+    await writeFile(
+      file,
+      JSON.stringify(kubeConfig(server.url, { token: 'a' })),
+    );
+    const client = await server.connect(
+      {},
+      { kubeConfig: { file }, credentialsMaxAgeMs: 0 },
+    );
+    await client.list(namespaces);
+    await writeFile(
+      file,
+      JSON.stringify(kubeConfig(other.url, { token: 'b' })),
+    );
+    await client.list(namespaces);
+    assert.equal(client.server, other.url);
+    assert.deepEqual(
+      [...server.requests, ...other.requests].map(
+        ({ headers }) => headers.authorization,
+      ),
+      ['Bearer a', 'Bearer b'],
+    );
+    await other.close();
+  });
+
+  it('says what is wrong with a kubeconfig before any request', async () => {
+    const file = join(server.directory, 'no-such-file');
+    await assert.rejects(
+      server.connect({}, { kubeConfig: { file } }),
+      (error: KubeConfigError) => {
+        assert.equal(
+          error.message,
+          `The kubeconfig ${file} does not exist: start the cluster that writes it, or name another file.`,
+        );
+        return error instanceof KubeConfigError;
+      },
+    );
+    const tokenFile = join(server.directory, 'no-such-token');
+    await assert.rejects(
+      server.connect({ tokenFile }),
+      (error: KubeConfigError) => {
+        assert.match(
+          error.message,
+          /no-such-token \(token for the cluster stub\) cannot be read \(ENOENT\)/,
+        );
+        return error instanceof KubeConfigError;
+      },
+    );
+  });
+
   it('runs the exec plugin of a kubeconfig', async () => {
     const plugin = `console.log(JSON.stringify({apiVersion:'client.authentication.k8s.io/v1',kind:'ExecCredential',status:{token:'from-plugin'}}))`;
     const file = join(server.directory, 'kubeconfig');

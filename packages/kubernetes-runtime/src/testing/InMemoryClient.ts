@@ -211,7 +211,7 @@ export class InMemoryClient implements KubernetesClient {
     )?.type;
   }
 
-  request<T = unknown>(): Promise<T> {
+  async request<T = unknown>(): Promise<T> {
     throw new TypeError(
       'The in-memory Kubernetes has no raw requests: test this on a real API server',
     );
