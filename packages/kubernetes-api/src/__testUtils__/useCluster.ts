@@ -18,8 +18,12 @@ export interface ClusterUnderTest {
  * Gives the suite that calls it a real cluster with our CRDs, applied as part of a kustomization.
  *
  * @param kustomization - the folder that is applied
+ * @param cleanUp - takes back what outlives the namespace; node:test would run an `after` of the suite itself too late
  */
-export function useCluster(kustomization: string): ClusterUnderTest {
+export function useCluster(
+  kustomization: string,
+  cleanUp?: () => Promise<void>,
+): ClusterUnderTest {
   let cluster: TestControlPlane | undefined;
   let namespace: TestNamespace | undefined;
 
@@ -41,8 +45,12 @@ export function useCluster(kustomization: string): ClusterUnderTest {
   });
 
   after(async () => {
-    await namespace?.remove();
-    await cluster?.release();
+    try {
+      await cleanUp?.();
+      await namespace?.remove();
+    } finally {
+      await cluster?.release();
+    }
   });
 
   return {
