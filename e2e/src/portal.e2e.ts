@@ -14,29 +14,33 @@ import { runDir } from './runDir';
 
 let running: Whole | undefined;
 const whole = (): Whole => {
-  if (!running)
+  if (!running) {
     throw new Error('The portal did not start; see the first failure.');
+  }
   return running;
 };
 
+const started: (() => Promise<void>)[] = [];
+
 before(async () => {
   await rm(runDir, { recursive: true, force: true });
-  const demo = await startDemo({ runDir, ports: { portal: 0, backend: 0 } });
+  const demo = await startDemo({
+    runDir,
+    ports: { portal: 0, backend: 0 },
+    onProgress: line => console.log(line),
+  });
+  started.push(demo.stop);
   const browser = await launchBrowser();
+  started.push(() => browser.close());
   const alice = await Visitor.signIn(browser, demo.portalUrl, 'Alice');
   const bob = await Visitor.signIn(browser, demo.portalUrl, 'Bob');
-  running = {
-    demo,
-    browser,
-    alice,
-    bob,
-    cluster: new Cluster(demo.kubeconfigs.workload),
-  };
+  const cluster = new Cluster(demo.kubeconfigs.workload);
+  running = { demo, browser, alice, bob, cluster };
 });
 
+// Also after a start that failed half-way.
 after(async () => {
-  await running?.browser.close();
-  await running?.demo.stop();
+  for (const stop of started.reverse()) await stop();
 });
 
 // In this order: each goes on where the one before it has stopped.

@@ -11,6 +11,8 @@ export async function waitForPortal(
   await waitUntil(
     'the portal shows the sample component and the service',
     async () => {
+      const page = await fetch(url, { signal });
+      if (!page.ok) throw new Error(`${url} answers ${page.status}`);
       const token = await signIn(url, signal);
       const get = (path: string) => getJson(`${url}${path}`, token, signal);
       await get('/api/catalog/entities/by-name/component/default/orders');
