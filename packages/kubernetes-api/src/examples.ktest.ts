@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, it } from 'node:test';
+import { parse } from 'yaml';
+import { useCluster } from './__testUtils__/useCluster';
+
+const root = resolve(__dirname, '../../..');
+const secrets = resolve(root, 'examples/secrets');
+
+describe('examples/secrets', () => {
+  const cluster = useCluster(resolve(root, 'deploy'), async () => {
+    await cluster.kubectl(['delete', '--kustomize', secrets]);
+  });
+
+  it('is taken by the API server as it stands', async () => {
+    await cluster.kubectl([
+      ...['apply', '--validate=strict', '--kustomize', secrets],
+    ]);
+  });
+
+  it('has claims that are taken in the namespace of an application', async () => {
+    const folder = resolve(secrets, 'claim');
+    const created: string[] = [];
+    for (const file of readdirSync(folder).sort()) {
+      const claim = parse(readFileSync(resolve(folder, file), 'utf8'));
+      claim.metadata.namespace = cluster.namespace;
+      created.push(
+        await cluster.kubectl(
+          ['create', '--validate=strict', '-o', 'name', '-f', '-'],
+          claim,
+        ),
+      );
+    }
+    assert.deepEqual(created, [
+      'classclaim.services.apps.tanzu.vmware.com/shop-db',
+      'resourceclaim.services.apps.tanzu.vmware.com/shop-reports',
+    ]);
+  });
+});
