@@ -1,4 +1,5 @@
 import type {
+  ControllerOptions,
   EventRecorder,
   KubernetesClient,
   Logger,
@@ -16,4 +17,6 @@ export interface Environment {
   /** Where the Leases are. Writing there is for the controllers only. */
   leaseNamespace: string;
   logger: Logger;
+  /** Told how each run of a controller ended: for metrics, and for tests that wait for rest. */
+  onOutcome?: ControllerOptions['onOutcome'];
 }

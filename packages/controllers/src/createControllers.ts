@@ -32,8 +32,15 @@ export function createControllers(options: {
   leaseNamespace: string;
   logger: Logger;
   clock?: () => Date;
+  onOutcome?: Environment['onOutcome'];
 }): Controllers {
-  const { client, leaseNamespace, logger, clock = () => new Date() } = options;
+  const {
+    client,
+    leaseNamespace,
+    logger,
+    clock = () => new Date(),
+    onOutcome,
+  } = options;
   const manager = createManager({ logger });
   const informers = createInformers({ client, leaseNamespace, logger });
   const { classes, classClaims, resourceClaims, policies, leases, secrets } =
@@ -62,6 +69,7 @@ export function createControllers(options: {
     clock,
     leaseNamespace,
     logger,
+    ...(onOutcome && { onOutcome }),
   };
   const gate = once(() => takeOver(environment));
   const controllers = [

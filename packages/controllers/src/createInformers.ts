@@ -32,6 +32,26 @@ export interface Informers {
   customResourceDefinitions: Informer<KubernetesObject>;
 }
 
+const resourceClaimIndexers = {
+  uid: ({ metadata }: ResourceClaim) => [metadata.uid ?? ''],
+  owner: ({ metadata }: ResourceClaim) => {
+    const owner = controllerOf(metadata)?.uid;
+    return owner === undefined ? [] : [owner];
+  },
+  ownerKey: ({ metadata }: ResourceClaim) => {
+    const owner = controllerOf(metadata);
+    return owner?.kind === resourceTypes.classClaims.kind
+      ? [`${metadata.namespace}/${owner.name}`]
+      : [];
+  },
+  resource: (claim: ResourceClaim) => identities(claim).map(identityKey),
+  lease: (claim: ResourceClaim) => identities(claim).map(leaseNameOf),
+  resourceNamespace: (claim: ResourceClaim) =>
+    identities(claim).map(({ namespace }) => namespace),
+  resourceGroup: (claim: ResourceClaim) =>
+    references(claim).map(({ apiVersion }) => groupOf(apiVersion)),
+};
+
 /** All of them, with the indexes that tell who has to look again when something changes. */
 export function createInformers(options: {
   client: KubernetesClient;
@@ -102,26 +122,6 @@ export function createInformers(options: {
     }),
   };
 }
-
-const resourceClaimIndexers = {
-  uid: ({ metadata }: ResourceClaim) => [metadata.uid ?? ''],
-  owner: ({ metadata }: ResourceClaim) => {
-    const owner = controllerOf(metadata)?.uid;
-    return owner === undefined ? [] : [owner];
-  },
-  ownerKey: ({ metadata }: ResourceClaim) => {
-    const owner = controllerOf(metadata);
-    return owner?.kind === resourceTypes.classClaims.kind
-      ? [`${metadata.namespace}/${owner.name}`]
-      : [];
-  },
-  resource: (claim: ResourceClaim) => identities(claim).map(identityKey),
-  lease: (claim: ResourceClaim) => identities(claim).map(leaseNameOf),
-  resourceNamespace: (claim: ResourceClaim) =>
-    identities(claim).map(({ namespace }) => namespace),
-  resourceGroup: (claim: ResourceClaim) =>
-    references(claim).map(({ apiVersion }) => groupOf(apiVersion)),
-};
 
 function references({ spec, status }: ResourceClaim) {
   return status?.claimedResourceRef

@@ -7,9 +7,14 @@ import {
   type ClassClaim,
   type Condition,
 } from '@services-toolkit/kubernetes-api';
-import type { ControllersProcess } from './testing/ControllersProcess';
-import { aClaim, aPolicy, aPoolClass, classClaims } from './testing/databases';
-import { TestCluster } from './testing/TestCluster';
+import type { ControllersProcess } from './__testUtils__/ControllersProcess';
+import {
+  aClaim,
+  aPolicy,
+  aPoolClass,
+  classClaims,
+} from './__testUtils__/databases';
+import { TestCluster } from './__testUtils__/TestCluster';
 
 let cluster: TestCluster;
 let controllers: ControllersProcess;

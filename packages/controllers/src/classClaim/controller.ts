@@ -29,6 +29,7 @@ export function createClassClaimController(
   const controller = createController({
     name: 'ClassClaim',
     logger,
+    ...(environment.onOutcome && { onOutcome: environment.onOutcome }),
     workers: 8,
     async reconcile(key) {
       await gate();

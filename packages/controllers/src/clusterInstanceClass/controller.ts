@@ -21,6 +21,7 @@ export function createClassController(environment: Environment): Controller {
   const controller = createController({
     name: 'ClusterInstanceClass',
     logger,
+    ...(environment.onOutcome && { onOutcome: environment.onOutcome }),
     workers: 2,
     async reconcile(name) {
       const instanceClass = informers.classes.get(name);

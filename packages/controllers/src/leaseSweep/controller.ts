@@ -21,6 +21,7 @@ export function createLeaseSweepController(
   const controller = createController({
     name: 'LeaseSweep',
     logger,
+    ...(environment.onOutcome && { onOutcome: environment.onOutcome }),
     workers: 2,
     async reconcile(name, { logger: log }) {
       let observation = observeLease(environment, name);

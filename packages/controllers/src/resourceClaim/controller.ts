@@ -35,6 +35,7 @@ export function createResourceClaimController(
   const controller = createController({
     name: 'ResourceClaim',
     logger,
+    ...(environment.onOutcome && { onOutcome: environment.onOutcome }),
     workers: 8,
     async reconcile(key) {
       await gate();
