@@ -7,6 +7,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
       files: ['src/**/*.ktest.ts', 'src/__testUtils__/**'],
       rules: {
         'no-restricted-imports': 'off',
+        '@backstage/no-undeclared-imports': 'off',
         '@backstage/no-mixed-plugin-imports': 'off',
       },
     },
