@@ -40,6 +40,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const stop = () => {
     stopped ??= (async () => {
       stopping.abort(new Error('The demo was stopped'));
+      guardian.announce({ state: 'stopping', pid: process.pid });
       options.signal?.removeEventListener('abort', abort);
       await run.stop();
       await guardian.release();

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { shortestPath } from '../paths';
 
 /** What another start in the same folder says about itself. */
@@ -10,6 +12,9 @@ export interface RunState {
   pid?: number;
   portalUrl?: string;
 }
+
+/** A guardian gives what it ends ten seconds. */
+const stopTimeoutMs = 20_000;
 
 /** Another start holds the folder. */
 export class AlreadyRunningError extends Error {
@@ -45,16 +50,30 @@ export class Guardian {
    * @throws AlreadyRunningError
    */
   static async start(socket: string): Promise<Guardian> {
+    const deadline = Date.now() + stopTimeoutMs;
+    for (;;) {
+      const answer = await Guardian.#tryStart(socket);
+      if (answer instanceof Guardian) return answer;
+      // One that is on its way out frees the folder in a moment.
+      if (answer.state !== 'stopping' || Date.now() > deadline) {
+        throw new AlreadyRunningError(answer);
+      }
+      await delay(200);
+    }
+  }
+
+  static async #tryStart(socket: string): Promise<Guardian | RunState> {
     const child = spawnGuardian(socket);
     const [line] = await once(createInterface({ input: child.stdout }), 'line');
     const answer: { taken?: RunState } = JSON.parse(String(line));
-    if (answer.taken) throw new AlreadyRunningError(answer.taken);
+    if (answer.taken) return answer.taken;
 
     const guardian = new Guardian(child);
     // It shall not keep this process from ending: it is meant to be the last.
     child.unref();
-    if ('unref' in child.stdout) (child.stdout as { unref(): void }).unref();
-    if ('unref' in child.stdin) (child.stdin as { unref(): void }).unref();
+    for (const stream of [child.stdin, child.stdout]) {
+      if (stream instanceof Socket) stream.unref();
+    }
     return guardian;
   }
 

@@ -9,6 +9,8 @@ export interface KeepRunningOptions<T extends Running> {
   onProgress: (line: string) => void;
   /** It ends again and again, so it was given up. */
   onGivenUp: (sentence: string) => void;
+  /** Before the first restart; each further one waits twice as long. Default 500 ms. */
+  restartDelayMs?: number;
 }
 
 /** A process that is started again when it ends by itself. */
@@ -30,6 +32,7 @@ export async function keepRunning<T extends Running>({
   log,
   onProgress,
   onGivenUp,
+  restartDelayMs = 500,
 }: KeepRunningOptions<T>): Promise<Kept<T>> {
   let current = await start();
   let stopping = false;
@@ -48,7 +51,7 @@ export async function keepRunning<T extends Running>({
           return;
         }
         onProgress(`${report}\nIt is started again.`);
-        await delay(500 * 2 ** restarts.length);
+        await delay(restartDelayMs * 2 ** restarts.length);
         restarts.push(now);
         if (stopping) return;
         try {

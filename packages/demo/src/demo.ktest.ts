@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { kubectl } from '@services-toolkit/control-plane';
+import { Client } from 'pg';
+import type { Demo } from './Demo';
+import { startDemo } from './startDemo';
+import { rootDir } from './paths';
+import { waitUntil } from './waitUntil';
+
+describe('the demo', () => {
+  let runDir: string;
+  let demo: Demo;
+  const progress: string[] = [];
+
+  before(async () => {
+    runDir = await mkdtemp(path.join(os.tmpdir(), 'demo-'));
+    demo = await startDemo({
+      runDir,
+      ports: { portal: 0, backend: 0 },
+      onProgress: line => progress.push(line),
+    });
+  });
+  after(async () => {
+    await demo?.stop();
+    await rm(runDir, { recursive: true, force: true });
+  });
+
+  const run = (...args: string[]) =>
+    kubectl([...args, '--namespace', 'my-apps'], {
+      kubeconfig: demo.kubeconfigs.workload,
+    });
+
+  it('fulfils the claim of the walk-through with a Secret that logs in', async () => {
+    await run('apply', '-f', path.join(rootDir, 'examples/kubectl/claim.yaml'));
+    await run('wait', '--for=condition=Ready', 'classclaim/orders-db', '--timeout=60s');
+    const secret = await run(
+      ...['get', 'classclaim', 'orders-db', '-o', 'jsonpath={.status.binding.name}'],
+    );
+    const uri = await run('get', 'secret', secret, '-o', 'jsonpath={.data.uri}');
+    const client = new Client(Buffer.from(uri, 'base64').toString());
+    await client.connect();
+    await client.query('CREATE TABLE orders (id int)');
+    await client.end();
+  });
+
+  it('asks for a name of the demo at sign-in, and says so', async () => {
+    const answer = await fetch(`${demo.portalUrl}/api/auth/demo/refresh`, {
+      headers: { 'x-demo-user': 'eve' },
+    });
+    assert.equal(answer.status, 401);
+    assert.match(await answer.text(), /no person 'eve'.*user:default\/alice/);
+  });
+
+  it('starts a process again that died, and says which', async () => {
+    const before = demo.pids().controllers ?? 0;
+    process.kill(before, 'SIGKILL');
+    await waitUntil(
+      'the controllers run again',
+      async () => {
+        const now = demo.pids().controllers;
+        return now && now !== before ? now : undefined;
+      },
+      { timeoutMs: 30_000 },
+    );
+    assert.ok(
+      progress.some(line => /controllers was ended by SIGKILL/.test(line)),
+      progress.join('\n'),
+    );
+    await run('delete', 'classclaim', 'orders-db', '--timeout=60s');
+  });
+});
