@@ -83,11 +83,11 @@ describe('when something is away', () => {
   }
 
   it('loses nothing and writes nothing while the API server is away, and follows again by itself', async () => {
-    const before = await writesOf(knex);
+    const written = await writesOf(knex);
     await cluster.kill();
     await cluster.restart();
     await seesNewClass('after-the-outage');
-    assert.deepEqual(await writesOf(knex), before);
+    assert.deepEqual(await writesOf(knex), written);
   });
 
   it('sees what was deleted while the portal was stopped', async () => {
@@ -100,15 +100,15 @@ describe('when something is away', () => {
   });
 
   it('writes nothing when it starts again and nothing has changed', async () => {
-    const before = await writesOf(knex);
+    const written = await writesOf(knex);
     await stop();
     await start();
     await seesNewClass('after-the-restart');
-    assert.deepEqual(await writesOf(knex), before);
+    assert.deepEqual(await writesOf(knex), written);
   });
 
   it('loses nothing when it starts while the cluster is down', async () => {
-    const before = await writesOf(knex);
+    const written = await writesOf(knex);
     await stop();
     await cluster.kill();
     try {
@@ -126,7 +126,7 @@ describe('when something is away', () => {
         (await writesOf(knex)).filter(
           row => !JSON.stringify(row).includes('default/another'),
         ),
-        before,
+        written,
       );
     } finally {
       await cluster.restart();
@@ -136,7 +136,7 @@ describe('when something is away', () => {
   });
 
   it('loses nothing when the cluster refuses the portal’s token', async () => {
-    const before = await writesOf(knex);
+    const written = await writesOf(knex);
     await stop();
     await start({
       workload: { ...cluster, portalToken: 'refused' },
@@ -149,7 +149,7 @@ describe('when something is away', () => {
       (await writesOf(knex)).filter(
         row => !JSON.stringify(row).includes('default/another'),
       ),
-      before,
+      written,
     );
   });
 

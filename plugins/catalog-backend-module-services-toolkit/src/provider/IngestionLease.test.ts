@@ -71,6 +71,7 @@ describe('IngestionLease', () => {
     await knex(row).update({ holder: 'crashed' });
     const next = await aReplica();
     await eventually('the next', async () => next.working);
+    expect((await knex(row).first()).holder).not.toBe('crashed');
   });
 
   it('ends the work of a holder whose lease another one took', async () => {
@@ -78,6 +79,7 @@ describe('IngestionLease', () => {
     await eventually('the replica', async () => replica.working);
     await knex(row).update({ holder: 'another' });
     await eventually('the end of its work', async () => !replica.working);
+    expect((await knex(row).first()).holder).toBe('another');
   });
 
   it('leaves no table behind when it is migrated down', async () => {

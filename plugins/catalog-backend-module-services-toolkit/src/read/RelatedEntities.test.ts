@@ -38,7 +38,7 @@ describe('RelatedEntities', () => {
   it('asks again for what is missing, and for nothing else', async () => {
     const other = 'component:default/other';
     const asked: string[] = [];
-    let present: typeof orders | undefined;
+    let present: typeof orders | undefined = undefined;
     const related = new RelatedEntities(async refs => {
       asked.push(...refs);
       return refs.map(one => (one === other ? aComponent('other') : present));

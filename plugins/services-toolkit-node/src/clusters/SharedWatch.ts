@@ -52,17 +52,17 @@ export class SharedWatch<T extends KubernetesObject> {
     }
     handler.onState?.(this.#state);
 
-    const watch = this;
+    const state = () => this.#state;
     return {
       get state() {
-        return watch.#state;
+        return state();
       },
       get hasSynced() {
-        return hasSynced(watch.#state);
+        return hasSynced(state());
       },
-      get: key => watch.#informer?.get(key),
-      list: () => watch.#list(),
-      stop: () => watch.#unsubscribe(handler),
+      get: key => this.#informer?.get(key),
+      list: () => this.#list(),
+      stop: () => this.#unsubscribe(handler),
     };
   }
 

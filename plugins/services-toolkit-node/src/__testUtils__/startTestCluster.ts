@@ -1,0 +1,147 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
+import { createServicesToolkitClusters } from '../clusters/createServicesToolkitClusters';
+import type { ServicesToolkitCluster } from '../ServicesToolkitClusters';
+
+/** Where what a cluster needs is described: the very folder that people apply. */
+// eslint-disable-next-line no-restricted-syntax -- tests always run from their sources
+const deploy = resolve(__dirname, '../../../../deploy');
+
+/** The part of an audit event that tests look at. */
+export interface AuditedRequest {
+  auditID: string;
+  verb: string;
+  requestURI: string;
+  user: { username?: string };
+  impersonatedUser?: { username: string; groups: string[] };
+  objectRef?: { resource?: string; name?: string };
+}
+
+/** A real API server with deploy/ applied. */
+export interface TestCluster {
+  readonly server: string;
+  /** As an administrator. */
+  kubectl(args: readonly string[], input?: object): Promise<string>;
+  /** A new token of the portal's ServiceAccount. */
+  portalToken(): Promise<string>;
+  /** A file of its own with that text. */
+  file(text: string): Promise<string>;
+  /** The cluster as one more backend process would have it. */
+  connect(settings?: {
+    identity?: string;
+    tokenFile?: string;
+  }): ServicesToolkitCluster;
+  /** What the portal has asked for up to now, as the API server's audit log has it. */
+  requestsOf(
+    which: (request: AuditedRequest) => boolean,
+  ): Promise<AuditedRequest[]>;
+  /** Ends the API server as a crash would; `restart` brings it back with its data, at the same address. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startTestCluster(): Promise<TestCluster> {
+  const dir = await mkdtemp(join(tmpdir(), 'services-toolkit-node-'));
+  const auditLog = join(dir, 'audit.log');
+  const start = (port?: number) =>
+    startControlPlane({
+      name: 'workload',
+      dataDir: join(dir, 'cluster'),
+      auditLog,
+      ...(port && { port }),
+    });
+  let running = await start();
+  const { kubeconfig, server } = running;
+  const run: TestCluster['kubectl'] = (args, input) =>
+    kubectl(args, { kubeconfig, ...(input && { input }) });
+  const portalToken = () =>
+    run([
+      'create',
+      'token',
+      'services-toolkit-portal',
+      '--namespace=services-toolkit',
+    ]);
+  let files = 0;
+  const file = async (text: string) => {
+    files += 1;
+    const path = join(dir, `file-${files}`);
+    await writeFile(path, text);
+    return path;
+  };
+
+  await run(['apply', '-k', deploy]);
+  await run(['wait', '--for=condition=Established', 'crd', '--all']);
+  const caFile = await file(
+    Buffer.from(
+      await run([
+        'config',
+        'view',
+        '--raw',
+        '-o',
+        'jsonpath={.clusters[0].cluster.certificate-authority-data}',
+      ]),
+      'base64',
+    ).toString(),
+  );
+  const usualTokenFile = await file(await portalToken());
+  const stopping = new AbortController();
+
+  return {
+    server,
+    kubectl: run,
+    portalToken,
+    file,
+    connect: ({ identity, tokenFile = usualTokenFile } = {}) =>
+      createServicesToolkitClusters({
+        signal: stopping.signal,
+        logger: mockServices.rootLogger(),
+        config: new ConfigReader({
+          servicesToolkit: {
+            clusters: { workload: identity ? { identity } : {} },
+          },
+          kubernetes: {
+            clusterLocatorMethods: [
+              {
+                type: 'config',
+                clusters: [
+                  {
+                    name: 'workload',
+                    url: server,
+                    serviceAccountTokenFile: tokenFile,
+                    caFile,
+                  },
+                ],
+              },
+            ],
+          },
+        }),
+      }).get('workload'),
+    async requestsOf(which) {
+      const lines = (await readFile(auditLog, 'utf8')).split('\n');
+      const requests = lines
+        .filter(Boolean)
+        .map((line): AuditedRequest => JSON.parse(line))
+        .filter(
+          request =>
+            request.user.username?.endsWith(':services-toolkit-portal') &&
+            which(request),
+        );
+      // A request has a line for each of its stages.
+      return [...new Map(requests.map(one => [one.auditID, one])).values()];
+    },
+    kill: () => running.kill(),
+    async restart() {
+      running = await start(Number(new URL(server).port));
+    },
+    async stop() {
+      stopping.abort();
+      await running.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
