@@ -106,6 +106,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
     component: {
       title: 'Services',
       claim: 'Claim a service',
+      claimDenied: 'Claim a service (not allowed)',
       empty: 'This component has no service yet.',
       emptyText:
         'Claim one, and its credentials appear as a Secret beside the application.',

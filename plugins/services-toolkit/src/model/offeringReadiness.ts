@@ -18,10 +18,10 @@ export function offeringReadiness(
   offering: Pick<Offering, 'clusters'>,
 ): OfferingReadiness {
   const { clusters } = offering;
-  const ready = clusters.filter(cluster => cluster.ready === 'True').length;
+  const ready = clusters.filter(isReady).length;
   const because =
     clusters.find(cluster => cluster.ready === 'False') ??
-    clusters.find(cluster => cluster.ready === 'Unknown');
+    clusters.find(cluster => !isReady(cluster));
   const total = clusters.length;
   if (total > 0 && ready === total) {
     return { state: 'ready', ready, total };
@@ -31,4 +31,9 @@ export function offeringReadiness(
   }
   const state = because?.ready === 'False' ? 'notReady' : 'unknown';
   return { state, ready, total, because };
+}
+
+/** What a cluster said last does not count while it does not answer. */
+function isReady(cluster: OfferingCluster): boolean {
+  return cluster.ready === 'True' && !cluster.stale;
 }

@@ -12,7 +12,7 @@ export function serviceBindingSnippet(claim: Used, workload: string): string {
   return stringify({
     apiVersion: 'servicebinding.io/v1',
     kind: 'ServiceBinding',
-    metadata: { name: `${workload}-${claim.name}`, namespace: claim.namespace },
+    metadata: { name: claim.name, namespace: claim.namespace },
     spec: {
       service: {
         apiVersion: apiVersionOf(resourceTypes.classClaims),

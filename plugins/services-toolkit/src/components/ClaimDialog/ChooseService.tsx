@@ -27,6 +27,12 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(1),
   },
   text: { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
+  clamped: {
+    overflow: 'hidden',
+    display: '-webkit-box',
+    WebkitLineClamp: 2,
+    WebkitBoxOrient: 'vertical',
+  },
 }));
 
 /** The first step: which service. */
@@ -82,6 +88,8 @@ export const ChooseService = (props: {
               <ServiceIcon icon={offering.icon} kind={serviceKind(offering)} />
               <ListItemText
                 className={classes.text}
+                primaryTypographyProps={{ className: classes.clamped }}
+                secondaryTypographyProps={{ className: classes.clamped }}
                 primary={offering.title}
                 secondary={offering.description ?? t('services.noDescription')}
               />

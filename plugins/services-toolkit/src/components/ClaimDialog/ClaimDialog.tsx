@@ -1,3 +1,4 @@
+import Typography from '@material-ui/core/Typography';
 import Drawer from '@material-ui/core/Drawer';
 import IconButton from '@material-ui/core/IconButton';
 import Alert from '@material-ui/lab/Alert';
@@ -57,11 +58,15 @@ export const ClaimDialog = () => {
       }}
     >
       <div className={classes.head}>
-        <h2 id="claim-dialog-title" className={classes.title}>
+        <Typography
+          component="h2"
+          id="claim-dialog-title"
+          className={classes.title}
+        >
           {offering && step !== 'service'
             ? t('dialog.titleOf', { title: offering.title })
             : t('dialog.title')}
-        </h2>
+        </Typography>
         <IconButton size="small" aria-label={t('common.close')} onClick={close}>
           <CloseIcon />
         </IconButton>

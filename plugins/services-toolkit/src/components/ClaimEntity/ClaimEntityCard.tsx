@@ -1,6 +1,6 @@
-import { InfoCard, LinkButton } from '@backstage/core-components';
+import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { annotations } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ClaimKey } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useClaim } from '../../hooks/useClaim';
@@ -30,7 +30,7 @@ function LiveClaim(props: ClaimKey) {
   const claimRoute = useRouteRef(claimRouteRef);
   const { cluster, namespace, name } = props;
   return (
-    <InfoCard title={t('claim.facts')}>
+    <EntityInfoCard title={t('claim.facts')}>
       {claim.loading && <ClaimListSkeleton />}
       {claim.error && !claim.value && (
         <ErrorNotice
@@ -54,6 +54,6 @@ function LiveClaim(props: ClaimKey) {
       >
         {t('common.details')}
       </LinkButton>
-    </InfoCard>
+    </EntityInfoCard>
   );
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { CopyTextButton } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
+import { CopyButton } from '../common/CopyButton';
 import { RelativeTime } from '../common/RelativeTime';
 
 const useStyles = makeStyles(theme => ({
@@ -74,23 +75,22 @@ function Fact(props: { term: string; children: ReactNode }) {
   const classes = useStyles();
   return (
     <div>
-      <dt className={classes.term}>{props.term}</dt>
-      <dd className={classes.value}>{props.children}</dd>
+      <Typography component="dt" className={classes.term}>
+        {props.term}
+      </Typography>
+      <Typography component="dd" variant="body2" className={classes.value}>
+        {props.children}
+      </Typography>
     </div>
   );
 }
 
 function Copyable(props: { text: string; what: string }) {
   const classes = useStyles();
-  const t = useTexts();
   return (
     <>
       <span className={classes.code}>{props.text}</span>{' '}
-      <CopyTextButton
-        text={props.text}
-        tooltipText={t('common.copied')}
-        aria-label={t('common.copyNamed', { what: props.what })}
-      />
+      <CopyButton text={props.text} what={props.what} />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { useParams } from 'react-router-dom';
 import { makeStyles } from '@material-ui/core/styles';
-import { Content, InfoCard, LinkButton } from '@backstage/core-components';
+import { Content, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stringify } from 'yaml';
 import { useClaim } from '../../hooks/useClaim';
@@ -98,22 +99,24 @@ function Known(props: { claim: Claim; onReleased: () => void }) {
     <>
       <ClaimSentence claim={claim} />
       <div className={classes.columns}>
-        <InfoCard title={t('claim.facts')}>
+        <EntityInfoCard title={t('claim.facts')}>
           <ClaimFacts claim={claim} />
-        </InfoCard>
-        <InfoCard title={t('claim.progress')}>
+        </EntityInfoCard>
+        <EntityInfoCard title={t('claim.progress')}>
           <Conditions conditions={claim.conditions} />
-        </InfoCard>
+        </EntityInfoCard>
       </div>
-      <InfoCard title={t('claim.use')}>
-        <HowToUse claim={claim} />
-      </InfoCard>
-      <InfoCard title={t('claim.yaml')}>
+      {(claim.state === 'ready' || claim.state === 'waiting') && (
+        <EntityInfoCard title={t('claim.use')}>
+          <HowToUse claim={claim} />
+        </EntityInfoCard>
+      )}
+      <EntityInfoCard title={t('claim.yaml')}>
         <CodeBlock
           text={stringify(claim.manifest)}
           what={t('claim.yamlWhat')}
         />
-      </InfoCard>
+      </EntityInfoCard>
       <div>
         <ReleaseButton claim={claim} onReleased={props.onReleased} />
       </div>

@@ -56,7 +56,7 @@ export const Conditions = (props: {
                 {': '}
                 <b>{t(`claim.conditionState.${status}`)}</b>
               </Typography>
-              {status !== 'True' && (message || reason) && (
+              {status !== 'True' && message && (
                 <Typography variant="body2">
                   {message}
                   {reason && ` (${reason})`}

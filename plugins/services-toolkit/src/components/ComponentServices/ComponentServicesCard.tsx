@@ -1,4 +1,4 @@
-import { InfoCard } from '@backstage/core-components';
+import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import { useTexts } from '../../hooks/useTexts';
 import { ComponentServices } from './ComponentServices';
 
@@ -6,8 +6,8 @@ import { ComponentServices } from './ComponentServices';
 export const ComponentServicesCard = () => {
   const t = useTexts();
   return (
-    <InfoCard title={t('component.title')}>
+    <EntityInfoCard title={t('component.title')}>
       <ComponentServices />
-    </InfoCard>
+    </EntityInfoCard>
   );
 };

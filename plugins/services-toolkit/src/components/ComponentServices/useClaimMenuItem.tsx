@@ -1,18 +1,15 @@
-import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useComponentAccess } from '../../hooks/useComponentAccess';
 import { useTexts } from '../../hooks/useTexts';
 import { claimTarget } from '../../model/claimTarget';
+import { VisuallyHidden } from '../common/VisuallyHidden';
 import { useClaimDialog } from '../ClaimDialog/useClaimDialog';
 
-const useStyles = makeStyles({
-  reason: { display: 'block', maxWidth: 280, whiteSpace: 'normal' },
-});
-
-/** *Claim a service* in the menu of a component; where one may not, it says why. */
+/**
+ * *Claim a service* in the menu of a component. The menu's items have one line, so why one may not stands in the
+ * tooltip and for screen readers here, and in full on the card *Services*.
+ */
 export function useClaimMenuItem() {
-  const classes = useStyles();
   const t = useTexts();
   const { entity } = useEntity();
   const target = claimTarget(entity);
@@ -20,19 +17,13 @@ export function useClaimMenuItem() {
   const { open } = useClaimDialog();
   const denied = access.state === 'denied';
   return {
-    title: (
-      <span>
-        {t('component.claim')}
-        {denied && (
-          <Typography
-            component="span"
-            variant="caption"
-            className={classes.reason}
-          >
-            {access.reason}
-          </Typography>
-        )}
+    title: denied ? (
+      <span title={access.reason}>
+        {t('component.claimDenied')}
+        <VisuallyHidden>. {access.reason}</VisuallyHidden>
       </span>
+    ) : (
+      t('component.claim')
     ),
     disabled: denied,
     onClick: () => open({ forEntity: target.entityRef }),

@@ -106,11 +106,15 @@ function Known(props: { offering: Offering }) {
         )}
       </div>
       <section>
-        <h3 className={classes.heading}>{t('offering.where')}</h3>
+        <Typography component="h3" className={classes.heading}>
+          {t('offering.where')}
+        </Typography>
         <ClusterReadiness clusters={offering.clusters} />
       </section>
       <section>
-        <h3 className={classes.heading}>{t('offering.how')}</h3>
+        <Typography component="h3" className={classes.heading}>
+          {t('offering.how')}
+        </Typography>
         <Typography gutterBottom>{t('offering.howText')}</Typography>
         <CodeBlock
           what={t('offering.howYaml')}

@@ -1,4 +1,4 @@
-import { InfoCard } from '@backstage/core-components';
+import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import { useTexts } from '../../hooks/useTexts';
 import { OfferingDetails } from './OfferingDetails';
 
@@ -6,8 +6,8 @@ import { OfferingDetails } from './OfferingDetails';
 export const OfferingEntityCard = () => {
   const t = useTexts();
   return (
-    <InfoCard title={t('offering.content')}>
+    <EntityInfoCard title={t('offering.content')}>
       <OfferingDetails />
-    </InfoCard>
+    </EntityInfoCard>
   );
 };

@@ -20,7 +20,9 @@ export const NoServicesYet = () => {
   const t = useTexts();
   return (
     <section className={classes.root}>
-      <h3 className={classes.title}>{t('empty.title')}</h3>
+      <Typography component="h3" className={classes.title}>
+        {t('empty.title')}
+      </Typography>
       <Typography>{t('empty.text')}</Typography>
       <Typography>{t('empty.how')}</Typography>
       <CodeBlock text={exampleClass} what={t('empty.copy')} />

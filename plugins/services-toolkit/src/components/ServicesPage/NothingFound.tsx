@@ -17,7 +17,9 @@ export const NothingFound = (props: {
   const t = useTexts();
   return (
     <section className={classes.root}>
-      <h3 className={classes.title}>{t('services.nothingFound')}</h3>
+      <Typography component="h3" className={classes.title}>
+        {t('services.nothingFound')}
+      </Typography>
       <Typography gutterBottom>
         {t('services.nothingFoundText', { count: props.hidden })}
       </Typography>

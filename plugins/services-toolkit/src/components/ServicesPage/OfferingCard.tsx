@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import Card from '@material-ui/core/Card';
 import Typography from '@material-ui/core/Typography';
 import Tooltip from '@material-ui/core/Tooltip';
@@ -46,14 +47,12 @@ const useStyles = makeStyles(theme => ({
     WebkitLineClamp: 2,
     WebkitBoxOrient: 'vertical',
   },
+  foot: { marginTop: 'auto', paddingTop: theme.spacing(1) },
+  reason: { overflowWrap: 'anywhere', marginBottom: theme.spacing(1) },
   actions: {
     display: 'flex',
-    flexWrap: 'wrap',
     justifyContent: 'flex-end',
-    alignItems: 'flex-start',
     gap: theme.spacing(1),
-    marginTop: 'auto',
-    paddingTop: theme.spacing(1),
   },
 }));
 
@@ -61,6 +60,8 @@ const useStyles = makeStyles(theme => ({
 export const OfferingCard = (props: {
   offering: Offering;
   access?: Access;
+  /** The element that says why one may claim nothing here, where the page says it for all cards. */
+  refusalId?: string;
   onClaim: (offering: Offering) => void;
 }) => {
   const { offering, onClaim } = props;
@@ -68,6 +69,7 @@ export const OfferingCard = (props: {
   const t = useTexts();
   const entityRoute = useRouteRef(entityRouteRef);
   const reason = useWhyNotClaim(offering, props.access);
+  const reasonId = useId();
   const { title } = offering;
   return (
     <Card
@@ -80,7 +82,9 @@ export const OfferingCard = (props: {
         <ServiceIcon icon={offering.icon} kind={serviceKind(offering)} />
         <div className={classes.names}>
           <Tooltip title={title.length > 40 ? title : ''}>
-            <h3 className={classes.title}>{title}</h3>
+            <Typography component="h3" className={classes.title}>
+              {title}
+            </Typography>
           </Tooltip>
           {offering.owner && (
             <Typography variant="body2" color="textSecondary" noWrap>
@@ -101,26 +105,38 @@ export const OfferingCard = (props: {
       <Typography variant="body2" component="div">
         <ReadinessDots clusters={offering.clusters} />
       </Typography>
-      <div className={classes.actions}>
-        <LinkButton
-          to={entityRoute(parseEntityRef(offering.entityRef))}
-          size="small"
-          variant="outlined"
-          aria-label={t('services.detailsNamed', { title })}
-        >
-          {t('common.details')}
-        </LinkButton>
-        <ReasonedButton
-          size="small"
-          variant="contained"
-          color="primary"
-          align="end"
-          reason={reason}
-          aria-label={t('services.claimNamed', { title })}
-          onClick={() => onClaim(offering)}
-        >
-          {t('offering.claim')}
-        </ReasonedButton>
+      <div className={classes.foot}>
+        {reason && !props.refusalId && (
+          <Typography
+            id={reasonId}
+            variant="body2"
+            color="textSecondary"
+            className={classes.reason}
+          >
+            {reason}
+          </Typography>
+        )}
+        <div className={classes.actions}>
+          <LinkButton
+            to={entityRoute(parseEntityRef(offering.entityRef))}
+            size="small"
+            variant="outlined"
+            aria-label={t('services.detailsNamed', { title })}
+          >
+            {t('common.details')}
+          </LinkButton>
+          <ReasonedButton
+            size="small"
+            variant="contained"
+            color="primary"
+            reason={reason}
+            reasonId={props.refusalId ?? reasonId}
+            aria-label={t('services.claimNamed', { title })}
+            onClick={() => onClaim(offering)}
+          >
+            {t('offering.claim')}
+          </ReasonedButton>
+        </div>
       </div>
     </Card>
   );

@@ -1,3 +1,6 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import Button from '@material-ui/core/Button';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import MenuItem from '@material-ui/core/MenuItem';
 import Switch from '@material-ui/core/Switch';
@@ -16,6 +19,16 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     minWidth: 0,
   },
+  toggle: {
+    alignSelf: 'flex-start',
+    [theme.breakpoints.up('md')]: { display: 'none' },
+  },
+  choices: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2),
+  },
+  closed: { [theme.breakpoints.down('sm')]: { display: 'none' } },
 }));
 
 /** Narrows down what is listed. A filter that has just one thing to choose is left out. */
@@ -27,6 +40,8 @@ export const ServicesFilters = (props: {
   const { offerings, filters, onChange } = props;
   const classes = useStyles();
   const t = useTexts();
+  // On a narrow page the cards are what people came for.
+  const [open, setOpen] = useState(false);
   const kinds = new Set(offerings.map(serviceKind));
   const owners = distinct(offerings.map(offering => offering.owner));
   const clusters = distinct(
@@ -48,44 +63,60 @@ export const ServicesFilters = (props: {
         value={filters.query ?? ''}
         onChange={event => onChange({ query: event.target.value })}
       />
-      <Choice
-        id="services-kind"
-        label={t('services.filterKind')}
-        value={filters.kind}
-        options={serviceKinds
-          .filter(kind => kinds.has(kind))
-          .map(kind => ({ value: kind, label: t(`kind.${kind}`) }))}
-        onChange={kind => onChange({ kind })}
-      />
-      <Choice
-        id="services-cluster"
-        label={t('services.filterCluster')}
-        value={filters.cluster}
-        options={clusters.map(name => ({ value: name, label: name }))}
-        onChange={cluster => onChange({ cluster })}
-      />
-      <Choice
-        id="services-owner"
-        label={t('services.filterOwner')}
-        value={filters.owner}
-        options={owners.map(ref => ({
-          value: ref,
-          label: <EntityDisplayName entityRef={ref} hideIcon disableTooltip />,
-        }))}
-        onChange={owner => onChange({ owner })}
-      />
-      <FormControlLabel
-        control={
-          <Switch
-            color="primary"
-            checked={Boolean(filters.readyNow)}
-            onChange={event =>
-              onChange({ readyNow: event.target.checked || undefined })
-            }
-          />
-        }
-        label={t('services.filterReady')}
-      />
+      <Button
+        size="small"
+        className={classes.toggle}
+        aria-expanded={open}
+        aria-controls="services-choices"
+        onClick={() => setOpen(!open)}
+      >
+        {t('services.filters')}
+      </Button>
+      <div
+        id="services-choices"
+        className={`${classes.choices} ${open ? '' : classes.closed}`}
+      >
+        <Choice
+          id="services-kind"
+          label={t('services.filterKind')}
+          value={filters.kind}
+          options={serviceKinds
+            .filter(kind => kinds.has(kind))
+            .map(kind => ({ value: kind, label: t(`kind.${kind}`) }))}
+          onChange={kind => onChange({ kind })}
+        />
+        <Choice
+          id="services-cluster"
+          label={t('services.filterCluster')}
+          value={filters.cluster}
+          options={clusters.map(name => ({ value: name, label: name }))}
+          onChange={cluster => onChange({ cluster })}
+        />
+        <Choice
+          id="services-owner"
+          label={t('services.filterOwner')}
+          value={filters.owner}
+          options={owners.map(ref => ({
+            value: ref,
+            label: (
+              <EntityDisplayName entityRef={ref} hideIcon disableTooltip />
+            ),
+          }))}
+          onChange={owner => onChange({ owner })}
+        />
+        <FormControlLabel
+          control={
+            <Switch
+              color="primary"
+              checked={Boolean(filters.readyNow)}
+              onChange={event =>
+                onChange({ readyNow: event.target.checked || undefined })
+              }
+            />
+          }
+          label={t('services.filterReady')}
+        />
+      </div>
     </div>
   );
 };
@@ -94,7 +125,7 @@ function Choice(props: {
   id: string;
   label: string;
   value?: string;
-  options: { value: string; label: React.ReactNode }[];
+  options: { value: string; label: ReactNode }[];
   onChange: (value: string | undefined) => void;
 }) {
   const t = useTexts();

@@ -1,7 +1,10 @@
+import { useId } from 'react';
 import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
 import { Content, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import type { Access } from '../../hooks/useAccess';
 import { useClusters } from '../../hooks/useClusters';
 import { useOfferingAccess } from '../../hooks/useOfferingAccess';
 import { useOfferings } from '../../hooks/useOfferings';
@@ -30,6 +33,7 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(2),
     '&:empty': { display: 'none' },
   },
+  refusal: { marginBottom: theme.spacing(2), overflowWrap: 'anywhere' },
   columns: {
     display: 'grid',
     gap: theme.spacing(3),
@@ -83,11 +87,14 @@ function Found(props: {
   offerings: NonNullable<ReturnType<typeof useOfferings>['value']>;
 }) {
   const { offerings } = props;
+  const classes = useStyles();
   const t = useTexts();
   const grid = useGridStyles();
   const { filters, change, clear } = useServicesFilters();
   const { open } = useClaimDialog();
   const access = useOfferingAccess(offerings);
+  const refusal = sharedRefusal(Object.values(access));
+  const refusalId = useId();
   const found = filterOfferings(offerings, filters);
   return (
     <>
@@ -97,6 +104,11 @@ function Found(props: {
         onChange={change}
       />
       <div>
+        {refusal && (
+          <Alert severity="info" id={refusalId} className={classes.refusal}>
+            {refusal}
+          </Alert>
+        )}
         <Typography variant="body2" role="status" gutterBottom>
           {t('services.count', { count: found.length })}
         </Typography>
@@ -109,6 +121,7 @@ function Found(props: {
               <OfferingCard
                 offering={offering}
                 access={access[offeringKey(offering)]}
+                refusalId={refusal && refusalId}
                 onClaim={chosen => open({ offering: offeringKey(chosen) })}
               />
             </li>
@@ -117,4 +130,16 @@ function Found(props: {
       </div>
     </>
   );
+}
+
+/** Why one may claim nothing at all, where that is the same for everything: then it is said once. */
+function sharedRefusal(accesses: readonly Access[]): string | undefined {
+  const [first] = accesses;
+  return first?.state === 'denied' &&
+    accesses.length > 1 &&
+    accesses.every(
+      access => access.state === 'denied' && access.reason === first.reason,
+    )
+    ? first.reason
+    : undefined;
 }

@@ -36,7 +36,9 @@ export const PageHeading = (props: {
   return (
     <header className={classes.root}>
       <div className={classes.words}>
-        <h2 className={classes.title}>{props.title}</h2>
+        <Typography component="h2" className={classes.title}>
+          {props.title}
+        </Typography>
         {props.subtitle && (
           <Typography color="textSecondary" component="div">
             {props.subtitle}

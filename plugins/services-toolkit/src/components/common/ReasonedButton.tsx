@@ -20,30 +20,34 @@ export const ReasonedButton = (
   props: ButtonProps & {
     /** Why it cannot be used; `undefined` when it can. */
     reason?: string;
-    /** Only the tooltip and screen readers say the reason, where the page says it already. */
-    quiet?: boolean;
+    /** The element that says the reason, where the page has a better place for it than below the button. */
+    reasonId?: string;
     align?: 'start' | 'end';
   },
 ) => {
-  const { reason, quiet, align = 'start', disabled, ...button } = props;
+  const { reason, reasonId, align = 'start', disabled, ...button } = props;
   const classes = useStyles();
   const id = useId();
   if (!reason) {
     return <Button {...button} disabled={disabled} />;
   }
-  return (
+  const disabledButton = (
+    <Tooltip title={reason}>
+      <span>
+        <Button {...button} disabled aria-describedby={reasonId ?? id} />
+      </span>
+    </Tooltip>
+  );
+  return reasonId ? (
+    disabledButton
+  ) : (
     <div className={`${classes.root} ${classes[align]}`}>
-      <Tooltip title={reason}>
-        <span>
-          <Button {...button} disabled aria-describedby={id} />
-        </span>
-      </Tooltip>
+      {disabledButton}
       <Typography
         id={id}
         variant="body2"
         color="textSecondary"
         className={classes.reason}
-        hidden={quiet}
       >
         {reason}
       </Typography>
