@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClassClaim } from '@services-toolkit/kubernetes-api';
 import { Client } from 'pg';
+import type { Locator, Page } from 'playwright-core';
 import { takeScreenshots } from '../browser/takeScreenshots';
 import type { Whole } from './Whole';
 
@@ -11,30 +12,51 @@ export function claim(whole: () => Whole): void {
     const { alice } = whole();
     const { page } = alice;
     await alice.open('/catalog/default/component/orders');
-    await page.getByText('This component has no service yet.').waitFor();
-    await takeScreenshots(page, 'component-without-service');
+    await takeScreenshots(
+      page,
+      'component-without-service',
+      page.getByText('This component has no service yet.'),
+    );
 
     await page.getByRole('button', { name: 'more' }).click();
     await page.getByRole('menuitem', { name: 'Claim a service' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.waitFor();
-    const service = dialog.getByText('PostgreSQL').first();
-    await service.waitFor();
-    if (await dialog.getByText('Which service?').isVisible()) {
-      await takeScreenshots(page, 'claim-service');
-      await service.click();
-    }
-    await dialog.getByRole('button', { name: 'Review', exact: true }).waitFor();
-    await takeScreenshots(page, 'claim-where');
-    await dialog.getByRole('button', { name: 'Review', exact: true }).click();
-    await dialog.getByText(/has checked the claim and would take it/).waitFor();
-    await takeScreenshots(page, 'claim-review');
+    await takeScreenshots(
+      page,
+      'claim-service',
+      dialog.getByText('PostgreSQL').first(),
+    );
+    await dialog.getByText('PostgreSQL').first().click();
+    const review = dialog.getByRole('button', { name: 'Review', exact: true });
+    await takeScreenshots(page, 'claim-where', review);
+    await review.click();
+    await takeScreenshots(
+      page,
+      'claim-review',
+      dialog.getByText(/has checked the claim and would take it/),
+    );
     await dialog.getByRole('button', { name: 'Claim now' }).click();
 
     await dialog.waitFor({ state: 'hidden' });
-    const claims = page.getByRole('list', { name: 'Claims of this component' });
-    await claims.getByText('Ready', { exact: true }).waitFor();
-    await takeScreenshots(page, 'component');
+    await page
+      .getByRole('heading', { name: /^Claim / })
+      .first()
+      .waitFor();
+    await takeScreenshots(page, 'claim', readyChip(page));
+    await page.getByText('ServiceBinding').first().waitFor();
+  });
+
+  test('the component shows its service', async () => {
+    const { alice } = whole();
+    await alice.open('/catalog/default/component/orders');
+    const claims = alice.page.getByRole('list', {
+      name: 'Claims of this component',
+    });
+    await takeScreenshots(
+      alice.page,
+      'component',
+      claims.getByText('Ready', { exact: true }),
+    );
   });
 
   test('the Secret named in status.binding.name logs in to PostgreSQL', async () => {
@@ -86,15 +108,8 @@ export function claim(whole: () => Whole): void {
       'component:default/orders',
     );
   });
+}
 
-  test('the page of the claim says how to use it', async () => {
-    const { page } = whole().alice;
-    await page
-      .getByRole('list', { name: 'Claims of this component' })
-      .getByRole('link')
-      .first()
-      .click();
-    await page.getByText('ServiceBinding').first().waitFor();
-    await takeScreenshots(page, 'claim');
-  });
+function readyChip(page: Page): Locator {
+  return page.getByRole('status').getByText('Ready', { exact: true }).first();
 }

@@ -13,13 +13,20 @@ export function discover(whole: () => Whole): void {
     const services = page.getByRole('list', { name: 'Services on offer' });
     await services.getByText('PostgreSQL').first().waitFor();
     await services.getByText('Ready', { exact: true }).first().waitFor();
-    await takeScreenshots(page, 'services');
+    await takeScreenshots(
+      page,
+      'services',
+      services.getByText('Ready', { exact: true }).first(),
+    );
 
     await page
-      .getByRole('textbox', { name: 'Search services' })
+      .getByRole('searchbox', { name: 'Search services' })
       .fill('no such service');
-    await page.getByText('No service matches').waitFor();
-    await takeScreenshots(page, 'services-nothing-found');
+    await takeScreenshots(
+      page,
+      'services-nothing-found',
+      page.getByText('No service matches'),
+    );
     await page.getByRole('button', { name: 'Clear filters' }).first().click();
     await services.getByText('PostgreSQL').first().waitFor();
   });
@@ -31,7 +38,10 @@ export function discover(whole: () => Whole): void {
       .or(page.getByRole('button', { name: /^Details of/ }))
       .first()
       .click();
-    await page.getByText('Where it is offered').first().waitFor();
-    await takeScreenshots(page, 'offering');
+    await takeScreenshots(
+      page,
+      'offering',
+      page.getByText('Where it is offered').first(),
+    );
   });
 }

@@ -33,7 +33,11 @@ export function look(whole: () => Whole): void {
       (await claim.isDisabled()) ||
         (await claim.getAttribute('aria-disabled')) === 'true',
     );
-    await takeScreenshots(page, 'component-may-not-claim');
+    await takeScreenshots(
+      page,
+      'component-may-not-claim',
+      page.getByText(/Ask .*my-apps.*app-editor/).first(),
+    );
 
     const claims = await cluster.get<{ items: unknown[] }>(
       'classclaims',

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     gap: 12,
     marginLeft: 22,
     color: '#fff',
-    fontSize: 18,
+    fontSize: 16,
     fontWeight: 600,
     whiteSpace: 'nowrap',
     '&:hover': { textDecoration: 'none' },

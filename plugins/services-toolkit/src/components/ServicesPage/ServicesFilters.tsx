@@ -56,6 +56,7 @@ export const ServicesFilters = (props: {
       aria-label={t('services.filters')}
     >
       <TextField
+        id="services-search"
         type="search"
         variant="outlined"
         size="small"
