@@ -20,7 +20,8 @@ const guarded = new Map();
 let state = { state: 'starting' };
 
 // Only the launcher's end counts: it is the one who decides what Ctrl-C means.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {});
 process.stdout.on('error', () => {});
 
 const server = socketPath ? await claim(socketPath) : undefined;
@@ -43,7 +44,8 @@ createInterface({ input: process.stdin })
 async function endAll() {
   for (const [pid, signal] of guarded) end(pid, signal);
   const deadline = Date.now() + graceMs;
-  while ([...guarded.keys()].some(isAlive) && Date.now() < deadline) await delay(50);
+  while ([...guarded.keys()].some(isAlive) && Date.now() < deadline)
+    await delay(50);
   for (const pid of guarded.keys()) end(pid, 'SIGKILL');
 }
 
@@ -75,7 +77,9 @@ function isAlive(pid) {
 async function claim(file) {
   const other = await ask(file);
   if (other) {
-    process.stdout.write(`${JSON.stringify({ taken: other })}\n`, () => process.exit(3));
+    process.stdout.write(`${JSON.stringify({ taken: other })}\n`, () =>
+      process.exit(3),
+    );
     await new Promise(() => {});
   }
   rmSync(file, { force: true });
@@ -94,6 +98,8 @@ function ask(file) {
     let text = '';
     socket.setEncoding('utf8').on('data', chunk => (text += chunk));
     socket.on('error', () => resolve(undefined));
-    socket.on('end', () => resolve(text ? JSON.parse(text) : { state: 'stopping' }));
+    socket.on('end', () =>
+      resolve(text ? JSON.parse(text) : { state: 'stopping' }),
+    );
   });
 }

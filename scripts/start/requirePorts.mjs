@@ -19,7 +19,11 @@ export async function requirePorts(ports) {
   const other = await askRunning();
   if (other && other.state !== 'stopping') {
     throw new StepError(
-      `The demo runs in ${path.dirname(runDir)} already${other.portalUrl ? ` at ${other.portalUrl}` : ''} (process ${other.pid}). Stop it with Ctrl-C in its terminal, or with: kill ${other.pid}`,
+      `The demo runs in ${path.dirname(runDir)} already${
+        other.portalUrl ? ` at ${other.portalUrl}` : ''
+      } (process ${
+        other.pid
+      }). Stop it with Ctrl-C in its terminal, or with: kill ${other.pid}`,
     );
   }
   // What is just stopping frees its ports.

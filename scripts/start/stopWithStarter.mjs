@@ -21,11 +21,13 @@ export function stopWithStarter() {
     child.kill(signal);
     setTimeout(() => child.kill('SIGKILL'), graceMs).unref();
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => stop(signal));
 
   const starters = ancestors();
   const timer = setInterval(() => {
-    if (process.ppid !== starters[0] || starters.some(pid => !isAlive(pid))) stop('SIGTERM');
+    if (process.ppid !== starters[0] || starters.some(pid => !isAlive(pid)))
+      stop('SIGTERM');
   }, checkMs);
   timer.unref();
 
@@ -46,7 +48,8 @@ function ancestors() {
   if (process.env.npm_lifecycle_event) {
     const shellsParent = parentOf(process.ppid);
     // A shell that replaced itself leaves npm as the parent, whose parent is nobody's business.
-    if (shellsParent > 1 && /\bnpm\b/.test(commandOf(shellsParent))) pids.push(shellsParent);
+    if (shellsParent > 1 && /\bnpm\b/.test(commandOf(shellsParent)))
+      pids.push(shellsParent);
   }
   return pids;
 }
@@ -68,7 +71,8 @@ function descendantsOf(root) {
     const [pid, parent] = line.trim().split(/\s+/).map(Number);
     if (pid) children.set(parent, [...(children.get(parent) ?? []), pid]);
   }
-  const collect = pid => (children.get(pid) ?? []).flatMap(child => [child, ...collect(child)]);
+  const collect = pid =>
+    (children.get(pid) ?? []).flatMap(child => [child, ...collect(child)]);
   return collect(root);
 }
 
@@ -82,7 +86,10 @@ function commandOf(pid) {
 
 function ps(...args) {
   try {
-    return execFileSync('ps', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync('ps', args, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch {
     return '';
   }

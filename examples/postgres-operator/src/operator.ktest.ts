@@ -85,7 +85,13 @@ describe('the PostgreSQL operator, with the rights of its own ServiceAccount', (
 
   async function credentials(instance: PostgresInstance) {
     const secret: { type: string; data: Record<string, string> } = JSON.parse(
-      await run(['get', 'secret', instance.status?.binding?.name ?? '', '-o', 'json']),
+      await run([
+        'get',
+        'secret',
+        instance.status?.binding?.name ?? '',
+        '-o',
+        'json',
+      ]),
     );
     const data = Object.fromEntries(
       Object.entries(secret.data).map(([key, value]) => [
@@ -96,7 +102,10 @@ describe('the PostgreSQL operator, with the rights of its own ServiceAccount', (
     return { type: secret.type, data };
   }
 
-  async function query(options: ConstructorParameters<typeof Client>[0], sql: string) {
+  async function query(
+    options: ConstructorParameters<typeof Client>[0],
+    sql: string,
+  ) {
     const client = new Client(options);
     await client.connect();
     try {
@@ -115,9 +124,10 @@ describe('the PostgreSQL operator, with the rights of its own ServiceAccount', (
     assert.equal(type, 'servicebinding.io/postgresql');
     assert.equal(data.type, 'postgresql');
     assert.equal(data.provider, 'postgres-operator-example');
-    assert.deepEqual(await query(data.uri ?? '', 'SELECT current_user AS who'), [
-      { who: data.username },
-    ]);
+    assert.deepEqual(
+      await query(data.uri ?? '', 'SELECT current_user AS who'),
+      [{ who: data.username }],
+    );
     const parts = {
       host: data.host,
       port: Number(data.port),
@@ -146,19 +156,25 @@ describe('the PostgreSQL operator, with the rights of its own ServiceAccount', (
   });
 
   it('gives a role its password back, and keeps what the Secret says', async () => {
-    const before = await credentials(await get('orders'));
-    await asAdmin(`ALTER ROLE "${before.data.username}" PASSWORD 'another'`);
-    await assert.rejects(query(before.data.uri ?? '', 'SELECT 1'));
+    const known = await credentials(await get('orders'));
+    await asAdmin(`ALTER ROLE "${known.data.username}" PASSWORD 'another'`);
+    await assert.rejects(query(known.data.uri ?? '', 'SELECT 1'));
 
     await run(['annotate', 'postgresinstances', 'orders', 'look=again']);
     await eventually('the Secret logs in again', () =>
-      query(before.data.uri ?? '', 'SELECT 1'),
+      query(known.data.uri ?? '', 'SELECT 1'),
     );
-    assert.deepEqual(await credentials(await get('orders')), before);
+    assert.deepEqual(await credentials(await get('orders')), known);
   });
 
   it('overwrites no Secret of somebody else', async () => {
-    await run(['create', 'secret', 'generic', 'taken-binding', '--from-literal=a=b']);
+    await run([
+      'create',
+      'secret',
+      'generic',
+      'taken-binding',
+      '--from-literal=a=b',
+    ]);
     await create('taken');
     await becomes('taken', 'BindingSecretExists');
     assert.equal(
@@ -173,13 +189,13 @@ describe('the PostgreSQL operator, with the rights of its own ServiceAccount', (
         ...['get', 'postgresinstances/curious', 'secret/curious-binding'],
         ...['-o', 'jsonpath={.items[*].metadata.resourceVersion}'],
       ]);
-    const before = await versions();
+    const old = await versions();
     await operator.stop();
     operator = startOperator();
     // By then the one that was there at the start has been looked at as well.
     await create('later');
     await becomes('later', 'Ready');
-    assert.equal(await versions(), before);
+    assert.equal(await versions(), old);
   });
 
   it('drops database and role with the instance, also where somebody is connected', async () => {
@@ -198,7 +214,12 @@ describe('the PostgreSQL operator, with the rights of its own ServiceAccount', (
       ),
       [],
     );
-    await run(['wait', '--for=delete', 'secret/orders-binding', '--timeout=60s']);
+    await run([
+      'wait',
+      '--for=delete',
+      'secret/orders-binding',
+      '--timeout=60s',
+    ]);
     await session.end().catch(() => {});
   });
 

@@ -3,7 +3,6 @@ import {
   createInformer,
   createManager,
   objectKey,
-  type Controller,
   type KubernetesClient,
   type Logger,
 } from '@services-toolkit/kubernetes-runtime';
@@ -37,10 +36,9 @@ export async function runOperator(options: OperatorOptions): Promise<void> {
       type: postgresInstances,
       namespace,
       logger,
-      onEvent: ({ object }) => controller.enqueue(objectKey(object)),
     }),
   );
-  const controller: Controller = manager.addController(
+  const controller = manager.addController(
     createController({
       name: 'postgres-instance',
       logger,
@@ -52,5 +50,6 @@ export async function runOperator(options: OperatorOptions): Promise<void> {
       },
     }),
   );
+  informer.subscribe(({ object }) => controller.enqueue(objectKey(object)));
   await manager.run(signal);
 }

@@ -32,7 +32,10 @@ type ProcessName = (typeof DemoRun.processes)[number];
 
 /** The ServiceAccounts that the parts work as; none of them is an administrator. */
 const serviceAccounts = {
-  controllers: { namespace: 'services-toolkit', name: 'services-toolkit-controllers' },
+  controllers: {
+    namespace: 'services-toolkit',
+    name: 'services-toolkit-controllers',
+  },
   portal: { namespace: 'services-toolkit', name: 'services-toolkit-portal' },
   operator: { namespace: 'postgres-pool', name: 'postgres-operator' },
 } as const;
@@ -60,7 +63,10 @@ export class DemoRun {
     this.#options = options;
   }
 
-  async start(ports: { portal: number; backend: number }): Promise<Omit<Demo, 'stop'>> {
+  async start(ports: {
+    portal: number;
+    backend: number;
+  }): Promise<Omit<Demo, 'stop'>> {
     const { runDir, logs, signal, onProgress } = this.#options;
     const portalUrl = `http://localhost:${ports.portal}`;
 
@@ -97,7 +103,12 @@ export class DemoRun {
         }),
       ),
       this.#keep('backend', log =>
-        startBackend({ config, postgres, log, guardian: this.#options.guardian }),
+        startBackend({
+          config,
+          postgres,
+          log,
+          guardian: this.#options.guardian,
+        }),
       ),
       this.#track(applyManifests(kubeconfig, 'examples/demo')),
     ]);
@@ -158,7 +169,11 @@ export class DemoRun {
       return controlPlane;
     });
     this.#options.signal.throwIfAborted();
-    await applyManifests(kubeconfig, 'deploy', 'examples/postgres-operator/manifests');
+    await applyManifests(
+      kubeconfig,
+      'deploy',
+      'examples/postgres-operator/manifests',
+    );
     const [controllers, portal, operator] = await Promise.all([
       this.#accessAs('controllers', kubeconfig),
       this.#accessAs('portal', kubeconfig),
@@ -171,7 +186,11 @@ export class DemoRun {
     const access = await serviceAccountKubeconfig({
       adminKubeconfig,
       ...serviceAccounts[part],
-      file: path.join(this.#options.runDir, 'credentials', `${part}.kubeconfig`),
+      file: path.join(
+        this.#options.runDir,
+        'credentials',
+        `${part}.kubeconfig`,
+      ),
     });
     this.#access.push(access);
     return access;

@@ -35,11 +35,28 @@ describe('the demo', () => {
 
   it('fulfils the claim of the walk-through with a Secret that logs in', async () => {
     await run('apply', '-f', path.join(rootDir, 'examples/kubectl/claim.yaml'));
-    await run('wait', '--for=condition=Ready', 'classclaim/orders-db', '--timeout=60s');
-    const secret = await run(
-      ...['get', 'classclaim', 'orders-db', '-o', 'jsonpath={.status.binding.name}'],
+    await run(
+      'wait',
+      '--for=condition=Ready',
+      'classclaim/orders-db',
+      '--timeout=60s',
     );
-    const uri = await run('get', 'secret', secret, '-o', 'jsonpath={.data.uri}');
+    const secret = await run(
+      ...[
+        'get',
+        'classclaim',
+        'orders-db',
+        '-o',
+        'jsonpath={.status.binding.name}',
+      ],
+    );
+    const uri = await run(
+      'get',
+      'secret',
+      secret,
+      '-o',
+      'jsonpath={.data.uri}',
+    );
     const client = new Client(Buffer.from(uri, 'base64').toString());
     await client.connect();
     await client.query('CREATE TABLE orders (id int)');
@@ -55,13 +72,13 @@ describe('the demo', () => {
   });
 
   it('starts a process again that died, and says which', async () => {
-    const before = demo.pids().controllers ?? 0;
-    process.kill(before, 'SIGKILL');
+    const killed = demo.pids().controllers ?? 0;
+    process.kill(killed, 'SIGKILL');
     await waitUntil(
       'the controllers run again',
       async () => {
         const now = demo.pids().controllers;
-        return now && now !== before ? now : undefined;
+        return now && now !== killed ? now : undefined;
       },
       { timeoutMs: 30_000 },
     );

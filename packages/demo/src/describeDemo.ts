@@ -7,7 +7,9 @@ export function describeDemo(demo: Demo, tookMs: number): string {
   return `
 Up after ${Math.round(tookMs / 1000)} s.
 
-  Portal      ${demo.portalUrl}   (sign in as Alice, who may claim, or Bob, who may look)
+  Portal      ${
+    demo.portalUrl
+  }   (sign in as Alice, who may claim, or Bob, who may look)
   Backend     ${demo.backendUrl}
   Kubernetes  export KUBECONFIG=${kubeconfig}
   Logs        ${path.relative(process.cwd(), demo.logs)}/

@@ -36,7 +36,11 @@ describe('the launcher', () => {
       soon,
     );
     for (const port of Object.values(ports)) {
-      assert.equal(await isPortTaken(port), false, `port ${port} is still open`);
+      assert.equal(
+        await isPortTaken(port),
+        false,
+        `port ${port} is still open`,
+      );
     }
   }
 
@@ -67,7 +71,10 @@ describe('the launcher', () => {
 
     const second = launchDemo(runDir, ports);
     assert.equal(await second.ended, 3);
-    assert.match(second.output(), new RegExp(`runs here already .*process ${demo.pid}`));
+    assert.match(
+      second.output(),
+      new RegExp(`runs here already .*process ${demo.pid}`),
+    );
   });
 
   it('leaves no process and no open port when it is killed', async () => {
@@ -95,12 +102,25 @@ describe('npm start', () => {
   it('names all programs that are missing, before it does anything', () => {
     const { stderr, status } = spawnSync(
       process.execPath,
-      [path.join(rootDir, 'scripts/start.mjs'), '--portal-port=0', '--backend-port=0'],
+      [
+        path.join(rootDir, 'scripts/start.mjs'),
+        '--portal-port=0',
+        '--backend-port=0',
+      ],
       { encoding: 'utf8', env: { PATH: '/nowhere' } },
     );
     assert.equal(status, 1);
-    for (const program of ['Go 1.21', 'Python 3', 'make', 'C++ compiler', 'git']) {
-      assert.match(stderr, new RegExp(program.replace('+', '\\+').replace('+ ', '\\+ ')));
+    for (const program of [
+      'Go 1.21',
+      'Python 3',
+      'make',
+      'C++ compiler',
+      'git',
+    ]) {
+      assert.match(
+        stderr,
+        new RegExp(program.replace('+', '\\+').replace('+ ', '\\+ ')),
+      );
     }
   });
 });

@@ -19,7 +19,9 @@ async function main(): Promise<void> {
     },
   });
   const elapsed = () => {
-    const seconds = Math.round((Date.now() - Number(values['started-at'])) / 1000);
+    const seconds = Math.round(
+      (Date.now() - Number(values['started-at'])) / 1000,
+    );
     return `${String(seconds).padStart(4)} s`;
   };
   const stopping = new AbortController();
@@ -67,7 +69,8 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(),
   error => {
-    if (error instanceof Error && error.message === 'stopped') process.exit(130);
+    if (error instanceof Error && error.message === 'stopped')
+      process.exit(130);
     console.error(error instanceof Error ? error.message : error);
     process.exit(error instanceof AlreadyRunningError ? 3 : 1);
   },

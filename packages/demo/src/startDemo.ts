@@ -52,7 +52,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     options.signal?.throwIfAborted();
     const [portal, backend] = await Promise.all([
       requirePort(options.ports?.portal ?? 3000, 'the portal', '--portal-port'),
-      requirePort(options.ports?.backend ?? 7007, 'the backend', '--backend-port'),
+      requirePort(
+        options.ports?.backend ?? 7007,
+        'the backend',
+        '--backend-port',
+      ),
     ]);
     forgetLogs(logs);
     const demo = await run.start({ portal, backend });

@@ -44,7 +44,10 @@ describe('decideStatus', () => {
     );
     assert.deepEqual(after.binding, { name: 'pool-1-binding' });
     assert.equal(after.conditions?.[0]?.status, 'False');
-    assert.equal(after.conditions?.[0]?.lastTransitionTime, '2026-01-02T03:05:00Z');
+    assert.equal(
+      after.conditions?.[0]?.lastTransitionTime,
+      '2026-01-02T03:05:00Z',
+    );
   });
 
   it('says the same again where nothing has changed', () => {

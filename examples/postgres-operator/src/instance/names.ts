@@ -8,7 +8,10 @@ const longestIdentifier = 63;
  * again under its old name gets a new, empty database.
  */
 export function databaseName(name: string, uid: string): string {
-  const suffix = `_${createHash('sha256').update(uid).digest('hex').slice(0, 8)}`;
+  const suffix = `_${createHash('sha256')
+    .update(uid)
+    .digest('hex')
+    .slice(0, 8)}`;
   const readable = name.replace(/[^a-z0-9]+/g, '_');
   return `${readable.slice(0, longestIdentifier - suffix.length)}${suffix}`;
 }

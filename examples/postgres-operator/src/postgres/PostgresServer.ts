@@ -33,13 +33,18 @@ export class PostgresServer {
   /** Brings role and database about, whatever of them is there already. */
   async ensure(
     name: string,
-    { password, connectionLimit }: { password: string; connectionLimit: number },
+    {
+      password,
+      connectionLimit,
+    }: { password: string; connectionLimit: number },
   ): Promise<void> {
     const role = escapeIdentifier(name);
     const limit = Math.trunc(connectionLimit);
     if (!(await this.#exists('pg_roles', 'rolname', name))) {
       await this.#pool.query(
-        `CREATE ROLE ${role} LOGIN CONNECTION LIMIT ${limit} PASSWORD ${verifier(password)}`,
+        `CREATE ROLE ${role} LOGIN CONNECTION LIMIT ${limit} PASSWORD ${verifier(
+          password,
+        )}`,
       );
     } else {
       await this.#pool.query(`ALTER ROLE ${role} CONNECTION LIMIT ${limit}`);
@@ -51,7 +56,9 @@ export class PostgresServer {
     await this.#pool.query(`REVOKE ALL ON DATABASE ${role} FROM PUBLIC`);
 
     if (!(await this.#acceptsPassword(name, password))) {
-      await this.#pool.query(`ALTER ROLE ${role} PASSWORD ${verifier(password)}`);
+      await this.#pool.query(
+        `ALTER ROLE ${role} PASSWORD ${verifier(password)}`,
+      );
     }
   }
 

@@ -22,7 +22,9 @@ export function createDemoAuthenticator(users: readonly string[]) {
     }),
     initialize() {},
     async authenticate({ req }) {
-      return { result: { userRef: findUser(users, req.header(demoUserHeader)) } };
+      return {
+        result: { userRef: findUser(users, req.header(demoUserHeader)) },
+      };
     },
   });
 }
@@ -46,7 +48,10 @@ function findUser(users: readonly string[], asked: string | undefined): string {
 function toUserRef(text: string): string | undefined {
   try {
     return stringifyEntityRef(
-      parseEntityRef(text, { defaultKind: 'user', defaultNamespace: 'default' }),
+      parseEntityRef(text, {
+        defaultKind: 'user',
+        defaultNamespace: 'default',
+      }),
     );
   } catch {
     return undefined; // not an entity ref at all, so nobody's

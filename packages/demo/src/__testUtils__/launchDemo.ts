@@ -32,12 +32,12 @@ export function launchDemo(
   );
   let output = '';
   const listeners = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      for (const listener of listeners) listener();
-    });
-  }
+  const hear = (text: string) => {
+    output += text;
+    for (const listener of listeners) listener();
+  };
+  child.stdout.setEncoding('utf8').on('data', hear);
+  child.stderr.setEncoding('utf8').on('data', hear);
   const ended = new Promise<number | NodeJS.Signals | null>(resolve => {
     child.once('close', (code, signal) => resolve(code ?? signal));
   });

@@ -40,7 +40,14 @@ export async function serviceAccountKubeconfig({
   const tokenFile = `${file}.token`;
   const renew = async () => {
     const token = await kubectl(
-      ['create', 'token', name, '--namespace', namespace, `--duration=${lifetime}`],
+      [
+        'create',
+        'token',
+        name,
+        '--namespace',
+        namespace,
+        `--duration=${lifetime}`,
+      ],
       { kubeconfig: adminKubeconfig },
     );
     writePrivate(tokenFile, token);

@@ -27,7 +27,9 @@ export function startPostgresOperator({
     title: 'The PostgreSQL operator',
     command: process.execPath,
     args: [
-      ...tsProgram(path.join(rootDir, 'examples/postgres-operator/src/main.ts')),
+      ...tsProgram(
+        path.join(rootDir, 'examples/postgres-operator/src/main.ts'),
+      ),
       ...['--kubeconfig', kubeconfig, '--namespace', 'postgres-pool'],
     ],
     cwd: rootDir,

@@ -41,7 +41,9 @@ function isBuilt(fingerprint: string): boolean {
 
 async function build({ log, onProgress, guardian }: BuildAppOptions) {
   const started = Date.now();
-  onProgress('Building the app (a minute on two cores; only when its sources changed)');
+  onProgress(
+    'Building the app (a minute on two cores; only when its sources changed)',
+  );
   rmSync(log, { force: true });
   const running = startProcess({
     title: 'The build of the app',
@@ -60,7 +62,9 @@ async function build({ log, onProgress, guardian }: BuildAppOptions) {
   if (!sentence.endsWith('exit code 0')) {
     throw new Error(`${sentence}. The end of ${log}:\n${lastLines(log, 30)}`);
   }
-  onProgress(`The app is built (${Math.round((Date.now() - started) / 1000)} s)`);
+  onProgress(
+    `The app is built (${Math.round((Date.now() - started) / 1000)} s)`,
+  );
 }
 
 async function tryLock(): Promise<true | undefined> {

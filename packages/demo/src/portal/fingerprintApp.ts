@@ -30,6 +30,7 @@ function addTo(hash: ReturnType<typeof createHash>, file: string): void {
     return;
   }
   for (const name of names) {
-    if (!notSources.has(name) && !/\.test\.tsx?$/.test(name)) addTo(hash, path.join(file, name));
+    if (!notSources.has(name) && !/\.test\.tsx?$/.test(name))
+      addTo(hash, path.join(file, name));
   }
 }

@@ -20,7 +20,9 @@ export async function ensureRoles(
     if (rowCount) continue;
     const password = credentials[name as keyof typeof roles];
     await client.query(
-      `CREATE ROLE ${escapeIdentifier(name)} LOGIN ${attributes} PASSWORD ${escapeLiteral(password)}`,
+      `CREATE ROLE ${escapeIdentifier(
+        name,
+      )} LOGIN ${attributes} PASSWORD ${escapeLiteral(password)}`,
     );
   }
   // It becomes a member of the roles that it makes, so that it can make databases for them and end their sessions.

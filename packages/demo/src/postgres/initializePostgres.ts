@@ -48,18 +48,29 @@ async function initdb(
     program,
     [
       ...['-D', data, '-U', 'postgres', '--pwfile', passwordFile],
-      ...['-A', 'scram-sha-256', '-E', 'UTF8', '--no-sync', '--no-instructions'],
+      ...[
+        '-A',
+        'scram-sha-256',
+        '-E',
+        'UTF8',
+        '--no-sync',
+        '--no-instructions',
+      ],
       // Neither depends on what locales the machine has.
-      ...['--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8'],
+      ...[
+        '--locale-provider=builtin',
+        '--locale=C',
+        '--builtin-locale=C.UTF-8',
+      ],
     ],
     { ...user, cwd: path.dirname(data), stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
+  const hear = (text: string) => {
+    output += text;
+  };
+  child.stdout.setEncoding('utf8').on('data', hear);
+  child.stderr.setEncoding('utf8').on('data', hear);
   const [code] = await once(child, 'close');
   if (code !== 0) {
     rmSync(data, { recursive: true, force: true });

@@ -28,14 +28,18 @@ export function postgresHome(dataDir: string): PostgresHome {
   const user = { uid: idOf('-u'), gid: idOf('-g') };
   mkdirSync(dataDir, { recursive: true });
   chownSync(dataDir, user.uid, user.gid);
-  if (canRun(path.join(native, 'bin/postgres'), user) && canEnter(dataDir, user)) {
+  if (
+    canRun(path.join(native, 'bin/postgres'), user) &&
+    canEnter(dataDir, user)
+  ) {
     return { bin: path.join(native, 'bin'), home: dataDir, user };
   }
 
   const home = stagedHome(dataDir);
   mkdirSync(home, { recursive: true });
   const staged = path.join(home, 'native');
-  if (!existsSync(staged)) cpSync(native, staged, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(staged))
+    cpSync(native, staged, { recursive: true, verbatimSymlinks: true });
   chownSync(home, user.uid, user.gid);
   return { bin: path.join(staged, 'bin'), home, user };
 }
@@ -43,7 +47,10 @@ export function postgresHome(dataDir: string): PostgresHome {
 /** Where the data of such a folder is then; `npm run reset` has to know. */
 export function stagedHome(dataDir: string): string {
   const hash = createHash('sha256').update(path.resolve(dataDir)).digest('hex');
-  return path.join(os.tmpdir(), `services-toolkit-postgres-${hash.slice(0, 12)}`);
+  return path.join(
+    os.tmpdir(),
+    `services-toolkit-postgres-${hash.slice(0, 12)}`,
+  );
 }
 
 function idOf(flag: '-u' | '-g'): number {

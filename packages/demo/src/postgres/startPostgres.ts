@@ -96,7 +96,10 @@ function serverArguments(data: string, port: number): string[] {
   };
   return [
     ...['-D', data, '-p', String(port)],
-    ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+    ...Object.entries(settings).flatMap(([key, value]) => [
+      '-c',
+      `${key}=${value}`,
+    ]),
   ];
 }
 

@@ -17,36 +17,51 @@ describe('Guardian', () => {
 
   /** Ignores to be asked, so that only SIGKILL ends it, and has a child in its group. */
   async function stubborn(): Promise<number> {
-    const child = spawn('sh', ['-c', 'trap "" TERM; echo up; sleep 600; sleep 600'], {
-      detached: true,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const child = spawn(
+      'sh',
+      ['-c', 'trap "" TERM; echo up; sleep 600; sleep 600'],
+      {
+        detached: true,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
     await once(child.stdout, 'data');
     child.unref();
     return child.pid ?? 0;
   }
 
-  it('ends what it was told of, also what does not want to', { timeout: 30_000 }, async () => {
-    const guardian = await Guardian.start(path.join(folder, 'one.sock'));
-    const [kept, forgotten] = [await stubborn(), await stubborn()];
-    guardian.add(kept);
-    guardian.add(forgotten);
-    guardian.remove(forgotten);
+  it(
+    'ends what it was told of, also what does not want to',
+    { timeout: 30_000 },
+    async () => {
+      const guardian = await Guardian.start(path.join(folder, 'one.sock'));
+      const [kept, forgotten] = [await stubborn(), await stubborn()];
+      guardian.add(kept);
+      guardian.add(forgotten);
+      guardian.remove(forgotten);
 
-    await guardian.release();
+      await guardian.release();
 
-    assert.deepEqual(alive([kept, forgotten]), [forgotten]);
-    process.kill(-forgotten, 'SIGKILL');
-  });
+      assert.deepEqual(alive([kept, forgotten]), [forgotten]);
+      process.kill(-forgotten, 'SIGKILL');
+    },
+  );
 
   it('holds the folder as long as it lives, and not a moment longer', async () => {
     const socket = path.join(folder, 'two.sock');
     const first = await Guardian.start(socket);
-    first.announce({ state: 'running', pid: 42, portalUrl: 'http://localhost:1' });
+    first.announce({
+      state: 'running',
+      pid: 42,
+      portalUrl: 'http://localhost:1',
+    });
 
     await assert.rejects(Guardian.start(socket), (error: unknown) => {
       assert.ok(error instanceof AlreadyRunningError);
-      assert.match(error.message, /http:\/\/localhost:1 \(process 42\).*kill 42/);
+      assert.match(
+        error.message,
+        /http:\/\/localhost:1 \(process 42\).*kill 42/,
+      );
       return true;
     });
     await first.release();

@@ -22,7 +22,9 @@ export class AlreadyRunningError extends Error {
     super(
       `The demo runs here already${
         other.portalUrl ? ` at ${other.portalUrl}` : ''
-      }${other.pid ? ` (process ${other.pid})` : ''}. Stop it with Ctrl-C in its terminal${
+      }${
+        other.pid ? ` (process ${other.pid})` : ''
+      }. Stop it with Ctrl-C in its terminal${
         other.pid ? `, or with: kill ${other.pid}` : ''
       }.`,
     );

@@ -47,7 +47,9 @@ export async function keepRunning<T extends Running>({
         while ((restarts[0] ?? now) < now - withinMs) restarts.shift();
         const report = `${sentence}. The end of ${log}:\n${lastLines(log)}`;
         if (restarts.length >= maximalRestarts) {
-          onGivenUp(`${report}\nIt ended ${maximalRestarts + 1} times in a minute.`);
+          onGivenUp(
+            `${report}\nIt ended ${maximalRestarts + 1} times in a minute.`,
+          );
           return;
         }
         onProgress(`${report}\nIt is started again.`);

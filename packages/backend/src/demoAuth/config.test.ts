@@ -1,0 +1,38 @@
+import { ConfigReader } from '@backstage/config';
+import { readDemoAuthConfig } from './config';
+
+const read = (auth: object) =>
+  readDemoAuthConfig(new ConfigReader({ auth: { ...auth } }));
+const demo = {
+  demo: { development: { users: ['alice', 'user:default/bob'] } },
+};
+
+describe('readDemoAuthConfig', () => {
+  it('takes names and entity refs', () => {
+    expect(read({ environment: 'development', providers: demo })).toEqual({
+      users: ['user:default/alice', 'user:default/bob'],
+    });
+  });
+
+  it('is silent where the provider is not configured', () => {
+    expect(read({ environment: 'production', providers: {} })).toBeUndefined();
+  });
+
+  it.each(['production', 'staging', undefined])(
+    'refuses to be configured in the environment %s',
+    environment => {
+      expect(() => read({ environment, providers: demo })).toThrow(
+        /for development only.*set up a real provider/,
+      );
+    },
+  );
+
+  it('refuses what is no user', () => {
+    expect(() =>
+      read({
+        environment: 'development',
+        providers: { demo: { development: { users: ['group:default/all'] } } },
+      }),
+    ).toThrow(/'group:default\/all' is no user/);
+  });
+});
