@@ -4,12 +4,6 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { PortalPolicy } from './PortalPolicy';
 
 const user = (group: string): PolicyQueryUser => ({
-  identity: {
-    type: 'user',
-    userEntityRef: 'user:default/alice',
-    ownershipEntityRefs: [group],
-  },
-  token: '',
   credentials: mockCredentials.user(),
   info: { userEntityRef: 'user:default/alice', ownershipEntityRefs: [group] },
 });
