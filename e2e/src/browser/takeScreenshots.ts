@@ -1,4 +1,5 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
@@ -24,10 +25,28 @@ export async function takeScreenshots(
     );
     await landmark.waitFor();
     const file = path.join(folder, `${name}-${colorScheme}.png`);
-    await page.screenshot({ path: file, animations: 'disabled' });
-    if (process.env.UPDATE_IMAGES) {
-      await mkdir(path.join(root, 'docs/images'), { recursive: true });
-      await copyFile(file, path.join(root, 'docs/images', path.basename(file)));
-    }
+    await writeFile(file, await settledScreenshot(page));
+    await updateImage(file);
+  }
+}
+
+/** A new theme's colours arrive in steps: takes pictures until two in a row are the same, for five seconds at most. */
+async function settledScreenshot(page: Page): Promise<Buffer> {
+  const deadline = Date.now() + 5_000;
+  let last = await page.screenshot({ animations: 'disabled' });
+  while (Date.now() < deadline) {
+    await page.waitForTimeout(150);
+    const next = await page.screenshot({ animations: 'disabled' });
+    if (next.equals(last)) break;
+    last = next;
+  }
+  return last;
+}
+
+/** With `UPDATE_IMAGES`, renews what the docs already show. */
+async function updateImage(file: string): Promise<void> {
+  const image = path.join(root, 'docs/images', path.basename(file));
+  if (process.env.UPDATE_IMAGES && existsSync(image)) {
+    await copyFile(file, image);
   }
 }
