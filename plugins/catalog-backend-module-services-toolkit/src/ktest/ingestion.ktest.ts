@@ -193,12 +193,11 @@ describe('services and claims of a real cluster in the real catalog', () => {
   it('shows a class within 1.5 s (95th percentile of 20)', async t => {
     const times: number[] = [];
     for (let count = 0; count < 20; count += 1) {
+      // From before kubectl starts, which takes its part, to the catalog's answer.
       const start = performance.now();
       await apply(aClass(`timed-${count}`));
-      const applied = performance.now();
       await present(`resource:services/timed-${count}`);
-      // kubectl's own start is not what is measured; its answer comes after the class is stored.
-      times.push(performance.now() - Math.max(start, applied));
+      times.push(performance.now() - start);
     }
     times.sort((a, b) => a - b);
     t.diagnostic(

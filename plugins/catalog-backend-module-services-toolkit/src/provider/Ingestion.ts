@@ -12,22 +12,33 @@ import { PendingSubjects, type SubjectBatch } from './PendingSubjects';
 import { writePlan } from './writePlan';
 
 /** How long a change waits for others of the same burst. */
-const coalesceMs = 10;
-/** How often the entities that claims name are looked at again: their namespaces and owners may have changed. */
-const relatedEveryMs = 60_000;
-/** The same for those that the catalog did not have: at a start, claims are often there before components. */
-const missingEveryMs = 5_000;
-/** How often our entities are read back, so that what others removed or broke is put right. */
-const readBackEveryMs = 10 * 60_000;
-const firstRetryMs = 250;
-const longestRetryMs = 10_000;
+const coalesceMs = 5;
+export interface IngestionTimes {
+  /** How often the entities that claims name are looked at again: their namespaces and owners may have changed. */
+  readonly relatedEveryMs: number;
+  /** The same for those that the catalog did not have: at a start, claims are often there before components. */
+  readonly missingEveryMs: number;
+  /** How often our entities are read back, so that what others removed or broke is put right. */
+  readonly readBackEveryMs: number;
+  readonly firstRetryMs: number;
+  readonly longestRetryMs: number;
+}
+
+const usualTimes: IngestionTimes = {
+  relatedEveryMs: 60_000,
+  missingEveryMs: 5_000,
+  readBackEveryMs: 10 * 60_000,
+  firstRetryMs: 250,
+  longestRetryMs: 10_000,
+};
 
 export interface IngestionOptions {
   connection: EntityProviderConnection;
-  catalog: CatalogReader;
+  catalog: Pick<CatalogReader, 'readContents' | 'readEntities'>;
   clusters: ServicesToolkitClusters;
   defaultOwner: string;
   logger: LoggerService;
+  times?: IngestionTimes;
 }
 
 /** Follows the clusters and keeps the catalog the same, from when it is started until the signal ends it. */
@@ -35,12 +46,14 @@ export class Ingestion {
   readonly #options: IngestionOptions;
   readonly #pending = new PendingSubjects(coalesceMs);
   readonly #related: RelatedEntities;
+  readonly #times: IngestionTimes;
   #readers: readonly ClusterReader[] = [];
   #lastGood: LastGood | undefined;
   #foreignClusters: ReadonlySet<string> = new Set();
 
   constructor(options: IngestionOptions) {
     this.#options = options;
+    this.#times = options.times ?? usualTimes;
     this.#related = new RelatedEntities(refs =>
       options.catalog.readEntities(refs),
     );
@@ -56,14 +69,14 @@ export class Ingestion {
     const timers = [
       setInterval(
         () => void this.#lookAtRelated(refs => this.#related.refresh(refs)),
-        relatedEveryMs,
+        this.#times.relatedEveryMs,
       ),
       setInterval(
         () =>
           void this.#lookAtRelated(refs => this.#related.refreshMissing(refs)),
-        missingEveryMs,
+        this.#times.missingEveryMs,
       ),
-      setInterval(() => this.#readBackAgain(), readBackEveryMs),
+      setInterval(() => this.#readBackAgain(), this.#times.readBackEveryMs),
     ];
     timers.forEach(timer => timer.unref());
     try {
@@ -75,6 +88,7 @@ export class Ingestion {
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
+    const { firstRetryMs, longestRetryMs } = this.#times;
     let retryMs = firstRetryMs;
     while (!signal.aborted) {
       const batch = await this.#pending.take(signal);
