@@ -62,6 +62,7 @@ export const ChooseService = (props: {
       </Typography>
       {offerings.length >= SEARCH_FROM && (
         <TextField
+          id="claim-search"
           type="search"
           variant="outlined"
           size="small"

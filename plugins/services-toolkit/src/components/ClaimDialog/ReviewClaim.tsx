@@ -66,7 +66,7 @@ export const ReviewClaim = (props: {
         verdict={verdict}
         onRetry={retry}
       />
-      <section aria-label={t('dialog.yaml')}>
+      <section>
         <Typography component="h3" className={classes.heading}>
           {t('dialog.yaml')}
         </Typography>

@@ -1,0 +1,82 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { FakeServicesToolkitApi } from './__testUtils__/FakeServicesToolkitApi';
+import {
+  aClaim,
+  aCluster,
+  aComponent,
+  anOffering,
+  anOfferingEntity,
+} from './__testUtils__/builders';
+import plugin from './alpha';
+import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
+
+function render(at: string, refuse?: string) {
+  const api = new FakeServicesToolkitApi();
+  api.offerings = [anOffering()];
+  api.claims = [aClaim()];
+  api.clusters = [aCluster()];
+  api.refuse = () => refuse;
+  return renderTestApp({
+    features: [catalogPlugin, plugin],
+    initialRouteEntries: [at],
+    apis: [
+      [servicesToolkitApiRef, api],
+      [
+        catalogApiRef,
+        catalogApiMock({ entities: [aComponent(), anOfferingEntity()] }),
+      ],
+    ],
+  });
+}
+
+describe('the plugin in an app', () => {
+  it('has a page of services', async () => {
+    render('/services');
+    expect(
+      await screen.findByRole('article', { name: 'PostgreSQL' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has a page for each claim', async () => {
+    render('/services/claims/workload/my-apps/orders-postgres');
+    expect(
+      await screen.findByRole('heading', { name: 'Claim orders-postgres' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says what an offering is on its entity page', async () => {
+    render('/catalog/services/resource/postgres');
+    expect(await screen.findByText('How to claim it')).toBeInTheDocument();
+  });
+
+  it('lists claims on a component, and claims from its menu', async () => {
+    render('/catalog/default/component/orders');
+    expect(
+      await screen.findByRole('link', { name: 'orders-postgres' }),
+    ).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('button', { name: /more/i }));
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Claim a service' }),
+    );
+
+    expect(
+      await screen.findByRole('dialog', { name: 'Claim a service' }),
+    ).toBeInTheDocument();
+  });
+
+  it('closes the menu item to those who may not, and says why', async () => {
+    render('/catalog/default/component/orders', 'Ask the owner of my-apps.');
+    await screen.findByText('Ask the owner of my-apps.');
+    await userEvent.click(screen.getByRole('button', { name: /more/i }));
+    const item = await screen.findByRole('menuitem', {
+      name: /Claim a service \(not allowed\).*Ask the owner of my-apps/,
+    });
+    expect(item).toHaveAttribute('aria-disabled', 'true');
+  });
+});

@@ -1,0 +1,261 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  FakeServicesToolkitApi,
+  anApiError,
+} from '../../__testUtils__/FakeServicesToolkitApi';
+import { aClaim, aComponent, anOffering } from '../../__testUtils__/builders';
+import { renderPage } from '../../__testUtils__/renderPage';
+
+function anApi() {
+  const api = new FakeServicesToolkitApi();
+  api.offerings = [
+    anOffering(),
+    anOffering({
+      class: 'valkey',
+      title: 'Valkey',
+      description: 'A cache',
+      kind: 'provisioner',
+    }),
+  ];
+  return api;
+}
+
+const fromComponent = '/?claim=service&claim-for=component:default/orders';
+const chosen =
+  '/?claim=where&claim-offering=services/postgres&claim-for=component:default/orders';
+
+const button = (name: string | RegExp) => screen.findByRole('button', { name });
+
+async function toReview() {
+  const next = await button('Review');
+  await waitFor(() => expect(next).toBeEnabled());
+  await userEvent.click(next);
+}
+
+describe('ClaimDialog', () => {
+  it('claims for a component without any typing', async () => {
+    const api = anApi();
+    renderPage(<p>The page below</p>, api, { at: fromComponent });
+
+    await userEvent.click(await button(/PostgreSQL/));
+
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Claim PostgreSQL',
+    });
+    expect(
+      await within(dialog).findByRole('radio', { name: 'workload' }),
+    ).toBeChecked();
+    expect(screen.getByLabelText('Namespace')).toHaveValue('my-apps');
+    expect(screen.getByLabelText('Name of the claim')).toHaveValue(
+      'orders-postgres',
+    );
+    await toReview();
+
+    expect(
+      await screen.findByText(
+        /You get PostgreSQL on workload\. A Secret with its credentials appears in namespace my-apps\. It is for orders\./,
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('region', { name: 'The claim as YAML' }),
+    ).toHaveTextContent('kind: ClassClaim');
+    expect(
+      await screen.findByText(/has checked the claim and would take it/),
+    ).toBeInTheDocument();
+
+    await userEvent.click(await button('Claim now'));
+
+    await waitFor(() =>
+      expect(screen.getByLabelText('address')).toHaveTextContent(
+        '/services/claims/workload/my-apps/orders-postgres',
+      ),
+    );
+    const writes = api.calls
+      .filter(({ method }) => method === 'createClaim')
+      .map(({ argument }) => argument);
+    const request = {
+      cluster: 'workload',
+      namespace: 'my-apps',
+      name: 'orders-postgres',
+      class: 'postgres',
+      entityRef: 'component:default/orders',
+    };
+    expect(writes).toEqual([
+      { ...request, dryRun: true },
+      { ...request, dryRun: undefined },
+    ]);
+  });
+
+  it('proposes the next free name', async () => {
+    const api = anApi();
+    api.claims = [aClaim()];
+    renderPage(<p />, api, { at: chosen });
+    expect(await screen.findByLabelText('Name of the claim')).toHaveValue(
+      'orders-postgres-2',
+    );
+  });
+
+  it('says why one may not claim there', async () => {
+    const api = anApi();
+    api.refuse = ({ namespace }) => `Not in ${namespace}. Ask its owner.`;
+    renderPage(<p />, api, { at: chosen });
+    expect(
+      await screen.findByText('Not in my-apps. Ask its owner.'),
+    ).toBeInTheDocument();
+    const next = await button('Review');
+    expect(next).toBeDisabled();
+    expect(next).toHaveAccessibleDescription('Not in my-apps. Ask its owner.');
+  });
+
+  it('asks again for another namespace, where the claim is for nothing', async () => {
+    const api = anApi();
+    api.refuse = ({ namespace }) =>
+      namespace === 'my-apps' ? 'Not there.' : undefined;
+    renderPage(<p />, api, { at: chosen });
+    await screen.findByText('Not there.');
+    const namespace = screen.getByLabelText('Namespace');
+    await userEvent.clear(namespace);
+    await userEvent.type(namespace, 'elsewhere');
+    await toReview();
+    await screen.findByText(/would take it/);
+    expect(screen.queryByText(/It is for orders/)).toBeNull();
+    expect(api.calls.at(-1)?.argument).not.toHaveProperty('entityRef');
+  });
+
+  it.each([
+    ['My Db', /Only lower-case letters/],
+    ['-db', /begins and ends with a letter/],
+    ['', /Give the claim a name/],
+  ])('does not take %j for a name', async (name, problem) => {
+    renderPage(<p />, anApi(), { at: chosen });
+    const field = await screen.findByLabelText('Name of the claim');
+    await userEvent.clear(field);
+    if (name) {
+      await userEvent.type(field, name);
+    }
+    expect(await screen.findByText(problem)).toBeInTheDocument();
+    expect(field).toBeInvalid();
+    expect(await button('Review')).toBeDisabled();
+  });
+
+  it('lets one choose among the namespaces of a component', async () => {
+    renderPage(<p />, anApi(), {
+      at: chosen,
+      catalog: [aComponent('orders', 'blue, green')],
+    });
+    await userEvent.click(await button(/Namespace/));
+    await userEvent.click(await screen.findByRole('option', { name: 'green' }));
+    await toReview();
+    expect(await screen.findByText(/in namespace green/)).toBeInTheDocument();
+  });
+
+  it('closes clusters that cannot take a claim, and says why', async () => {
+    const api = anApi();
+    api.offerings = [
+      anOffering({
+        clusters: [
+          { name: 'blue', ready: 'False', message: 'No CRD.' },
+          { name: 'green', ready: 'True', stale: true },
+          { name: 'red', ready: 'Unknown' },
+        ],
+      }),
+    ];
+    renderPage(<p />, api, { at: chosen });
+    expect(
+      await screen.findByRole('radio', { name: 'blue (not ready: No CRD.)' }),
+    ).toBeDisabled();
+    expect(
+      screen.getByRole('radio', { name: 'green (does not answer just now)' }),
+    ).toBeDisabled();
+    expect(screen.getByRole('radio', { name: 'red' })).toBeChecked();
+  });
+
+  it('shows what the cluster has against the claim, and does not make it', async () => {
+    const api = anApi();
+    api.failing.createClaim = await anApiError(400, 'ClassClaim is invalid', [
+      { field: 'spec.parameters.storageGB', message: 'must be at most 100' },
+    ]);
+    renderPage(<p />, api, { at: chosen });
+    await toReview();
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('ClassClaim is invalid');
+    expect(alert).toHaveTextContent(
+      'spec.parameters.storageGB: must be at most 100',
+    );
+    expect(alert).toHaveTextContent('Go back, change it, and try again.');
+    const claim = await button('Claim now');
+    expect(claim).toBeDisabled();
+    expect(claim).toHaveAccessibleDescription(/would not take/);
+
+    api.failing = {};
+    await userEvent.click(await button('Try again'));
+    expect(await screen.findByText(/would take it/)).toBeInTheDocument();
+  });
+
+  it('says what went wrong when the claim was refused after all', async () => {
+    const api = anApi();
+    renderPage(<p />, api, { at: chosen });
+    await toReview();
+    await screen.findByText(/would take it/);
+    api.failing.createClaim = await anApiError(
+      409,
+      'classclaims "orders-postgres" already exists',
+    );
+    await userEvent.click(await button('Claim now'));
+    const alert = await screen.findByText('The claim was not made');
+    expect(alert.parentElement).toHaveTextContent(
+      'Go back and choose another name.',
+    );
+    expect(screen.getByLabelText('address')).toHaveTextContent('claim=review');
+  });
+
+  it('keeps what was written when one goes back', async () => {
+    renderPage(<p />, anApi(), { at: chosen });
+    const field = await screen.findByLabelText('Name of the claim');
+    await userEvent.clear(field);
+    await userEvent.type(field, 'mine');
+    await toReview();
+    await userEvent.click(await button('Back'));
+    expect(await screen.findByLabelText('Name of the claim')).toHaveValue(
+      'mine',
+    );
+  });
+
+  it('offers the others when the one in the address is gone', async () => {
+    renderPage(<p />, anApi(), {
+      at: '/?claim=where&claim-offering=services/x',
+    });
+    expect(
+      await screen.findByText(/No cluster offers services\/x/),
+    ).toBeInTheDocument();
+    expect(await button(/Valkey/)).toBeInTheDocument();
+  });
+
+  it('works for a component that the catalog does not have', async () => {
+    renderPage(<p />, anApi(), { at: chosen, catalog: [] });
+    expect(
+      await screen.findByText(/component:default\/orders could not be loaded/),
+    ).toBeInTheDocument();
+    expect(await screen.findByLabelText('Namespace')).toHaveValue('');
+  });
+
+  it('goes away by Escape and leaves the address as it was', async () => {
+    renderPage(<p />, anApi(), {
+      at: '/?q=db&claim=where&claim-offering=services/postgres',
+    });
+    await screen.findByRole('dialog', { name: 'Claim PostgreSQL' });
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.getByLabelText('address')).toHaveTextContent(/^\/\?q=db$/);
+  });
+
+  it('says what went wrong when the services could not be loaded', async () => {
+    const api = anApi();
+    api.failing.listOfferings = new Error('Failed to fetch');
+    renderPage(<p />, api, { at: fromComponent });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The services could not be loaded',
+    );
+  });
+});

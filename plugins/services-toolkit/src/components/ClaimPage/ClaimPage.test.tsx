@@ -1,0 +1,228 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  FakeServicesToolkitApi,
+  anApiError,
+} from '../../__testUtils__/FakeServicesToolkitApi';
+import { aClaim, aReadyClaim } from '../../__testUtils__/builders';
+import { renderPage } from '../../__testUtils__/renderPage';
+import { ClaimPage } from './ClaimPage';
+
+function anApi(claim = aReadyClaim()) {
+  const api = new FakeServicesToolkitApi();
+  api.claims = [claim];
+  return api;
+}
+
+const render = (api: FakeServicesToolkitApi) =>
+  renderPage(<ClaimPage />, api, {
+    at: '/services/claims/workload/my-apps/orders-postgres',
+    path: '/services/claims/:cluster/:namespace/:name',
+  });
+
+const button = (name: string) => screen.findByRole('button', { name });
+
+describe('ClaimPage', () => {
+  it('says how far the claim is and what came of it', async () => {
+    render(anApi());
+    expect(
+      await screen.findByRole('heading', { name: 'Claim orders-postgres' }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('Ready: credentials in Secret db-credentials.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('db-credentials')).toBeInTheDocument();
+    expect(
+      screen.getByText('PostgresInstance postgres-pool/pg-3'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'services.apps.tanzu.vmware.com/v1alpha1:ClassClaim:orders-postgres',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /orders/ })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/orders',
+    );
+    // In the order in which they come true, not as the API server has them.
+    expect(
+      screen.getAllByRole('listitem').map(item => item.textContent),
+    ).toEqual(['The service was found: Yes', 'The credentials are there: Yes']);
+  });
+
+  it('shows how to use it, with the real names', async () => {
+    render(anApi());
+    await screen.findByText('How to use it');
+    const snippet = () => screen.getByRole('tabpanel').textContent;
+    expect(snippet()).toContain('name: orders-postgres');
+    expect(snippet()).toContain('kind: ServiceBinding');
+    await userEvent.click(screen.getByRole('tab', { name: 'Environment' }));
+    expect(snippet()).toContain('name: db-credentials');
+    await userEvent.click(screen.getByRole('tab', { name: 'Volume' }));
+    expect(snippet()).toContain('secretName: db-credentials');
+  });
+
+  it('follows the claim, and says so to screen readers', async () => {
+    const api = anApi(aClaim());
+    render(api);
+    const status = await screen.findByText(
+      'Waiting for a free instance of postgres.',
+    );
+    expect(status.parentElement).toHaveAttribute('aria-live', 'polite');
+    expect(screen.getByText('not there yet')).toBeInTheDocument();
+    expect(
+      screen.getByText('No controller has looked at the claim yet.'),
+    ).toBeInTheDocument();
+
+    api.claims = [aReadyClaim()];
+
+    expect(
+      await screen.findByText('Ready: credentials in Secret db-credentials.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('db-credentials')).toBeInTheDocument();
+  });
+
+  it('says why it cannot be, in the words of the condition', async () => {
+    render(
+      anApi(
+        aClaim({
+          state: 'failed',
+          sentence: 'Not possible: there is no class postgres.',
+          conditions: [
+            {
+              type: 'ClassMatched',
+              status: 'False',
+              reason: 'ClassDoesNotExist',
+              message: 'No such class.',
+            },
+            { type: 'Validated', status: 'Unknown', reason: 'Initializing' },
+          ],
+        }),
+      ),
+    );
+    await screen.findByText('Not possible: there is no class postgres.');
+    const [matched, validated] = screen.getAllByRole('listitem');
+    expect(matched).toHaveTextContent(
+      'The service was found: NoNo such class. (ClassDoesNotExist)',
+    );
+    expect(validated).toHaveTextContent(/^The settings are valid: Not yet$/);
+    expect(screen.queryByText('How to use it')).toBeNull();
+  });
+
+  it('is released after a question', async () => {
+    const api = anApi();
+    render(api);
+    await userEvent.click(await button('Release…'));
+    const dialog = within(
+      await screen.findByRole('dialog', { name: 'Release orders-postgres?' }),
+    );
+    expect(
+      dialog.getByText(/The Secret db-credentials may go/),
+    ).toBeInTheDocument();
+    await userEvent.click(dialog.getByRole('button', { name: 'Release' }));
+    expect(
+      await screen.findByRole('heading', {
+        name: 'There is no claim orders-postgres here',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      api.calls.filter(({ method }) => method === 'deleteClaim'),
+    ).toHaveLength(1);
+  });
+
+  it('is not released when one thinks better of it', async () => {
+    const api = anApi();
+    render(api);
+    await userEvent.click(await button('Release…'));
+    await userEvent.click(await button('Cancel'));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(api.claims).toHaveLength(1);
+  });
+
+  it('asks for the name where data would be lost', async () => {
+    const claim = aReadyClaim();
+    render(
+      anApi({
+        ...claim,
+        manifest: {
+          ...claim.manifest,
+          metadata: {
+            finalizers: [
+              'classclaims.services.apps.tanzu.vmware.com/provision-finalizer',
+            ],
+          },
+        },
+      }),
+    );
+    await userEvent.click(await button('Release…'));
+    expect(
+      await screen.findByText(/deleted with all its data/),
+    ).toBeInTheDocument();
+    const release = await button('Release');
+    expect(release).toBeDisabled();
+    await userEvent.type(
+      screen.getByLabelText('Type the name of the claim to confirm'),
+      'orders-postgres',
+    );
+    expect(release).toBeEnabled();
+  });
+
+  it('says why one may not release it', async () => {
+    const api = anApi();
+    api.refuse = ({ verb }) =>
+      verb === 'delete' ? 'Ask the owner of my-apps.' : undefined;
+    render(api);
+    expect(
+      await screen.findByText('Ask the owner of my-apps.'),
+    ).toBeInTheDocument();
+    expect(await button('Release…')).toBeDisabled();
+  });
+
+  it('says what went wrong when it could not be released', async () => {
+    const api = anApi();
+    api.failing.deleteClaim = await anApiError(403, 'Not yours.');
+    render(api);
+    await userEvent.click(await button('Release…'));
+    await userEvent.click(await button('Release'));
+    expect(await screen.findByText('Not yours.')).toBeInTheDocument();
+    expect(api.claims).toHaveLength(1);
+  });
+
+  it('cannot be released twice', async () => {
+    render(anApi(aReadyClaim({ state: 'deleting' })));
+    expect(await button('Release…')).toBeDisabled();
+    expect(
+      screen.getByText('It is being released already.'),
+    ).toBeInTheDocument();
+  });
+
+  it('says when there is no such claim', async () => {
+    render(new FakeServicesToolkitApi());
+    expect(
+      await screen.findByText(/never existed in namespace my-apps of cluster/),
+    ).toBeInTheDocument();
+  });
+
+  it('tells apart that one may not see it', async () => {
+    const api = anApi();
+    api.failing.getClaim = await anApiError(403, 'Ask for app-viewer.');
+    render(api);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(
+      'You may not see the claim orders-postgres',
+    );
+    expect(alert).toHaveTextContent('Ask for app-viewer.');
+  });
+
+  it('says what went wrong, and tries again', async () => {
+    const api = anApi();
+    api.failing.getClaim = new Error('Failed to fetch');
+    render(api);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The claim orders-postgres could not be loaded',
+    );
+    api.failing = {};
+    await userEvent.click(await button('Try again'));
+    expect(await screen.findByText('db-credentials')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,216 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  FakeServicesToolkitApi,
+  anApiError,
+} from '../../__testUtils__/FakeServicesToolkitApi';
+import { aCluster, anOffering } from '../../__testUtils__/builders';
+import { renderPage } from '../../__testUtils__/renderPage';
+import { ServicesPage } from './ServicesPage';
+
+const valkey = anOffering({
+  class: 'valkey',
+  title: 'Valkey',
+  description: 'A cache',
+  instanceType: undefined,
+  clusters: [
+    { name: 'workload', ready: 'True' },
+    {
+      name: 'production',
+      ready: 'False',
+      reason: 'PooledResourceNotFound',
+      message: 'There is no kind Valkey.',
+    },
+  ],
+});
+
+function anApi() {
+  const api = new FakeServicesToolkitApi();
+  api.offerings = [anOffering(), valkey];
+  api.clusters = [aCluster()];
+  return api;
+}
+
+const card = (name: string) => screen.findByRole('article', { name });
+
+describe('ServicesPage', () => {
+  it('shows what is offered, by whom, where, and how ready it is', async () => {
+    renderPage(<ServicesPage />, anApi());
+
+    const postgres = within(await card('PostgreSQL'));
+    expect(
+      postgres.getByText('Managed PostgreSQL 18 with daily backups'),
+    ).toBeInTheDocument();
+    expect(
+      postgres.getByRole('link', { name: /platform-team/ }),
+    ).toHaveAttribute('href', '/catalog/default/group/platform-team');
+    expect(postgres.getByText('Ready')).toBeInTheDocument();
+    expect(
+      postgres.getByRole('button', { name: 'Details of PostgreSQL' }),
+    ).toHaveAttribute('href', '/catalog/services/resource/postgres');
+
+    const partly = within(await card('Valkey'));
+    expect(partly.getByText('Ready on 1 of 2')).toBeInTheDocument();
+    expect(
+      partly.getByText(/Not ready. There is no kind Valkey\./),
+    ).toBeInTheDocument();
+  });
+
+  it('finds while one types, and keeps that in the address', async () => {
+    renderPage(<ServicesPage />, anApi());
+    await card('PostgreSQL');
+
+    await userEvent.type(
+      screen.getByRole('searchbox', { name: 'Search services' }),
+      'cache',
+    );
+
+    expect(await card('Valkey')).toBeInTheDocument();
+    expect(screen.queryByRole('article', { name: 'PostgreSQL' })).toBeNull();
+    expect(screen.getByText('1 service')).toBeInTheDocument();
+    expect(screen.getByLabelText('address')).toHaveTextContent('/?q=cache');
+  });
+
+  it('filters by what the address says', async () => {
+    renderPage(<ServicesPage />, anApi(), { at: '/?kind=database' });
+    await card('PostgreSQL');
+    expect(screen.queryByRole('article', { name: 'Valkey' })).toBeNull();
+  });
+
+  it('filters by cluster with the keyboard', async () => {
+    renderPage(<ServicesPage />, anApi());
+    await card('PostgreSQL');
+    screen.getByRole('button', { name: /Offered on/ }).focus();
+    await userEvent.keyboard('{Enter}');
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'production' }),
+    );
+    await waitFor(() =>
+      expect(screen.queryByRole('article', { name: 'PostgreSQL' })).toBeNull(),
+    );
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      'cluster=production',
+    );
+  });
+
+  it('says what hides everything, and shows it again with one click', async () => {
+    renderPage(<ServicesPage />, anApi(), { at: '/?q=nonsense&ready=1' });
+    expect(await screen.findByText('No service matches')).toBeInTheDocument();
+    expect(screen.getByText(/2 services are hidden/)).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear filters' }),
+    );
+    expect(await card('PostgreSQL')).toBeInTheDocument();
+    expect(screen.getByLabelText('address')).toHaveTextContent(/^\/$/);
+  });
+
+  it('explains what a service is while there is none', async () => {
+    renderPage(<ServicesPage />, new FakeServicesToolkitApi());
+    expect(
+      await screen.findByText('No services are offered yet'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/kind: ClusterInstanceClass/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Copy the example' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows skeletons while it takes long', async () => {
+    const api = anApi();
+    let answer = () => {};
+    api.pending.listOfferings = new Promise(resolve => {
+      answer = resolve;
+    });
+    renderPage(<ServicesPage />, api);
+    expect(
+      await screen.findByRole('status', { name: 'Loading' }),
+    ).toBeInTheDocument();
+    answer();
+    await card('PostgreSQL');
+    expect(screen.queryByRole('status', { name: 'Loading' })).toBeNull();
+  });
+
+  it('says what went wrong, and tries again', async () => {
+    const api = anApi();
+    api.failing.listOfferings = await anApiError(
+      403,
+      'You may not see services.',
+    );
+    renderPage(<ServicesPage />, api);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The services could not be loaded');
+    expect(alert).toHaveTextContent('You may not see services.');
+
+    api.failing = {};
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await card('PostgreSQL')).toBeInTheDocument();
+  });
+
+  it('keeps what it knows while the backend is away', async () => {
+    const api = anApi();
+    renderPage(<ServicesPage />, api);
+    await card('PostgreSQL');
+    api.failing.listOfferings = new Error('Failed to fetch');
+    expect(
+      await screen.findByText(/refresh failed: Failed to fetch/),
+    ).toBeInTheDocument();
+    expect(await card('PostgreSQL')).toBeInTheDocument();
+  });
+
+  it('marks a cluster that is away', async () => {
+    const api = anApi();
+    api.clusters = [
+      aCluster({
+        reachable: false,
+        since: new Date(Date.now() - 180_000).toISOString(),
+      }),
+    ];
+    renderPage(<ServicesPage />, api);
+    expect(
+      await screen.findByText(
+        /Cluster workload has not answered since 3 minutes ago/,
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('shows to a guest what there is, and why it cannot be claimed', async () => {
+    const api = anApi();
+    const reason = 'You may not claim in my-apps. Ask its owner.';
+    api.refuse = () => reason;
+    renderPage(<ServicesPage />, api, { owns: ['user:default/bob'] });
+
+    await card('PostgreSQL');
+    // Once for all, since it is the same for all.
+    expect(await screen.findAllByText(reason)).toHaveLength(1);
+    const claim = screen.getByRole('button', { name: 'Claim PostgreSQL' });
+    expect(claim).toBeDisabled();
+    expect(claim).toHaveAccessibleDescription(reason);
+  });
+
+  it('does not refuse where more namespaces exist than were asked about', async () => {
+    const api = anApi();
+    api.refuse = () => 'No.';
+    renderPage(<ServicesPage />, api, { catalog: [] });
+    await card('PostgreSQL');
+    expect(
+      screen.getByRole('button', { name: 'Claim PostgreSQL' }),
+    ).toBeEnabled();
+  });
+
+  it('says why a service that is ready nowhere cannot be claimed', async () => {
+    const api = anApi();
+    api.offerings = [
+      anOffering({
+        clusters: [{ name: 'workload', ready: 'False', message: 'No CRD.' }],
+      }),
+    ];
+    renderPage(<ServicesPage />, api);
+    const claim = await screen.findByRole('button', {
+      name: 'Claim PostgreSQL',
+    });
+    expect(claim).toBeDisabled();
+    expect(claim).toHaveAccessibleDescription(
+      'It is not ready on any cluster. No CRD.',
+    );
+  });
+});
