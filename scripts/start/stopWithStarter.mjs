@@ -1,25 +1,39 @@
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import {
+  commandOf,
+  descendantsOf,
+  isAlive,
+  parentOf,
+  signalAll,
+} from './processes.mjs';
 
 const checkMs = 500;
 const graceMs = 30_000;
 
 /**
  * Sees to it that the bootstrap ends on Ctrl-C, SIGTERM, a closed terminal, and when npm, which started it, was killed,
- * and that what it has started ends with it. A launcher that runs is asked to stop, and given its time.
+ * and that what it has started ends with it, also when the bootstrap itself is killed. A launcher that runs is asked to
+ * stop, and given its time.
  */
 export function stopWithStarter() {
-  let child;
+  let launcher;
   let asked = false;
+  const orphans = lookAfterOrphans();
   const stop = signal => {
-    if (!child) {
-      endDescendants();
+    if (!launcher) {
+      signalAll(
+        descendantsOf(process.pid).filter(pid => pid !== orphans.pid),
+        'SIGTERM',
+      );
+      // What does not want to end is ended by who looks after orphans.
       process.exit(130);
     }
     // Ctrl-C reaches the launcher by the terminal too; asking twice does no harm.
     if (asked) return;
     asked = true;
-    child.kill(signal);
-    setTimeout(() => child.kill('SIGKILL'), graceMs).unref();
+    launcher.kill(signal);
+    setTimeout(() => launcher.kill('SIGKILL'), graceMs).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => stop(signal));
@@ -32,14 +46,28 @@ export function stopWithStarter() {
   timer.unref();
 
   return {
-    /** From now on the launcher decides how all of it stops. */
-    handOver(launcher) {
-      child = launcher;
+    /** From now on the launcher decides how all of it stops, and notices by itself when the bootstrap is killed. */
+    handOver(child) {
+      launcher = child;
+      orphans.stdin.end('done\n');
     },
     release() {
       clearInterval(timer);
+      orphans.stdin.end('done\n');
     },
   };
+}
+
+function lookAfterOrphans() {
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('./endOrphans.mjs', import.meta.url))],
+    { stdio: ['pipe', 'ignore', 'ignore'], detached: true },
+  );
+  child.stdin.on('error', () => {});
+  child.unref();
+  child.stdin.unref();
+  return child;
 }
 
 /** npm runs scripts by a shell, so its end does not show in the parent alone. */
@@ -52,54 +80,4 @@ function ancestors() {
       pids.push(shellsParent);
   }
   return pids;
-}
-
-/** Installers and compilers that are under way. */
-function endDescendants() {
-  for (const pid of descendantsOf(process.pid)) {
-    try {
-      process.kill(pid, 'SIGTERM');
-    } catch {
-      // gone already
-    }
-  }
-}
-
-function descendantsOf(root) {
-  const children = new Map();
-  for (const line of ps('-A', '-o', 'pid=,ppid=').split('\n')) {
-    const [pid, parent] = line.trim().split(/\s+/).map(Number);
-    if (pid) children.set(parent, [...(children.get(parent) ?? []), pid]);
-  }
-  const collect = pid =>
-    (children.get(pid) ?? []).flatMap(child => [child, ...collect(child)]);
-  return collect(root);
-}
-
-function parentOf(pid) {
-  return Number(ps('-o', 'ppid=', '-p', String(pid))) || 0;
-}
-
-function commandOf(pid) {
-  return ps('-o', 'args=', '-p', String(pid));
-}
-
-function ps(...args) {
-  try {
-    return execFileSync('ps', args, {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch {
-    return '';
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -33,6 +33,8 @@ describe('the PostgreSQL operator, with the rights of its own ServiceAccount', (
 
   before(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'postgres-operator-'));
+    // PostgreSQL does not run as root, and its user has to get in.
+    await chmod(folder, 0o755);
     operatorLog = path.join(folder, 'operator.log');
     postgresLog = path.join(folder, 'postgres.log');
     [controlPlane, postgres] = await Promise.all([

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -17,6 +17,8 @@ describe('the demo', () => {
 
   before(async () => {
     runDir = await mkdtemp(path.join(os.tmpdir(), 'demo-'));
+    // PostgreSQL does not run as root, and its user has to get in.
+    await chmod(runDir, 0o755);
     demo = await startDemo({
       runDir,
       ports: { portal: 0, backend: 0 },

@@ -16,10 +16,13 @@ Up after ${Math.round(tookMs / 1000)} s.
 
 Three things to try:
   1. As Alice: open the component Orders, choose "Claim a service", take PostgreSQL, and watch the claim get ready.
-  2. The same with kubectl: KUBECONFIG=${kubeconfig} kubectl apply -f examples/kubectl/claim.yaml
-     then see its Secret: KUBECONFIG=${kubeconfig} kubectl get classclaims,secrets -n my-apps
-  3. Log in with it (the Secret's own data, nothing else):
-     psql "$(KUBECONFIG=${kubeconfig} kubectl get secret -n my-apps $(KUBECONFIG=${kubeconfig} kubectl get classclaim orders-db -n my-apps -o jsonpath='{.status.binding.name}') -o jsonpath='{.data.uri}' | base64 -d)"
+  2. The same with kubectl (more in examples/kubectl/README.md):
+     export KUBECONFIG=${kubeconfig}
+     kubectl apply -f examples/kubectl/claim.yaml
+     kubectl get classclaims -n my-apps -o wide
+  3. Log in with nothing but the claim's Secret:
+     SECRET=$(kubectl get classclaim orders-db -n my-apps -o jsonpath='{.status.binding.name}')
+     psql "$(kubectl get secret $SECRET -n my-apps -o jsonpath='{.data.uri}' | base64 -d)"
 
 Ctrl-C stops everything. The data stays for the next start; npm run reset forgets it.
 `;

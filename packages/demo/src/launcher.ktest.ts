@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import http from 'node:http';
 import { once } from 'node:events';
 import os from 'node:os';
@@ -21,6 +21,8 @@ describe('the launcher', () => {
 
   before(async () => {
     runDir = await mkdtemp(path.join(os.tmpdir(), 'demo-'));
+    // PostgreSQL does not run as root, and its user has to get in.
+    await chmod(runDir, 0o755);
     ports = { portal: await freePort(), backend: await freePort() };
   });
   after(() => rm(runDir, { recursive: true, force: true }));

@@ -17,11 +17,12 @@ host sameuser all 127.0.0.1/32 scram-sha-256
  */
 export async function initializePostgres(
   { bin, home, user }: PostgresHome,
-  password: string,
+  { postgres: password, isNew }: { postgres: string; isNew: boolean },
 ): Promise<string> {
   const data = path.join(home, 'pgdata');
   // initdb writes this file last but one; a folder without it was never finished.
-  if (!existsSync(path.join(data, 'PG_VERSION'))) {
+  // One whose passwords are gone is nobody's any more.
+  if (isNew || !existsSync(path.join(data, 'PG_VERSION'))) {
     rmSync(data, { recursive: true, force: true });
     const passwordFile = path.join(home, 'password');
     writeFileSync(passwordFile, password, { mode: 0o600 });

@@ -16,7 +16,7 @@ export interface PostgresCredentials {
 export async function postgresCredentials(
   file: string,
   wishedPort?: number,
-): Promise<PostgresCredentials> {
+): Promise<PostgresCredentials & { isNew: boolean }> {
   const before: PostgresCredentials | undefined = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
     : undefined;
@@ -34,5 +34,5 @@ export async function postgresCredentials(
   };
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(next), { mode: 0o600 });
-  return next;
+  return { ...next, isNew: !before };
 }

@@ -50,7 +50,7 @@ export async function startPostgres({
     path.join(dataDir, 'credentials.json'),
     wishedPort,
   );
-  const data = await initializePostgres(home, credentials.postgres);
+  const data = await initializePostgres(home, credentials);
   const running = startProcess({
     title: 'PostgreSQL',
     command: path.join(home.bin, 'postgres'),
