@@ -54,6 +54,14 @@ export class TestCluster {
 
   static async start(): Promise<TestCluster> {
     const { kubeconfig, release } = await sharedControlPlane();
+    return TestCluster.on(kubeconfig, release);
+  }
+
+  /** Brings what the tests need to a control plane that runs already. */
+  static async on(
+    kubeconfig: string,
+    release: () => Promise<void>,
+  ): Promise<TestCluster> {
     const directory = await mkdtemp(join(tmpdir(), 'controllers-test-'));
     await kubectl(['apply', '-k', deploy], { kubeconfig });
     await kubectl(['apply', '-f', '-'], {
@@ -83,6 +91,14 @@ export class TestCluster {
   /** Starts the controllers' own process, as the ServiceAccount. */
   startControllers(): Promise<ControllersProcess> {
     return ControllersProcess.start(this.#controllers);
+  }
+
+  /** Starts it with further arguments, and waits for nothing. */
+  spawnControllers(args: readonly string[]): ControllersProcess {
+    return ControllersProcess.spawn([
+      `--kubeconfig=${this.#controllers}`,
+      ...args,
+    ]);
   }
 
   /** Runs kubectl as administrator. */

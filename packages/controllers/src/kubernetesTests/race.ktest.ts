@@ -1,0 +1,306 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  builtinResourceTypes,
+  isReady,
+  type ClassClaim,
+  type KubernetesObject,
+  type ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
+import {
+  createInformer,
+  objectKey,
+  type Informer,
+} from '@services-toolkit/kubernetes-runtime';
+import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
+import {
+  aClaim,
+  aPolicy,
+  aPoolClass,
+  classClaims,
+  clusterInstanceClasses,
+  resourceClaimPolicies,
+  resourceClaims,
+} from '../__testUtils__/databases';
+import { messageOf, reasonOf } from '../__testUtils__/reasonOf';
+import { TestCluster } from '../__testUtils__/TestCluster';
+import { parseClaimLease } from '../rules/claimLease';
+
+const deadlineMs = 180_000;
+
+let cluster: TestCluster;
+const stop = new AbortController();
+
+before(async () => {
+  cluster = await TestCluster.start();
+});
+
+after(async () => {
+  stop.abort();
+  await cluster?.stop();
+});
+
+/** Kills a process (-9) at random moments, and starts the next one each time. Answers with the one that is left running. */
+async function underFire(
+  first: ControllersProcess,
+  kills: number,
+  changed: () => Promise<void>,
+): Promise<ControllersProcess> {
+  let running = first;
+  for (let i = 0; i < kills; i++) {
+    const changes = 1 + Math.floor(Math.random() * 15);
+    for (let seen = 0; seen < changes; seen++) {
+      await changed();
+    }
+    await running.kill();
+    running = await cluster.startControllers();
+  }
+  return running;
+}
+
+class Watched {
+  readonly #waiting = new Set<() => void>();
+  readonly #namespaces: readonly string[];
+  readonly #claims: Informer<ClassClaim>;
+  readonly #resourceClaims: Informer<ResourceClaim>;
+  readonly #leases: Informer<KubernetesObject>;
+  readonly #secrets: Informer<KubernetesObject>;
+
+  constructor(namespaces: readonly string[]) {
+    this.#namespaces = namespaces;
+    const { client } = cluster;
+    const onEvent = () => {
+      for (const wake of this.#waiting) {
+        wake();
+      }
+    };
+    this.#claims = createInformer<ClassClaim>({
+      client,
+      type: classClaims,
+      onEvent,
+    });
+    this.#resourceClaims = createInformer<ResourceClaim>({
+      client,
+      type: resourceClaims,
+      onEvent,
+    });
+    this.#leases = createInformer({
+      client,
+      type: builtinResourceTypes.leases,
+      namespace: 'services-toolkit',
+      onEvent,
+    });
+    this.#secrets = createInformer({
+      client,
+      type: builtinResourceTypes.secrets,
+      metadataOnly: true,
+      onEvent,
+    });
+  }
+
+  async start(): Promise<void> {
+    const all = [
+      this.#claims,
+      this.#resourceClaims,
+      this.#leases,
+      this.#secrets,
+    ];
+    all.forEach(informer => informer.start(stop.signal));
+    await Promise.all(all.map(informer => informer.synced()));
+  }
+
+  /** Resolves with the next change, or after a second without one. */
+  changed = (): Promise<void> =>
+    new Promise(done => {
+      const waiting = this.#waiting;
+      const timer = setTimeout(finish, 1_000);
+      function finish() {
+        clearTimeout(timer);
+        waiting.delete(finish);
+        done();
+      }
+      waiting.add(finish);
+    });
+
+  async until(what: string, condition: () => boolean): Promise<void> {
+    const deadline = Date.now() + deadlineMs;
+    while (!condition()) {
+      if (Date.now() > deadline) {
+        throw new Error(`It never came to this: ${what}. ${this.#describe()}`);
+      }
+      await this.changed();
+    }
+  }
+
+  get claims(): ClassClaim[] {
+    return this.#here(this.#claims);
+  }
+
+  get resourceClaims(): ResourceClaim[] {
+    return this.#here(this.#resourceClaims);
+  }
+
+  get copies(): KubernetesObject[] {
+    return this.#here(this.#secrets);
+  }
+
+  /** The UIDs of the ResourceClaims that Leases name as their holders, with every repetition. */
+  get holders(): string[] {
+    return this.#leases.list().flatMap(lease => {
+      const holder = parseClaimLease(lease)?.holder;
+      return holder && this.#namespaces.includes(holder.namespace)
+        ? [holder.uid]
+        : [];
+    });
+  }
+
+  #here<T extends KubernetesObject>(informer: Informer<T>): T[] {
+    return informer
+      .list()
+      .filter(({ metadata }) =>
+        this.#namespaces.includes(metadata.namespace ?? ''),
+      );
+  }
+
+  #describe(): string {
+    return JSON.stringify([
+      this.claims.map(one => [objectKey(one), reasonOf(one), messageOf(one)]),
+      this.resourceClaims.map(one => [
+        objectKey(one),
+        one.metadata.deletionTimestamp,
+        reasonOf(one),
+      ]),
+      this.holders.length,
+    ]);
+  }
+}
+
+/** What is left when a race is over: everybody is ready or waits with a reason, and nothing is held twice. */
+async function assertDecided(
+  watched: Watched,
+  instances: number,
+): Promise<void> {
+  const ready = () => watched.claims.filter(isReady);
+  await watched.until(
+    'everybody is ready or waiting',
+    () =>
+      ready().length === instances &&
+      watched.resourceClaims.length === instances &&
+      watched.claims.every(
+        claim => isReady(claim) || reasonOf(claim) === 'NoClaimableInstances',
+      ),
+  );
+  const held = ready().map(({ status }) => status?.resourceRef?.name);
+  assert.equal(new Set(held).size, instances, 'an instance is held twice');
+  assert.equal(
+    new Set(watched.holders).size,
+    instances,
+    'there are Leases that nobody knows',
+  );
+  assert.equal(watched.holders.length, instances);
+  for (const { metadata, status } of ready()) {
+    assert.ok(
+      watched.copies.some(
+        copy =>
+          objectKey(copy) === `${metadata.namespace}/${status?.binding?.name}`,
+      ),
+      'a ready claim without its Secret',
+    );
+  }
+}
+
+async function deleteAllClaims(watched: Watched): Promise<void> {
+  await Promise.all(
+    watched.claims
+      .list()
+      .map(({ metadata: { name = '', namespace = '' } }) =>
+        cluster.client.delete(classClaims, { namespace, name }),
+      ),
+  );
+}
+
+async function assertNothingLeft(watched: Watched): Promise<void> {
+  await watched.until(
+    'every claim, ResourceClaim, Lease and copied Secret is gone',
+    () =>
+      watched.claims.length +
+        watched.resourceClaims.length +
+        watched.holders.length +
+        watched.copies.length ===
+      0,
+  );
+}
+
+async function aRace(
+  instances: number,
+): Promise<{ watched: Watched; apps: string[]; className: string }> {
+  const pool = await cluster.namespace('pool');
+  const apps = await Promise.all(
+    ['a', 'b', 'c'].map(name => cluster.namespace(`apps-${name}`)),
+  );
+  for (let i = 0; i < instances; i++) {
+    await cluster.addDatabase(
+      pool,
+      `${pool}-${i}`,
+      { password: 'x' },
+      { pool },
+    );
+  }
+  await cluster.client.create(resourceClaimPolicies, aPolicy(pool, ['*']));
+  await cluster.client.create(
+    clusterInstanceClasses,
+    aPoolClass(pool, { labelSelector: { matchLabels: { pool } } }),
+  );
+  const watched = new Watched(apps);
+  await watched.start();
+  return { watched, apps, className: pool };
+}
+
+async function createClaims(
+  count: number,
+  apps: string[],
+  className: string,
+): Promise<void> {
+  await Promise.all(
+    Array.from({ length: count }, (_, i) =>
+      cluster.client.create(
+        classClaims,
+        aClaim(apps[i % apps.length] ?? '', `claim-${i}`, className),
+      ),
+    ),
+  );
+}
+
+test('50 claims race for 20 instances while the controllers are killed: exactly 20 are ready, nothing is held twice, nothing is left', async () => {
+  const { watched, apps, className } = await aRace(20);
+  let running = await cluster.startControllers();
+  try {
+    const claimed = underFire(running, 6, watched.changed);
+    await createClaims(50, apps, className);
+    running = await claimed;
+    await assertDecided(watched, 20);
+
+    const released = underFire(running, 3, watched.changed);
+    await deleteAllClaims(watched);
+    running = await released;
+    await assertNothingLeft(watched);
+  } finally {
+    await running.kill();
+  }
+});
+
+test('two controllers at the same time: the API server decides, and nothing is held twice', async () => {
+  const { watched, apps, className } = await aRace(8);
+  const both = await Promise.all([
+    cluster.startControllers(),
+    cluster.startControllers(),
+  ]);
+  try {
+    await createClaims(24, apps, className);
+    await assertDecided(watched, 8);
+    await deleteAllClaims(watched);
+    await assertNothingLeft(watched);
+  } finally {
+    await Promise.all(both.map(one => one.kill()));
+  }
+});
