@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { rootDir } from '@services-toolkit/demo';
 import { benchClassToCatalog } from './catalog/benchClassToCatalog';
 import { startCatalogBackend } from './catalog/startCatalogBackend';
 import { benchClaimLatency } from './claims/benchClaimLatency';
@@ -30,7 +31,7 @@ async function main(words: readonly string[]): Promise<void> {
       ).join(', ')}.`,
     );
   }
-  const file = path.resolve(__dirname, '../../.run/bench.json');
+  const file = path.join(rootDir, '.run/bench.json');
   for (const [word, measure] of Object.entries(benchmarks)) {
     if (words.length > 0 && !words.includes(word)) continue;
     const cluster = await BenchCluster.start();

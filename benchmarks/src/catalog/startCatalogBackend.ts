@@ -5,7 +5,7 @@ import { openSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Entity } from '@backstage/catalog-model';
-import { freePort, startPostgres } from '@services-toolkit/demo';
+import { freePort, rootDir, startPostgres } from '@services-toolkit/demo';
 import { stringify } from 'yaml';
 import type { BenchCluster } from '../environment/BenchCluster';
 
@@ -38,7 +38,7 @@ export async function startCatalogBackend(
 
   const log = openSync(path.join(cluster.folder, 'backend.log'), 'w');
   const child = fork(
-    path.join(__dirname, 'catalogBackend.ts'),
+    path.join(rootDir, 'benchmarks/src/catalog/catalogBackend.ts'),
     ['--config', config],
     {
       execArgv: ['--import', 'tsx'],

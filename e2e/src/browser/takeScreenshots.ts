@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { rootDir } from '@services-toolkit/demo';
 import type { Locator, Page } from 'playwright-core';
 
-const root = path.resolve(__dirname, '../../..');
-const folder = path.join(root, '.run/screenshots');
+const folder = path.join(rootDir, '.run/screenshots');
 
 /**
  * Keeps the page as a person sees it, in light and in dark, as `.run/screenshots/<name>-<light|dark>.png`.
@@ -45,7 +45,7 @@ async function settledScreenshot(page: Page): Promise<Buffer> {
 
 /** With `UPDATE_IMAGES`, renews what the docs already show. */
 async function updateImage(file: string): Promise<void> {
-  const image = path.join(root, 'docs/images', path.basename(file));
+  const image = path.join(rootDir, 'docs/images', path.basename(file));
   if (process.env.UPDATE_IMAGES && existsSync(image)) {
     await copyFile(file, image);
   }

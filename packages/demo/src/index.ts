@@ -26,4 +26,5 @@ export {
 } from './postgres/startPostgres';
 export { AlreadyRunningError, type RunState } from './process/Guardian';
 export type { Running } from './process/Running';
+export { rootDir } from './paths';
 export { startDemo } from './startDemo';
