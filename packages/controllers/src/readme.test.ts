@@ -9,7 +9,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 
 const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
-const documented = [...readme.matchAll(/^\|[^|]*\| ([A-Z]\w+) \|/gm)].map(
+const documented = [...readme.matchAll(/^\|[^|]*\| ([A-Z]\w+) +\|/gm)].map(
   ([, reason]) => reason,
 );
 const all: readonly string[] = [

@@ -211,11 +211,9 @@ async function assertDecided(
 
 async function deleteAllClaims(watched: Watched): Promise<void> {
   await Promise.all(
-    watched.claims
-      .list()
-      .map(({ metadata: { name = '', namespace = '' } }) =>
-        cluster.client.delete(classClaims, { namespace, name }),
-      ),
+    watched.claims.map(({ metadata: { name = '', namespace = '' } }) =>
+      cluster.client.delete(classClaims, { namespace, name }),
+    ),
   );
 }
 
