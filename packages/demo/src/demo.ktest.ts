@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { kubectl } from '@services-toolkit/control-plane';
 import { Client } from 'pg';
 import type { Demo } from './Demo';
+import { PortalVisitor } from './portal/PortalVisitor';
 import { startDemo } from './startDemo';
 import { rootDir } from './paths';
 import { waitUntil } from './waitUntil';
@@ -89,5 +90,52 @@ describe('the demo', () => {
       progress.join('\n'),
     );
     await run('delete', 'classclaim', 'orders-db', '--timeout=60s');
+  });
+
+  it('recovers when the control plane was killed, and loses no entity meanwhile', async () => {
+    const alice = await PortalVisitor.signIn(demo.portalUrl, 'alice');
+    const entities = async () =>
+      (
+        await alice.get<{ metadata: { name: string } }[]>(
+          '/api/catalog/entities?filter=kind=resource',
+        )
+      )
+        .map(({ metadata }) => metadata.name)
+        .sort();
+    const reachable = async () =>
+      (
+        await alice.get<{ items: { reachable: boolean }[] }>(
+          '/api/services-toolkit/clusters',
+        )
+      ).items.every(cluster => cluster.reachable);
+    const until = (what: string, ask: () => Promise<boolean>) =>
+      waitUntil(what, async () => (await ask()) || undefined, {
+        timeoutMs: 60_000,
+      });
+    await until('the catalog has the service', async () =>
+      (await entities()).includes('postgresql'),
+    );
+    const known = await entities();
+    assert.equal(await reachable(), true);
+
+    const killed = demo.pids()['control-plane'] ?? 0;
+    process.kill(killed, 'SIGKILL');
+    await until('the portal notices', async () => !(await reachable()));
+    assert.deepEqual(await entities(), known);
+
+    await until('it runs again', async () => {
+      const now = demo.pids()['control-plane'];
+      return now !== undefined && now !== killed;
+    });
+    await until('the portal sees it again', reachable);
+    await run('apply', '-f', path.join(rootDir, 'examples/kubectl/claim.yaml'));
+    await run(
+      ...['wait', '--for=condition=Ready', 'classclaim/orders-db'],
+      '--timeout=60s',
+    );
+    assert.deepEqual(
+      (await entities()).filter(name => known.includes(name)),
+      known,
+    );
   });
 });

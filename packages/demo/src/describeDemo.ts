@@ -2,10 +2,10 @@ import path from 'node:path';
 import type { Demo } from './Demo';
 
 /** What a person reads when everything runs. */
-export function describeDemo(demo: Demo, tookMs: number): string {
+export function describeDemo(demo: Demo, seconds: number): string {
   const kubeconfig = path.relative(process.cwd(), demo.kubeconfigs.workload);
   return `
-Up after ${Math.round(tookMs / 1000)} s.
+Up after ${seconds} s.
 
   Portal      ${
     demo.portalUrl

@@ -79,6 +79,15 @@ describe('the launcher', () => {
     );
   });
 
+  it('can be stopped in the middle of a start', async () => {
+    const demo = launchDemo(runDir, ports);
+    await demo.says('Starting controllers');
+    const pids = processTree(demo.pid);
+    demo.child.kill('SIGTERM');
+    assert.equal(await demo.ended, 130);
+    assert.deepEqual(alive(pids), []);
+  });
+
   it('leaves no process and no open port when it is killed', async () => {
     const demo = launchDemo(runDir, ports);
     await demo.says(up);

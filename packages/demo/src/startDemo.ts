@@ -26,6 +26,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   // Every wait of the start listens to it.
   setMaxListeners(0, stopping.signal);
   const abort = () => stopping.abort(options.signal?.reason);
+  if (options.signal?.aborted) abort();
   options.signal?.addEventListener('abort', abort, { once: true });
 
   const run = new DemoRun({

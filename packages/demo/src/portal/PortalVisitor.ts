@@ -1,0 +1,36 @@
+/** One of the demo's people at the portal's API. */
+export class PortalVisitor {
+  /** @throws Error with the status where the portal does not let them in (yet) */
+  static async signIn(
+    url: string,
+    name: 'alice' | 'bob',
+    signal?: AbortSignal,
+  ): Promise<PortalVisitor> {
+    const answer = await fetch(`${url}/api/auth/demo/refresh`, {
+      headers: { 'x-demo-user': name },
+      ...(signal && { signal }),
+    });
+    if (!answer.ok) throw new Error(`sign-in answers ${answer.status}`);
+    const body: { backstageIdentity?: { token?: string } } =
+      await answer.json();
+    const token = body.backstageIdentity?.token;
+    if (!token) throw new Error('sign-in gives no token');
+    return new PortalVisitor(url, token, signal);
+  }
+
+  private constructor(
+    private readonly url: string,
+    private readonly token: string,
+    private readonly signal?: AbortSignal,
+  ) {}
+
+  /** @throws Error with the status of any other answer than a good one */
+  async get<T>(path: string): Promise<T> {
+    const answer = await fetch(`${this.url}${path}`, {
+      headers: { authorization: `Bearer ${this.token}` },
+      ...(this.signal && { signal: this.signal }),
+    });
+    if (!answer.ok) throw new Error(`${path} answers ${answer.status}`);
+    return answer.json();
+  }
+}
