@@ -87,6 +87,17 @@ describe('ClaimDialog', () => {
     ]);
   });
 
+  it('starts each step at its top for the keyboard', async () => {
+    renderPage(<p />, anApi(), { at: chosen });
+    await toReview();
+    await screen.findByText(/would take it/);
+    expect(
+      screen.getByRole('heading', { name: 'Claim PostgreSQL' }),
+    ).toHaveFocus();
+    await userEvent.tab();
+    expect(screen.getByRole('button', { name: 'Close' })).toHaveFocus();
+  });
+
   it('proposes the next free name', async () => {
     const api = anApi();
     api.claims = [aClaim()];

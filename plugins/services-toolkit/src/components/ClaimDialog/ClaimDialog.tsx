@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import Typography from '@material-ui/core/Typography';
 import Drawer from '@material-ui/core/Drawer';
 import IconButton from '@material-ui/core/IconButton';
@@ -30,6 +31,7 @@ const useStyles = makeStyles(theme => ({
     fontSize: '1.5rem',
     lineHeight: 1.3,
     overflowWrap: 'anywhere',
+    '&:focus': { outline: 'none' },
   },
 }));
 
@@ -44,6 +46,11 @@ export const ClaimDialog = () => {
     candidate => offeringKey(candidate) === state?.offering,
   );
   const step = state?.step ?? 'service';
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The button that led to this step is gone; without this the keyboard would start from the page's beginning.
+    title.current?.focus();
+  }, [step]);
   const missing = step !== 'service' && offerings.value && !offering;
   return (
     <Drawer
@@ -61,6 +68,8 @@ export const ClaimDialog = () => {
         <Typography
           component="h2"
           id="claim-dialog-title"
+          ref={title}
+          tabIndex={-1}
           className={classes.title}
         >
           {offering && step !== 'service'

@@ -1,3 +1,4 @@
+import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { Content, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
@@ -43,11 +44,13 @@ export const ClaimsPage = () => {
         </>
       )}
       {Boolean(claims.value?.claims.length) && (
-        <ClaimList
-          claims={byUrgency(claims.value?.claims ?? [])}
-          label={t('claims.list')}
-          showEntity
-        />
+        <Paper variant="outlined">
+          <ClaimList
+            claims={byUrgency(claims.value?.claims ?? [])}
+            label={t('claims.list')}
+            showEntity
+          />
+        </Paper>
       )}
     </Content>
   );

@@ -18,6 +18,10 @@ const useStyles = makeStyles(theme => ({
     flexDirection: 'column',
     gap: theme.spacing(2),
     minWidth: 0,
+    // On the page's own background the theme's secondary colour misses the contrast that WCAG AA asks for by a hair.
+    '& .MuiInputLabel-root:not(.Mui-focused)': {
+      color: theme.palette.text.primary,
+    },
   },
   toggle: {
     alignSelf: 'flex-start',

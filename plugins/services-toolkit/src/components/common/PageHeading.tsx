@@ -40,9 +40,7 @@ export const PageHeading = (props: {
           {props.title}
         </Typography>
         {props.subtitle && (
-          <Typography color="textSecondary" component="div">
-            {props.subtitle}
-          </Typography>
+          <Typography component="div">{props.subtitle}</Typography>
         )}
       </div>
       {props.children && (

@@ -43,12 +43,7 @@ export const ReasonedButton = (
   ) : (
     <div className={`${classes.root} ${classes[align]}`}>
       {disabledButton}
-      <Typography
-        id={id}
-        variant="body2"
-        color="textSecondary"
-        className={classes.reason}
-      >
+      <Typography id={id} variant="body2" className={classes.reason}>
         {reason}
       </Typography>
     </div>
