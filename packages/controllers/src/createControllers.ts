@@ -14,6 +14,7 @@ import { createInformers } from './createInformers';
 import type { Environment } from './Environment';
 import { createLeaseSweepController } from './leaseSweep/controller';
 import { once } from './process/once';
+import { isSecret } from './rules/ClaimableResource';
 import { createResourceClaimController } from './resourceClaim/controller';
 import { takeOver } from './resourceClaim/takeOver';
 import { ResourceWatches } from './tracking/ResourceWatches';
@@ -53,8 +54,15 @@ export function createControllers(options: {
   manager.addInformer(secrets);
   manager.addInformer(informers.customResourceDefinitions);
   const watches = new ResourceWatches((selection, hooks) => {
-    const informer = createInformer({ client, logger, ...selection, ...hooks });
-    return manager.startInformer(informer);
+    const { type, labelSelector, fieldSelector } = selection;
+    if (isSecret(type) && !labelSelector && !fieldSelector) {
+      // All Secrets (their metadata) are followed anyhow, from the start to the end.
+      const stop = secrets.subscribe(event => hooks.onEvent?.(event));
+      return { informer: secrets, stop };
+    }
+    return manager.startInformer(
+      createInformer({ client, logger, ...selection, ...hooks }),
+    );
   });
   const events = createEventRecorder({
     client,

@@ -119,8 +119,15 @@ export function createInformers(options: {
       ...common,
       type: builtinResourceTypes.customResourceDefinitions,
       metadataOnly: true,
+      indexers: { group: definition => [definedGroup(definition)] },
     }),
   };
+}
+
+/** The group that a CustomResourceDefinition is about: its name is `<plural>.<group>`. */
+export function definedGroup({ metadata }: KubernetesObject): string {
+  const [, ...group] = (metadata.name ?? '').split('.');
+  return group.join('.');
 }
 
 function references({ spec, status }: ResourceClaim) {

@@ -8,8 +8,14 @@ import {
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
+import { Doubts } from '../tracking/Doubts';
+import { isSettled } from '../rules/isSettled';
 import { createResourceClaim, deleteResourceClaim } from './act';
-import { decideClassClaim, type ClassClaimStep } from './decide';
+import {
+  decideClassClaim,
+  type ClassClaimObservation,
+  type ClassClaimStep,
+} from './decide';
 import { observeClassClaim, ownResourceClaim } from './observe';
 import { removeOrphans } from './removeOrphans';
 import { Reservations } from './Reservations';
@@ -18,6 +24,9 @@ import { wakeClassClaims } from './wake';
 /** What the API server refused is tried again after this, since no watch tells when it would allow it. */
 const refusedAgainMs = 10_000;
 
+/** A claim that waits is woken by what it waits for. This is for the case that we have forgotten something. */
+const safetyMs = 10 * 60_000;
+
 /** Fulfils ClassClaims from pools. `gate` resolves when new claims may be looked at. */
 export function createClassClaimController(
   environment: Environment,
@@ -25,6 +34,7 @@ export function createClassClaimController(
 ): Controller {
   const { informers, client, events, clock, logger } = environment;
   const reservations = new Reservations();
+  const memory = { reservations, doubts: new Doubts(clock) };
 
   const controller = createController({
     name: 'ClassClaim',
@@ -41,15 +51,11 @@ export function createClassClaimController(
       if (ownResourceClaim(environment, claim)) {
         reservations.release(claim.metadata.uid ?? '');
       }
-      const observation = await observeClassClaim(
-        environment,
-        reservations,
-        claim,
-      );
+      const observation = await observeClassClaim(environment, memory, claim);
       const step = decideClassClaim(observation, clock());
       const refusal = await act(claim, step);
       if (refusal === undefined) {
-        return undefined;
+        return lookAgain(observation);
       }
       await act(claim, decideClassClaim({ ...observation, refusal }, clock()));
       return { requeueAfterMs: refusedAgainMs };
@@ -124,9 +130,26 @@ export function createClassClaimController(
   informers.classClaims.subscribe(({ type, object }) => {
     if (type === 'deleted') {
       reservations.release(object.metadata.uid ?? '');
+      memory.doubts.clear(object.metadata.uid ?? '');
     }
     controller.enqueue(objectKey(object));
   });
   wakeClassClaims(environment, controller);
   return controller;
+}
+
+/** When to look again without having been woken. */
+function lookAgain({
+  claim,
+  resourceClaim,
+  instanceClass,
+  pool,
+}: ClassClaimObservation): { requeueAfterMs: number } | undefined {
+  if (isSettled(claim) || resourceClaim) {
+    return undefined;
+  }
+  if (instanceClass.kind === 'forbidden' || pool.kind === 'pending') {
+    return { requeueAfterMs: refusedAgainMs };
+  }
+  return { requeueAfterMs: safetyMs };
 }

@@ -1,11 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
-  classClaimConditions,
   getCondition,
   type ClassClaim,
-  type ClassClaimConditionType,
   type ClassClaimReason,
-  type ClassClaimStatus,
   type ClusterInstanceClass,
   type ObjectReference,
   type ResourceClaim,
@@ -18,15 +14,15 @@ import {
   type PoolInstance,
 } from '../rules/chooseInstance';
 import type { ClaimableResource } from '../rules/ClaimableResource';
-import {
-  fails,
-  holds,
-  statusConditions,
-  type Verdicts,
-} from '../rules/statusConditions';
-import { describeMissingRule } from '../reading/MissingRule';
+import { fails, holds } from '../rules/statusConditions';
+import { describeUnreadable } from './rules/describeUnreadable';
 import { lookUpOf } from './rules/lookUpOf';
 import { matchClass } from './rules/matchClass';
+import {
+  stateClaim,
+  type ClassClaimVerdicts,
+  type Stating,
+} from './rules/stateClaim';
 
 /** Everything that decides about a ClassClaim. */
 export interface ClassClaimObservation {
@@ -41,25 +37,15 @@ export interface ClassClaimObservation {
   refusal: string | undefined;
 }
 
-type Reason = ClassClaimConditionType | ClassClaimReason;
-
-/** An Event to be recorded once the write has been done. */
-export interface ClaimEvent {
-  type: 'Normal' | 'Warning';
-  reason: 'ClaimableInstanceFound' | 'NoClaimableInstancesFound';
-  message: string;
-}
-
 /** The next write for a ClassClaim. */
 export type ClassClaimStep =
-  | { kind: 'nothing' }
+  | Stating
   | {
       kind: 'createResourceClaim';
       ref: ObjectReference;
       instance?: ClaimableResource;
     }
-  | { kind: 'deleteResourceClaim'; resourceClaim: ResourceClaim }
-  | { kind: 'writeStatus'; status: ClassClaimStatus; event?: ClaimEvent };
+  | { kind: 'deleteResourceClaim'; resourceClaim: ResourceClaim };
 
 const found = {
   ClassMatched: holds('ClassMatched', 'The class exists and is ready'),
@@ -71,7 +57,7 @@ const found = {
     'ResourceClaimCreated',
     'An instance was found, and a ResourceClaim for it was created',
   ),
-} satisfies Verdicts<ClassClaimConditionType, Reason>;
+} satisfies ClassClaimVerdicts;
 
 /**
  * The rules of ClassClaims on pools, in the order of the conditions: ClassMatched, Validated, ResourceClaimCreated, Ready.
@@ -93,7 +79,7 @@ export function decideClassClaim(
   switch (lookUp.kind) {
     case 'settled':
       return lookUp.resourceClaim
-        ? passOn(observation, lookUp.resourceClaim, lookUp.ref, now)
+        ? passOn(claim, lookUp.resourceClaim, lookUp.ref, now)
         : remake(observation, lookUp.ref, now);
     case 'underWay':
       // The ResourceClaim's first status, or its end, wakes us.
@@ -104,7 +90,7 @@ export function decideClassClaim(
         resourceClaim: lookUp.resourceClaim,
       };
     case 'hindered':
-      return passOn(observation, lookUp.resourceClaim, undefined, now);
+      return passOn(claim, lookUp.resourceClaim, undefined, now);
     case 'open':
       return lookFor(observation, now);
     default:
@@ -120,8 +106,8 @@ function lookFor(
   const { claim, pool, policies, refusal } = observation;
   const match = matchClass(claim, observation.instanceClass);
   if (match.kind === 'unmatched') {
-    return status(
-      observation,
+    return stateClaim(
+      claim,
       { ClassMatched: fails(match.reason, match.message) },
       {},
       now,
@@ -133,8 +119,8 @@ function lookFor(
   }
   const { ResourceClaimCreated: _, ...before } = found;
   if (pool.kind !== 'found') {
-    return status(
-      observation,
+    return stateClaim(
+      claim,
       {
         ...before,
         ResourceClaimCreated: fails(
@@ -147,7 +133,7 @@ function lookFor(
     );
   }
   if (refusal !== undefined) {
-    return refused(observation, refusal, now);
+    return refused(claim, refusal, now);
   }
   const { uid = '', namespace = '' } = claim.metadata;
   const choice = chooseInstance({ uid, namespace }, pool.value, policies);
@@ -162,8 +148,8 @@ function lookFor(
     'NoClaimableInstances',
     describePoolCount(choice.count, namespace),
   );
-  return status(
-    observation,
+  return stateClaim(
+    claim,
     { ...before, ResourceClaimCreated: verdict },
     {},
     now,
@@ -183,18 +169,18 @@ function remake(
 ): ClassClaimStep {
   return observation.refusal === undefined
     ? { kind: 'createResourceClaim', ref }
-    : refused(observation, observation.refusal, now);
+    : refused(observation.claim, observation.refusal, now);
 }
 
 function refused(
-  observation: ClassClaimObservation,
+  claim: ClassClaim,
   refusal: string,
   now: Date,
 ): ClassClaimStep {
   const { ResourceClaimCreated: _, ...before } = found;
-  const resourceRef = observation.claim.status?.resourceRef;
-  return status(
-    observation,
+  const resourceRef = claim.status?.resourceRef;
+  return stateClaim(
+    claim,
     {
       ...before,
       ResourceClaimCreated: fails(
@@ -209,7 +195,7 @@ function refused(
 
 /** The ResourceClaim's word is the claim's; `ref` is there once it holds the Lease. */
 function passOn(
-  observation: ClassClaimObservation,
+  claim: ClassClaim,
   { status: its }: ResourceClaim,
   ref: ObjectReference | undefined,
   now: Date,
@@ -224,18 +210,18 @@ function passOn(
       : {
           status: ready.status,
           // It comes from the status of a ResourceClaim, which only the controllers may write.
-          reason: (ready.reason ?? 'Initializing') as Reason,
+          reason: (ready.reason ?? 'Initializing') as ClassClaimReason,
           message: ready.message ?? '',
         };
-  return status(
-    observation,
+  return stateClaim(
+    claim,
     { ...found, Ready: verdict },
     {
       ...(its?.binding && { binding: its.binding }),
       ...(ref && { resourceRef: ref }),
     },
     now,
-    ref && !observation.claim.status?.resourceRef
+    ref && !claim.status?.resourceRef
       ? {
           type: 'Normal',
           reason: 'ClaimableInstanceFound',
@@ -243,58 +229,4 @@ function passOn(
         }
       : undefined,
   );
-}
-
-/** Ready is the first condition that does not hold, where nothing else was said about it. */
-function status(
-  { claim }: ClassClaimObservation,
-  verdicts: Verdicts<ClassClaimConditionType, Reason>,
-  rest: Pick<ClassClaimStatus, 'binding' | 'resourceRef'>,
-  now: Date,
-  event?: ClaimEvent,
-): ClassClaimStep {
-  const failing = classClaimConditions
-    .map(type => verdicts[type])
-    .find(verdict => verdict !== undefined && verdict.status !== 'True');
-  const { provisionedResourceRef } = claim.status ?? {};
-  const wished: ClassClaimStatus = {
-    ...(claim.metadata.generation !== undefined && {
-      observedGeneration: claim.metadata.generation,
-    }),
-    conditions: statusConditions(
-      classClaimConditions,
-      { ...verdicts, ...(failing && !verdicts.Ready && { Ready: failing }) },
-      claim,
-      now,
-    ),
-    ...rest,
-    ...(provisionedResourceRef && { provisionedResourceRef }),
-  };
-  if (isDeepStrictEqual(wished, claim.status)) {
-    return { kind: 'nothing' };
-  }
-  const reasonBefore = getCondition(claim.status?.conditions, 'Ready')?.reason;
-  const isNews = failing === undefined || failing.reason !== reasonBefore;
-  return {
-    kind: 'writeStatus',
-    status: wished,
-    ...(event && isNews && { event }),
-  };
-}
-
-function describeUnreadable(
-  pool: Exclude<Reading<unknown>, { kind: 'found' } | { kind: 'pending' }>,
-): string {
-  switch (pool.kind) {
-    case 'forbidden':
-      return `The instances of the pool cannot be listed. ${describeMissingRule(
-        pool.rule,
-      )}`;
-    case 'absent':
-      return 'The instances of the pool cannot be listed: their kind is not served any more';
-    case 'failed':
-      return `The instances of the pool cannot be listed: ${pool.message}`;
-    default:
-      throw new TypeError(`Unknown reading: ${String(pool)}`);
-  }
 }

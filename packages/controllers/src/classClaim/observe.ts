@@ -1,4 +1,5 @@
 import {
+  getCondition,
   resourceTypes,
   type ClassClaim,
   type ClusterInstanceClass,
@@ -17,11 +18,18 @@ import { parseClaimLease } from '../rules/claimLease';
 import { isSettled } from '../rules/isSettled';
 import { occupies } from '../rules/occupies';
 import { identityKey } from '../rules/resourceIdentity';
+import type { Doubts } from '../tracking/Doubts';
 import { poolUser } from '../tracking/poolUser';
 import { readLive } from '../tracking/readLive';
 import { readWatch } from '../tracking/readWatch';
 import type { ClassClaimObservation } from './decide';
 import type { Reservations } from './Reservations';
+
+/** What the reading of ClassClaims needs besides the environment. */
+export interface ClassClaimMemory {
+  reservations: Reservations;
+  doubts: Doubts;
+}
 
 /**
  * Reads all that decides about a claim. Nothing is waited for once the pool has been read: between that and the
@@ -29,7 +37,7 @@ import type { Reservations } from './Reservations';
  */
 export async function observeClassClaim(
   environment: Environment,
-  reservations: Reservations,
+  memory: ClassClaimMemory,
   claim: ClassClaim,
 ): Promise<ClassClaimObservation> {
   const resourceClaim = ownResourceClaim(environment, claim);
@@ -45,7 +53,7 @@ export async function observeClassClaim(
   }
   const className = claim.spec.classRef?.name ?? '';
   const instanceClass = await readClass(environment, className);
-  const pool = readPool(environment, reservations, claim, className);
+  const pool = readPool(environment, memory, claim, className);
   return {
     claim,
     resourceClaim,
@@ -85,7 +93,7 @@ async function readClass(
 
 function readPool(
   environment: Environment,
-  reservations: Reservations,
+  { reservations, doubts }: ClassClaimMemory,
   claim: ClassClaim,
   className: string,
 ): Reading<readonly PoolInstance[]> {
@@ -94,10 +102,28 @@ function readPool(
     // The class's controller has not come to it yet.
     return pending;
   }
+  const uid = claim.metadata.uid ?? '';
   const reading = readWatch(informer);
-  return reading.kind === 'found'
-    ? found(poolInstances(environment, reservations, claim, informer))
-    : reading;
+  switch (reading.kind) {
+    case 'found':
+      doubts.clear(uid);
+      return found(poolInstances(environment, reservations, claim, informer));
+    case 'absent':
+      // Then it is the class that is not ready, and says so.
+      return pending;
+    case 'forbidden':
+      // The pool could be read before: see Doubts.
+      return wasRead(claim) && !doubts.hasLasted(uid) ? pending : reading;
+    default:
+      return reading;
+  }
+}
+
+/** Whether the claim waits for an instance: then its pool could be read a while ago. */
+function wasRead({ status }: ClassClaim): boolean {
+  return (
+    getCondition(status?.conditions, 'Ready')?.reason === 'NoClaimableInstances'
+  );
 }
 
 function poolInstances(

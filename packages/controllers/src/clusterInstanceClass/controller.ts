@@ -4,7 +4,9 @@ import {
   objectKey,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
+import { definedGroup } from '../createInformers';
 import type { Environment } from '../Environment';
+import { Doubts } from '../tracking/Doubts';
 import { classOfPoolUser, poolUser } from '../tracking/poolUser';
 import { decideClass } from './decide';
 import { observeClass } from './observe';
@@ -16,6 +18,7 @@ const discoverySettledMs = 30_000;
 /** Keeps the status of ClusterInstanceClasses, and the watches on their pools. */
 export function createClassController(environment: Environment): Controller {
   const { informers, watches, client, clock, logger } = environment;
+  const doubts = new Doubts(clock);
   const definitionChanged = new Map<string, number>();
 
   const controller = createController({
@@ -27,9 +30,14 @@ export function createClassController(environment: Environment): Controller {
       const instanceClass = informers.classes.get(name);
       if (!instanceClass) {
         watches.unfollow(poolUser(name));
+        doubts.clear(name);
         return undefined;
       }
-      const observation = await observeClass(environment, instanceClass);
+      const observation = await observeClass(
+        environment,
+        doubts,
+        instanceClass,
+      );
       const decision = decideClass(observation, clock());
       if (decision.kind === 'writeStatus') {
         // With the resourceVersion that was read: whoever wrote in between makes this a conflict, and it is looked at anew.
@@ -40,6 +48,9 @@ export function createClassController(environment: Environment): Controller {
         );
       }
       const { behind } = observation;
+      if (behind.kind === 'doubtful') {
+        return { requeueAfterMs: discoveryLagMs };
+      }
       const changed =
         behind.kind === 'notServed'
           ? definitionChanged.get(behind.group)
@@ -56,10 +67,9 @@ export function createClassController(environment: Environment): Controller {
   );
   // RBAC: get, list, watch on customresourcedefinitions (metadata).
   informers.customResourceDefinitions.subscribe(({ object }) => {
-    // Its name is <plural>.<group>.
-    const [, ...group] = (object.metadata.name ?? '').split('.');
-    definitionChanged.set(group.join('.'), clock().getTime());
-    for (const one of informers.classes.byIndex('group', group.join('.'))) {
+    const group = definedGroup(object);
+    definitionChanged.set(group, clock().getTime());
+    for (const one of informers.classes.byIndex('group', group)) {
       controller.enqueue(objectKey(one));
     }
   });

@@ -20,6 +20,8 @@ export interface ClassObservation {
   behind:
     | { kind: 'pool'; served: ResourceType; selector: SelectorVerdict }
     | { kind: 'notServed'; group: string; resourceKind: string }
+    /** It was served, and is not at the moment, though its CustomResourceDefinition is there. */
+    | { kind: 'doubtful' }
     | { kind: 'provisioner' };
 }
 
@@ -45,7 +47,7 @@ export function decideClass(
   const { instanceClass, behind } = observation;
   const ready = readyOf(observation);
   if (!ready) {
-    // The first answer of the pool's watch decides; its state wakes us.
+    // The first answer of the pool's watch decides, and wakes us; doubts are looked into again.
     return { kind: 'nothing' };
   }
   const status: ClusterInstanceClassStatus = {
@@ -73,6 +75,8 @@ export function decideClass(
 
 function readyOf({ behind }: ClassObservation): ReadyVerdict | undefined {
   switch (behind.kind) {
+    case 'doubtful':
+      return undefined;
     case 'notServed': {
       const { group, resourceKind } = behind;
       return fails(

@@ -1,17 +1,25 @@
-import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
+import {
+  isReady,
+  type ClusterInstanceClass,
+} from '@services-toolkit/kubernetes-api';
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
 import { labelSelectorText } from '../rules/labelSelectorText';
+import type { Doubts } from '../tracking/Doubts';
 import { readWatch } from '../tracking/readWatch';
 import { poolUser } from '../tracking/poolUser';
+import { mayBeServedSoon } from '../tracking/resolveServedKind';
 import type { ClassObservation, SelectorVerdict } from './decide';
 
 /** Reads what a class's status depends on, and sees to it that its pool is followed. */
 export async function observeClass(
-  { client, watches }: Environment,
+  environment: Environment,
+  doubts: Doubts,
   instanceClass: ClusterInstanceClass,
 ): Promise<ClassObservation> {
-  const user = poolUser(instanceClass.metadata.name ?? '');
+  const { client, watches } = environment;
+  const className = instanceClass.metadata.name ?? '';
+  const user = poolUser(className);
   const { pool } = instanceClass.spec;
   if (!pool) {
     watches.unfollow(user);
@@ -20,14 +28,24 @@ export async function observeClass(
   const group = pool.group ?? '';
   // Asked afresh: classes are few, and follow their kind's coming and going by this answer.
   const served = await client.resolveKind(group, pool.kind, { fresh: true });
-  const notServed = {
-    kind: 'notServed',
-    group,
-    resourceKind: pool.kind,
-  } as const;
+  const notServed = (): ClassObservation => {
+    const isDoubtful =
+      isReady(instanceClass) &&
+      mayBeServedSoon(environment, group) &&
+      !doubts.hasLasted(className);
+    return {
+      instanceClass,
+      behind: isDoubtful
+        ? { kind: 'doubtful' }
+        : { kind: 'notServed', group, resourceKind: pool.kind },
+    };
+  };
   if (!served) {
-    watches.unfollow(user);
-    return { instanceClass, behind: notServed };
+    const observation = notServed();
+    if (observation.behind.kind === 'notServed') {
+      watches.unfollow(user);
+    }
+    return observation;
   }
   const labelSelector = labelSelectorText(pool.labelSelector);
   const informer = watches.follow(user, {
@@ -38,8 +56,9 @@ export async function observeClass(
   const { state } = informer;
   const reading = readWatch(informer);
   if (reading.kind === 'absent') {
-    return { instanceClass, behind: notServed };
+    return notServed();
   }
+  doubts.clear(className);
   const refusal =
     state.kind === 'failing' &&
     state.error instanceof KubernetesApiError &&

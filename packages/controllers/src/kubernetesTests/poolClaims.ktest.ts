@@ -416,6 +416,50 @@ test('a ResourceClaim of the same name that is not ours stands in the way, and i
   );
 });
 
+test('classes that may not be read: the missing rule is spelt out, and the claim goes on when it is there', async () => {
+  const { pool, apps } = await aPool(['a']);
+  const role = ['clusterrole', 'services-toolkit-controllers'];
+  const rules: { resources: string[] }[] = JSON.parse(
+    await cluster.kubectl(['get', ...role, '-o', 'jsonpath={.rules}']),
+  );
+  const patch = (changed: object[]) =>
+    cluster.kubectl([
+      'patch',
+      ...role,
+      '--type=merge',
+      '-p',
+      JSON.stringify({ rules: changed }),
+    ]);
+  await patch(
+    rules.filter(
+      ({ resources }) => !resources.includes('clusterinstanceclasses'),
+    ),
+  );
+  try {
+    const refused = await claimUntil(
+      apps,
+      'mine',
+      'new-class',
+      'UnableToFetchClass',
+    );
+    assert.match(
+      messageOf(refused),
+      /apiGroups: \["services.apps.tanzu.vmware.com"\], resources: \["clusterinstanceclasses"\]/,
+    );
+  } finally {
+    await patch(rules);
+  }
+  await cluster.client.create(
+    clusterInstanceClasses,
+    aPoolClass('new-class', { labelSelector: { matchLabels: { pool } } }),
+  );
+  await cluster.waitFor<ClassClaim>(
+    classClaims,
+    { namespace: apps, name: 'mine' },
+    isReady,
+  );
+});
+
 test('an admission rule that refuses ResourceClaims is told in its words', async () => {
   const { pool, apps } = await aPool(['a']);
   const policy = `refuse-${apps}`;
@@ -511,18 +555,22 @@ test('at rest nothing is written: the versions of all objects stay as they are t
   const { pool, apps } = await aPool(['a']);
   await claimUntil(apps, 'held', pool, 'Ready');
   await claimUntil(apps, 'waiting', pool, 'NoClaimableInstances');
-  const versions = async () =>
+  const kinds = [
+    { type: classClaims },
+    { type: resourceClaims },
+    { type: clusterInstanceClasses },
+    { type: builtinResourceTypes.secrets },
+    // Those of others, such as the API server's own, are renewed all the time.
+    { type: builtinResourceTypes.leases, namespace: 'services-toolkit' },
+  ];
+  const versions = () =>
     Promise.all(
-      [
-        classClaims,
-        resourceClaims,
-        clusterInstanceClasses,
-        builtinResourceTypes.secrets,
-        builtinResourceTypes.leases,
-      ].map(async type =>
-        (await cluster.client.list(type)).items.map(
+      kinds.map(async ({ type, namespace }) =>
+        (
+          await cluster.client.list(type, namespace ? { namespace } : {})
+        ).items.map(
           ({ metadata }) =>
-            `${metadata.namespace}/${metadata.name}@${metadata.resourceVersion}`,
+            `${type.kind} ${metadata.namespace}/${metadata.name}@${metadata.resourceVersion}`,
         ),
       ),
     );

@@ -273,14 +273,16 @@ test('50 claims race for 20 instances while the controllers are killed: exactly 
   const { watched, apps, className } = await aRace(20);
   let running = await cluster.startControllers();
   try {
-    const claimed = underFire(running, 6, watched.changed);
-    await createClaims(50, apps, className);
-    running = await claimed;
+    [running] = await Promise.all([
+      underFire(running, 6, watched.changed),
+      createClaims(50, apps, className),
+    ]);
     await assertDecided(watched, 20);
 
-    const released = underFire(running, 3, watched.changed);
-    await deleteAllClaims(watched);
-    running = await released;
+    [running] = await Promise.all([
+      underFire(running, 3, watched.changed),
+      deleteAllClaims(watched),
+    ]);
     await assertNothingLeft(watched);
   } finally {
     await running.kill();

@@ -1,5 +1,6 @@
 import {
   builtinResourceTypes,
+  isReady,
   resourceTypes,
 } from '@services-toolkit/kubernetes-api';
 import {
@@ -153,7 +154,7 @@ async function acquireLease(
 
 async function copyBinding(
   { client }: Environment,
-  { verified }: ResourceClaimMemory,
+  { verified, doubts }: ResourceClaimMemory,
   observation: ResourceClaimObservation,
   step: StepOf<'copyBinding'>,
 ): Promise<ResourceClaimObservation> {
@@ -210,6 +211,9 @@ async function copyBinding(
         throw error;
       }
       return { ...observation, binding: { ...binding, source: absent } };
+    }
+    if (isReady(claim) && !doubts.hasLasted(uid)) {
+      throw error;
     }
     return { ...observation, failures: { copy: refusal.message } };
   }

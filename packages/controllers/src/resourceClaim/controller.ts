@@ -4,8 +4,10 @@ import {
   objectKey,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
+import { definedGroup } from '../createInformers';
 import type { Environment } from '../Environment';
 import { controllerOf } from '../rules/controllerOf';
+import { Doubts } from '../tracking/Doubts';
 import { ObjectTracker } from '../tracking/ObjectTracker';
 import { actOnResourceClaim } from './act';
 import { decideResourceClaim } from './decide';
@@ -19,6 +21,8 @@ import { VerifiedCopies } from './VerifiedCopies';
 
 /** What the API server refused is tried again after this, since no watch tells when it would allow it. */
 const refusedAgainMs = 10_000;
+/** A claim that waits is woken by what it waits for. This is for the case that we have forgotten something. */
+const safetyMs = 10 * 60_000;
 /** More steps than any state can need: beyond it the rules go in circles, which is a bug of ours. */
 const mostSteps = 20;
 
@@ -31,6 +35,7 @@ export function createResourceClaimController(
   const memory: ResourceClaimMemory = {
     secrets: new ObjectTracker(),
     verified: new VerifiedCopies(),
+    doubts: new Doubts(clock),
   };
   const controller = createController({
     name: 'ResourceClaim',
@@ -51,8 +56,7 @@ export function createResourceClaimController(
       for (let steps = 0; observation && steps < mostSteps; steps++) {
         const step = decideResourceClaim(observation, clock());
         if (step.kind === 'nothing') {
-          const { lease, copy } = observation.failures;
-          return lease ?? copy ? { requeueAfterMs: refusedAgainMs } : undefined;
+          return lookAgain(observation);
         }
         observation = await actOnResourceClaim(
           environment,
@@ -65,11 +69,31 @@ export function createResourceClaimController(
         throw new Error(`The ResourceClaim ${key} does not come to rest`);
       }
       memory.verified.delete(claim.metadata.uid ?? '');
+      memory.doubts.clear(claim.metadata.uid ?? '');
       return undefined;
     },
   });
   wake(environment, memory, controller);
   return controller;
+}
+
+/** When to look again without having been woken. */
+function lookAgain({
+  claim,
+  resource,
+  binding,
+  failures,
+}: ResourceClaimObservation): { requeueAfterMs: number } | undefined {
+  const refused =
+    failures.lease !== undefined ||
+    failures.copy !== undefined ||
+    resource.kind === 'pending' ||
+    resource.kind === 'forbidden' ||
+    binding?.source.kind === 'forbidden';
+  if (refused) {
+    return { requeueAfterMs: refusedAgainMs };
+  }
+  return isReady(claim) ? undefined : { requeueAfterMs: safetyMs };
 }
 
 /** Who looks again when what changes. Nothing here is polled. */
@@ -106,10 +130,9 @@ function wake(
     }
   });
   informers.customResourceDefinitions.subscribe(({ object }) => {
-    const [, ...group] = (object.metadata.name ?? '').split('.');
     for (const claim of resourceClaims.byIndex(
       'resourceGroup',
-      group.join('.'),
+      definedGroup(object),
     )) {
       if (!isReady(claim)) {
         // Not at once: discovery, which is asked for the kind, follows a little later.

@@ -56,8 +56,7 @@ export function decideResourceClaim(
   observation: ResourceClaimObservation,
   now: Date,
 ): ResourceClaimStep {
-  const { claim, failures } = observation;
-  if (claim.metadata.deletionTimestamp !== undefined) {
+  if (observation.claim.metadata.deletionTimestamp !== undefined) {
     return (
       decideDeletion(observation) ??
       status(observation, now, {
@@ -69,19 +68,38 @@ export function decideResourceClaim(
     );
   }
   const match = matchResource(observation);
-  if (match.kind === 'pending') {
-    return { kind: 'nothing' };
+  switch (match.kind) {
+    case 'pending':
+      // The first answer of the watch on its kind wakes us.
+      return { kind: 'nothing' };
+    case 'unmatched':
+      return status(observation, now, {
+        ResourceMatched: fails(match.reason, match.message),
+      });
+    case 'matched':
+      return decideClaiming(observation, match.resource, now);
+    default:
+      throw new TypeError(`Unknown match: ${String(match)}`);
   }
+}
+
+const matched = holds(
+  'ResourceMatched',
+  'The resource exists and may be claimed',
+);
+const claimed = holds(
+  'ResourceClaimed',
+  'The claim holds the resource, and its Secret is there',
+);
+
+/** The condition ResourceClaimed, for a resource that exists and may be claimed. */
+function decideClaiming(
+  observation: ResourceClaimObservation,
+  resource: ClaimableResource,
+  now: Date,
+): ResourceClaimStep {
+  const { claim, failures } = observation;
   const hold = holdOn(observation);
-  if (match.kind === 'unmatched') {
-    return status(observation, now, {
-      ResourceMatched: fails(match.reason, match.message),
-    });
-  }
-  const matched = holds(
-    'ResourceMatched' as const,
-    'The resource exists and may be claimed',
-  );
   if (hold.kind === 'others') {
     return status(observation, now, {
       ResourceMatched: matched,
@@ -94,23 +112,32 @@ export function decideResourceClaim(
   if (!hasOurFinalizers(claim)) {
     return { kind: 'addFinalizers' };
   }
-  if (hold.kind === 'nobody') {
-    if (failures.lease !== undefined) {
-      return status(observation, now, {
-        ResourceMatched: matched,
-        ResourceClaimed: fails(
-          'UnableToSetExclusiveClaim',
-          `The Lease that makes this claim exclusive could not be written: ${failures.lease}. It is tried again`,
-        ),
-      });
-    }
-    return {
-      kind: 'acquireLease',
-      resource: match.resource,
-      ...(hold.stale && { replaces: hold.stale }),
-    };
+  if (hold.kind === 'ours') {
+    return decideOnBinding(observation, resource, now);
   }
-  const binding = decideBinding(observation, match.resource);
+  if (failures.lease !== undefined) {
+    return status(observation, now, {
+      ResourceMatched: matched,
+      ResourceClaimed: fails(
+        'UnableToSetExclusiveClaim',
+        `The Lease that makes this claim exclusive could not be written: ${failures.lease}. It is tried again`,
+      ),
+    });
+  }
+  return {
+    kind: 'acquireLease',
+    resource,
+    ...(hold.stale && { replaces: hold.stale }),
+  };
+}
+
+/** What is held is bound: its Secret is where the claim's workloads are. */
+function decideOnBinding(
+  observation: ResourceClaimObservation,
+  resource: ClaimableResource,
+  now: Date,
+): ResourceClaimStep {
+  const binding = decideBinding(observation, resource);
   switch (binding.kind) {
     case 'pending':
       return { kind: 'nothing' };
@@ -124,10 +151,7 @@ export function decideResourceClaim(
     case 'bound':
       return status(observation, now, {
         ResourceMatched: matched,
-        ResourceClaimed: holds(
-          'ResourceClaimed',
-          'The claim holds the resource, and its Secret is there',
-        ),
+        ResourceClaimed: claimed,
         binding: binding.name,
       });
     default:
@@ -189,16 +213,7 @@ function status(
 /** What stays true of a claim that holds something while its resource can't be looked at. */
 function keptVerdicts(claim: ResourceClaim, holding: boolean): Outcome {
   return holding && claim.status?.binding
-    ? {
-        ResourceMatched: holds(
-          'ResourceMatched',
-          'The resource exists and may be claimed',
-        ),
-        ResourceClaimed: holds(
-          'ResourceClaimed',
-          'The claim holds the resource, and its Secret is there',
-        ),
-      }
+    ? { ResourceMatched: matched, ResourceClaimed: claimed }
     : {};
 }
 

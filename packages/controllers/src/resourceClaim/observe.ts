@@ -1,8 +1,10 @@
 import {
   builtinResourceTypes,
+  isReady,
   type KubernetesObject,
   type ObjectReference,
   type ResourceClaim,
+  type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import type { Environment } from '../Environment';
 import { absent, found, pending, type Reading } from '../reading/Reading';
@@ -17,10 +19,14 @@ import {
   type Lease,
 } from '../rules/claimLease';
 import { groupOf, identityOf } from '../rules/resourceIdentity';
+import type { Doubts } from '../tracking/Doubts';
 import type { ObjectTracker } from '../tracking/ObjectTracker';
 import { readLive } from '../tracking/readLive';
 import { readWatch } from '../tracking/readWatch';
-import { resolveServedKind } from '../tracking/resolveServedKind';
+import {
+  mayBeServedSoon,
+  resolveServedKind,
+} from '../tracking/resolveServedKind';
 import type {
   BindingObservation,
   ResourceClaimObservation,
@@ -35,6 +41,7 @@ export interface ResourceClaimMemory {
   /** Which claims have to look again when a Secret changes, by its namespace/name. */
   secrets: ObjectTracker;
   verified: VerifiedCopies;
+  doubts: Doubts;
 }
 
 /** Reads all that decides about a claim, and sees to it that a change of any of it wakes the claim. */
@@ -66,7 +73,7 @@ export async function observeResourceClaim(
       failures: {},
     };
   }
-  const resource = await readResource(environment, claim, target);
+  const resource = await readResource(environment, memory, claim, target);
   const lease = informers.leases.get(
     `${environment.leaseNamespace}/${leaseNameOf(identity)}`,
   );
@@ -94,26 +101,44 @@ export async function readLease(
   return reading.kind === 'found' ? parseClaimLease(reading.value) : undefined;
 }
 
+/** A claim that was well is not called broken by news that may pass: see Doubts. */
 async function readResource(
   environment: Environment,
+  { doubts }: ResourceClaimMemory,
   claim: ResourceClaim,
   target: ObjectReference,
 ): Promise<Reading<ClaimableResource>> {
-  const { client, watches } = environment;
-  const user = claimUser(claim);
-  const type = await resolveServedKind(
-    client,
-    groupOf(target.apiVersion),
-    target.kind,
-  );
-  if (!type) {
-    watches.unfollow(user);
+  const uid = claim.metadata.uid ?? '';
+  const group = groupOf(target.apiVersion);
+  const type = await resolveServedKind(environment.client, group, target.kind);
+  const reading = type
+    ? await readResourceOf(environment, claim, target, type)
+    : ('kindNotServed' as const);
+  if (reading === 'kindNotServed') {
+    const mayPass = isReady(claim) && mayBeServedSoon(environment, group);
+    if (mayPass && !doubts.hasLasted(uid)) {
+      return pending;
+    }
+    environment.watches.unfollow(claimUser(claim));
     return absent;
   }
-  const informer = watches.follow(user, { type });
+  if (reading.kind === 'forbidden') {
+    return isReady(claim) && !doubts.hasLasted(uid) ? pending : reading;
+  }
+  doubts.clear(uid);
+  return reading;
+}
+
+async function readResourceOf(
+  { client, watches }: Environment,
+  claim: ResourceClaim,
+  target: ObjectReference,
+  type: ResourceType,
+): Promise<Reading<ClaimableResource> | 'kindNotServed'> {
+  const informer = watches.follow(claimUser(claim), { type });
   const watch = readWatch(informer);
   if (watch.kind !== 'found') {
-    return watch;
+    return watch.kind === 'absent' ? 'kindNotServed' : watch;
   }
   const namespace = type.namespaced
     ? target.namespace || claim.metadata.namespace

@@ -4,7 +4,6 @@ import type {
 } from '@services-toolkit/kubernetes-api';
 import {
   isForbidden,
-  isKindNotServed,
   isNotFound,
   type KubernetesClient,
   type ObjectKey,
@@ -31,7 +30,8 @@ export async function readLive<T extends KubernetesObject>(
       ),
     );
   } catch (error) {
-    if (isNotFound(error) || isKindNotServed(error)) {
+    // That the kind is not served is thrown: it was a moment ago, and the next look asks discovery.
+    if (isNotFound(error)) {
       return absent;
     }
     if (isForbidden(error)) {

@@ -1,0 +1,64 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  classClaimConditions,
+  getCondition,
+  type ClassClaim,
+  type ClassClaimConditionType,
+  type ClassClaimReason,
+  type ClassClaimStatus,
+} from '@services-toolkit/kubernetes-api';
+import { statusConditions, type Verdicts } from '../../rules/statusConditions';
+
+export type ClassClaimVerdicts = Verdicts<
+  ClassClaimConditionType,
+  ClassClaimConditionType | ClassClaimReason
+>;
+
+/** An Event to be recorded once the status has been written. */
+export interface ClaimEvent {
+  type: 'Normal' | 'Warning';
+  reason: 'ClaimableInstanceFound' | 'NoClaimableInstancesFound';
+  message: string;
+}
+
+/** The status, if it is not what the claim says already. */
+export type Stating =
+  | { kind: 'nothing' }
+  | { kind: 'writeStatus'; status: ClassClaimStatus; event?: ClaimEvent };
+
+/** Ready is the first condition that does not hold, where nothing else was said about it. */
+export function stateClaim(
+  claim: ClassClaim,
+  verdicts: ClassClaimVerdicts,
+  rest: Pick<ClassClaimStatus, 'binding' | 'resourceRef'>,
+  now: Date,
+  event?: ClaimEvent,
+): Stating {
+  const failing = classClaimConditions
+    .map(type => verdicts[type])
+    .find(verdict => verdict !== undefined && verdict.status !== 'True');
+  const { provisionedResourceRef } = claim.status ?? {};
+  const wished: ClassClaimStatus = {
+    ...(claim.metadata.generation !== undefined && {
+      observedGeneration: claim.metadata.generation,
+    }),
+    conditions: statusConditions(
+      classClaimConditions,
+      { ...verdicts, ...(failing && !verdicts.Ready && { Ready: failing }) },
+      claim,
+      now,
+    ),
+    ...rest,
+    ...(provisionedResourceRef && { provisionedResourceRef }),
+  };
+  if (isDeepStrictEqual(wished, claim.status)) {
+    return { kind: 'nothing' };
+  }
+  const reasonBefore = getCondition(claim.status?.conditions, 'Ready')?.reason;
+  const isNews = failing === undefined || failing.reason !== reasonBefore;
+  return {
+    kind: 'writeStatus',
+    status: wished,
+    ...(event && isNews && { event }),
+  };
+}
