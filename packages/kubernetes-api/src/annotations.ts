@@ -29,6 +29,10 @@ export const annotations = {
   /** On a ClassClaim whose instance is made from a template: the template. Deletion goes by it. */
   provisionTemplate:
     'classclaims.services.apps.tanzu.vmware.com/provision-template',
+  /** On what was made for a ClassClaim: `<namespace>/<name>` of the claim. */
+  classClaim: 'classclaims.services.apps.tanzu.vmware.com/claim',
+  /** On a claim: `true` lets it go although what was made for it can't be deleted. */
+  abandon: 'services.apps.tanzu.vmware.com/abandon',
   /** On a Lease: the UID of the resource that is held. Another UID is another resource. */
   resourceUid: 'resourceclaims.services.apps.tanzu.vmware.com/resource-uid',
   /** On a copied Secret: namespace and name of the Secret that it is a copy of. */

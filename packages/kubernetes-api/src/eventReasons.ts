@@ -5,8 +5,17 @@ export const classClaimEventReasons = {
     'DeletedCompositeResource',
     'ClaimableInstanceFound',
     'NoClaimableInstancesFound',
+    /** Ours: the same as CreatedCompositeResource for what is not Crossplane's. */
+    'CreatedInstance',
+    'DeletedInstance',
   ],
-  Warning: ['ParametersValidationFailed', 'CompositeResourceDeletionFailed'],
+  Warning: [
+    'ParametersValidationFailed',
+    'CompositeResourceDeletionFailed',
+    'InstanceDeletionFailed',
+    /** The claim was let go; the message says what was left behind. */
+    'InstanceAbandoned',
+  ],
 } as const;
 
 /** The type of an Event. */

@@ -9,6 +9,8 @@ export const labels = {
     'resourceclaims.services.apps.tanzu.vmware.com/controller',
   /** On a ClusterRole: the controllers may do what it allows, value `true`; for what provisioners need. */
   provisioner: 'services.apps.tanzu.vmware.com/provisioner',
+  /** On what was made for a ClassClaim: the claim's UID. */
+  classClaimUid: 'classclaims.services.apps.tanzu.vmware.com/claim-uid',
   /** On a Lease or a copied Secret: the UID of the ResourceClaim that it belongs to. */
   resourceClaimUid: 'resourceclaims.services.apps.tanzu.vmware.com/claim-uid',
 } as const;
