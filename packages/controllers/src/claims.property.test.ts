@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import {
   getCondition,
   isReady,
+  parseClaimLease,
   resourceTypes,
   type ClassClaim,
   type ClusterInstanceClass,
 } from '@services-toolkit/kubernetes-api';
 import { aClaim } from './__testUtils__/databases';
 import { MemoryWorld } from './__testUtils__/MemoryWorld';
-import { parseClaimLease } from './rules/claimLease';
 
 const { classClaims, clusterInstanceClasses } = resourceTypes;
 

@@ -14,7 +14,7 @@ import { createInformers } from './createInformers';
 import type { Environment } from './Environment';
 import { createLeaseSweepController } from './leaseSweep/controller';
 import { once } from './process/once';
-import { isSecret } from './rules/ClaimableResource';
+import { isSecret } from '@services-toolkit/kubernetes-api';
 import { createResourceClaimController } from './resourceClaim/controller';
 import { takeOver } from './resourceClaim/takeOver';
 import { ResourceWatches } from './tracking/ResourceWatches';

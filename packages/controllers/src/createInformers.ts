@@ -1,9 +1,15 @@
 import {
   builtinResourceTypes,
+  groupOf,
+  identityKey,
+  identityOf,
+  parseClaimLease,
+  referencesOf,
   resourceTypes,
   type ClassClaim,
   type ClusterInstanceClass,
   type KubernetesObject,
+  type Lease,
   type ResourceClaim,
   type ResourceClaimPolicy,
 } from '@services-toolkit/kubernetes-api';
@@ -14,8 +20,7 @@ import {
   type Logger,
 } from '@services-toolkit/kubernetes-runtime';
 import { controllerOf } from './rules/controllerOf';
-import { leaseNameOf, parseClaimLease, type Lease } from './rules/claimLease';
-import { groupOf, identityKey, identityOf } from './rules/resourceIdentity';
+import { leaseNameOf } from './rules/claimLease';
 import { isSettled } from './rules/isSettled';
 
 /** The kinds that are followed from start to end. Pools' kinds come and go: see ResourceWatches. */
@@ -49,7 +54,7 @@ const resourceClaimIndexers = {
   resourceNamespace: (claim: ResourceClaim) =>
     identities(claim).map(({ namespace }) => namespace),
   resourceGroup: (claim: ResourceClaim) =>
-    references(claim).map(({ apiVersion }) => groupOf(apiVersion)),
+    referencesOf(claim).map(({ apiVersion }) => groupOf(apiVersion)),
 };
 
 /** All of them, with the indexes that tell who has to look again when something changes. */
@@ -130,14 +135,8 @@ export function definedGroup({ metadata }: KubernetesObject): string {
   return group.join('.');
 }
 
-function references({ spec, status }: ResourceClaim) {
-  return status?.claimedResourceRef
-    ? [spec.ref, status.claimedResourceRef]
-    : [spec.ref];
-}
-
 function identities(claim: ResourceClaim) {
-  return references(claim).map(ref =>
+  return referencesOf(claim).map(ref =>
     identityOf(ref, claim.metadata.namespace ?? ''),
   );
 }

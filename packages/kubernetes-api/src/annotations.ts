@@ -35,6 +35,8 @@ export const annotations = {
   abandon: 'services.apps.tanzu.vmware.com/abandon',
   /** On a Lease: the UID of the resource that is held. Another UID is another resource. */
   resourceUid: 'resourceclaims.services.apps.tanzu.vmware.com/resource-uid',
+  /** On a Lease: what is held, as JSON of an ObjectReference. The Lease's name is a hash and can't be read back. */
+  leasedResource: 'resourceclaims.services.apps.tanzu.vmware.com/resource-ref',
   /** On a copied Secret: namespace and name of the Secret that it is a copy of. */
   copiedFrom: 'resourceclaims.services.apps.tanzu.vmware.com/copied-from',
 } as const;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   getCondition,
+  toClaimableResource,
   type ClassClaim,
   type ClusterInstanceClass,
   type Condition,
@@ -18,7 +19,6 @@ import {
 } from '../__testUtils__/databases';
 import { now, stored } from '../__testUtils__/stored';
 import { absent, found, pending } from '../reading/Reading';
-import { toClaimableResource } from '../rules/ClaimableResource';
 import {
   decideClassClaim,
   type ClassClaimObservation,

@@ -1,19 +1,16 @@
 import {
   getCondition,
+  type ClaimableResource,
   type ClassClaim,
   type ClassClaimReason,
   type ClusterInstanceClass,
   type ObjectReference,
+  type PoolInstance,
   type ResourceClaim,
   type ResourceClaimPolicy,
 } from '@services-toolkit/kubernetes-api';
 import type { Reading } from '../reading/Reading';
-import {
-  chooseInstance,
-  describePoolCount,
-  type PoolInstance,
-} from '../rules/chooseInstance';
-import type { ClaimableResource } from '../rules/ClaimableResource';
+import { chooseInstance, describePoolCount } from '../rules/chooseInstance';
 import { fails, holds } from '../rules/statusConditions';
 import { describeUnreadable } from './rules/describeUnreadable';
 import { lookUpOf } from './rules/lookUpOf';

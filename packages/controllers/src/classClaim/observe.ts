@@ -1,23 +1,21 @@
 import {
   getCondition,
+  identityKey,
+  occupies,
+  parseClaimLease,
   resourceTypes,
+  toClaimableResource,
+  type ClaimableResource,
   type ClassClaim,
   type ClusterInstanceClass,
   type KubernetesObject,
+  type PoolInstance,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import type { Informer } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
 import { found, pending, type Reading } from '../reading/Reading';
-import type { PoolInstance } from '../rules/chooseInstance';
-import {
-  toClaimableResource,
-  type ClaimableResource,
-} from '../rules/ClaimableResource';
-import { parseClaimLease } from '../rules/claimLease';
 import { isSettled } from '../rules/isSettled';
-import { occupies } from '../rules/occupies';
-import { identityKey } from '../rules/resourceIdentity';
 import type { Doubts } from '../tracking/Doubts';
 import { poolUser } from '../tracking/poolUser';
 import { readLive } from '../tracking/readLive';

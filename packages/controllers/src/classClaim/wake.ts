@@ -3,9 +3,11 @@ import {
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
-import { parseClaimLease } from '../rules/claimLease';
-import { occupies } from '../rules/occupies';
-import { groupOf } from '../rules/resourceIdentity';
+import {
+  groupOf,
+  occupies,
+  parseClaimLease,
+} from '@services-toolkit/kubernetes-api';
 import { classOfPoolUser } from '../tracking/poolUser';
 
 /** Who looks again when what changes. Nothing here is polled: a claim that waits is woken by what it waits for. */

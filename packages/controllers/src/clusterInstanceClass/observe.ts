@@ -1,10 +1,10 @@
 import {
   isReady,
+  labelSelectorText,
   type ClusterInstanceClass,
 } from '@services-toolkit/kubernetes-api';
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
-import { labelSelectorText } from '../rules/labelSelectorText';
 import type { Doubts } from '../tracking/Doubts';
 import { readWatch } from '../tracking/readWatch';
 import { poolUser } from '../tracking/poolUser';

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import {
   builtinResourceTypes,
   isReady,
+  parseClaimLease,
   type ClassClaim,
   type KubernetesObject,
   type ResourceClaim,
@@ -24,7 +25,6 @@ import {
 } from '../__testUtils__/databases';
 import { messageOf, reasonOf } from '../__testUtils__/reasonOf';
 import { TestCluster } from '../__testUtils__/TestCluster';
-import { parseClaimLease } from '../rules/claimLease';
 
 const deadlineMs = 180_000;
 

@@ -1,11 +1,13 @@
-import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
+import {
+  builtinResourceTypes,
+  parseClaimLease,
+} from '@services-toolkit/kubernetes-api';
 import {
   createController,
   isNotFound,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
-import { parseClaimLease } from '../rules/claimLease';
 import { decideLease } from './decide';
 import { askForHolder, observeLease } from './observe';
 

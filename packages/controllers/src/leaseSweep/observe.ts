@@ -1,9 +1,10 @@
 import {
+  parseClaimLease,
   resourceTypes,
+  type ClaimLease,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import type { Environment } from '../Environment';
-import { parseClaimLease, type ClaimLease } from '../rules/claimLease';
 import { readLive } from '../tracking/readLive';
 import type { LeaseObservation } from './decide';
 

@@ -1,11 +1,11 @@
 import type {
+  ClaimableResource,
+  ClaimLease,
   ObjectReference,
   ResourceClaim,
   ResourceClaimPolicy,
 } from '@services-toolkit/kubernetes-api';
 import type { Reading } from '../reading/Reading';
-import type { ClaimableResource } from '../rules/ClaimableResource';
-import type { ClaimLease } from '../rules/claimLease';
 
 /** A Secret without its data. */
 export interface SecretFacts {

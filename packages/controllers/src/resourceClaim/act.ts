@@ -1,7 +1,9 @@
 import {
   builtinResourceTypes,
   isReady,
+  parseClaimLease,
   resourceTypes,
+  type Lease,
 } from '@services-toolkit/kubernetes-api';
 import {
   isAlreadyExists,
@@ -11,12 +13,7 @@ import {
 import type { Environment } from '../Environment';
 import { absent, found } from '../reading/Reading';
 import { refusalOf } from '../reading/refusalOf';
-import {
-  leaseNameOf,
-  newClaimLease,
-  parseClaimLease,
-  type Lease,
-} from '../rules/claimLease';
+import { leaseNameOf, newClaimLease } from '../rules/claimLease';
 import { copySecret } from './copySecret';
 import type { ResourceClaimStep } from './decide';
 import { readLease, readSecret, type ResourceClaimMemory } from './observe';

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   getCondition,
+  toClaimableResource,
+  type ClaimableResource,
+  type ClaimLease,
   type ResourceClaim,
   type ResourceClaimStatus,
 } from '@services-toolkit/kubernetes-api';
@@ -13,11 +16,6 @@ import {
 } from '../__testUtils__/databases';
 import { now, stored } from '../__testUtils__/stored';
 import { absent, found, pending } from '../reading/Reading';
-import {
-  toClaimableResource,
-  type ClaimableResource,
-} from '../rules/ClaimableResource';
-import type { ClaimLease } from '../rules/claimLease';
 import { ourFinalizers } from '../rules/ourFinalizers';
 import { decideResourceClaim, type ResourceClaimStep } from './decide';
 import type {

@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  identityKey,
+  identityOf,
   resourceClaimConditions,
+  type ClaimableResource,
+  type ClaimLease,
   type ResourceClaim,
   type ResourceClaimConditionType,
   type ResourceClaimReason,
   type ResourceClaimStatus,
 } from '@services-toolkit/kubernetes-api';
-import type { ClaimableResource } from '../rules/ClaimableResource';
-import type { ClaimLease } from '../rules/claimLease';
-import { identityKey, identityOf } from '../rules/resourceIdentity';
 import {
   fails,
   holds,

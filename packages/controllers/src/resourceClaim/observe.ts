@@ -1,24 +1,21 @@
 import {
   builtinResourceTypes,
+  groupOf,
+  identityOf,
   isReady,
+  parseClaimLease,
+  toClaimableResource,
+  type ClaimableResource,
+  type ClaimLease,
   type KubernetesObject,
+  type Lease,
   type ObjectReference,
   type ResourceClaim,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import type { Environment } from '../Environment';
 import { absent, found, pending, type Reading } from '../reading/Reading';
-import {
-  toClaimableResource,
-  type ClaimableResource,
-} from '../rules/ClaimableResource';
-import {
-  leaseNameOf,
-  parseClaimLease,
-  type ClaimLease,
-  type Lease,
-} from '../rules/claimLease';
-import { groupOf, identityOf } from '../rules/resourceIdentity';
+import { leaseNameOf } from '../rules/claimLease';
 import type { Doubts } from '../tracking/Doubts';
 import type { ObjectTracker } from '../tracking/ObjectTracker';
 import { readLive } from '../tracking/readLive';

@@ -1,13 +1,14 @@
 import {
   builtinResourceTypes,
+  groupOf,
+  toClaimableResource,
   type KubernetesObject,
+  type Lease,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import { isAlreadyExists } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
-import { toClaimableResource } from '../rules/ClaimableResource';
-import { newClaimLease, type Lease } from '../rules/claimLease';
-import { groupOf } from '../rules/resourceIdentity';
+import { newClaimLease } from '../rules/claimLease';
 import { readLive } from '../tracking/readLive';
 import { resolveServedKind } from '../tracking/resolveServedKind';
 

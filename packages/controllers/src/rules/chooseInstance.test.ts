@@ -3,12 +3,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { aDatabase, aPolicy, databaseType } from '../__testUtils__/databases';
 import { stored } from '../__testUtils__/stored';
-import { toClaimableResource } from './ClaimableResource';
 import {
-  chooseInstance,
-  describePoolCount,
+  toClaimableResource,
   type PoolInstance,
-} from './chooseInstance';
+} from '@services-toolkit/kubernetes-api';
+import { chooseInstance, describePoolCount } from './chooseInstance';
 
 const open = [aPolicy('pool', ['*'])];
 const claim = { uid: 'claim', namespace: 'apps' };

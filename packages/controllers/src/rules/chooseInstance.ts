@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ResourceClaimPolicy } from '@services-toolkit/kubernetes-api';
-import { allowedByPolicy } from './allowedByPolicy';
-import type { ClaimableResource } from './ClaimableResource';
-
-/** An instance of a pool, and whether somebody holds it or is about to. */
-export interface PoolInstance {
-  resource: ClaimableResource;
-  held: boolean;
-}
+import {
+  availabilityOf,
+  type PoolInstance,
+  type ClaimableResource,
+  type ResourceClaimPolicy,
+} from '@services-toolkit/kubernetes-api';
 
 /** Why there is nothing to choose: every instance of the pool is counted once, under the first that applies. */
 export interface PoolCount {
@@ -40,17 +37,15 @@ export function chooseInstance(
     unusable: 0,
   };
   let best: { resource: ClaimableResource; rank: string } | undefined;
-  for (const { resource, held } of instances) {
-    if (held) {
-      count.held++;
-    } else if (resource.deleting || resource.bindingName === undefined) {
-      count.unusable++;
-    } else if (!allowedByPolicy(resource, claim.namespace, policies)) {
-      count.closed++;
-    } else {
-      const rank = rankOf(claim.uid, resource.uid);
-      best = best && best.rank < rank ? best : { resource, rank };
+  for (const instance of instances) {
+    const availability = availabilityOf(instance, claim.namespace, policies);
+    if (availability !== 'claimable') {
+      count[availability]++;
+      continue;
     }
+    const { resource } = instance;
+    const rank = rankOf(claim.uid, resource.uid);
+    best = best && best.rank < rank ? best : { resource, rank };
   }
   return best
     ? { kind: 'chosen', resource: best.resource }

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ClaimableResource } from './ClaimableResource';
 import {
-  leaseNameOf,
-  newClaimLease,
   parseClaimLease,
+  type ClaimableResource,
   type Lease,
-} from './claimLease';
+} from '@services-toolkit/kubernetes-api';
+import { leaseNameOf, newClaimLease } from './claimLease';
 
 const resource: ClaimableResource = {
   identity: { group: 'example.org', kind: 'Db', namespace: 'pool', name: 'a' },

@@ -1,6 +1,7 @@
-import type {
-  KubernetesObject,
-  ResourceType,
+import {
+  isSecret,
+  type KubernetesObject,
+  type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import {
   isForbidden,
@@ -10,7 +11,6 @@ import {
 } from '@services-toolkit/kubernetes-runtime';
 import { missingRuleFor } from '../reading/MissingRule';
 import { absent, found, type Reading } from '../reading/Reading';
-import { isSecret } from '../rules/ClaimableResource';
 
 /**
  * Asks the API server itself, for the moments in which a cache that lags behind would make us say or do something

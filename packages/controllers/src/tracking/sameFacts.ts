@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  KubernetesObject,
-  ResourceType,
+import {
+  toClaimableResource,
+  type KubernetesObject,
+  type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import type { InformerEvent } from '@services-toolkit/kubernetes-runtime';
-import { toClaimableResource } from '../rules/ClaimableResource';
 
 /**
  * Whether a change of an object touched nothing that decides about claims. Operators write the status of their

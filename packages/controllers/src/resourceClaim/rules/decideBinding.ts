@@ -1,5 +1,5 @@
 import { describeMissingRule } from '../../reading/MissingRule';
-import type { ClaimableResource } from '../../rules/ClaimableResource';
+import type { ClaimableResource } from '@services-toolkit/kubernetes-api';
 import type {
   BindingObservation,
   ResourceClaimObservation,

@@ -1,5 +1,7 @@
-import type { ResourceClaim } from '@services-toolkit/kubernetes-api';
-import type { ClaimLease } from '../../rules/claimLease';
+import type {
+  ClaimLease,
+  ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
 import type { ResourceClaimObservation } from '../ResourceClaimObservation';
 
 /** Who holds the target of a claim. */

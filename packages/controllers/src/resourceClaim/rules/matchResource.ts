@@ -1,7 +1,10 @@
 import { describeMissingRule } from '../../reading/MissingRule';
-import { allowedByPolicy } from '../../rules/allowedByPolicy';
-import type { ClaimableResource } from '../../rules/ClaimableResource';
-import { describeIdentity, identityOf } from '../../rules/resourceIdentity';
+import {
+  allowedByPolicy,
+  describeIdentity,
+  identityOf,
+  type ClaimableResource,
+} from '@services-toolkit/kubernetes-api';
 import type { ResourceClaimObservation } from '../ResourceClaimObservation';
 import { holdOn } from './holdOn';
 

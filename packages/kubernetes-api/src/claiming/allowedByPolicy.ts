@@ -1,4 +1,4 @@
-import type { ResourceClaimPolicy } from '@services-toolkit/kubernetes-api';
+import type { ResourceClaimPolicy } from '../generated/ResourceClaimPolicy';
 import type { ClaimableResource } from './ClaimableResource';
 import { matchesLabelSelector } from './matchesLabelSelector';
 

@@ -1,9 +1,7 @@
-import {
-  apiVersionOf,
-  type KubernetesObject,
-  type ObjectReference,
-  type ResourceType,
-} from '@services-toolkit/kubernetes-api';
+import type { KubernetesObject } from '../KubernetesObject';
+import type { ObjectReference } from '../ObjectReference';
+import type { ResourceType } from '../ResourceType';
+import { apiVersionOf } from '../apiVersionOf';
 import type { ResourceIdentity } from './resourceIdentity';
 
 /** The facts about an object that decide whether, by whom and how it can be claimed. */

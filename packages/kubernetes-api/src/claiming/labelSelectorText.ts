@@ -1,7 +1,4 @@
-import type {
-  LabelSelector,
-  LabelSelectorRequirement,
-} from '@services-toolkit/kubernetes-api';
+import type { LabelSelector, LabelSelectorRequirement } from '../LabelSelector';
 
 /** The selector as a list or watch takes it; undefined where it selects everything. */
 export function labelSelectorText(

@@ -1,7 +1,4 @@
-import type {
-  LabelSelector,
-  LabelSelectorRequirement,
-} from '@services-toolkit/kubernetes-api';
+import type { LabelSelector, LabelSelectorRequirement } from '../LabelSelector';
 
 /** Kubernetes' rule (apimachinery, `LabelSelectorAsSelector`): every requirement holds; none at all matches everything. */
 export function matchesLabelSelector(

@@ -1,4 +1,4 @@
-import type { ObjectReference } from '@services-toolkit/kubernetes-api';
+import type { ObjectReference } from '../ObjectReference';
 
 /** One object whatever version of its API it is read in. */
 export interface ResourceIdentity {

@@ -1,4 +1,4 @@
-import type { ResourceClaim } from '@services-toolkit/kubernetes-api';
+import type { ResourceClaim } from '../generated/ResourceClaim';
 
 /**
  * Whether a ResourceClaim holds its resource, or may be about to: until it has said otherwise in a status, a claim that

@@ -1,15 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ResourceClaimPolicy } from '@services-toolkit/kubernetes-api';
-import { aDatabase, aPolicy, databaseType } from '../__testUtils__/databases';
+import type { ResourceClaimPolicy } from '../generated/ResourceClaimPolicy';
 import { allowedByPolicy } from './allowedByPolicy';
 import { toClaimableResource } from './ClaimableResource';
 
+const kind = { group: 'example.org', kind: 'Database' };
 const resource = toClaimableResource(
-  aDatabase('pool', 'db', { tier: 'gold' }),
-  databaseType,
+  {
+    apiVersion: 'example.org/v1',
+    kind: 'Database',
+    metadata: { namespace: 'pool', name: 'db', labels: { tier: 'gold' } },
+  },
+  { ...kind, version: 'v1', plural: 'databases', namespaced: true },
 );
-const kind = { group: 'controllers.test', kind: 'Database' };
+const aPolicy = (
+  namespace: string,
+  consumingNamespaces: string[],
+  subject: ResourceClaimPolicy['spec']['subject'] = kind,
+): ResourceClaimPolicy => ({
+  apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
+  kind: 'ResourceClaimPolicy',
+  metadata: { namespace, name: 'open' },
+  spec: { consumingNamespaces, subject },
+});
 const flat = (
   spec: Partial<ResourceClaimPolicy['spec']>,
 ): ResourceClaimPolicy => ({

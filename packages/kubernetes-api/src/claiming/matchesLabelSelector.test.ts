@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LabelSelector } from '@services-toolkit/kubernetes-api';
+import type { LabelSelector } from '../LabelSelector';
 import { matchesLabelSelector } from './matchesLabelSelector';
 
 const labels = { tier: 'gold', zone: 'a' };
