@@ -267,6 +267,62 @@ export const spec = {
         },
       },
     },
+    '/claims/{cluster}/{namespace}/{name}/chain': {
+      get: {
+        operationId: 'getClaimChain',
+        summary:
+          'What a claim hangs on, link by link, and which link holds it up',
+        description:
+          'From the claim over its class and its instance to the Secret and the workloads that use it, each read as the caller. What the caller may not read, what does not exist and what could not be read in time are links too, each in a state of its own. Of a Secret only the names of its keys are told.',
+        tags: ['claims'],
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'cluster',
+            in: 'path',
+            required: true,
+            description: "Name of the cluster in the portal's configuration",
+            schema: { $ref: '#/components/schemas/ClusterName' },
+          },
+          {
+            name: 'namespace',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/NamespaceName' },
+          },
+          {
+            name: 'name',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/ObjectName' },
+          },
+          {
+            name: 'kind',
+            in: 'query',
+            required: false,
+            description:
+              "The claim's kind; both kinds may have an object of that name",
+            schema: { $ref: '#/components/schemas/ClaimKind' },
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The chain, in the order in which a claim is fulfilled',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ClaimChain' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '503': { $ref: '#/components/responses/ClusterUnavailable' },
+        },
+      },
+    },
     '/access-review': {
       post: {
         operationId: 'reviewAccess',
@@ -648,6 +704,144 @@ export const spec = {
               'Which clusters answered; claims of the others may be missing or old',
             items: { $ref: '#/components/schemas/Cluster' },
           },
+        },
+      },
+      ClaimKind: {
+        type: 'string',
+        enum: ['ClassClaim', 'ResourceClaim'],
+        default: 'ClassClaim',
+      },
+      ClaimChain: {
+        type: 'object',
+        required: ['state', 'sentence', 'move', 'links', 'omittedResources'],
+        properties: {
+          state: {
+            type: 'string',
+            enum: ['ready', 'waiting', 'failed', 'deleting'],
+            description: '`ready` exactly when the claim says so itself',
+          },
+          sentence: {
+            type: 'string',
+            description:
+              'What is the case, and what to do; of a claim that is not ready, the sentence of the link that holds it up',
+          },
+          move: { $ref: '#/components/schemas/ChainMove' },
+          since: {
+            type: 'string',
+            description: 'Since when (ISO 8601); absent where nothing tells',
+          },
+          brokenLink: {
+            type: 'string',
+            description:
+              'The `id` of the link that holds the claim up; absent when it is ready, or no link is known to',
+          },
+          links: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ChainLink' },
+          },
+          omittedResources: {
+            type: 'integer',
+            description:
+              'How many resources of the instance are not among the links because there are too many',
+          },
+        },
+      },
+      ChainMove: {
+        type: 'string',
+        enum: ['none', 'claimant', 'operator', 'wait'],
+        description:
+          'Whose move it is; `operator` runs the platform or owns the object',
+      },
+      ChainLink: {
+        type: 'object',
+        required: [
+          'id',
+          'kind',
+          'title',
+          'state',
+          'sentence',
+          'move',
+          'conditions',
+          'events',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+            description: 'Names the link within the chain, the same each time',
+          },
+          kind: {
+            type: 'string',
+            enum: [
+              'claim',
+              'class',
+              'source',
+              'instance',
+              'resource',
+              'resourceClaim',
+              'secret',
+              'workload',
+            ],
+            description:
+              '`source` is what instances come from (pool, XRD or template), `instance` what the claim gets, `resource` what that is made of',
+          },
+          title: { type: 'string' },
+          object: { $ref: '#/components/schemas/ObjectReference' },
+          state: {
+            type: 'string',
+            enum: [
+              'ok',
+              'waiting',
+              'failed',
+              'unknown',
+              'notReached',
+              'hidden',
+            ],
+            description:
+              '`unknown`: it could not be read just now; `notReached`: its turn has not come; `hidden`: the caller may not read it',
+          },
+          since: {
+            type: 'string',
+            description:
+              'Since when it is in this state (ISO 8601); absent where nothing tells',
+          },
+          sentence: { type: 'string' },
+          move: { $ref: '#/components/schemas/ChainMove' },
+          missingRight: {
+            type: 'string',
+            description:
+              '`hidden`: the right that the caller lacks, e.g. get secrets in namespace "my-apps"',
+          },
+          conditions: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/KubernetesCondition' },
+          },
+          events: {
+            type: 'array',
+            description: 'The newest first, some twenty at most',
+            items: { $ref: '#/components/schemas/ChainEvent' },
+          },
+          keys: {
+            type: 'array',
+            description: '`secret`: the names of its keys, in order',
+            items: { type: 'string' },
+          },
+          manifest: {
+            type: 'object',
+            description:
+              'The object itself, without managedFields; absent for Secrets and what was not read',
+            additionalProperties: true,
+          },
+        },
+      },
+      ChainEvent: {
+        type: 'object',
+        required: ['type', 'reason', 'message', 'count'],
+        properties: {
+          type: { type: 'string', description: '`Normal` or `Warning`' },
+          reason: { type: 'string' },
+          message: { type: 'string' },
+          count: { type: 'integer' },
+          lastSeen: { type: 'string', description: 'ISO 8601' },
         },
       },
       AccessReviewRequest: {

@@ -2,7 +2,9 @@ import type {
   AccessReview,
   AccessReviewRequest,
   Claim,
+  ClaimChain,
   ClaimKey,
+  ClaimKind,
   ClaimPage,
   ClaimRequest,
   ClusterList,
@@ -63,6 +65,12 @@ export interface ServicesToolkitApi {
     key: ClaimKey,
     options?: ServicesToolkitRequestOptions,
   ): Promise<Claim>;
+
+  /** What the claim hangs on, link by link, as far as the caller may read it. */
+  getClaimChain(
+    key: ClaimKey & { kind?: ClaimKind },
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<ClaimChain>;
 
   /** Releases as the caller. The claim stays visible as `deleting` until it is gone. */
   deleteClaim(

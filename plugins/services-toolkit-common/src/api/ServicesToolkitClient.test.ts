@@ -73,6 +73,12 @@ describe('ServicesToolkitClient', () => {
       'GET',
       '/claims/eu%2Fwest%201/my-apps/db',
     ],
+    [
+      'getClaimChain',
+      () => client.getClaimChain({ ...key, kind: 'ResourceClaim' }),
+      'GET',
+      '/claims/eu%2Fwest%201/my-apps/db/chain?kind=ResourceClaim',
+    ],
     ['createClaim', () => client.createClaim(claim), 'POST', '/claims'],
     [
       'a dry run',

@@ -9,7 +9,9 @@ import type {
   AccessReview,
   AccessReviewRequest,
   Claim,
+  ClaimChain,
   ClaimKey,
+  ClaimKind,
   ClaimPage,
   ClaimRequest,
   ClusterList,
@@ -93,6 +95,16 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
     options?: ServicesToolkitRequestOptions,
   ): Promise<Claim> {
     return this.#json(claimPath(key), options);
+  }
+
+  async getClaimChain(
+    key: ClaimKey & { kind?: ClaimKind },
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<ClaimChain> {
+    return this.#json([...claimPath(key), 'chain'], {
+      ...options,
+      query: { kind: key.kind },
+    });
   }
 
   async deleteClaim(

@@ -23,6 +23,18 @@ export type Claim = Schemas['Claim'];
 /** A page of claims; `clusters` says whose claims may be missing or old. @public */
 export type ClaimPage = Schemas['ClaimPage'];
 
+/** What a claim hangs on, and which link holds it up. @public */
+export type ClaimChain = Schemas['ClaimChain'];
+
+/** One object of a chain, or the place where it would be. @public */
+export type ChainLink = Schemas['ChainLink'];
+
+/** An Event of Kubernetes about the object of a link. @public */
+export type ChainEvent = Schemas['ChainEvent'];
+
+/** @public */
+export type ClaimKind = Schemas['ClaimKind'];
+
 /** A condition of a Kubernetes object. @public */
 export type ClaimCondition = Schemas['KubernetesCondition'];
 

@@ -90,6 +90,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/claims/{cluster}/{namespace}/{name}/chain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a claim hangs on, link by link, and which link holds it up
+     * @description From the claim over its class and its instance to the Secret and the workloads that use it, each read as the caller. What the caller may not read, what does not exist and what could not be read in time are links too, each in a state of its own. Of a Secret only the names of its keys are told.
+     */
+    get: operations['getClaimChain'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/access-review': {
     parameters: {
       query?: never;
@@ -250,6 +270,81 @@ export interface components {
       nextCursor?: string;
       /** @description Which clusters answered; claims of the others may be missing or old */
       clusters: components['schemas']['Cluster'][];
+    };
+    /**
+     * @default ClassClaim
+     * @enum {string}
+     */
+    ClaimKind: 'ClassClaim' | 'ResourceClaim';
+    ClaimChain: {
+      /**
+       * @description `ready` exactly when the claim says so itself
+       * @enum {string}
+       */
+      state: 'ready' | 'waiting' | 'failed' | 'deleting';
+      /** @description What is the case, and what to do; of a claim that is not ready, the sentence of the link that holds it up */
+      sentence: string;
+      move: components['schemas']['ChainMove'];
+      /** @description Since when (ISO 8601); absent where nothing tells */
+      since?: string;
+      /** @description The `id` of the link that holds the claim up; absent when it is ready, or no link is known to */
+      brokenLink?: string;
+      links: components['schemas']['ChainLink'][];
+      /** @description How many resources of the instance are not among the links because there are too many */
+      omittedResources: number;
+    };
+    /**
+     * @description Whose move it is; `operator` runs the platform or owns the object
+     * @enum {string}
+     */
+    ChainMove: 'none' | 'claimant' | 'operator' | 'wait';
+    ChainLink: {
+      /** @description Names the link within the chain, the same each time */
+      id: string;
+      /**
+       * @description `source` is what instances come from (pool, XRD or template), `instance` what the claim gets, `resource` what that is made of
+       * @enum {string}
+       */
+      kind:
+        | 'claim'
+        | 'class'
+        | 'source'
+        | 'instance'
+        | 'resource'
+        | 'resourceClaim'
+        | 'secret'
+        | 'workload';
+      title: string;
+      object?: components['schemas']['ObjectReference'];
+      /**
+       * @description `unknown`: it could not be read just now; `notReached`: its turn has not come; `hidden`: the caller may not read it
+       * @enum {string}
+       */
+      state: 'ok' | 'waiting' | 'failed' | 'unknown' | 'notReached' | 'hidden';
+      /** @description Since when it is in this state (ISO 8601); absent where nothing tells */
+      since?: string;
+      sentence: string;
+      move: components['schemas']['ChainMove'];
+      /** @description `hidden`: the right that the caller lacks, e.g. get secrets in namespace "my-apps" */
+      missingRight?: string;
+      conditions: components['schemas']['KubernetesCondition'][];
+      /** @description The newest first, some twenty at most */
+      events: components['schemas']['ChainEvent'][];
+      /** @description `secret`: the names of its keys, in order */
+      keys?: string[];
+      /** @description The object itself, without managedFields; absent for Secrets and what was not read */
+      manifest?: {
+        [key: string]: unknown;
+      };
+    };
+    ChainEvent: {
+      /** @description `Normal` or `Warning` */
+      type: string;
+      reason: string;
+      message: string;
+      count: number;
+      /** @description ISO 8601 */
+      lastSeen?: string;
     };
     AccessReviewRequest: {
       cluster: components['schemas']['ClusterName'];
@@ -563,6 +658,39 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      503: components['responses']['ClusterUnavailable'];
+    };
+  };
+  getClaimChain: {
+    parameters: {
+      query?: {
+        /** @description The claim's kind; both kinds may have an object of that name */
+        kind?: components['schemas']['ClaimKind'];
+      };
+      header?: never;
+      path: {
+        /** @description Name of the cluster in the portal's configuration */
+        cluster: components['schemas']['ClusterName'];
+        namespace: components['schemas']['NamespaceName'];
+        name: components['schemas']['ObjectName'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The chain, in the order in which a claim is fulfilled */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClaimChain'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
       503: components['responses']['ClusterUnavailable'];
     };
   };

@@ -2,6 +2,7 @@ import { ResponseError } from '@backstage/errors';
 import type {
   AccessReviewRequest,
   Claim,
+  ClaimChain,
   ClaimKey,
   ClaimRequest,
   Cluster,
@@ -16,6 +17,8 @@ type Method = keyof ServicesToolkitApi;
 export class FakeServicesToolkitApi implements ServicesToolkitApi {
   offerings: Offering[] = [];
   claims: Claim[] = [];
+  /** The chains of claims, by the claim's name; those of other claims have no links. */
+  chains: Record<string, ClaimChain> = {};
   clusters: Cluster[] = [];
   /** Why the person may not do what is asked, or `undefined` when they may. */
   refuse: (request: AccessReviewRequest) => string | undefined = () =>
@@ -79,6 +82,20 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
       throw await anApiError(404, `No claim ${key.name}`);
     }
     return found;
+  }
+
+  async getClaimChain(key: ClaimKey): Promise<ClaimChain> {
+    await this.#enter('getClaimChain', key);
+    const claim = this.claims.find(one => sameClaim(one, key));
+    const chain = this.chains[key.name];
+    if (chain) {
+      return chain;
+    }
+    if (!claim) {
+      throw await anApiError(404, `No claim ${key.name}`);
+    }
+    const { state, sentence } = claim;
+    return { state, sentence, move: 'wait', links: [], omittedResources: 0 };
   }
 
   async deleteClaim(key: ClaimKey) {
