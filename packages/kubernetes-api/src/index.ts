@@ -27,6 +27,7 @@ export * from './claiming/parseClaimLease';
 export * from './claiming/referencesOf';
 export * from './claiming/resourceIdentity';
 export * from './conditionTypes';
+export * from './crossplane';
 export * from './eventReasons';
 export * from './finalizers';
 export * from './generated/ClassClaim';

@@ -1,0 +1,35 @@
+import type { ObjectReference } from '../ObjectReference';
+import type { CompositeScope } from './CompositeDefinition';
+import type { CompositeResource } from './CompositeResource';
+import { recordOf } from './recordOf';
+
+/**
+ * What Crossplane made for an XR. References of a namespaced XR carry no namespace: their objects are where the XR is.
+ * Those that have no name yet are left out: there is nothing to look at.
+ */
+export function composedResources(
+  xr: CompositeResource,
+  scope: CompositeScope,
+): ObjectReference[] {
+  const place =
+    scope === 'LegacyCluster' ? xr.spec : recordOf(xr.spec?.crossplane);
+  const refs: unknown[] = Array.isArray(place?.resourceRefs)
+    ? place.resourceRefs
+    : [];
+  return refs.flatMap(one => {
+    const { apiVersion, kind, name, namespace } = recordOf(one) ?? {};
+    if (
+      typeof apiVersion !== 'string' ||
+      typeof kind !== 'string' ||
+      typeof name !== 'string' ||
+      name === ''
+    ) {
+      return [];
+    }
+    const where =
+      typeof namespace === 'string' && namespace !== ''
+        ? namespace
+        : xr.metadata.namespace;
+    return [{ apiVersion, kind, name, ...(where && { namespace: where }) }];
+  });
+}

@@ -1,0 +1,14 @@
+import type { ObjectReference } from '../ObjectReference';
+import type { CompositeResource } from './CompositeResource';
+import { recordOf } from './recordOf';
+
+/** The Secret into which Crossplane writes the credentials of an XR of scope `LegacyCluster`, if it is told to. */
+export function connectionSecretOf(
+  xr: CompositeResource,
+): (ObjectReference & { namespace: string }) | undefined {
+  const { name, namespace } =
+    recordOf(xr.spec?.writeConnectionSecretToRef) ?? {};
+  return typeof name === 'string' && typeof namespace === 'string'
+    ? { apiVersion: 'v1', kind: 'Secret', name, namespace }
+    : undefined;
+}
