@@ -508,6 +508,12 @@ export const spec = {
             description:
               'The cluster does not answer just now, this is what it said last',
           },
+          parametersSchema: {
+            type: 'object',
+            description:
+              'The structural schema (OpenAPI v3) of what `spec.parameters` of a claim may hold there. Only in the answer of `GET /offerings/{group}/{class}`; absent where there is nothing to set',
+            additionalProperties: true,
+          },
         },
       },
       InstanceType: {

@@ -8,6 +8,7 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { offeringFromClasses } from '../rules/offeringFromClasses';
 import type { ClassInCluster } from '../rules/offeringFromClasses';
+import { offeringInDetail } from '../rules/offeringInDetail';
 
 /** What can be claimed, from the shared watches on the classes of all clusters. */
 export class OfferingStore {
@@ -50,13 +51,13 @@ export class OfferingStore {
     }));
   }
 
-  /** `undefined` where no cluster of the group is known to have the class. */
+  /** With the schema of its parameters; `undefined` where no cluster of the group is known to have the class. */
   get(group: string, className: string): Offering | undefined {
     const [first, ...others] = this.#watched.flatMap(({ cluster, classes }) => {
       const one = cluster.group === group ? classes.get(className) : undefined;
       return one ? [classInCluster(cluster, classes, one)] : [];
     });
-    return first && offeringFromClasses(group, [first, ...others]);
+    return first && offeringInDetail(group, [first, ...others]);
   }
 
   /** The class in one cluster, as far as that has told; `undefined` also when it has told nothing yet. */

@@ -171,6 +171,10 @@ export interface components {
       message?: string;
       /** @description The cluster does not answer just now, this is what it said last */
       stale?: boolean;
+      /** @description The structural schema (OpenAPI v3) of what `spec.parameters` of a claim may hold there. Only in the answer of `GET /offerings/{group}/{class}`; absent where there is nothing to set */
+      parametersSchema?: {
+        [key: string]: unknown;
+      };
     };
     InstanceType: {
       group?: string;
