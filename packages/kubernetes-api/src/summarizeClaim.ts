@@ -1,29 +1,12 @@
+import { asSentence } from './asSentence';
 import type { ClaimSummary } from './ClaimSummary';
-import {
-  type ClaimVerdict,
-  type ClaimWords,
-  classClaimVerdicts,
-  resourceClaimVerdicts,
-} from './claimVerdicts';
-import type { Condition } from './Condition';
-import {
-  classClaimConditions,
-  resourceClaimConditions,
-} from './conditionTypes';
+import type { ClaimWords } from './claimVerdicts';
+import { claimWords } from './claimWords';
+import { findObstacle, type ClaimObstacle } from './findObstacle';
 import type { ClassClaim } from './generated/ClassClaim';
 import type { ResourceClaim } from './generated/ResourceClaim';
-import { getCondition } from './getCondition';
 import { isReady } from './isReady';
-import { initializing } from './reasons';
-
-const verdicts = {
-  ClassClaim: new Map<string, ClaimVerdict>(
-    Object.entries({ ...resourceClaimVerdicts, ...classClaimVerdicts }),
-  ),
-  ResourceClaim: new Map<string, ClaimVerdict>(
-    Object.entries(resourceClaimVerdicts),
-  ),
-};
+import { isUid } from './isUid';
 
 /**
  * Says how far a claim is and whose move it is, in words for people who need not know Kubernetes. Understands each
@@ -47,23 +30,9 @@ export function summarizeClaim(
       move: 'none',
     };
   }
-  const obstacles = conditionsInOrder(claim).filter(
-    ({ status }) => status !== 'True',
-  );
-  for (const condition of obstacles) {
-    const verdict = verdicts[claim.kind].get(condition.reason ?? '');
-    if (verdict) {
-      return render(verdict, {
-        ...words,
-        detail: asSentence(condition.message),
-      });
-    }
-  }
-  const unknown = obstacles.find(
-    ({ status, reason }) => status === 'False' && reason !== initializing,
-  );
-  return unknown
-    ? unknownObstacle(unknown, words)
+  const obstacle = findObstacle(claim);
+  return obstacle
+    ? describeObstacle(obstacle, words)
     : {
         state: 'waiting',
         sentence: `${words.claim} has been made, and waits to be looked at. If it still says so after a minute, tell the platform team: the controllers of Services Toolkit may not be running.`,
@@ -71,76 +40,37 @@ export function summarizeClaim(
       };
 }
 
-/** `Ready` first, since it sums the others up; then the others, in the order in which they come true. */
-function conditionsInOrder(claim: ClassClaim | ResourceClaim): Condition[] {
-  const known: readonly string[] =
-    claim.kind === 'ClassClaim'
-      ? classClaimConditions
-      : resourceClaimConditions;
-  return ['Ready', ...known.filter(type => type !== 'Ready')]
-    .map(type => getCondition(claim.status?.conditions, type))
-    .filter(condition => condition !== undefined);
-}
-
-function claimWords(claim: ClassClaim | ResourceClaim): ClaimWords {
-  const { name = '', namespace = '' } = claim.metadata;
-  const isClassClaim = claim.kind === 'ClassClaim';
-  const className = isClassClaim ? claim.spec.classRef?.name : undefined;
-  const reference = isClassClaim
-    ? claim.status?.resourceRef
-    : claim.status?.claimedResourceRef ?? claim.spec.ref;
-  const where =
-    reference?.namespace && reference.namespace !== namespace
-      ? ` in the namespace "${reference.namespace}"`
-      : '';
-  return {
-    claim: className
-      ? `The claim "${name}" on the class "${className}"`
-      : `The claim "${name}"`,
-    resource: reference
-      ? `the ${reference.kind} "${reference.name}"${where}`
-      : 'the instance that it found',
-    namespace: `"${namespace}"`,
-    detail: '',
-  };
-}
-
 function readySentence(
   claim: ClassClaim | ResourceClaim,
   words: ClaimWords,
 ): string {
   const secret = claim.status?.binding?.name;
-  return secret
-    ? `${words.claim} is ready: the credentials are in the Secret "${secret}" in the namespace ${words.namespace}.`
-    : `${words.claim} is ready.`;
+  if (!secret) {
+    return `${words.claim} is ready.`;
+  }
+  // Crossplane's connection Secrets are named by UIDs, which tell people nothing.
+  const which = isUid(secret) ? 'a Secret' : `the Secret "${secret}"`;
+  return `${words.claim} is ready: the credentials are in ${which} in the namespace ${words.namespace}.`;
 }
 
-function unknownObstacle(
-  condition: Condition,
+function describeObstacle(
+  { condition, verdict }: ClaimObstacle,
   words: ClaimWords,
 ): ClaimSummary {
-  const why = asSentence(condition.message || condition.reason);
-  return {
-    state: 'waiting',
-    sentence:
-      `${words.claim} is not ready, for a reason that this portal does not know. Ask the platform team. ${why}`.trim(),
-    move: 'operator',
-  };
-}
-
-function render(verdict: ClaimVerdict, words: ClaimWords): ClaimSummary {
+  if (!verdict) {
+    const why = asSentence(condition.message || condition.reason);
+    return {
+      state: 'waiting',
+      sentence:
+        `${words.claim} is not ready, for a reason that this portal does not know. Ask the platform team. ${why}`.trim(),
+      move: 'operator',
+    };
+  }
   return {
     state: verdict.state,
-    sentence: verdict.sentence(words).trim(),
+    sentence: verdict
+      .sentence({ ...words, detail: asSentence(condition.message) })
+      .trim(),
     move: verdict.move,
   };
-}
-
-/** A condition's message as it can stand after a sentence of ours. */
-function asSentence(message: string | undefined): string {
-  const text = message?.trim() ?? '';
-  if (text === '') {
-    return '';
-  }
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

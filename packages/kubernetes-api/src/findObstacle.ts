@@ -1,0 +1,61 @@
+import {
+  type ClaimVerdict,
+  classClaimVerdicts,
+  resourceClaimVerdicts,
+} from './claimVerdicts';
+import type { Condition } from './Condition';
+import {
+  classClaimConditions,
+  resourceClaimConditions,
+} from './conditionTypes';
+import type { ClassClaim } from './generated/ClassClaim';
+import type { ResourceClaim } from './generated/ResourceClaim';
+import { getCondition } from './getCondition';
+import { initializing } from './reasons';
+
+/** What a claim says holds it up. */
+export interface ClaimObstacle {
+  /** The condition that says so first. */
+  condition: Condition;
+  /** What its reason means; absent for a reason that nobody knows. */
+  verdict?: ClaimVerdict;
+}
+
+const verdicts = {
+  ClassClaim: new Map<string, ClaimVerdict>(
+    Object.entries({ ...resourceClaimVerdicts, ...classClaimVerdicts }),
+  ),
+  ResourceClaim: new Map<string, ClaimVerdict>(
+    Object.entries(resourceClaimVerdicts),
+  ),
+};
+
+/** Why a claim that is not ready is not; undefined where nobody has looked at it yet. */
+export function findObstacle(
+  claim: ClassClaim | ResourceClaim,
+): ClaimObstacle | undefined {
+  const obstacles = conditionsInOrder(claim).filter(
+    ({ status }) => status !== 'True',
+  );
+  for (const condition of obstacles) {
+    const verdict = verdicts[claim.kind].get(condition.reason ?? '');
+    if (verdict) {
+      return { condition, verdict };
+    }
+  }
+  const condition = obstacles.find(
+    ({ status, reason }) => status === 'False' && reason !== initializing,
+  );
+  return condition && { condition };
+}
+
+/** `Ready` first, since it sums the others up; then the others, in the order in which they come true. */
+function conditionsInOrder(claim: ClassClaim | ResourceClaim): Condition[] {
+  const known: readonly string[] =
+    claim.kind === 'ClassClaim'
+      ? classClaimConditions
+      : resourceClaimConditions;
+  return ['Ready', ...known.filter(type => type !== 'Ready')]
+    .map(type => getCondition(claim.status?.conditions, type))
+    .filter(condition => condition !== undefined);
+}
