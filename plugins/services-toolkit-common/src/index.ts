@@ -10,4 +10,5 @@ export * from './entityNames';
 export * from './permissions';
 export * from './claimResourceRef';
 export * from './namespaceBelongsToEntity';
+export * from './signals';
 export { annotations } from '@services-toolkit/kubernetes-api';
