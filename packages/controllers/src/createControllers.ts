@@ -17,6 +17,7 @@ import { once } from './process/once';
 import { isSecret } from '@services-toolkit/kubernetes-api';
 import { createResourceClaimController } from './resourceClaim/controller';
 import { takeOver } from './resourceClaim/takeOver';
+import { Provisioners } from './provisioning/Provisioners';
 import { ResourceWatches } from './tracking/ResourceWatches';
 
 /** The controllers and what they stand on. */
@@ -79,13 +80,21 @@ export function createControllers(options: {
     logger,
     ...(onOutcome && { onOutcome }),
   };
+  const provisioners = new Provisioners([]);
   const gate = once(() => takeOver(environment));
   const controllers = [
-    createClassController(environment),
-    createClassClaimController(environment, gate),
+    createClassController(environment, provisioners),
+    createClassClaimController(environment, provisioners, gate),
     createResourceClaimController(environment, gate),
     createLeaseSweepController(environment),
   ];
+  const [classController, claimController] = controllers;
+  for (const provisioner of provisioners.all) {
+    provisioner.listen({
+      classChanged: name => classController?.enqueue(name),
+      claimChanged: key => claimController?.enqueue(key),
+    });
+  }
   for (const controller of controllers) {
     manager.addController(controller);
   }

@@ -108,6 +108,12 @@ export const classClaimVerdicts: Record<
     sentence: it =>
       `${it.claim} has its instance, and waits for the credentials. This goes on by itself.`,
   },
+  UnableToDeleteClaimableInstance: {
+    state: 'failed',
+    move: 'operator',
+    sentence: it =>
+      `${it.claim} is to be deleted, but what was made for it cannot be. The platform team has to see to it. ${it.detail}`,
+  },
   ResourceNotFound: {
     state: 'failed',
     move: 'claimant',

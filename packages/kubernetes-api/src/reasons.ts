@@ -12,8 +12,6 @@ export const clusterInstanceClassReasons = {
   Ready: [
     'PooledResourceNotFound',
     'PoolSelectorNotSupported',
-    /** This version of the controllers fulfils claims from pools only. */
-    'ProvisionerNotSupported',
     'CompositeResourceDefinitionNotFound',
     'CompositeResourceDefinitionNotValid',
     'CompositeResourceDefinitionNotReady',
@@ -42,6 +40,10 @@ export const classClaimReasons = {
     'ResourceReadyUnsupported',
     /** Read in statuses of the original, never written. */
     'ResourceReady',
+  ],
+  Ready: [
+    /** Ours: a claim that is being deleted is kept by what was made for it. */
+    'UnableToDeleteClaimableInstance',
   ],
 } as const satisfies Partial<
   Record<ClassClaimConditionType, readonly string[]>

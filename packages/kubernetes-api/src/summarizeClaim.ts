@@ -16,6 +16,16 @@ export function summarizeClaim(
   claim: ClassClaim | ResourceClaim,
 ): ClaimSummary {
   const words = claimWords(claim);
+  const stuck = getCondition(claim.status?.conditions, 'Ready');
+  if (
+    claim.metadata.deletionTimestamp &&
+    stuck?.reason === 'UnableToDeleteClaimableInstance'
+  ) {
+    return render(classClaimVerdicts.UnableToDeleteClaimableInstance, {
+      ...words,
+      detail: asSentence(stuck.message),
+    });
+  }
   if (claim.metadata.deletionTimestamp) {
     return {
       state: 'deleting',

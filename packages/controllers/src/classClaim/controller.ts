@@ -1,6 +1,7 @@
 import {
   resourceTypes,
   type ClassClaim,
+  type ClassClaimStatus,
 } from '@services-toolkit/kubernetes-api';
 import {
   createController,
@@ -8,6 +9,7 @@ import {
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
+import type { Provisioners } from '../provisioning/Provisioners';
 import { Doubts } from '../tracking/Doubts';
 import { isSettled } from '../rules/isSettled';
 import { createResourceClaim, deleteResourceClaim } from './act';
@@ -16,7 +18,10 @@ import {
   type ClassClaimObservation,
   type ClassClaimStep,
 } from './decide';
+import { letGo } from './letGo';
+import type { Making } from './Making';
 import { observeClassClaim, ownResourceClaim } from './observe';
+import { recordPlan } from './recordPlan';
 import { removeOrphans } from './removeOrphans';
 import { Reservations } from './Reservations';
 import { wakeClassClaims } from './wake';
@@ -27,14 +32,18 @@ const refusedAgainMs = 10_000;
 /** A claim that waits is woken by what it waits for. This is for the case that we have forgotten something. */
 const safetyMs = 10 * 60_000;
 
-/** Fulfils ClassClaims from pools. `gate` resolves when new claims may be looked at. */
+/** More steps than any run takes: a mistake of ours must not become an endless loop of writes. */
+const mostSteps = 12;
+
+/** Fulfils ClassClaims. `gate` resolves when new claims may be looked at. */
 export function createClassClaimController(
   environment: Environment,
+  provisioners: Provisioners,
   gate: () => Promise<void>,
 ): Controller {
   const { informers, client, events, clock, logger } = environment;
   const reservations = new Reservations();
-  const memory = { reservations, doubts: new Doubts(clock) };
+  const memory = { reservations, doubts: new Doubts(clock), provisioners };
 
   const controller = createController({
     name: 'ClassClaim',
@@ -51,22 +60,28 @@ export function createClassClaimController(
       if (ownResourceClaim(environment, claim)) {
         reservations.release(claim.metadata.uid ?? '');
       }
-      const observation = await observeClassClaim(environment, memory, claim);
-      const step = decideClassClaim(observation, clock());
-      const refusal = await act(claim, step);
-      if (refusal === undefined) {
-        return lookAgain(observation);
+      let observation = await observeClassClaim(environment, memory, claim);
+      for (let steps = 0; steps < mostSteps; steps++) {
+        const news = await act(
+          observation,
+          decideClassClaim(observation, clock()),
+        );
+        if (!news) {
+          await keep(claim);
+          return lookAgain(observation);
+        }
+        observation = { ...observation, ...news };
       }
-      await act(claim, decideClassClaim({ ...observation, refusal }, clock()));
-      return { requeueAfterMs: refusedAgainMs };
+      throw new Error(`It did not come to rest after ${mostSteps} steps`);
     },
   });
 
-  /** Does one step; answers with the API server's words where it refused. */
+  /** Does one step; answers with what it brought, which is then decided upon. */
   async function act(
-    claim: ClassClaim,
+    observation: ClassClaimObservation,
     step: ClassClaimStep,
-  ): Promise<string | undefined> {
+  ): Promise<Partial<ClassClaimObservation> | undefined> {
+    const { claim, making } = observation;
     switch (step.kind) {
       case 'nothing':
         return undefined;
@@ -77,24 +92,87 @@ export function createClassClaimController(
         await deleteResourceClaim(environment, step.resourceClaim);
         return undefined;
       case 'writeStatus':
-        await client.update(
-          resourceTypes.classClaims,
-          { ...claim, status: step.status },
-          { subresource: 'status' },
-        );
+        await writeStatus(claim, step.status);
         if (step.event) {
           events.event(claim, step.event);
         }
         return undefined;
+      case 'settle':
+        return { claim: await writeStatus(claim, step.status) };
+      case 'recordPlan':
+        return {
+          claim: await recordPlan(client, claim, step),
+          ...(making && { making: { ...making, isNew: true } }),
+        };
+      case 'letGo':
+        await letGo(client, claim);
+        if (step.event) {
+          events.event(claim, step.event);
+        }
+        return undefined;
+      case 'plan':
+      case 'provision':
+      case 'remove':
+        return making && { making: await ask(claim, making, step.kind) };
       default:
         throw new TypeError(`Unknown step: ${String(step)}`);
     }
   }
 
+  /** Hands a claim to its provisioner. */
+  async function ask(
+    claim: ClassClaim,
+    making: Making,
+    question: 'plan' | 'provision' | 'remove',
+  ): Promise<Making> {
+    const provisioner = provisioners.named(making.provisioner.name);
+    const { parameters } = making;
+    const order = parameters.kind === 'valid' ? parameters.order : undefined;
+    switch (question) {
+      case 'plan':
+        return order
+          ? {
+              ...making,
+              plan: await provisioner.plan(claim, order.instanceClass),
+            }
+          : making;
+      case 'provision':
+        return {
+          ...making,
+          provisioning: await provisioner.provision(claim, order),
+        };
+      case 'remove':
+        return { ...making, removal: await provisioner.remove(claim) };
+      default:
+        throw new TypeError(`Unknown question: ${String(question)}`);
+    }
+  }
+
+  /** What was put together from other Secrets follows them for as long as the claim lives. */
+  async function keep(claim: ClassClaim): Promise<void> {
+    if (
+      claim.status?.resourceRef &&
+      claim.metadata.deletionTimestamp === undefined
+    ) {
+      await provisioners.ofClaim(claim)?.keep?.(claim);
+    }
+  }
+
+  function writeStatus(
+    claim: ClassClaim,
+    status: ClassClaimStatus,
+  ): Promise<ClassClaim> {
+    return client.update(
+      resourceTypes.classClaims,
+      { ...claim, status },
+      { subresource: 'status' },
+    );
+  }
+
   async function create(
     claim: ClassClaim,
     { ref, instance }: Extract<ClassClaimStep, { kind: 'createResourceClaim' }>,
-  ): Promise<string | undefined> {
+  ): Promise<Pick<ClassClaimObservation, 'refusal'> | undefined> {
     const claimUid = claim.metadata.uid ?? '';
     if (instance) {
       // Before anything is waited for: see observeClassClaim.
@@ -106,7 +184,9 @@ export function createClassClaimController(
         return undefined;
       }
       giveBack(claim);
-      return creation.kind === 'refused' ? creation.message : undefined;
+      return creation.kind === 'refused'
+        ? { refusal: creation.message }
+        : undefined;
     } catch (error) {
       giveBack(claim);
       throw error;
@@ -144,12 +224,33 @@ function lookAgain({
   resourceClaim,
   instanceClass,
   pool,
+  making,
+  refusal,
 }: ClassClaimObservation): { requeueAfterMs: number } | undefined {
+  if (refusal !== undefined) {
+    return { requeueAfterMs: refusedAgainMs };
+  }
+  if (making?.removal) {
+    return making.removal.kind === 'gone'
+      ? undefined
+      : { requeueAfterMs: refusedAgainMs };
+  }
   if (isSettled(claim) || resourceClaim) {
     return undefined;
+  }
+  if (making) {
+    return { requeueAfterMs: makingAgainMs(making) };
   }
   if (instanceClass.kind === 'forbidden' || pool.kind === 'pending') {
     return { requeueAfterMs: refusedAgainMs };
   }
   return { requeueAfterMs: safetyMs };
+}
+
+function makingAgainMs({ authorization, plan, provisioning }: Making): number {
+  const waits =
+    (plan && 'kind' in plan) ||
+    provisioning?.kind === 'pending' ||
+    provisioning?.kind === 'refused';
+  return waits || authorization.kind === 'denied' ? refusedAgainMs : safetyMs;
 }

@@ -3,6 +3,7 @@ import {
   type ClaimableResource,
   type ClassClaim,
   type ClassClaimReason,
+  type ClassClaimStatus,
   type ClusterInstanceClass,
   type ObjectReference,
   type PoolInstance,
@@ -12,11 +13,15 @@ import {
 import type { Reading } from '../reading/Reading';
 import { chooseInstance, describePoolCount } from '../rules/chooseInstance';
 import { fails, holds } from '../rules/statusConditions';
+import type { Making } from './Making';
+import { decideDeletion } from './rules/decideDeletion';
 import { describeUnreadable } from './rules/describeUnreadable';
 import { lookUpOf } from './rules/lookUpOf';
+import { made, makeInstance } from './rules/makeInstance';
 import { matchClass } from './rules/matchClass';
 import {
   stateClaim,
+  type ClaimEvent,
   type ClassClaimVerdicts,
   type Stating,
 } from './rules/stateClaim';
@@ -30,6 +35,8 @@ export interface ClassClaimObservation {
   /** The instances of the class's pool. */
   pool: Reading<readonly PoolInstance[]>;
   policies: readonly ResourceClaimPolicy[];
+  /** Only of claims whose instance is made for them. */
+  making?: Making;
   /** The API server's refusal of a write of this same run. */
   refusal: string | undefined;
 }
@@ -42,7 +49,24 @@ export type ClassClaimStep =
       ref: ObjectReference;
       instance?: ClaimableResource;
     }
-  | { kind: 'deleteResourceClaim'; resourceClaim: ResourceClaim };
+  | { kind: 'deleteResourceClaim'; resourceClaim: ResourceClaim }
+  /** Asks the provisioner what it would make. */
+  | { kind: 'plan' }
+  /** Writes finalizer and annotation, and then the status, which names what will be made. */
+  | {
+      kind: 'recordPlan';
+      annotation: string;
+      origin: string;
+      status: ClassClaimStatus;
+    }
+  /** Has the provisioner make what is missing, and tell how far it is. */
+  | { kind: 'provision' }
+  /** The status that names the credentials, before the ResourceClaim for them is made. */
+  | { kind: 'settle'; status: ClassClaimStatus }
+  /** Has the provisioner delete what it made. */
+  | { kind: 'remove' }
+  /** Removes the finalizer. */
+  | { kind: 'letGo'; event?: ClaimEvent };
 
 const found = {
   ClassMatched: holds('ClassMatched', 'The class exists and is ready'),
@@ -57,7 +81,8 @@ const found = {
 } satisfies ClassClaimVerdicts;
 
 /**
- * The rules of ClassClaims on pools, in the order of the conditions: ClassMatched, Validated, ResourceClaimCreated, Ready.
+ * The rules of ClassClaims, in the order of the conditions: ClassMatched, Validated, ResourceClaimCreated, Ready. This file
+ * has those of pools; rules/makeInstance.ts has those of classes that make instances.
  *
  * The one ResourceClaim of a claim has a name that follows from the claim, so the API server refuses a second one. It is
  * made before anything is said in the status: a crash in between finds it again by its owner's UID. Until it holds
@@ -67,16 +92,15 @@ export function decideClassClaim(
   observation: ClassClaimObservation,
   now: Date,
 ): ClassClaimStep {
-  const { claim, resourceClaim } = observation;
+  const { claim, resourceClaim, making } = observation;
   if (claim.metadata.deletionTimestamp !== undefined) {
-    // The garbage collector takes the ResourceClaim, whose finalizers release the instance.
-    return { kind: 'nothing' };
+    return decideDeletion(observation, now);
   }
-  const lookUp = lookUpOf(claim, resourceClaim);
+  const lookUp = lookUpOf(claim, resourceClaim, making !== undefined);
   switch (lookUp.kind) {
     case 'settled':
       return lookUp.resourceClaim
-        ? passOn(claim, lookUp.resourceClaim, lookUp.ref, now)
+        ? passOn(observation, lookUp.resourceClaim, lookUp.ref, now)
         : remake(observation, lookUp.ref, now);
     case 'underWay':
       // The ResourceClaim's first status, or its end, wakes us.
@@ -87,9 +111,11 @@ export function decideClassClaim(
         resourceClaim: lookUp.resourceClaim,
       };
     case 'hindered':
-      return passOn(claim, lookUp.resourceClaim, undefined, now);
+      return passOn(observation, lookUp.resourceClaim, undefined, now);
     case 'open':
-      return lookFor(observation, now);
+      return making
+        ? makeInstance(observation, making, now)
+        : lookFor(observation, now);
     default:
       throw new TypeError(`Unknown state of a look-up: ${String(lookUp)}`);
   }
@@ -130,7 +156,7 @@ function lookFor(
     );
   }
   if (refusal !== undefined) {
-    return refused(claim, refusal, now);
+    return refused(observation, refusal, now);
   }
   const { uid = '', namespace = '' } = claim.metadata;
   const choice = chooseInstance({ uid, namespace }, pool.value, policies);
@@ -166,15 +192,15 @@ function remake(
 ): ClassClaimStep {
   return observation.refusal === undefined
     ? { kind: 'createResourceClaim', ref }
-    : refused(observation.claim, observation.refusal, now);
+    : refused(observation, observation.refusal, now);
 }
 
 function refused(
-  claim: ClassClaim,
+  { claim, making }: ClassClaimObservation,
   refusal: string,
   now: Date,
 ): ClassClaimStep {
-  const { ResourceClaimCreated: _, ...before } = found;
+  const { ResourceClaimCreated: _, ...before } = making ? made : found;
   const resourceRef = claim.status?.resourceRef;
   return stateClaim(
     claim,
@@ -192,7 +218,7 @@ function refused(
 
 /** The ResourceClaim's word is the claim's; `ref` is there once it holds the Lease. */
 function passOn(
-  claim: ClassClaim,
+  { claim, making }: ClassClaimObservation,
   { status: its }: ResourceClaim,
   ref: ObjectReference | undefined,
   now: Date,
@@ -212,13 +238,13 @@ function passOn(
         };
   return stateClaim(
     claim,
-    { ...found, Ready: verdict },
+    { ...(making ? made : found), Ready: verdict },
     {
       ...(its?.binding && { binding: its.binding }),
       ...(ref && { resourceRef: ref }),
     },
     now,
-    ref && !claim.status?.resourceRef
+    ref && !claim.status?.resourceRef && !making
       ? {
           type: 'Normal',
           reason: 'ClaimableInstanceFound',

@@ -20,13 +20,17 @@ import type { Doubts } from '../tracking/Doubts';
 import { poolUser } from '../tracking/poolUser';
 import { readLive } from '../tracking/readLive';
 import { readWatch } from '../tracking/readWatch';
+import { isPlanned } from '../provisioning/isPlanned';
+import type { Provisioners } from '../provisioning/Provisioners';
 import type { ClassClaimObservation } from './decide';
+import { observeMaking, settledMaking } from './observeMaking';
 import type { Reservations } from './Reservations';
 
 /** What the reading of ClassClaims needs besides the environment. */
 export interface ClassClaimMemory {
   reservations: Reservations;
   doubts: Doubts;
+  provisioners: Provisioners;
 }
 
 /**
@@ -39,6 +43,7 @@ export async function observeClassClaim(
   claim: ClassClaim,
 ): Promise<ClassClaimObservation> {
   const resourceClaim = ownResourceClaim(environment, claim);
+  const own = memory.provisioners.ofClaim(claim);
   if (isSettled(claim) || resourceClaim) {
     return {
       claim,
@@ -46,11 +51,33 @@ export async function observeClassClaim(
       instanceClass: pending,
       pool: pending,
       policies: [],
+      ...(own && { making: settledMaking(own) }),
       refusal: undefined,
     };
   }
   const className = claim.spec.classRef?.name ?? '';
   const instanceClass = await readClass(environment, className);
+  const provisioner =
+    (isPlanned(claim) ? own : undefined) ??
+    (instanceClass.kind === 'found'
+      ? memory.provisioners.ofClass(instanceClass.value)
+      : undefined);
+  if (provisioner) {
+    return {
+      claim,
+      resourceClaim,
+      instanceClass,
+      pool: pending,
+      policies: [],
+      making: await observeMaking(
+        environment,
+        provisioner,
+        claim,
+        instanceClass,
+      ),
+      refusal: undefined,
+    };
+  }
   const pool = readPool(environment, memory, claim, className);
   return {
     claim,

@@ -6,6 +6,7 @@ import {
 } from '@services-toolkit/kubernetes-runtime';
 import { definedGroup } from '../createInformers';
 import type { Environment } from '../Environment';
+import type { Provisioners } from '../provisioning/Provisioners';
 import { Doubts } from '../tracking/Doubts';
 import { classOfPoolUser, poolUser } from '../tracking/poolUser';
 import { decideClass } from './decide';
@@ -15,8 +16,14 @@ import { observeClass } from './observe';
 const discoveryLagMs = 500;
 const discoverySettledMs = 30_000;
 
+/** What is behind a class is told by a watch; this is for news that may pass, of which none tells. */
+const sourcePendingMs = 2_000;
+
 /** Keeps the status of ClusterInstanceClasses, and the watches on their pools. */
-export function createClassController(environment: Environment): Controller {
+export function createClassController(
+  environment: Environment,
+  provisioners: Provisioners,
+): Controller {
   const { informers, watches, client, clock, logger } = environment;
   const doubts = new Doubts(clock);
   const definitionChanged = new Map<string, number>();
@@ -31,10 +38,14 @@ export function createClassController(environment: Environment): Controller {
       if (!instanceClass) {
         watches.unfollow(poolUser(name));
         doubts.clear(name);
+        for (const provisioner of provisioners.all) {
+          provisioner.forgetClass(name);
+        }
         return undefined;
       }
       const observation = await observeClass(
         environment,
+        provisioners,
         doubts,
         instanceClass,
       );
@@ -50,6 +61,9 @@ export function createClassController(environment: Environment): Controller {
       const { behind } = observation;
       if (behind.kind === 'doubtful') {
         return { requeueAfterMs: discoveryLagMs };
+      }
+      if (behind.kind === 'source' && behind.source.kind === 'pending') {
+        return { requeueAfterMs: sourcePendingMs };
       }
       const changed =
         behind.kind === 'notServed'

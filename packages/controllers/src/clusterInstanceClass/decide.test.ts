@@ -49,11 +49,18 @@ const rows: {
     message: /field label not supported: spec.size/,
   },
   {
-    name: 'a provisioner is honestly not supported yet',
-    behind: { kind: 'provisioner' },
+    name: 'what makes the instances tells why it cannot',
+    behind: {
+      kind: 'source',
+      source: {
+        kind: 'broken',
+        reason: 'CompositeResourceDefinitionNotReady',
+        message: 'The XRD is not Established',
+      },
+    },
     ready: 'False',
-    reason: 'ProvisionerNotSupported',
-    message: /not supported yet/,
+    reason: 'CompositeResourceDefinitionNotReady',
+    message: /not Established/,
   },
 ];
 

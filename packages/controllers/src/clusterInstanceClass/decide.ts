@@ -7,6 +7,7 @@ import {
   type ClusterInstanceClassStatus,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
+import type { ClassSource } from '../provisioning/Provisioner';
 import {
   fails,
   holds,
@@ -22,7 +23,7 @@ export interface ClassObservation {
     | { kind: 'notServed'; group: string; resourceKind: string }
     /** It was served, and is not at the moment, though its CustomResourceDefinition is there. */
     | { kind: 'doubtful' }
-    | { kind: 'provisioner' };
+    | { kind: 'source'; source: ClassSource };
 }
 
 /** What the API server made of the pool's selectors. */
@@ -60,13 +61,7 @@ export function decideClass(
       instanceClass,
       now,
     ),
-    ...(behind.kind === 'pool' && {
-      instanceType: {
-        group: behind.served.group,
-        kind: behind.served.kind,
-        version: behind.served.version,
-      },
-    }),
+    ...published(behind),
   };
   return isDeepStrictEqual(status, instanceClass.status)
     ? { kind: 'nothing' }
@@ -86,15 +81,43 @@ function readyOf({ behind }: ClassObservation): ReadyVerdict | undefined {
         }. Install its CustomResourceDefinition, or correct spec.pool; the class follows by itself`,
       );
     }
-    case 'provisioner':
-      return fails(
-        'ProvisionerNotSupported',
-        'This version of the controllers fulfils claims from pools only: spec.provisioner is not supported yet. Use spec.pool, or a later version',
-      );
+    case 'source':
+      return readyOfSource(behind.source);
     case 'pool':
       return readyOfPool(behind.served, behind.selector);
     default:
       throw new TypeError(`Unknown kind of class: ${String(behind)}`);
+  }
+}
+
+/** What consumers read about claims on the class. */
+function published(
+  behind: ClassObservation['behind'],
+): Pick<ClusterInstanceClassStatus, 'claimParameters' | 'instanceType'> {
+  if (behind.kind === 'pool') {
+    const { group, kind, version } = behind.served;
+    return { instanceType: { group, kind, version } };
+  }
+  if (behind.kind === 'source' && behind.source.kind === 'ready') {
+    const { parametersSchema, instanceType } = behind.source;
+    return {
+      claimParameters: { openAPIV3Schema: parametersSchema },
+      instanceType,
+    };
+  }
+  return {};
+}
+
+function readyOfSource(source: ClassSource): ReadyVerdict | undefined {
+  switch (source.kind) {
+    case 'pending':
+      return undefined;
+    case 'broken':
+      return fails(source.reason, source.message);
+    case 'ready':
+      return holds('Ready', source.message);
+    default:
+      throw new TypeError(`Unknown source: ${String(source)}`);
   }
 }
 

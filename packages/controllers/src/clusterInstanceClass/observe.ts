@@ -5,6 +5,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
+import type { Provisioners } from '../provisioning/Provisioners';
 import type { Doubts } from '../tracking/Doubts';
 import { readWatch } from '../tracking/readWatch';
 import { poolUser } from '../tracking/poolUser';
@@ -14,6 +15,7 @@ import type { ClassObservation, SelectorVerdict } from './decide';
 /** Reads what a class's status depends on, and sees to it that its pool is followed. */
 export async function observeClass(
   environment: Environment,
+  provisioners: Provisioners,
   doubts: Doubts,
   instanceClass: ClusterInstanceClass,
 ): Promise<ClassObservation> {
@@ -21,9 +23,26 @@ export async function observeClass(
   const className = instanceClass.metadata.name ?? '';
   const user = poolUser(className);
   const { pool } = instanceClass.spec;
-  if (!pool) {
+  const provisioner = provisioners.ofClass(instanceClass);
+  for (const other of provisioners.all) {
+    if (other !== provisioner) {
+      other.forgetClass(className);
+    }
+  }
+  if (provisioner) {
     watches.unfollow(user);
-    return { instanceClass, behind: { kind: 'provisioner' } };
+    return {
+      instanceClass,
+      behind: {
+        kind: 'source',
+        source: await provisioner.observeClass(instanceClass),
+      },
+    };
+  }
+  if (!pool) {
+    throw new Error(
+      `The class "${className}" has neither a pool nor a provisioner, which its schema forbids`,
+    );
   }
   const group = pool.group ?? '';
   // Asked afresh: classes are few, and follow their kind's coming and going by this answer.

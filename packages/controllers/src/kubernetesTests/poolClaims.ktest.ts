@@ -285,23 +285,6 @@ test('Secrets of a type are a pool by field selector', async () => {
   );
 });
 
-test('a class with a provisioner says honestly that it is not supported', async () => {
-  await cluster.client.create(clusterInstanceClasses, {
-    ...aPoolClass('provisioned'),
-    spec: {
-      provisioner: {
-        crossplane: { compositeResourceDefinition: 'x.example.org' },
-      },
-    },
-  });
-  const made = await cluster.waitFor<ClusterInstanceClass>(
-    clusterInstanceClasses,
-    { name: 'provisioned' },
-    says('ProvisionerNotSupported'),
-  );
-  assert.match(messageOf(made), /not supported yet/);
-});
-
 test('a waiting claim goes on when an instance appears, gets its binding, or is opened', async () => {
   const { pool, apps } = await aPool([]);
   const elsewhere = await cluster.namespace('apps');

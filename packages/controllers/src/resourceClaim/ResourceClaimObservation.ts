@@ -37,6 +37,11 @@ export interface ResourceClaimObservation {
   lease: ClaimLease | undefined;
   /** Those in the target's namespace. */
   policies: readonly ResourceClaimPolicy[];
+  /**
+   * The target was made for the ClassClaim that controls this claim, which says so in its status (only the controllers
+   * may write that): no policy is asked for.
+   */
+  isOwn: boolean;
   /** Absent where the resource is not there, or has no binding. */
   binding: BindingObservation | undefined;
   /** The Secrets that were copied for this claim. */

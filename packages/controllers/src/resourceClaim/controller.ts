@@ -111,6 +111,12 @@ function wake(
   resourceClaims.subscribe(({ object }) =>
     controller.enqueue(objectKey(object)),
   );
+  // What was made for a ClassClaim needs no policy, as soon as the claim's status names it.
+  informers.classClaims.subscribe(({ object, old }) => {
+    if (object.status?.resourceRef && !old?.status?.resourceRef) {
+      enqueueBy('owner', object.metadata.uid ?? '');
+    }
+  });
   informers.leases.subscribe(({ type, object }) => {
     // A Lease that appears is one that somebody just took, and knows about.
     if (type !== 'added') {

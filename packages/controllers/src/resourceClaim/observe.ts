@@ -1,6 +1,7 @@
 import {
   builtinResourceTypes,
   groupOf,
+  identityKey,
   identityOf,
   isReady,
   parseClaimLease,
@@ -16,6 +17,7 @@ import {
 import type { Environment } from '../Environment';
 import { absent, found, pending, type Reading } from '../reading/Reading';
 import { leaseNameOf } from '../rules/claimLease';
+import { controllerOf } from '../rules/controllerOf';
 import type { Doubts } from '../tracking/Doubts';
 import type { ObjectTracker } from '../tracking/ObjectTracker';
 import { readLive } from '../tracking/readLive';
@@ -65,6 +67,7 @@ export async function observeResourceClaim(
       resource: pending,
       lease: held ?? (await readLease(environment, leaseNameOf(identity))),
       policies: [],
+      isOwn: false,
       binding: undefined,
       copies,
       failures: {},
@@ -80,10 +83,31 @@ export async function observeResourceClaim(
     resource,
     lease: held ?? (lease && parseClaimLease(lease)),
     policies: informers.policies.byIndex('namespace', identity.namespace),
+    isOwn: isOwnInstance(environment, claim, target),
     binding: await readBinding(environment, memory, claim, resource),
     copies,
     failures: {},
   };
+}
+
+/** Whether the target is what was made for the ClassClaim that controls this claim. */
+function isOwnInstance(
+  { informers }: Environment,
+  claim: ResourceClaim,
+  target: ObjectReference,
+): boolean {
+  const { namespace = '' } = claim.metadata;
+  const owner = controllerOf(claim.metadata)?.uid ?? '';
+  return informers.classClaims
+    .byIndex('uid', owner)
+    .some(
+      ({ metadata, status }) =>
+        metadata.namespace === namespace &&
+        status?.provisionedResourceRef !== undefined &&
+        status.resourceRef !== undefined &&
+        identityKey(identityOf(status.resourceRef, namespace)) ===
+          identityKey(identityOf(target, namespace)),
+    );
 }
 
 /** The Lease of that name as the API server has it now. */

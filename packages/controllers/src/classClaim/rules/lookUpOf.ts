@@ -22,11 +22,17 @@ export type LookUp =
   | { kind: 'hindered'; resourceClaim: ResourceClaim }
   | { kind: 'open' };
 
-/** What can be wrong with just this instance. */
-const lost: readonly (ResourceClaimReason | undefined)[] = [
+/** What can be wrong with just this instance of a pool. */
+const lostInPool: readonly (ResourceClaimReason | undefined)[] = [
   'ResourceAlreadyClaimed',
   'ResourceNotFound',
   'NoMatchingResourceClaimPolicy',
+  'ResourceNonBindable',
+];
+
+/** What can be wrong with the credentials of an instance that was made for the claim: it may have got others since. */
+const lostOfOwn: typeof lostInPool = [
+  'ResourceNotFound',
   'ResourceNonBindable',
 ];
 
@@ -37,6 +43,7 @@ const lost: readonly (ResourceClaimReason | undefined)[] = [
 export function lookUpOf(
   claim: ClassClaim,
   resourceClaim: ResourceClaim | undefined,
+  isMade: boolean,
 ): LookUp {
   const ref =
     claim.status?.resourceRef ?? resourceClaim?.status?.claimedResourceRef;
@@ -55,7 +62,7 @@ export function lookUpOf(
     return { kind: 'underWay' };
   }
   const reason = getCondition(status.conditions, 'Ready')?.reason;
-  return lost.some(one => one === reason)
+  return (isMade ? lostOfOwn : lostInPool).some(one => one === reason)
     ? { kind: 'lost', resourceClaim }
     : { kind: 'hindered', resourceClaim };
 }

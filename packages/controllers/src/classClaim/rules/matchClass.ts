@@ -48,6 +48,14 @@ export function matchClass(
       throw new TypeError(`Unknown reading: ${String(reading)}`);
   }
   const instanceClass = reading.value;
+  const { observedGeneration } = instanceClass.status ?? {};
+  if (
+    observedGeneration !== undefined &&
+    observedGeneration !== instanceClass.metadata.generation
+  ) {
+    // Its status is about another spec; the next one wakes us.
+    return { kind: 'pending' };
+  }
   if (isReady(instanceClass)) {
     return { kind: 'matched', instanceClass };
   }

@@ -4,6 +4,7 @@ import {
   getCondition,
   type ClassClaim,
   type ClassClaimConditionType,
+  type ClassClaimEventReason,
   type ClassClaimReason,
   type ClassClaimStatus,
 } from '@services-toolkit/kubernetes-api';
@@ -17,7 +18,7 @@ export type ClassClaimVerdicts = Verdicts<
 /** An Event to be recorded once the status has been written. */
 export interface ClaimEvent {
   type: 'Normal' | 'Warning';
-  reason: 'ClaimableInstanceFound' | 'NoClaimableInstancesFound';
+  reason: ClassClaimEventReason;
   message: string;
 }
 
@@ -30,7 +31,10 @@ export type Stating =
 export function stateClaim(
   claim: ClassClaim,
   verdicts: ClassClaimVerdicts,
-  rest: Pick<ClassClaimStatus, 'binding' | 'resourceRef'>,
+  rest: Pick<
+    ClassClaimStatus,
+    'binding' | 'resourceRef' | 'provisionedResourceRef'
+  >,
   now: Date,
   event?: ClaimEvent,
 ): Stating {
@@ -48,8 +52,8 @@ export function stateClaim(
       claim,
       now,
     ),
-    ...rest,
     ...(provisionedResourceRef && { provisionedResourceRef }),
+    ...rest,
   };
   if (isDeepStrictEqual(wished, claim.status)) {
     return { kind: 'nothing' };

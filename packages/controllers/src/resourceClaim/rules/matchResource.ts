@@ -70,7 +70,11 @@ export function matchResource(observation: ResourceClaimObservation): Match {
     );
   }
   // A policy that was withdrawn takes nothing away from a claim that was fulfilled under it.
-  if (!fulfilled && !allowedByPolicy(found, namespace, policies)) {
+  if (
+    !fulfilled &&
+    !observation.isOwn &&
+    !allowedByPolicy(found, namespace, policies)
+  ) {
     return unmatched(
       'NoMatchingResourceClaimPolicy',
       `No ResourceClaimPolicy in namespace "${found.identity.namespace}" allows namespace "${namespace}" to claim ${what}. Its owner can create one`,

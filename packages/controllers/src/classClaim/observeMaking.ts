@@ -1,0 +1,68 @@
+import {
+  isReady,
+  type ClassClaim,
+  type ClusterInstanceClass,
+} from '@services-toolkit/kubernetes-api';
+import { validateParameters } from '@services-toolkit/kubernetes-api/parameters';
+import type { Environment } from '../Environment';
+import { isPlanned } from '../provisioning/isPlanned';
+import type { Provisioner } from '../provisioning/Provisioner';
+import type { Reading } from '../reading/Reading';
+import { authorize } from './authorize';
+import type { Making, ParametersVerdict } from './Making';
+
+/** Reads whether an instance may be made for a claim, and of what. */
+export async function observeMaking(
+  { client }: Environment,
+  provisioner: Provisioner,
+  claim: ClassClaim,
+  reading: Reading<ClusterInstanceClass>,
+): Promise<Making> {
+  const instanceClass = reading.kind === 'found' ? reading.value : undefined;
+  const parameters = checkParameters(provisioner, claim, instanceClass);
+  return {
+    provisioner,
+    parameters,
+    // Once something was made, nobody is asked again.
+    authorization:
+      instanceClass && parameters.kind !== 'noClass' && !isPlanned(claim)
+        ? await authorize(client, claim, instanceClass)
+        : { kind: 'allowed' },
+  };
+}
+
+/** What is known of the instance of a claim that has found its credentials, or is being deleted. */
+export function settledMaking(provisioner: Provisioner): Making {
+  return {
+    provisioner,
+    parameters: { kind: 'noClass' },
+    authorization: { kind: 'allowed' },
+  };
+}
+
+function checkParameters(
+  { name }: Provisioner,
+  { spec }: ClassClaim,
+  instanceClass: ClusterInstanceClass | undefined,
+): ParametersVerdict {
+  const schema = instanceClass?.status?.claimParameters?.openAPIV3Schema;
+  if (
+    !instanceClass?.spec.provisioner?.[name] ||
+    !schema ||
+    !isReady(instanceClass)
+  ) {
+    return { kind: 'noClass' };
+  }
+  const { violations, parameters } = validateParameters(
+    schema,
+    spec.parameters ?? {},
+  );
+  return violations.length === 0
+    ? { kind: 'valid', order: { instanceClass, parameters } }
+    : {
+        kind: 'invalid',
+        violations: violations.map(
+          ({ path, message }) => `${path}: ${message}`,
+        ),
+      };
+}

@@ -1,0 +1,170 @@
+import type {
+  ClassClaim,
+  ClassClaimReason,
+} from '@services-toolkit/kubernetes-api';
+import { fails, holds, type Verdict } from '../../rules/statusConditions';
+import { isPlanned } from '../../provisioning/isPlanned';
+import type { Provisioning } from '../../provisioning/Provisioner';
+import type { ClassClaimObservation, ClassClaimStep } from '../decide';
+import type { Making } from '../Making';
+import { matchClass } from './matchClass';
+import { stateClaim, type ClassClaimVerdicts } from './stateClaim';
+
+const matched = holds('ClassMatched', 'The class exists and is ready');
+
+/** What is said of a claim whose instance was made and is claimed. */
+export const made = {
+  ClassMatched: matched,
+  Validated: holds('Validated', 'The parameters are what the class takes'),
+  ResourceClaimCreated: holds(
+    'ResourceClaimCreated',
+    'An instance was made, and a ResourceClaim for its credentials was created',
+  ),
+} satisfies ClassClaimVerdicts;
+
+/**
+ * The rules of claims on classes that make instances: ClassMatched (and allowed), Validated, then the instance. Before
+ * anything is made, the claim carries all that its deletion needs: finalizer and annotation first, the reference to
+ * what will be made second, the object third. From then on its class and its spec are of no interest any more.
+ */
+export function makeInstance(
+  observation: ClassClaimObservation,
+  making: Making,
+  now: Date,
+): ClassClaimStep {
+  return isPlanned(observation.claim)
+    ? followInstance(observation, making, now)
+    : planInstance(observation, making, now);
+}
+
+function planInstance(
+  { claim, instanceClass }: ClassClaimObservation,
+  { authorization, parameters, plan, provisioner }: Making,
+  now: Date,
+): ClassClaimStep {
+  const match = matchClass(claim, instanceClass);
+  if (match.kind === 'unmatched') {
+    const verdict = fails(match.reason, match.message);
+    return stateClaim(claim, { ClassMatched: verdict }, {}, now);
+  }
+  if (match.kind === 'pending' || parameters.kind === 'noClass') {
+    return { kind: 'nothing' };
+  }
+  if (authorization.kind === 'denied') {
+    const verdict = fails('ClaimNotAuthorized', authorization.message);
+    return stateClaim(claim, { ClassMatched: verdict }, {}, now);
+  }
+  if (parameters.kind === 'invalid') {
+    const verdict = fails(
+      'ReasonParametersInvalid',
+      `${parameters.violations.join(
+        '; ',
+      )}. Correct them; the claim goes on by itself`,
+    );
+    return stateClaim(
+      claim,
+      { ClassMatched: matched, Validated: verdict },
+      {},
+      now,
+      {
+        type: 'Warning',
+        reason: 'ParametersValidationFailed',
+        message: verdict.message,
+      },
+    );
+  }
+  if (!plan) {
+    return { kind: 'plan' };
+  }
+  if ('kind' in plan) {
+    return { kind: 'nothing' };
+  }
+  const { kind, name } = plan.provisionedResourceRef;
+  const stating = stateClaim(
+    claim,
+    {
+      ...before,
+      ResourceClaimCreated: fails(
+        'ResourceNotReady',
+        `${kind} "${name}" is being made`,
+      ),
+    },
+    { provisionedResourceRef: plan.provisionedResourceRef },
+    now,
+  );
+  return stating.kind === 'nothing'
+    ? stating
+    : {
+        kind: 'recordPlan',
+        annotation: provisioner.originAnnotation,
+        origin: plan.origin,
+        status: stating.status,
+      };
+}
+
+function followInstance(
+  { claim, refusal }: ClassClaimObservation,
+  { provisioning, isNew, provisioner }: Making,
+  now: Date,
+): ClassClaimStep {
+  if (!provisioning) {
+    return { kind: 'provision' };
+  }
+  if (provisioning.kind === 'pending') {
+    return { kind: 'nothing' };
+  }
+  if (provisioning.kind === 'ready' && refusal === undefined) {
+    const { ref } = provisioning;
+    // Across namespaces the ResourceClaim needs no policy if the claim's status names the same object: see matchResource.
+    return ref.namespace === claim.metadata.namespace
+      ? { kind: 'createResourceClaim', ref }
+      : settle(claim, ref, now);
+  }
+  const { kind, name } = claim.status?.provisionedResourceRef ?? {};
+  return stateClaim(
+    claim,
+    { ...before, ResourceClaimCreated: obstacleOf(provisioning, refusal) },
+    {},
+    now,
+    isNew
+      ? {
+          type: 'Normal',
+          reason: provisioner.eventReasons.created,
+          message: `${kind} "${name}" was created for this claim`,
+        }
+      : undefined,
+  );
+}
+
+function settle(
+  claim: ClassClaim,
+  resourceRef: Extract<Provisioning, { kind: 'ready' }>['ref'],
+  now: Date,
+): ClassClaimStep {
+  const stating = stateClaim(claim, before, { resourceRef }, now);
+  return stating.kind === 'nothing' ? stating : { ...stating, kind: 'settle' };
+}
+
+function obstacleOf(
+  provisioning: Exclude<Provisioning, { kind: 'pending' }>,
+  refusal: string | undefined,
+): Verdict<ClassClaimReason> {
+  switch (provisioning.kind) {
+    case 'refused':
+      return fails(
+        'UnableToCreateClaimableInstance',
+        `${provisioning.message}. It is tried again`,
+      );
+    case 'notReady':
+      return fails(provisioning.reason, provisioning.message);
+    case 'ready':
+      return fails(
+        'UnableToCreateResourceClaim',
+        `The ResourceClaim for this claim could not be created: ${refusal}. It is tried again`,
+      );
+    default:
+      throw new TypeError(`Unknown provisioning: ${String(provisioning)}`);
+  }
+}
+
+const before = { ClassMatched: made.ClassMatched, Validated: made.Validated };
