@@ -137,6 +137,13 @@ const classClaimRows: Row[] = [
     'wait',
     /waits for the credentials/,
   ],
+  [
+    'Ready',
+    'UnableToDeleteClaimableInstance',
+    'failed',
+    'operator',
+    /what was made for it cannot be.*The detail\.$/,
+  ],
 ];
 
 const resourceClaimRows: Row[] = [
@@ -368,5 +375,19 @@ describe('summarizeClaim of a ResourceClaim', () => {
     const { state, move } = summarizeClaim(claim);
     assert.equal(state, 'deleting');
     assert.equal(move, 'wait');
+  });
+
+  it('says what keeps a claim that is being deleted', () => {
+    const claim = classClaim({
+      conditions: stopsAt(
+        'Ready',
+        'UnableToDeleteClaimableInstance',
+        'The detail',
+      ),
+    });
+    claim.metadata.deletionTimestamp = '2026-11-24T10:00:00Z';
+    const { state, move } = summarizeClaim(claim);
+    assert.equal(state, 'failed');
+    assert.equal(move, 'operator');
   });
 });

@@ -16,17 +16,11 @@ export function summarizeClaim(
   claim: ClassClaim | ResourceClaim,
 ): ClaimSummary {
   const words = claimWords(claim);
-  const stuck = getCondition(claim.status?.conditions, 'Ready');
-  if (
-    claim.metadata.deletionTimestamp &&
-    stuck?.reason === 'UnableToDeleteClaimableInstance'
-  ) {
-    return render(classClaimVerdicts.UnableToDeleteClaimableInstance, {
-      ...words,
-      detail: asSentence(stuck.message),
-    });
-  }
   if (claim.metadata.deletionTimestamp) {
+    const stuck = findObstacle(claim);
+    if (stuck?.condition.reason === 'UnableToDeleteClaimableInstance') {
+      return describeObstacle(stuck, words);
+    }
     return {
       state: 'deleting',
       sentence: `${words.claim} is being deleted. What it holds is given back, or deleted with it, and then it is gone.`,

@@ -22,6 +22,8 @@ export const made = {
   ),
 } satisfies ClassClaimVerdicts;
 
+const before = { ClassMatched: made.ClassMatched, Validated: made.Validated };
+
 /**
  * The rules of claims on classes that make instances: ClassMatched (and allowed), Validated, then the instance. Before
  * anything is made, the claim carries all that its deletion needs: finalizer and annotation first, the reference to
@@ -166,5 +168,3 @@ function obstacleOf(
       throw new TypeError(`Unknown provisioning: ${String(provisioning)}`);
   }
 }
-
-const before = { ClassMatched: made.ClassMatched, Validated: made.Validated };

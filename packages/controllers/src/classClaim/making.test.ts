@@ -1,0 +1,364 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  annotations,
+  finalizers,
+  getCondition,
+  type ClassClaim,
+  type ClusterInstanceClass,
+} from '@services-toolkit/kubernetes-api';
+import { aClaim, aPoolClass, aResourceClaim } from '../__testUtils__/databases';
+import { now, stored } from '../__testUtils__/stored';
+import type { Provisioning, Removal } from '../provisioning/Provisioner';
+import { absent, found, pending } from '../reading/Reading';
+import {
+  decideClassClaim,
+  type ClassClaimObservation,
+  type ClassClaimStep,
+} from './decide';
+import type { Making } from './Making';
+
+const xr = {
+  apiVersion: 'example.org/v1',
+  kind: 'XDatabase',
+  name: 'orders-uid-o',
+};
+const secretRef = (namespace: string) => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  name: 'login',
+  namespace,
+});
+const instanceClass: ClusterInstanceClass = {
+  ...stored(aPoolClass('pg')),
+  spec: {
+    provisioner: { crossplane: { compositeResourceDefinition: 'xdatabases' } },
+  },
+  status: {
+    observedGeneration: 1,
+    conditions: [{ type: 'Ready', status: 'True', reason: 'Ready' }],
+    claimParameters: { openAPIV3Schema: { type: 'object' } },
+  },
+};
+const claim = stored(aClaim('apps', 'orders', 'pg'));
+const planned: ClassClaim = {
+  ...claim,
+  metadata: {
+    ...claim.metadata,
+    finalizers: [finalizers.classClaimProvision],
+    annotations: { [annotations.xrdName]: 'xdatabases' },
+  },
+  status: { provisionedResourceRef: xr },
+};
+const deleting = (status: ClassClaim['status']): ClassClaim => ({
+  ...planned,
+  metadata: {
+    ...planned.metadata,
+    deletionTimestamp: '2026-01-01T11:00:00Z',
+  },
+  ...(status && { status }),
+});
+const making = (change: Partial<Making> = {}): Making => ({
+  provisioner: {
+    name: 'crossplane',
+    originAnnotation: annotations.xrdName,
+    eventReasons: {
+      created: 'CreatedCompositeResource',
+      deleted: 'DeletedCompositeResource',
+      deletionFailed: 'CompositeResourceDeletionFailed',
+    },
+  },
+  authorization: { kind: 'allowed' },
+  parameters: { kind: 'valid', order: { instanceClass, parameters: {} } },
+  ...change,
+});
+
+function decide(change: Partial<ClassClaimObservation>): ClassClaimStep {
+  return decideClassClaim(
+    {
+      claim,
+      resourceClaim: undefined,
+      instanceClass: found(instanceClass),
+      pool: pending,
+      policies: [],
+      making: making(),
+      refusal: undefined,
+      ...change,
+    },
+    now,
+  );
+}
+
+function conditionOf(step: ClassClaimStep, type: string) {
+  assert.ok('status' in step, `no status is written, but: ${step.kind}`);
+  return getCondition(step.status.conditions, type);
+}
+
+test('finalizer, annotation and reference are written before anything is made', () => {
+  assert.deepEqual(decide({}), { kind: 'plan' });
+  const plan = { origin: 'xdatabases', provisionedResourceRef: xr };
+  const step = decide({ making: making({ plan }) });
+  assert.ok(step.kind === 'recordPlan');
+  assert.equal(step.annotation, annotations.xrdName);
+  assert.equal(step.origin, 'xdatabases');
+  assert.deepEqual(step.status.provisionedResourceRef, xr);
+  assert.equal(conditionOf(step, 'Ready')?.reason, 'ResourceNotReady');
+  assert.equal(conditionOf(step, 'Validated')?.status, 'True');
+  assert.deepEqual(decide({ claim: planned }), { kind: 'provision' });
+});
+
+test('a finalizer and an annotation alone, which anybody may write, are planned anew', () => {
+  const { status: _, ...forged } = planned;
+  assert.deepEqual(decide({ claim: forged }), { kind: 'plan' });
+});
+
+for (const { name, change, condition, reason, message } of [
+  {
+    name: 'one who may not claim',
+    change: {
+      making: making({
+        authorization: { kind: 'denied' as const, message: 'alice may not' },
+        parameters: { kind: 'invalid' as const, violations: ['x'] },
+      }),
+    },
+    condition: 'ClassMatched',
+    reason: 'ClaimNotAuthorized',
+    message: /alice may not/,
+  },
+  {
+    name: 'all violations at once',
+    change: {
+      making: making({
+        parameters: {
+          kind: 'invalid' as const,
+          violations: [
+            'spec.parameters.a: Required value',
+            'spec.parameters.b: too long',
+          ],
+        },
+      }),
+    },
+    condition: 'Validated',
+    reason: 'ReasonParametersInvalid',
+    message:
+      /spec\.parameters\.a: Required value; spec\.parameters\.b: too long/,
+  },
+  {
+    name: 'a class that is gone',
+    change: { instanceClass: absent },
+    condition: 'ClassMatched',
+    reason: 'ClassDoesNotExist',
+    message: /There is no ClusterInstanceClass "pg"/,
+  },
+  {
+    name: "the instance's own words",
+    change: {
+      claim: planned,
+      making: making({
+        provisioning: {
+          kind: 'notReady' as const,
+          reason: 'ResourceNotReady' as const,
+          message: 'Unready resources: a, b',
+        },
+      }),
+    },
+    condition: 'ResourceClaimCreated',
+    reason: 'ResourceNotReady',
+    message: /Unready resources: a, b/,
+  },
+  {
+    name: 'an instance that never tells',
+    change: {
+      claim: planned,
+      making: making({
+        provisioning: {
+          kind: 'notReady' as const,
+          reason: 'ResourceReadyUnsupported' as const,
+          message: 'never',
+        },
+      }),
+    },
+    condition: 'ResourceClaimCreated',
+    reason: 'ResourceReadyUnsupported',
+    message: /never/,
+  },
+  {
+    name: 'what the API server refuses to make',
+    change: {
+      claim: planned,
+      making: making({
+        provisioning: { kind: 'refused' as const, message: 'exceeded quota' },
+      }),
+    },
+    condition: 'ResourceClaimCreated',
+    reason: 'UnableToCreateClaimableInstance',
+    message: /exceeded quota\. It is tried again/,
+  },
+  {
+    name: 'what the API server refuses to have claimed',
+    change: {
+      claim: planned,
+      refusal: 'the name is taken',
+      making: making({
+        provisioning: { kind: 'ready' as const, ref: secretRef('apps') },
+      }),
+    },
+    condition: 'ResourceClaimCreated',
+    reason: 'UnableToCreateResourceClaim',
+    message: /the name is taken/,
+  },
+]) {
+  test(`not ready, and why: ${name}`, () => {
+    const step = decide(change);
+    assert.equal(step.kind, 'writeStatus');
+    for (const type of [condition, 'Ready']) {
+      assert.equal(conditionOf(step, type)?.status, 'False');
+      assert.equal(conditionOf(step, type)?.reason, reason);
+      assert.match(conditionOf(step, type)?.message ?? '', message);
+    }
+    assert.ok('status' in step);
+    const again = decide({
+      ...change,
+      claim: { ...(change.claim ?? claim), status: step.status },
+    });
+    assert.deepEqual(again, { kind: 'nothing' });
+  });
+}
+
+test('a class whose status is about another spec is waited for', () => {
+  const edited = {
+    ...instanceClass,
+    metadata: { ...instanceClass.metadata, generation: 2 },
+  };
+  assert.deepEqual(decide({ instanceClass: found(edited) }), {
+    kind: 'nothing',
+  });
+});
+
+test('what is being made goes on although the class is gone', () => {
+  assert.deepEqual(
+    decide({
+      claim: planned,
+      instanceClass: absent,
+      making: making({ parameters: { kind: 'noClass' } }),
+    }),
+    { kind: 'provision' },
+  );
+});
+
+const ready = (namespace: string): Provisioning => ({
+  kind: 'ready',
+  ref: secretRef(namespace),
+});
+
+test('credentials in the same namespace are claimed at once', () => {
+  assert.deepEqual(
+    decide({ claim: planned, making: making({ provisioning: ready('apps') }) }),
+    { kind: 'createResourceClaim', ref: secretRef('apps') },
+  );
+});
+
+test('credentials in another namespace are named in the status first, which is what lets them be claimed without a policy', () => {
+  const provisioning = making({ provisioning: ready('system') });
+  const step = decide({ claim: planned, making: provisioning });
+  assert.ok(step.kind === 'settle');
+  assert.deepEqual(step.status.resourceRef, secretRef('system'));
+  assert.deepEqual(
+    decide({
+      claim: { ...planned, status: step.status },
+      making: provisioning,
+    }),
+    { kind: 'createResourceClaim', ref: secretRef('system') },
+  );
+});
+
+const gone: Removal = { kind: 'gone' };
+const own = stored(aResourceClaim('apps', 'orders-uid-o', secretRef('apps')));
+
+test('deletion: the ResourceClaim, then the instance, then the finalizer', () => {
+  const it = deleting(planned.status);
+  assert.deepEqual(decide({ claim: it, resourceClaim: own }), {
+    kind: 'deleteResourceClaim',
+    resourceClaim: own,
+  });
+  assert.deepEqual(decide({ claim: it }), { kind: 'remove' });
+  const step = decide({ claim: it, making: making({ removal: gone }) });
+  assert.ok(step.kind === 'letGo');
+  assert.equal(step.event?.reason, 'DeletedCompositeResource');
+});
+
+test('deletion before anything was made', () => {
+  assert.deepEqual(decide({ claim: deleting({}) }), { kind: 'letGo' });
+});
+
+test('deletion of a claim on a pool is left to the garbage collector', () => {
+  const it = stored(aClaim('apps', 'orders', 'pg'), {
+    deletionTimestamp: '2026-01-01T11:00:00Z',
+    finalizers: ['somebody.else/finalizer'],
+  });
+  assert.deepEqual(decide({ claim: it }), { kind: 'nothing' });
+});
+
+test('what cannot be deleted keeps the claim, says why, and is let go with the annotation', () => {
+  const removal: Removal = { kind: 'blocked', message: 'forbidden' };
+  const it = deleting(planned.status);
+  const step = decide({ claim: it, making: making({ removal }) });
+  assert.ok(step.kind === 'writeStatus');
+  assert.equal(
+    conditionOf(step, 'Ready')?.reason,
+    'UnableToDeleteClaimableInstance',
+  );
+  assert.match(conditionOf(step, 'Ready')?.message ?? '', /forbidden.*abandon/);
+  assert.equal(step.event?.reason, 'CompositeResourceDeletionFailed');
+
+  const abandoned = {
+    ...it,
+    metadata: {
+      ...it.metadata,
+      annotations: {
+        ...it.metadata.annotations,
+        [annotations.abandon]: 'true',
+      },
+    },
+  };
+  const letGo = decide({ claim: abandoned, making: making({ removal }) });
+  assert.ok(letGo.kind === 'letGo');
+  assert.equal(letGo.event?.reason, 'InstanceAbandoned');
+  assert.match(
+    letGo.event?.message ?? '',
+    /XDatabase "orders-uid-o".*forbidden/,
+  );
+});
+
+test('what is under way is said, and written once', () => {
+  const removal: Removal = { kind: 'underWay', message: 'Its finalizer waits' };
+  const it = deleting(planned.status);
+  const step = decide({ claim: it, making: making({ removal }) });
+  assert.equal(conditionOf(step, 'Ready')?.reason, 'ClaimMarkedForDeletion');
+  assert.ok('status' in step);
+  assert.deepEqual(
+    decide({
+      claim: { ...it, status: step.status },
+      making: making({ removal }),
+    }),
+    { kind: 'nothing' },
+  );
+});
+
+test('without the annotations that say how it was made nothing is let go', () => {
+  const step = decideClassClaim(
+    {
+      claim: deleting(planned.status),
+      resourceClaim: undefined,
+      instanceClass: pending,
+      pool: pending,
+      policies: [],
+      refusal: undefined,
+    },
+    now,
+  );
+  assert.match(
+    conditionOf(step, 'Ready')?.message ?? '',
+    /Restore classclaims\.services\.apps\.tanzu\.vmware\.com\/xrd-name/,
+  );
+});
