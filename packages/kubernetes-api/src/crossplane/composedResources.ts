@@ -4,7 +4,7 @@ import type { CompositeResource } from './CompositeResource';
 import { recordOf } from './recordOf';
 
 /**
- * What Crossplane made for an XR. References of a namespaced XR carry no namespace: their objects are where the XR is.
+ * What Crossplane made for an XR. What a namespaced XR is composed of is where the XR is, and its references carry no namespace.
  * Those that have no name yet are left out: there is nothing to look at.
  */
 export function composedResources(
@@ -27,9 +27,8 @@ export function composedResources(
       return [];
     }
     const where =
-      typeof namespace === 'string' && namespace !== ''
-        ? namespace
-        : xr.metadata.namespace;
+      xr.metadata.namespace ??
+      (typeof namespace === 'string' ? namespace : undefined);
     return [{ apiVersion, kind, name, ...(where && { namespace: where }) }];
   });
 }

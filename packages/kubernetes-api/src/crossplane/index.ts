@@ -5,4 +5,5 @@ export * from './connectionSecretOf';
 export * from './crossplaneResourceTypes';
 export * from './explainComposite';
 export * from './findCredentials';
+export * from './ownCompositeFields';
 export * from './readCompositeDefinition';

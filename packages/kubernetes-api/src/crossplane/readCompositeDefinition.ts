@@ -5,7 +5,7 @@ import type {
   CompositeDefinition,
   CompositeScope,
 } from './CompositeDefinition';
-import { ownFields } from './ownFields';
+import { ownCompositeFields } from './ownCompositeFields';
 import { recordOf } from './recordOf';
 
 /** A definition that was understood, or what is wrong with it. */
@@ -110,7 +110,7 @@ function withoutOwnFields(
   if (!schema) {
     return { type: 'object' };
   }
-  const own = new Set(ownFields(scope));
+  const own = new Set(ownCompositeFields(scope));
   const { properties, required, ...rest } = schema;
   const left = Array.isArray(required)
     ? required.filter(name => !own.has(name))

@@ -17,6 +17,6 @@ const legacy: readonly string[] = [
 ];
 
 /** The fields in `spec` of an XR that are Crossplane's own, whatever the XRD says. */
-export function ownFields(scope: CompositeScope): readonly string[] {
+export function ownCompositeFields(scope: CompositeScope): readonly string[] {
   return scope === 'LegacyCluster' ? legacy : ['crossplane'];
 }

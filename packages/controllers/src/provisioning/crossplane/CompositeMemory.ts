@@ -1,0 +1,11 @@
+import type { ObjectTracker } from '../../tracking/ObjectTracker';
+import type { CompositeDefinitions } from './CompositeDefinitions';
+import type { FollowedKinds } from './FollowedKinds';
+
+/** What the Crossplane provisioner works with besides the environment. */
+export interface CompositeMemory {
+  definitions: CompositeDefinitions;
+  kinds: FollowedKinds;
+  /** Which claims have to look again when an object changes, by the key of its identity. */
+  objects: ObjectTracker;
+}

@@ -1,0 +1,200 @@
+import {
+  annotations,
+  apiVersionOf,
+  builtinResourceTypes,
+  crossplaneResourceTypes,
+} from '@services-toolkit/kubernetes-api';
+import { objectKey } from '@services-toolkit/kubernetes-runtime';
+import { definedGroup } from '../../createInformers';
+import type { Environment } from '../../Environment';
+import { childName } from '../../rules/childName';
+import { Doubts } from '../../tracking/Doubts';
+import { ObjectTracker } from '../../tracking/ObjectTracker';
+import { mayBeServedSoon } from '../../tracking/resolveServedKind';
+import type { Provisioner, ProvisionerListener } from '../Provisioner';
+import { CompositeDefinitions } from './CompositeDefinitions';
+import { FollowedKinds } from './FollowedKinds';
+import {
+  claimOfUser,
+  claimUser,
+  classUser,
+  definitionsUser,
+} from './followUsers';
+import { judgeDefinition } from './judgeDefinition';
+import { keyOfObject } from './keyOfObject';
+import { provisionComposite } from './provisionComposite';
+import { removeComposite } from './removeComposite';
+import { xrdNameOf } from './xrdNameOf';
+
+const { compositeResourceDefinitions } = crossplaneResourceTypes;
+
+/**
+ * Makes instances by composite resources (XRs) of Crossplane 1 and 2.
+ *
+ * RBAC: get, list, watch on compositeresourcedefinitions; get, list, watch, create, delete on each kind that they define and a
+ * class offers.
+ */
+export function createCrossplaneProvisioner(
+  environment: Environment,
+): Provisioner {
+  const { informers, watches, clock } = environment;
+  const listeners: ProvisionerListener[] = [];
+  const doubts = new Doubts(clock);
+  // Which classes have to look again when an XRD changes, and which claims when an XR or a Secret does.
+  const classes = new ObjectTracker();
+  const objects = new ObjectTracker();
+  const kinds = new FollowedKinds(watches, wake);
+  const definitions = new CompositeDefinitions(environment, kinds);
+  const memory = { definitions, kinds, objects };
+
+  function wake(key: string): void {
+    for (const listener of listeners) {
+      classes.watchersOf(key).forEach(name => listener.classChanged(name));
+      objects.watchersOf(key).forEach(claim => listener.claimChanged(claim));
+    }
+  }
+
+  function wakeAllClasses(): void {
+    for (const instanceClass of informers.classes.list()) {
+      if (instanceClass.spec.provisioner?.crossplane) {
+        listeners.forEach(one => one.classChanged(objectKey(instanceClass)));
+      }
+    }
+  }
+
+  function release(claimKey: string): void {
+    objects.track(claimKey, []);
+    watches.unfollow(claimUser(claimKey));
+  }
+
+  informers.secrets.subscribe(({ object }) =>
+    wake(keyOfObject(object, builtinResourceTypes.secrets)),
+  );
+  informers.classClaims.subscribe(({ type, object }) => {
+    if (type === 'deleted') {
+      release(objectKey(object));
+    }
+  });
+  // Crossplane is installed, or removed.
+  informers.customResourceDefinitions.subscribe(({ object }) => {
+    if (definedGroup(object) === compositeResourceDefinitions.group) {
+      wakeAllClasses();
+    }
+  });
+  watches.listen(({ users, change }) => {
+    if (change) {
+      return;
+    }
+    if (users.has(definitionsUser)) {
+      wakeAllClasses();
+    }
+    for (const user of users) {
+      const claimKey = claimOfUser(user);
+      if (claimKey !== undefined) {
+        listeners.forEach(one => one.claimChanged(claimKey));
+      }
+    }
+  });
+
+  return {
+    name: 'crossplane',
+    originAnnotation: annotations.xrdName,
+    eventReasons: {
+      created: 'CreatedCompositeResource',
+      deleted: 'DeletedCompositeResource',
+      deletionFailed: 'CompositeResourceDeletionFailed',
+    },
+
+    async observeClass(instanceClass) {
+      const className = objectKey(instanceClass);
+      const xrdName = xrdNameOf(instanceClass);
+      classes.track(className, [
+        keyOfObject(
+          { metadata: { name: xrdName } },
+          compositeResourceDefinitions,
+        ),
+      ]);
+      const reading = await definitions.byName(xrdName);
+      const source = judgeDefinition(
+        instanceClass,
+        reading,
+        mayBeServedSoon(environment, compositeResourceDefinitions.group),
+        doubts,
+      );
+      if (source.kind === 'broken') {
+        watches.unfollow(classUser(className));
+      }
+      if (
+        source.kind === 'ready' &&
+        reading !== 'notServed' &&
+        reading.kind === 'found' &&
+        reading.value.kind === 'valid'
+      ) {
+        kinds.follow(classUser(className), reading.value.definition.type);
+      }
+      return source;
+    },
+
+    forgetClass(className) {
+      classes.track(className, []);
+      doubts.clear(className);
+      watches.unfollow(classUser(className));
+    },
+
+    async plan(claim, instanceClass) {
+      const reading = await definitions.byName(xrdNameOf(instanceClass));
+      if (
+        reading === 'notServed' ||
+        reading.kind !== 'found' ||
+        reading.value.kind !== 'valid'
+      ) {
+        // The class is about to say so.
+        return { kind: 'pending' };
+      }
+      const { name: origin, scope, type } = reading.value.definition;
+      const { name = '', namespace = '', uid = '' } = claim.metadata;
+      return {
+        origin,
+        provisionedResourceRef: {
+          apiVersion: apiVersionOf(type),
+          kind: type.kind,
+          name: childName({ name, uid }),
+          ...(scope === 'Namespaced' && { namespace }),
+        },
+      };
+    },
+
+    async provision(claim, order) {
+      const ref = claim.status?.provisionedResourceRef;
+      if (!ref) {
+        return { kind: 'pending' };
+      }
+      const provisioning = await provisionComposite(
+        environment,
+        memory,
+        claim,
+        ref,
+        order,
+      );
+      if (provisioning.kind === 'ready') {
+        release(objectKey(claim));
+      }
+      return provisioning;
+    },
+
+    async remove(claim) {
+      const ref = claim.status?.provisionedResourceRef;
+      const removal: Awaited<ReturnType<Provisioner['remove']>> = ref
+        ? await removeComposite(environment, memory, claim, ref)
+        : { kind: 'gone' };
+      if (removal.kind === 'gone') {
+        release(objectKey(claim));
+      }
+      return removal;
+    },
+
+    listen(listener) {
+      listeners.push(listener);
+    },
+  };
+}

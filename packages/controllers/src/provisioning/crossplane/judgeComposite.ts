@@ -1,0 +1,52 @@
+import {
+  explainComposite,
+  findCredentials,
+  type ClassClaim,
+  type CompositeResource,
+  type CompositeScope,
+  type ObjectReference,
+} from '@services-toolkit/kubernetes-api';
+import type { Provisioning } from '../Provisioner';
+import { belongsTo } from './belongsTo';
+
+/** How far an XR that was found under the name of a claim's instance is; `credentials` are to be looked at next. */
+export function judgeComposite(
+  xr: CompositeResource,
+  scope: CompositeScope,
+  claim: ClassClaim,
+): Provisioning | { kind: 'credentials'; ref: ObjectReference } {
+  if (!belongsTo(xr, claim)) {
+    return {
+      kind: 'refused',
+      message: `there is ${xr.kind} "${xr.metadata.name}" already, and it was not made for this claim. It is left alone: delete or rename it, or create the claim under another name`,
+    };
+  }
+  const { state, sentence } = explainComposite(xr);
+  switch (state) {
+    case 'ready':
+      break;
+    case 'neverTells':
+      return notReady('ResourceReadyUnsupported', sentence);
+    case 'deleting':
+      return notReady(
+        'ResourceNotReady',
+        `${sentence}, though its claim is not. Once it is gone, it is made again`,
+      );
+    case 'creating':
+    case 'failing':
+      return notReady('ResourceNotReady', sentence);
+    default:
+      throw new TypeError(`Unknown state of an XR: ${String(state)}`);
+  }
+  const credentials = findCredentials(xr, scope);
+  return credentials.kind === 'found'
+    ? { kind: 'credentials', ref: credentials.ref }
+    : notReady('ResourceNotReady', credentials.message);
+}
+
+function notReady(
+  reason: 'ResourceNotReady' | 'ResourceReadyUnsupported',
+  message: string,
+): Provisioning {
+  return { kind: 'notReady', reason, message };
+}
