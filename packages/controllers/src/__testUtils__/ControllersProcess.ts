@@ -26,11 +26,15 @@ export class ControllersProcess {
   }
 
   /** Resolves when the controllers are at work. */
-  static async start(kubeconfig: string): Promise<ControllersProcess> {
+  static async start(
+    kubeconfig: string,
+    args: readonly string[] = [],
+  ): Promise<ControllersProcess> {
     const process = ControllersProcess.spawn([
       `--kubeconfig=${kubeconfig}`,
       '--health-port=0',
       '--log-level=info',
+      ...args,
     ]);
     await process.waitForLine('Controllers are running');
     return process;
@@ -50,8 +54,9 @@ export class ControllersProcess {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  async waitForLine(part: string): Promise<string> {
-    const deadline = Date.now() + deadlineMs;
+  /** A line with that part in it; the first that there is or will be. */
+  async waitForLine(part: string, withinMs = deadlineMs): Promise<string> {
+    const deadline = Date.now() + withinMs;
     for (;;) {
       const line = this.#lines.find(one => one.includes(part));
       if (line !== undefined) {
@@ -78,6 +83,15 @@ export class ControllersProcess {
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.ended();
+  }
+
+  /** Freezes it: it holds what it holds, and notices nothing, until it is thawed. */
+  freeze(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#child.kill('SIGCONT');
   }
 
   async ended(): Promise<number | null> {

@@ -89,8 +89,8 @@ export class TestCluster {
   }
 
   /** Starts the controllers' own process, as the ServiceAccount. */
-  startControllers(): Promise<ControllersProcess> {
-    return ControllersProcess.start(this.#controllers);
+  startControllers(args: readonly string[] = []): Promise<ControllersProcess> {
+    return ControllersProcess.start(this.#controllers, args);
   }
 
   /** Starts it with further arguments, and waits for nothing. */

@@ -1,18 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import {
-  builtinResourceTypes,
-  isReady,
-  parseClaimLease,
-  type ClassClaim,
-  type KubernetesObject,
-  type ResourceClaim,
-} from '@services-toolkit/kubernetes-api';
-import {
-  createInformer,
-  objectKey,
-  type Informer,
-} from '@services-toolkit/kubernetes-runtime';
+import { isReady } from '@services-toolkit/kubernetes-api';
+import { objectKey } from '@services-toolkit/kubernetes-runtime';
 import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
 import {
   aClaim,
@@ -21,12 +10,13 @@ import {
   classClaims,
   clusterInstanceClasses,
   resourceClaimPolicies,
-  resourceClaims,
 } from '../__testUtils__/databases';
-import { messageOf, reasonOf } from '../__testUtils__/reasonOf';
+import { reasonOf } from '../__testUtils__/reasonOf';
 import { TestCluster } from '../__testUtils__/TestCluster';
+import { WatchedClaims } from '../__testUtils__/WatchedClaims';
 
-const deadlineMs = 180_000;
+/** What is tested here has to hold without a leader, too: the API server decides who holds what. */
+const alone = ['--leader-elect=false'];
 
 let cluster: TestCluster;
 const stop = new AbortController();
@@ -53,131 +43,14 @@ async function underFire(
       await changed();
     }
     await running.kill();
-    running = await cluster.startControllers();
+    running = await cluster.startControllers(alone);
   }
   return running;
 }
 
-class Watched {
-  readonly #waiting = new Set<() => void>();
-  readonly #namespaces: readonly string[];
-  readonly #claims: Informer<ClassClaim>;
-  readonly #resourceClaims: Informer<ResourceClaim>;
-  readonly #leases: Informer<KubernetesObject>;
-  readonly #secrets: Informer<KubernetesObject>;
-
-  constructor(namespaces: readonly string[]) {
-    this.#namespaces = namespaces;
-    const { client } = cluster;
-    const onEvent = () => {
-      for (const wake of this.#waiting) {
-        wake();
-      }
-    };
-    this.#claims = createInformer<ClassClaim>({
-      client,
-      type: classClaims,
-      onEvent,
-    });
-    this.#resourceClaims = createInformer<ResourceClaim>({
-      client,
-      type: resourceClaims,
-      onEvent,
-    });
-    this.#leases = createInformer({
-      client,
-      type: builtinResourceTypes.leases,
-      namespace: 'services-toolkit',
-      onEvent,
-    });
-    this.#secrets = createInformer({
-      client,
-      type: builtinResourceTypes.secrets,
-      metadataOnly: true,
-      onEvent,
-    });
-  }
-
-  async start(): Promise<void> {
-    const all = [
-      this.#claims,
-      this.#resourceClaims,
-      this.#leases,
-      this.#secrets,
-    ];
-    all.forEach(informer => informer.start(stop.signal));
-    await Promise.all(all.map(informer => informer.synced()));
-  }
-
-  /** Resolves with the next change, or after a second without one. */
-  changed = (): Promise<void> =>
-    new Promise(done => {
-      const waiting = this.#waiting;
-      const timer = setTimeout(finish, 1_000);
-      function finish() {
-        clearTimeout(timer);
-        waiting.delete(finish);
-        done();
-      }
-      waiting.add(finish);
-    });
-
-  async until(what: string, condition: () => boolean): Promise<void> {
-    const deadline = Date.now() + deadlineMs;
-    while (!condition()) {
-      if (Date.now() > deadline) {
-        throw new Error(`It never came to this: ${what}. ${this.#describe()}`);
-      }
-      await this.changed();
-    }
-  }
-
-  get claims(): ClassClaim[] {
-    return this.#here(this.#claims);
-  }
-
-  get resourceClaims(): ResourceClaim[] {
-    return this.#here(this.#resourceClaims);
-  }
-
-  get copies(): KubernetesObject[] {
-    return this.#here(this.#secrets);
-  }
-
-  /** The UIDs of the ResourceClaims that Leases name as their holders, with every repetition. */
-  get holders(): string[] {
-    return this.#leases.list().flatMap(lease => {
-      const holder = parseClaimLease(lease)?.holder;
-      return holder && this.#namespaces.includes(holder.namespace)
-        ? [holder.uid]
-        : [];
-    });
-  }
-
-  #here<T extends KubernetesObject>(informer: Informer<T>): T[] {
-    return informer
-      .list()
-      .filter(({ metadata }) =>
-        this.#namespaces.includes(metadata.namespace ?? ''),
-      );
-  }
-
-  #describe(): string {
-    return JSON.stringify([
-      this.claims.map(one => [objectKey(one), reasonOf(one), messageOf(one)]),
-      this.resourceClaims.map(one => [
-        objectKey(one),
-        one.metadata.deletionTimestamp,
-        reasonOf(one),
-      ]),
-      this.holders.length,
-    ]);
-  }
-}
-
 /** What is left when a race is over: everybody is ready or waits with a reason, and nothing is held twice. */
 async function assertDecided(
-  watched: Watched,
+  watched: WatchedClaims,
   instances: number,
 ): Promise<void> {
   const ready = () => watched.claims.filter(isReady);
@@ -209,7 +82,7 @@ async function assertDecided(
   }
 }
 
-async function deleteAllClaims(watched: Watched): Promise<void> {
+async function deleteAllClaims(watched: WatchedClaims): Promise<void> {
   await Promise.all(
     watched.claims.map(({ metadata: { name = '', namespace = '' } }) =>
       cluster.client.delete(classClaims, { namespace, name }),
@@ -217,7 +90,7 @@ async function deleteAllClaims(watched: Watched): Promise<void> {
   );
 }
 
-async function assertNothingLeft(watched: Watched): Promise<void> {
+async function assertNothingLeft(watched: WatchedClaims): Promise<void> {
   await watched.until(
     'every claim, ResourceClaim, Lease and copied Secret is gone',
     () =>
@@ -231,7 +104,7 @@ async function assertNothingLeft(watched: Watched): Promise<void> {
 
 async function aRace(
   instances: number,
-): Promise<{ watched: Watched; apps: string[]; className: string }> {
+): Promise<{ watched: WatchedClaims; apps: string[]; className: string }> {
   const pool = await cluster.namespace('pool');
   const apps = await Promise.all(
     ['a', 'b', 'c'].map(name => cluster.namespace(`apps-${name}`)),
@@ -249,8 +122,8 @@ async function aRace(
     clusterInstanceClasses,
     aPoolClass(pool, { labelSelector: { matchLabels: { pool } } }),
   );
-  const watched = new Watched(apps);
-  await watched.start();
+  const watched = new WatchedClaims(cluster.client, apps);
+  await watched.start(stop.signal);
   return { watched, apps, className: pool };
 }
 
@@ -271,7 +144,7 @@ async function createClaims(
 
 test('50 claims race for 20 instances while the controllers are killed: exactly 20 are ready, nothing is held twice, nothing is left', async () => {
   const { watched, apps, className } = await aRace(20);
-  let running = await cluster.startControllers();
+  let running = await cluster.startControllers(alone);
   try {
     [running] = await Promise.all([
       underFire(running, 6, watched.changed),
@@ -292,8 +165,8 @@ test('50 claims race for 20 instances while the controllers are killed: exactly 
 test('two controllers at the same time: the API server decides, and nothing is held twice', async () => {
   const { watched, apps, className } = await aRace(8);
   const both = await Promise.all([
-    cluster.startControllers(),
-    cluster.startControllers(),
+    cluster.startControllers(alone),
+    cluster.startControllers(alone),
   ]);
   try {
     await createClaims(24, apps, className);

@@ -54,7 +54,8 @@ export function createLeaseSweepController(
     },
   });
   informers.leases.subscribe(({ type, object }) => {
-    if (type !== 'deleted') {
+    // The leader renews its own Lease here every other second: that one is no claim's.
+    if (type !== 'deleted' && parseClaimLease(object)) {
       controller.enqueue(object.metadata.name ?? '');
     }
   });

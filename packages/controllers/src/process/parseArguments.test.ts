@@ -3,12 +3,19 @@ import { test } from 'node:test';
 import { parseArguments, UsageError } from './parseArguments';
 
 test('without arguments: the ServiceAccount of the pod, and the defaults', () => {
-  assert.deepEqual(parseArguments([], {}), {
+  const { leaderElection, ...options } = parseArguments([], {});
+  assert.deepEqual(options, {
     kubeConfig: { inCluster: true },
     leaseNamespace: 'services-toolkit',
     healthPort: 8081,
     logLevel: 'info',
   });
+  assert.equal(leaderElection?.leaseDurationMs, 12_000);
+});
+
+test('two processes of one pod are two candidates', () => {
+  const identity = () => parseArguments([], {}).leaderElection?.identity;
+  assert.notEqual(identity(), identity());
 });
 
 test('arguments win over the environment', () => {
@@ -19,6 +26,8 @@ test('arguments win over the environment', () => {
       '--context',
       'b',
       '--namespace=c',
+      '--identity=me',
+      '--leader-elect-lease-duration=15',
       '--health-port=0',
       '--log-level=debug',
     ],
@@ -27,9 +36,17 @@ test('arguments win over the environment', () => {
   assert.deepEqual(options, {
     kubeConfig: { file: 'a', context: 'b' },
     leaseNamespace: 'c',
+    leaderElection: { identity: 'me', leaseDurationMs: 15_000 },
     healthPort: 0,
     logLevel: 'debug',
   });
+});
+
+test('without an election', () => {
+  assert.equal(
+    parseArguments(['--leader-elect=false'], {}).leaderElection,
+    undefined,
+  );
 });
 
 test('KUBECONFIG is used where no file is named', () => {
@@ -51,6 +68,12 @@ const wrong: [string, string[], RegExp][] = [
     'a context without a file',
     ['--context', 'a'],
     /--context needs --kubeconfig/,
+  ],
+  ['an election that is neither', ['--leader-elect=yes'], /"yes"/],
+  [
+    'a lease too short to renew',
+    ['--leader-elect-lease-duration=2'],
+    /seconds from 3, not "2"/,
   ],
   ['a namespace that is none', ['--namespace', 'A b'], /--namespace.*"A b"/],
 ];

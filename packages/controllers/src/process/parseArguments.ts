@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { KubeConfigSource } from '@services-toolkit/kubernetes-runtime';
 
@@ -5,6 +7,8 @@ import type { KubeConfigSource } from '@services-toolkit/kubernetes-runtime';
 export interface ProcessOptions {
   kubeConfig: KubeConfigSource;
   leaseNamespace: string;
+  /** Undefined: whoever is started works. */
+  leaderElection: { identity: string; leaseDurationMs: number } | undefined;
   healthPort: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
@@ -18,6 +22,10 @@ const usage = `Usage: controllers [options]
   --kubeconfig <file>   access to the cluster (default: $KUBECONFIG, else the ServiceAccount of the pod)
   --context <name>      a context of that file (default: its current one)
   --namespace <name>    the controllers' own namespace, where the Leases are (default: services-toolkit)
+  --leader-elect <bool> work only while elected, so that several replicas may run (default: true)
+  --leader-elect-lease-duration <seconds>
+                        another replica takes over when the leader has not renewed its Lease for so long (default: 12)
+  --identity <name>     of this process in the election (default: host name and a random part)
   --health-port <port>  of /healthz and /readyz, 0 for any free one (default: 8081)
   --log-level <level>   debug, info, warn or error (default: info)`;
 
@@ -42,6 +50,7 @@ export function parseArguments(
       ? { file, ...(values.context && { context: values.context }) }
       : { inCluster: true },
     leaseNamespace,
+    leaderElection: parseLeaderElection(values),
     healthPort: parsePort(values['health-port'] ?? '8081'),
     logLevel: parseLevel(values['log-level'] ?? 'info'),
   };
@@ -56,6 +65,9 @@ function parse(argv: readonly string[]) {
         kubeconfig: text,
         context: text,
         namespace: text,
+        'leader-elect': text,
+        'leader-elect-lease-duration': text,
+        identity: text,
         'health-port': text,
         'log-level': text,
       },
@@ -64,6 +76,28 @@ function parse(argv: readonly string[]) {
     const message = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${message}.\n${usage}`);
   }
+}
+
+function parseLeaderElection(
+  values: ReturnType<typeof parse>,
+): ProcessOptions['leaderElection'] {
+  const elect = values['leader-elect'] ?? 'true';
+  if (elect !== 'true' && elect !== 'false') {
+    throw new UsageError(
+      `--leader-elect has to be true or false, not "${elect}".\n${usage}`,
+    );
+  }
+  const duration = values['leader-elect-lease-duration'] ?? '12';
+  const seconds = Number(duration);
+  if (!/^\d+$/.test(duration) || seconds < 3) {
+    throw new UsageError(
+      `--leader-elect-lease-duration has to be a number of seconds from 3, not "${duration}".\n${usage}`,
+    );
+  }
+  const identity = values.identity || `${hostname()}_${randomUUID()}`;
+  return elect === 'true'
+    ? { identity, leaseDurationMs: seconds * 1000 }
+    : undefined;
 }
 
 function parsePort(text: string): number {

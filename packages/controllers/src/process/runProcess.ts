@@ -1,18 +1,17 @@
 import {
   createHealthServer,
   createKubernetesClient,
+  type KubernetesClient,
   type Logger,
   type Manager,
 } from '@services-toolkit/kubernetes-runtime';
 import { createControllers } from '../createControllers';
 import type { ProcessOptions } from './parseArguments';
-
-/** Requests under way get this long to end after the signal. */
-const drainMs = 10_000;
+import { runTerm } from './runTerm';
 
 /**
  * Runs the controllers until the signal aborts. An API server that cannot be reached is no reason to end: it is tried
- * again, and `/readyz` says so meanwhile.
+ * again, and `/readyz` says so meanwhile. Neither is a lost Lease: this process stands for election again.
  *
  * @throws what keeps the process from running at all: a broken kubeconfig, a taken port.
  */
@@ -25,11 +24,7 @@ export async function runProcess(
     kubeConfig: options.kubeConfig,
     userAgent: 'services-toolkit-controllers',
   });
-  const { manager, events } = createControllers({
-    client,
-    leaseNamespace: options.leaseNamespace,
-    logger,
-  });
+  let manager: Manager | undefined;
   const health = await createHealthServer({
     port: options.healthPort,
     ready: () => readiness(manager),
@@ -39,31 +34,40 @@ export async function runProcess(
     leaseNamespace: options.leaseNamespace,
     healthPort: health.port,
   });
+  // Each term has controllers of its own: nothing that one remembers outlives its right to act on it.
+  const newControllers = (of: KubernetesClient) => {
+    const controllers = createControllers({
+      client: of,
+      leaseNamespace: options.leaseNamespace,
+      logger,
+    });
+    manager = controllers.manager;
+    return controllers;
+  };
   try {
-    await manager.run(signal);
-    logger.info('Stopping');
-    await Promise.race([events.flush(), timeout(drainMs)]);
+    while (!signal.aborted) {
+      await runTerm({ client, newControllers, options, logger, signal });
+    }
   } finally {
     await health.close();
     await client.close();
   }
 }
 
-function readiness(manager: Manager): { ready: boolean; reason?: string } {
-  if (manager.ready) {
+function readiness(manager: Manager | undefined): {
+  ready: boolean;
+  reason?: string;
+} {
+  if (manager?.ready) {
     return { ready: true };
   }
-  const waiting = manager.informerStates().flatMap(({ type, state }) => {
-    if (state.kind === 'failing') {
-      return [`${type} cannot be read: ${state.error.message}`];
-    }
-    return state.kind === 'initial' ? [`${type} is being read`] : [];
-  });
+  const waiting = (manager?.informerStates() ?? []).flatMap(
+    ({ type, state }) => {
+      if (state.kind === 'failing') {
+        return [`${type} cannot be read: ${state.error.message}`];
+      }
+      return state.kind === 'initial' ? [`${type} is being read`] : [];
+    },
+  );
   return { ready: false, reason: waiting.join('\n') || 'not running' };
-}
-
-function timeout(milliseconds: number): Promise<void> {
-  return new Promise(resolve => {
-    setTimeout(resolve, milliseconds).unref();
-  });
 }

@@ -27,6 +27,8 @@ export function startControllers({
       ...tsProgram(path.join(rootDir, 'packages/controllers/src/main.ts')),
       ...['--kubeconfig', kubeconfig],
       ...['--namespace', 'services-toolkit', '--health-port', '0'],
+      // There is one: after a crash the next one need not wait until its Lease runs out.
+      '--leader-elect=false',
     ],
     cwd: rootDir,
     env: childEnvironment(),

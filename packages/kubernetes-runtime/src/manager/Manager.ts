@@ -18,9 +18,12 @@ export interface Manager {
     informer: Informer<T>,
   ): { informer: Informer<T>; stop(): void };
   addController(controller: Controller): Controller;
-  /** Resolves when everything has stopped after the signal aborted. */
-  run(signal: AbortSignal): Promise<void>;
-  /** True from the moment the controllers run until the signal aborts. */
+  /**
+   * Resolves when everything has stopped after the signal aborted. `mayWork` is asked once the informers have synced, and
+   * the controllers wait for it: leader election. Where it answers false they never run.
+   */
+  run(signal: AbortSignal, mayWork?: () => Promise<boolean>): Promise<void>;
+  /** True from the moment all informers have synced until the signal aborts, also while the controllers wait. */
   readonly ready: boolean;
   /** For `/readyz` and logs: the state of every informer under its kind. */
   informerStates(): { type: string; state: InformerState }[];

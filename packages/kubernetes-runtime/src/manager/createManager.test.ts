@@ -59,6 +59,44 @@ describe('the manager', () => {
     assert.equal(manager.ready, false);
   });
 
+  it('keeps its informers warm while the controllers wait to be elected', async () => {
+    const client = new InMemoryKubernetes();
+    const seen: string[] = [];
+    const manager = createManager({ logger });
+    const controller = manager.addController(
+      createController({
+        name: 'c',
+        logger,
+        reconcile: async key => void seen.push(key),
+      }),
+    );
+    manager.addInformer(
+      createInformer({
+        client,
+        type: namespaces,
+        onEvent: ({ object }) => controller.enqueue(objectKey(object)),
+      }),
+    );
+    let elect = (_: boolean) => {};
+    const elected = new Promise<boolean>(resolve => {
+      elect = resolve;
+    });
+    const stop = new AbortController();
+    const run = manager.run(stop.signal, () => elected);
+    await eventually(() => manager.ready, 'a standby that is ready');
+    await client.create(namespaces, {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'a' },
+    });
+    await new Promise(setImmediate);
+    assert.deepEqual(seen, []);
+    elect(true);
+    await eventually(() => seen.length === 1, 'what came before the election');
+    stop.abort();
+    await run;
+  });
+
   it('lets informers come and go', async () => {
     const client = new InMemoryKubernetes();
     const manager = createManager({ logger });

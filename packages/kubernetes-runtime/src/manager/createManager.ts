@@ -19,6 +19,7 @@ class SignalManager implements Manager {
   readonly #controllers: Controller[] = [];
   readonly #logger: Logger;
   #signal: AbortSignal | undefined;
+  #synced = false;
   #controllersRun = false;
 
   constructor(logger: Logger) {
@@ -26,7 +27,7 @@ class SignalManager implements Manager {
   }
 
   get ready(): boolean {
-    return this.#controllersRun && !this.#signal?.aborted;
+    return this.#synced && !this.#signal?.aborted;
   }
 
   addInformer<T extends KubernetesObject>(informer: Informer<T>): Informer<T> {
@@ -64,7 +65,10 @@ class SignalManager implements Manager {
     return controller;
   }
 
-  async run(signal: AbortSignal): Promise<void> {
+  async run(
+    signal: AbortSignal,
+    mayWork: () => Promise<boolean> = async () => true,
+  ): Promise<void> {
     if (this.#signal) {
       throw new Error('The manager was run already: make a new one');
     }
@@ -75,8 +79,8 @@ class SignalManager implements Manager {
     for (const [informer, controller] of this.#passing) {
       this.#startPassing(informer, controller, signal);
     }
-    const synced = await this.#allSynced().catch(() => false);
-    if (!synced || signal.aborted) {
+    this.#synced = await this.#allSynced().catch(() => false);
+    if (!this.#synced || !(await mayWork()) || signal.aborted) {
       return;
     }
     this.#controllersRun = true;

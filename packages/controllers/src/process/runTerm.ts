@@ -1,0 +1,91 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  guardWrites,
+  standForElection,
+  type Candidacy,
+  type KubernetesClient,
+  type Logger,
+} from '@services-toolkit/kubernetes-runtime';
+import type { Controllers } from '../createControllers';
+import type { ProcessOptions } from './parseArguments';
+
+/** Requests under way get this long to end after the signal. */
+const drainMs = 10_000;
+
+interface Term {
+  client: KubernetesClient;
+  newControllers: (client: KubernetesClient) => Controllers;
+  options: ProcessOptions;
+  logger: Logger;
+  /** Asks to stop in good order. */
+  signal: AbortSignal;
+}
+
+/**
+ * Follows the cluster, waits to be elected, and works until the signal aborts (then the Lease is given back) or until the
+ * Lease is lost (then everything under way is broken off).
+ */
+export async function runTerm({
+  client,
+  newControllers,
+  options,
+  logger,
+  signal,
+}: Term): Promise<void> {
+  const candidacy = stand(client, options, logger);
+  const { manager, events } = newControllers(
+    candidacy ? guardWrites(client, candidacy) : client,
+  );
+  const stop = new AbortController();
+  const stopNow = () => stop.abort();
+  const ends = candidacy ? [signal, candidacy.signal] : [signal];
+  for (const end of ends) {
+    end.addEventListener('abort', stopNow, { once: true });
+  }
+  // Who stops while waiting must not be elected any more.
+  const stopWaiting = () => {
+    if (candidacy?.state === 'waiting') {
+      candidacy.release();
+    }
+  };
+  signal.addEventListener('abort', stopWaiting, { once: true });
+  try {
+    await manager.run(stop.signal, async () => {
+      if (candidacy?.state === 'waiting') {
+        logger.info('Standing by', { identity: candidacy.identity });
+      }
+      return candidacy?.elected() ?? true;
+    });
+    if (signal.aborted) {
+      logger.info('Stopping');
+    }
+    await Promise.race([events.flush(), delay(drainMs, null, { ref: false })]);
+  } finally {
+    await candidacy?.release();
+    stopNow();
+    signal.removeEventListener('abort', stopNow);
+    signal.removeEventListener('abort', stopWaiting);
+  }
+}
+
+function stand(
+  client: KubernetesClient,
+  { leaderElection, leaseNamespace }: ProcessOptions,
+  logger: Logger,
+): Candidacy | undefined {
+  if (!leaderElection) {
+    return undefined;
+  }
+  const { identity, leaseDurationMs } = leaderElection;
+  return standForElection({
+    client,
+    lease: { name: 'services-toolkit-controllers', namespace: leaseNamespace },
+    identity,
+    logger,
+    times: {
+      leaseDurationMs,
+      renewDeadlineMs: (leaseDurationMs * 2) / 3,
+      retryPeriodMs: leaseDurationMs / 6,
+    },
+  });
+}
