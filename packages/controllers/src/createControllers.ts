@@ -48,6 +48,7 @@ export function createControllers(options: {
   const { classes, classClaims, resourceClaims, policies, leases, secrets } =
     informers;
   manager.addInformer(classes);
+  manager.addInformer(informers.templates);
   manager.addInformer(classClaims);
   manager.addInformer(resourceClaims);
   manager.addInformer(policies);

@@ -8,6 +8,7 @@ import {
   resourceTypes,
   type ClassClaim,
   type ClusterInstanceClass,
+  type ClusterResourceProvisionTemplate,
   type KubernetesObject,
   type Lease,
   type ResourceClaim,
@@ -26,6 +27,7 @@ import { isSettled } from './rules/isSettled';
 /** The kinds that are followed from start to end. Pools' kinds come and go: see ResourceWatches. */
 export interface Informers {
   classes: Informer<ClusterInstanceClass>;
+  templates: Informer<ClusterResourceProvisionTemplate>;
   classClaims: Informer<ClassClaim>;
   resourceClaims: Informer<ResourceClaim>;
   policies: Informer<ResourceClaimPolicy>;
@@ -74,6 +76,10 @@ export function createInformers(options: {
         kind: ({ spec }) =>
           spec.pool ? [`${spec.pool.group ?? ''}/${spec.pool.kind}`] : [],
       },
+    }),
+    templates: createInformer<ClusterResourceProvisionTemplate>({
+      ...common,
+      type: resourceTypes.clusterResourceProvisionTemplates,
     }),
     classClaims: createInformer<ClassClaim>({
       ...common,

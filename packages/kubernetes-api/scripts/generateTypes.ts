@@ -144,7 +144,7 @@ function sharedType(schema: Schema): string | undefined {
     case 'matchExpressions,matchLabels':
       return 'LabelSelector';
     case 'apiVersion,kind,name,namespace':
-      return 'ObjectReference';
+      return schema.items ? 'ObjectReference[]' : 'ObjectReference';
     default:
       return undefined;
   }

@@ -23,3 +23,9 @@ export const resourceClaimConditions = [
 /** The type of a condition of a ResourceClaim. */
 export type ResourceClaimConditionType =
   (typeof resourceClaimConditions)[number];
+
+/** The conditions of a ClusterResourceProvisionTemplate. */
+export const provisionTemplateConditions = ['Ready'] as const;
+/** The type of a condition of a ClusterResourceProvisionTemplate. */
+export type ProvisionTemplateConditionType =
+  (typeof provisionTemplateConditions)[number];

@@ -32,6 +32,7 @@ export * from './eventReasons';
 export * from './finalizers';
 export * from './generated/ClassClaim';
 export * from './generated/ClusterInstanceClass';
+export * from './generated/ClusterResourceProvisionTemplate';
 export * from './generated/ResourceClaim';
 export * from './generated/ResourceClaimPolicy';
 export * from './getCondition';

@@ -53,7 +53,7 @@ describe('what kubectl shows of our kinds', () => {
     );
     assert.deepEqual(
       served.flatMap(({ shortNames }) => shortNames ?? []).sort(),
-      ['cclaim', 'cic', 'rclaim', 'rcp'],
+      ['cclaim', 'cic', 'crpt', 'rclaim', 'rcp'],
     );
   });
 
@@ -131,6 +131,11 @@ describe('what kubectl shows of our kinds', () => {
       ['NAME', 'DESCRIPTION', 'READY', 'REASON', 'AGE'],
     ],
     [
+      'ClusterResourceProvisionTemplate',
+      { binding: { secretName: 'x' } },
+      ['NAME', 'READY', 'REASON', 'AGE'],
+    ],
+    [
       'ClassClaim',
       { classRef: { name: 'x' } },
       ['NAME', 'READY', 'REASON', 'CLASSREF', 'AGE'],
@@ -149,10 +154,9 @@ describe('what kubectl shows of our kinds', () => {
 
   for (const [kind, spec, expected] of columns) {
     it(`prints the columns of a ${kind}`, async () => {
-      const inNamespace =
-        kind === 'ClusterInstanceClass'
-          ? []
-          : ['--namespace', cluster.namespace];
+      const inNamespace = kind.startsWith('Cluster')
+        ? []
+        : ['--namespace', cluster.namespace];
       const name = await cluster.kubectl(['create', '-o', 'name', '-f', '-'], {
         apiVersion,
         kind,

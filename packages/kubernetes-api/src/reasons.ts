@@ -1,6 +1,7 @@
 import type {
   ClassClaimConditionType,
   ClusterInstanceClassConditionType,
+  ProvisionTemplateConditionType,
   ResourceClaimConditionType,
 } from './conditionTypes';
 
@@ -67,6 +68,19 @@ export const resourceClaimReasons = {
   Record<ResourceClaimConditionType, readonly string[]>
 >;
 
+/** Why a ClusterResourceProvisionTemplate is not ready. All of them are ours. */
+export const provisionTemplateReasons = {
+  Ready: [
+    /** It cannot be understood: the message names each place, and what is wrong there. */
+    'TemplateNotValid',
+    'KindNotServed',
+    /** The controllers may not manage a kind: the message spells out the missing rule. */
+    'KindNotAllowed',
+  ],
+} as const satisfies Partial<
+  Record<ProvisionTemplateConditionType, readonly string[]>
+>;
+
 /** What is not `True` has one of the table's reasons; what is `True` carries its type as reason. */
 type ReasonOf<
   TType extends string,
@@ -84,6 +98,12 @@ type ReasonOf<
 export type ClusterInstanceClassReason = ReasonOf<
   ClusterInstanceClassConditionType,
   typeof clusterInstanceClassReasons
+>;
+
+/** A reason in a condition of a ClusterResourceProvisionTemplate. */
+export type ProvisionTemplateReason = ReasonOf<
+  ProvisionTemplateConditionType,
+  typeof provisionTemplateReasons
 >;
 
 /** A reason in a condition of a ResourceClaim. */

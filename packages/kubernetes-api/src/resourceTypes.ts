@@ -12,6 +12,13 @@ export const resourceTypes = {
     plural: 'clusterinstanceclasses',
     namespaced: false,
   },
+  clusterResourceProvisionTemplates: {
+    group,
+    version,
+    kind: 'ClusterResourceProvisionTemplate',
+    plural: 'clusterresourceprovisiontemplates',
+    namespaced: false,
+  },
   classClaims: {
     group,
     version,

@@ -133,7 +133,11 @@ export function createClassClaimController(
         return order
           ? {
               ...making,
-              plan: await provisioner.plan(claim, order.instanceClass),
+              plan: await provisioner.plan(
+                claim,
+                order.instanceClass,
+                order.parameters,
+              ),
             }
           : making;
       case 'provision':

@@ -25,6 +25,8 @@ export interface ProvisionPlan {
   origin: string;
   /** Goes into `status.provisionedResourceRef`. */
   provisionedResourceRef: ObjectReference;
+  /** Goes into `status.provisionedResources`: what else will be made, as far as it can be told. */
+  provisionedResources?: ObjectReference[];
 }
 
 /** What is made for a claim is made from this; validated, with defaults. */
@@ -89,6 +91,7 @@ export interface Provisioner {
   plan(
     claim: ClassClaim,
     instanceClass: ClusterInstanceClass,
+    parameters: Record<string, unknown>,
   ): Promise<ProvisionPlan | { kind: 'pending' }>;
 
   /**

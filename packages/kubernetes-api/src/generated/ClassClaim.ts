@@ -69,6 +69,10 @@ export interface ClassClaimStatus {
    */
   provisionedResourceRef?: ObjectReference;
   /**
+   * Further objects that were made for this claim, for classes with a template. They are written here before they are made, and are deleted with the claim.
+   */
+  provisionedResources?: ObjectReference[];
+  /**
    * The object that this claim holds.
    */
   resourceRef?: ObjectReference;

@@ -66,11 +66,12 @@ function createApplied(
   manager: string,
   options: ApplyOptions,
 ): KubernetesObject {
-  const { name = '', uid, resourceVersion } = object.metadata;
+  const { name = '', uid } = object.metadata;
   if (options.subresource) {
     throw apiErrors.notFound(type, name);
   }
-  if (uid || resourceVersion) {
+  // A resourceVersion is of no consequence here, so that one that no object has means: only if there is none.
+  if (uid) {
     throw apiErrors.conflict(
       type,
       name,

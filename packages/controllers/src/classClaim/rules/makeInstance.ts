@@ -81,7 +81,8 @@ function planInstance(
   if ('kind' in plan) {
     return { kind: 'nothing' };
   }
-  const { kind, name } = plan.provisionedResourceRef;
+  const { provisionedResourceRef, provisionedResources } = plan;
+  const { kind, name } = provisionedResourceRef;
   const stating = stateClaim(
     claim,
     {
@@ -91,7 +92,10 @@ function planInstance(
         `${kind} "${name}" is being made`,
       ),
     },
-    { provisionedResourceRef: plan.provisionedResourceRef },
+    {
+      provisionedResourceRef,
+      ...(provisionedResources && { provisionedResources }),
+    },
     now,
   );
   return stating.kind === 'nothing'

@@ -33,7 +33,10 @@ export function stateClaim(
   verdicts: ClassClaimVerdicts,
   rest: Pick<
     ClassClaimStatus,
-    'binding' | 'resourceRef' | 'provisionedResourceRef'
+    | 'binding'
+    | 'resourceRef'
+    | 'provisionedResourceRef'
+    | 'provisionedResources'
   >,
   now: Date,
   event?: ClaimEvent,
@@ -41,7 +44,7 @@ export function stateClaim(
   const failing = classClaimConditions
     .map(type => verdicts[type])
     .find(verdict => verdict !== undefined && verdict.status !== 'True');
-  const { provisionedResourceRef } = claim.status ?? {};
+  const { provisionedResourceRef, provisionedResources } = claim.status ?? {};
   const wished: ClassClaimStatus = {
     ...(claim.metadata.generation !== undefined && {
       observedGeneration: claim.metadata.generation,
@@ -53,6 +56,7 @@ export function stateClaim(
       now,
     ),
     ...(provisionedResourceRef && { provisionedResourceRef }),
+    ...(provisionedResources && { provisionedResources }),
     ...rest,
   };
   if (isDeepStrictEqual(wished, claim.status)) {

@@ -182,6 +182,20 @@ export function describeApply(world: ContractWorld) {
       );
     });
 
+    it('with a version that no object has creates, and never writes what is there', async () => {
+      const wished = configMap(
+        'apply-once',
+        { a: '1' },
+        { resourceVersion: '1' },
+      );
+      const { data } = await world.client.apply(configMaps, wished, a);
+      assert.deepEqual(data, { a: '1' });
+      await assert.rejects(
+        world.client.apply(configMaps, wished, { ...a, force: true }),
+        isConflict,
+      );
+    });
+
     it('does not write the status of an object that is not there', async () => {
       await assert.rejects(
         world.client.apply(classClaims, claim('no-object', { status: {} }), {
