@@ -28,6 +28,7 @@ export * from './claiming/referencesOf';
 export * from './claiming/resourceIdentity';
 export * from './conditionTypes';
 export * from './crossplane';
+export * from './diagnosis';
 export * from './eventReasons';
 export * from './finalizers';
 export * from './generated/ClassClaim';

@@ -1,0 +1,36 @@
+import { buildLink } from '../buildLink';
+import { calledObject } from '../calledObject';
+import type { Observed } from '../ClaimObservation';
+import type { DiagnosedClaim } from '../DiagnosedClaim';
+import type { DiagnosisLink, Finding } from '../Diagnosis';
+import { explainObject } from '../explainObject';
+import { findUnseen } from '../findUnseen';
+import { soundObject } from '../soundObject';
+
+/** What the instance is made of. */
+export function resourceLinks(
+  { claim }: DiagnosedClaim,
+  resources: readonly Observed[],
+): DiagnosisLink[] {
+  const { namespace } = claim.metadata;
+  return resources.map(observed =>
+    buildLink('resource', findResource(observed, namespace), observed),
+  );
+}
+
+function findResource(
+  { ref, sighting }: Observed,
+  namespace: string | undefined,
+): Finding {
+  const what = calledObject(ref, namespace);
+  if (sighting.kind === 'found') {
+    return explainObject(soundObject(sighting.value), namespace);
+  }
+  return sighting.kind === 'absent'
+    ? {
+        state: 'waiting',
+        sentence: `Waiting for ${what}, which does not exist yet.`,
+        move: 'wait',
+      }
+    : findUnseen(what, sighting);
+}

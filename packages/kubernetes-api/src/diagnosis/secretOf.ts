@@ -1,0 +1,19 @@
+import type { ClassClaim } from '../generated/ClassClaim';
+import type { ResourceClaim } from '../generated/ResourceClaim';
+import type { ObjectReference } from '../ObjectReference';
+
+/** The Secret with a claim's credentials, once the claim says which one that is. */
+export function secretOf(
+  claim: ClassClaim | ResourceClaim,
+): ObjectReference | undefined {
+  const name = claim.status?.binding?.name;
+  const { namespace } = claim.metadata;
+  return name
+    ? {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        name,
+        ...(namespace && { namespace }),
+      }
+    : undefined;
+}

@@ -1,0 +1,45 @@
+import { annotations } from '../annotations';
+import { apiVersionOf } from '../apiVersionOf';
+import { crossplaneResourceTypes } from '../crossplane/crossplaneResourceTypes';
+import type { ClassClaim } from '../generated/ClassClaim';
+import type { ClusterInstanceClass } from '../generated/ClusterInstanceClass';
+import type { ResourceClaim } from '../generated/ResourceClaim';
+import type { ObjectReference } from '../ObjectReference';
+import { resourceTypes } from '../resourceTypes';
+
+/**
+ * The XRD or the template that a claim's instance is made from; pools have neither. Once something is made, the claim says
+ * it itself: its class may be another by then, or may not be read.
+ */
+export function sourceOf(
+  claim: ClassClaim | ResourceClaim,
+  instanceClass?: ClusterInstanceClass,
+): ObjectReference | undefined {
+  if (claim.kind !== 'ClassClaim') {
+    return undefined;
+  }
+  const said = claim.metadata.annotations ?? {};
+  const { crossplane, template } = instanceClass?.spec?.provisioner ?? {};
+  const named = {
+    xrd: said[annotations.xrdName],
+    template: said[annotations.provisionTemplate],
+  };
+  const { xrd, template: templateName } =
+    named.xrd ?? named.template
+      ? named
+      : {
+          xrd: crossplane?.compositeResourceDefinition,
+          template: template?.name,
+        };
+  if (xrd) {
+    const type = crossplaneResourceTypes.compositeResourceDefinitions;
+    return { apiVersion: apiVersionOf(type), kind: type.kind, name: xrd };
+  }
+  return templateName
+    ? {
+        apiVersion: apiVersionOf(resourceTypes.clusterInstanceClasses),
+        kind: 'ClusterResourceProvisionTemplate',
+        name: templateName,
+      }
+    : undefined;
+}
