@@ -17,6 +17,7 @@ import { once } from './process/once';
 import { isSecret } from '@services-toolkit/kubernetes-api';
 import { createResourceClaimController } from './resourceClaim/controller';
 import { takeOver } from './resourceClaim/takeOver';
+import { createCrossplaneProvisioner } from './provisioning/crossplane/createCrossplaneProvisioner';
 import { Provisioners } from './provisioning/Provisioners';
 import { ResourceWatches } from './tracking/ResourceWatches';
 
@@ -81,7 +82,9 @@ export function createControllers(options: {
     logger,
     ...(onOutcome && { onOutcome }),
   };
-  const provisioners = new Provisioners([]);
+  const provisioners = new Provisioners([
+    createCrossplaneProvisioner(environment),
+  ]);
   const gate = once(() => takeOver(environment));
   const controllers = [
     createClassController(environment, provisioners),

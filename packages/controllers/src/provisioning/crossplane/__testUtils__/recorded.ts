@@ -12,9 +12,17 @@ const folder = resolve(
   '../../../../../kubernetes-api/src/crossplane/__fixtures__',
 );
 
-/** What a real Crossplane left: see the README beside the files. Each call gives a copy of its own. */
-export function recorded(name: string): CompositeResource {
-  return parse(readFileSync(resolve(folder, `${name}.yaml`), 'utf8'));
+/** The text of a file: see the README beside it. */
+export function recordedText(name: string): string {
+  return readFileSync(resolve(folder, `${name}.yaml`), 'utf8');
+}
+
+/** What a real Crossplane left, in another API group if one is given. Each call gives a copy of its own. */
+export function recorded(
+  name: string,
+  group = 'check.example.org',
+): CompositeResource {
+  return parse(recordedText(name).replaceAll('check.example.org', group));
 }
 
 /** What a recorded XRD says. */
