@@ -1,0 +1,12 @@
+/**
+ * Whether the parameters of a claim are what its class asks for, as an API server would decide it.
+ *
+ * @packageDocumentation
+ */
+
+export type {
+  ParametersVerdict,
+  ParametersViolation,
+} from './ParametersVerdict';
+export type { Json, SchemaRule, StructuralSchema } from './StructuralSchema';
+export { validateParameters } from './validateParameters';
