@@ -18,6 +18,8 @@ export * from './leaderElection/Candidacy';
 export * from './leaderElection/NotLeaderError';
 export * from './events/EventRecorder';
 export * from './health/HealthServer';
+export * from './metrics/Metrics';
+export * from './metrics/createMetrics';
 export * from './client/createKubernetesClient';
 export * from './client/listAll';
 export type { TransportOptions } from './client/Transport';

@@ -98,6 +98,16 @@ function assertNoDoubles(watched: WatchedClaims, count: number): void {
   assert.equal(watched.copies.length, count);
 }
 
+/** Where a process has its /readyz and /metrics. */
+async function health(process: ControllersProcess): Promise<string> {
+  const { healthPort } = JSON.parse(await process.waitForLine('"Started"'));
+  return `http://127.0.0.1:${healthPort}`;
+}
+
+async function metricsOf(address: string): Promise<string> {
+  return (await fetch(`${address}/metrics`)).text();
+}
+
 /** Every object that the controllers write, at its version. */
 async function versions(apps: string): Promise<string[]> {
   const all = await Promise.all([
@@ -158,9 +168,23 @@ test('the leader is killed in the middle of 200 claims: the other one takes over
 test('the leader is asked to stop: the other one works at once, and has been ready all the time', async () => {
   const { leader, standby } = await twoReplicas();
   try {
-    const { healthPort } = JSON.parse(await standby.waitForLine('"Started"'));
-    const ready = await fetch(`http://127.0.0.1:${healthPort}/readyz`);
-    assert.equal(ready.status, 200);
+    const [ofLeader, ofStandby] = [await health(leader), await health(standby)];
+    assert.equal((await fetch(`${ofStandby}/readyz`)).status, 200);
+    assert.match(
+      await metricsOf(ofLeader),
+      /^leader_election_master_status 1$/m,
+    );
+    const metrics = await metricsOf(ofStandby);
+    assert.match(metrics, /^leader_election_master_status 0$/m);
+    assert.match(
+      metrics,
+      /^services_toolkit_informers\{resource="classclaims.services.apps.tanzu.vmware.com",state="synced"\} 1$/m,
+    );
+    assert.match(
+      metrics,
+      /^rest_client_requests_total\{method="GET",code="200"\} [1-9]/m,
+    );
+    assert.doesNotMatch(metrics, /method="(POST|PUT|PATCH|DELETE)",code="2/);
     assert.doesNotMatch(standby.log, /Controllers are running/);
     const [exitCode] = await Promise.all([
       leader.stop(),

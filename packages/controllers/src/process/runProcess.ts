@@ -1,5 +1,6 @@
 import {
   createHealthServer,
+  createMetrics,
   createKubernetesClient,
   type KubernetesClient,
   type Logger,
@@ -20,14 +21,17 @@ export async function runProcess(
   logger: Logger,
   signal: AbortSignal,
 ): Promise<void> {
+  const metrics = createMetrics();
   const client = await createKubernetesClient({
     kubeConfig: options.kubeConfig,
     userAgent: 'services-toolkit-controllers',
+    onRequest: metrics.onRequest,
   });
   let manager: Manager | undefined;
   const health = await createHealthServer({
     port: options.healthPort,
     ready: () => readiness(manager),
+    metrics,
   });
   logger.info('Started', {
     server: client.server,
@@ -35,13 +39,15 @@ export async function runProcess(
     healthPort: health.port,
   });
   // Each term has controllers of its own: nothing that one remembers outlives its right to act on it.
-  const newControllers = (of: KubernetesClient) => {
+  const newControllers = (of: KubernetesClient, leads: () => boolean) => {
     const controllers = createControllers({
       client: of,
       leaseNamespace: options.leaseNamespace,
       logger,
+      onOutcome: metrics.onOutcome,
     });
     manager = controllers.manager;
+    metrics.observe({ ...controllers, leads });
     return controllers;
   };
   try {

@@ -14,7 +14,10 @@ const drainMs = 10_000;
 
 interface Term {
   client: KubernetesClient;
-  newControllers: (client: KubernetesClient) => Controllers;
+  newControllers: (
+    client: KubernetesClient,
+    leads: () => boolean,
+  ) => Controllers;
   options: ProcessOptions;
   logger: Logger;
   /** Asks to stop in good order. */
@@ -35,6 +38,7 @@ export async function runTerm({
   const candidacy = stand(client, options, logger);
   const { manager, events } = newControllers(
     candidacy ? guardWrites(client, candidacy) : client,
+    () => !candidacy || candidacy.state === 'leading',
   );
   const stop = new AbortController();
   const stopNow = () => stop.abort();

@@ -13,6 +13,14 @@ export interface TransportOptions {
   requestTimeoutMs?: number;
   /** After how many milliseconds credentials are looked at again. Default 10 s; a 401 has them looked at at once. */
   credentialsMaxAgeMs?: number;
+  /** Told about each request when its answer begins, or when it is clear that none will. For metrics. */
+  onRequest?: (request: {
+    method: string;
+    /** Undefined: there was no answer. */
+    code: number | undefined;
+    durationMs: number;
+    isWatch: boolean;
+  }) => void;
 }
 
 export interface TransportRequest {
@@ -41,10 +49,12 @@ export class Transport {
   #loading: Promise<Credentials> | undefined;
   #closed = false;
   readonly #source: CredentialSource;
-  readonly #options: Required<TransportOptions>;
+  readonly #options: Required<Omit<TransportOptions, 'onRequest'>>;
+  readonly #onRequest: TransportOptions['onRequest'];
 
   constructor(source: CredentialSource, options: TransportOptions = {}) {
     this.#source = source;
+    this.#onRequest = options.onRequest;
     this.#options = {
       connections: options.connections ?? 32,
       connectTimeoutMs: options.connectTimeoutMs ?? 5_000,
@@ -115,8 +125,10 @@ export class Transport {
         headersTimeout: this.#options.requestTimeoutMs,
         bodyTimeout: request.idleTimeoutMs ?? this.#options.requestTimeoutMs,
       });
+    const begin = performance.now();
+    let code: number | undefined;
     try {
-      return await send().catch(error => {
+      const response = await send().catch(error => {
         // A kept connection that the server had closed meanwhile: reading once more can do no harm.
         if (
           request.method === 'GET' &&
@@ -127,9 +139,18 @@ export class Transport {
         }
         throw error;
       });
+      code = response.statusCode;
+      return response;
     } catch (error) {
       request.signal?.throwIfAborted();
       throw describeNetworkError(credentials.server, error);
+    } finally {
+      this.#onRequest?.({
+        method: request.method,
+        code,
+        durationMs: performance.now() - begin,
+        isWatch: request.idleTimeoutMs !== undefined,
+      });
     }
   }
 

@@ -37,12 +37,15 @@ export interface ControllerOptions {
     outcome: ReconcileOutcome,
     key: string,
     durationMs: number,
+    controller: string,
   ) => void;
 }
 
 /** @public */
 export interface Controller {
   readonly name: string;
+  /** Keys that wait to be worked on now. */
+  readonly queued: number;
   /** Has this key reconciled soon. May be called before `run`. */
   enqueue(key: string): void;
   enqueueAfter(key: string, milliseconds: number): void;

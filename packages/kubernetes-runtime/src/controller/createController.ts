@@ -27,6 +27,10 @@ class QueueController implements Controller {
     });
   }
 
+  get queued(): number {
+    return this.#queue.length;
+  }
+
   enqueue(key: string): void {
     this.#queue.add(key);
   }
@@ -98,7 +102,7 @@ class QueueController implements Controller {
 
   #report(outcome: ReconcileOutcome, key: string, durationMs: number) {
     try {
-      this.#options.onOutcome?.(outcome, key, durationMs);
+      this.#options.onOutcome?.(outcome, key, durationMs, this.name);
     } catch (error) {
       this.#options.logger.error('onOutcome failed', {
         controller: this.name,

@@ -1,3 +1,5 @@
+import type { Metrics } from '../metrics/Metrics';
+
 /** @public */
 export interface HealthServer {
   /** The port it listens on, also when 0 was asked for. */
@@ -15,4 +17,6 @@ export interface HealthServerOptions {
   ready: () => boolean | { ready: boolean; reason?: string };
   /** `/healthz`; alive as long as the process answers when left out. */
   healthy?: () => boolean;
+  /** What `/metrics` answers. */
+  metrics?: Pick<Metrics, 'contentType' | 'text'>;
 }

@@ -22,6 +22,18 @@ describe('the health server', () => {
     await server.close();
   });
 
+  it('serves metrics where there are any', async () => {
+    const server = await createHealthServer({
+      port: 0,
+      host: '127.0.0.1',
+      ready: () => true,
+      metrics: { contentType: 'text/plain', text: async () => 'a 1\n' },
+    });
+    const response = await fetch(`http://127.0.0.1:${server.port}/metrics`);
+    assert.deepEqual([response.status, await response.text()], [200, 'a 1\n']);
+    await server.close();
+  });
+
   it('refuses a taken port in one sentence', async () => {
     const first = await createHealthServer({
       port: 0,

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { HealthServer, HealthServerOptions } from './HealthServer';
 
 /**
- * Serves `/healthz` and `/readyz` for the kubelet's probes.
+ * Serves `/healthz` and `/readyz` for the kubelet's probes, and `/metrics` for Prometheus.
  *
  * @throws Error that says so when the port is taken or may not be used.
  * @public
@@ -17,8 +17,12 @@ export async function createHealthServer(
     } else if (path === '/readyz') {
       const ready = options.ready();
       answer(response, typeof ready === 'boolean' ? { ready } : ready);
+    } else if (path === '/metrics' && options.metrics) {
+      answerMetrics(response, options.metrics);
     } else {
-      response.writeHead(404).end('There are /healthz and /readyz here.\n');
+      response
+        .writeHead(404)
+        .end('There are /healthz, /readyz and perhaps /metrics here.\n');
     }
   });
   await new Promise<void>((resolve, reject) => {
@@ -34,6 +38,19 @@ export async function createHealthServer(
         server.closeAllConnections();
       }),
   };
+}
+
+function answerMetrics(
+  response: ServerResponse,
+  metrics: NonNullable<HealthServerOptions['metrics']>,
+) {
+  metrics.text().then(
+    text =>
+      response
+        .writeHead(200, { 'content-type': metrics.contentType })
+        .end(text),
+    error => response.writeHead(500).end(`${error}\n`),
+  );
 }
 
 function answer(

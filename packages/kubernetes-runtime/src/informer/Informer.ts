@@ -45,6 +45,8 @@ export interface InformerOptions<T extends KubernetesObject> extends Selection {
 export interface Informer<T extends KubernetesObject> {
   readonly type: ResourceType;
   readonly state: InformerState;
+  /** How many objects there are. */
+  readonly size: number;
   /** Starts to follow, until the signal aborts. Once for each informer. */
   start(signal: AbortSignal): void;
   /** By `namespace/name`, or `name` for cluster-scoped kinds. */

@@ -49,6 +49,10 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
     return this.#state;
   }
 
+  get size() {
+    return this.#store.size;
+  }
+
   get(key: string): T | undefined {
     return this.#store.get(key);
   }

@@ -25,6 +25,6 @@ export interface Manager {
   run(signal: AbortSignal, mayWork?: () => Promise<boolean>): Promise<void>;
   /** True from the moment all informers have synced until the signal aborts, also while the controllers wait. */
   readonly ready: boolean;
-  /** For `/readyz` and logs: the state of every informer under its kind. */
-  informerStates(): { type: string; state: InformerState }[];
+  /** For `/readyz`, logs and metrics: the state of every informer under its kind, and how many objects it holds. */
+  informerStates(): { type: string; state: InformerState; objects: number }[];
 }

@@ -9,6 +9,7 @@ import type { Manager } from './Manager';
 interface AnyInformer {
   readonly type: { plural: string; group: string };
   readonly state: InformerState;
+  readonly size: number;
   start(signal: AbortSignal): void;
   synced(): Promise<void>;
 }
@@ -92,11 +93,12 @@ class SignalManager implements Manager {
     );
   }
 
-  informerStates(): { type: string; state: InformerState }[] {
+  informerStates(): { type: string; state: InformerState; objects: number }[] {
     return [...this.#required, ...this.#passing.keys()].map(
-      ({ type, state }) => ({
+      ({ type, state, size }) => ({
         type: type.group ? `${type.plural}.${type.group}` : type.plural,
         state,
+        objects: size,
       }),
     );
   }

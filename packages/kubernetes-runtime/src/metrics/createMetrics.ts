@@ -1,0 +1,122 @@
+import {
+  collectDefaultMetrics,
+  Counter,
+  Gauge,
+  type GaugeConfiguration,
+  Histogram,
+  Registry,
+} from 'prom-client';
+import type { Metrics, MetricsSource } from './Metrics';
+
+/** From a write or two to the time after which a run is broken off. */
+const reconcileBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30];
+const requestBuckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 30];
+
+/**
+ * Metrics of controllers. What client-go exports too has its names (`workqueue_…`, `rest_client_…`,
+ * `leader_election_master_status`), so that dashboards for it work.
+ *
+ * @public
+ */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  let source: MetricsSource | undefined;
+  collectDefaultMetrics({ register: registry });
+
+  const reconciles = new Counter({
+    name: 'services_toolkit_reconcile_total',
+    help: 'Runs of a controller by how they ended: success, requeueAfter, conflict, error.',
+    labelNames: ['controller', 'outcome'],
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'services_toolkit_reconcile_duration_seconds',
+    help: 'How long runs of a controller took.',
+    labelNames: ['controller'],
+    buckets: reconcileBuckets,
+    registers,
+  });
+  const retries = new Counter({
+    name: 'workqueue_retries_total',
+    help: 'Keys that were put back with a back-off.',
+    labelNames: ['name'],
+    registers,
+  });
+  const requests = new Counter({
+    name: 'rest_client_requests_total',
+    help: 'Requests to the API server by method and status code; the code <error> stands for no answer.',
+    labelNames: ['method', 'code'],
+    registers,
+  });
+  const requestDurations = new Histogram({
+    name: 'rest_client_request_duration_seconds',
+    help: 'Time until the answer to a request began, without watches.',
+    labelNames: ['method'],
+    buckets: requestBuckets,
+    registers,
+  });
+  const gauge = <T extends string>(
+    options: Omit<GaugeConfiguration<T>, 'registers'>,
+  ) => new Gauge<T>({ ...options, registers });
+  gauge({
+    name: 'workqueue_depth',
+    help: 'Keys that wait to be worked on.',
+    labelNames: ['name'],
+    collect() {
+      for (const { name, queued } of source?.controllers ?? []) {
+        this.set({ name }, queued);
+      }
+    },
+  });
+  gauge({
+    name: 'services_toolkit_informers',
+    help: 'Informers by what they follow and their state: initial, synced, failing.',
+    labelNames: ['resource', 'state'],
+    collect() {
+      this.reset();
+      for (const { type, state } of source?.manager.informerStates() ?? []) {
+        this.inc({ resource: type, state: state.kind });
+      }
+    },
+  });
+  gauge({
+    name: 'services_toolkit_informer_objects',
+    help: 'Objects that informers hold.',
+    labelNames: ['resource'],
+    collect() {
+      this.reset();
+      for (const one of source?.manager.informerStates() ?? []) {
+        this.inc({ resource: one.type }, one.objects);
+      }
+    },
+  });
+  gauge({
+    name: 'leader_election_master_status',
+    help: '1 where this process leads, 0 where it stands by.',
+    collect() {
+      this.set(source?.leads() ? 1 : 0);
+    },
+  });
+
+  return {
+    onOutcome(outcome, _key, durationMs, controller) {
+      reconciles.inc({ controller, outcome });
+      durations.observe({ controller }, durationMs / 1000);
+      if (outcome === 'conflict' || outcome === 'error') {
+        retries.inc({ name: controller });
+      }
+    },
+    onRequest({ method, code, durationMs, isWatch }) {
+      requests.inc({ method, code: code ?? '<error>' });
+      if (!isWatch) {
+        requestDurations.observe({ method }, durationMs / 1000);
+      }
+    },
+    observe(next) {
+      source = next;
+    },
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+  };
+}
