@@ -1,0 +1,14 @@
+/** Thrown where an expression does not yield what is needed. The message holds nothing of the data that it saw. */
+export class ExpressionError extends Error {
+  readonly name = 'ExpressionError';
+  /** Where the expression stands: `spec.resources[1].template.spec.host`. */
+  readonly place: string;
+  /** The ids of the resources that it refers to: what is missing in them may come. */
+  readonly references: readonly string[];
+
+  constructor(place: string, references: readonly string[], message: string) {
+    super(`${place}: ${message}`);
+    this.place = place;
+    this.references = references;
+  }
+}
