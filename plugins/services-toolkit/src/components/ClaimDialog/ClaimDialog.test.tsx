@@ -6,6 +6,8 @@ import {
 } from '../../__testUtils__/FakeServicesToolkitApi';
 import { aClaim, aComponent, anOffering } from '../../__testUtils__/builders';
 import { renderPage } from '../../__testUtils__/renderPage';
+// Loaded when it is needed only, which takes longer than a test waits for an element.
+import './ClaimDialog';
 
 function anApi() {
   const api = new FakeServicesToolkitApi();

@@ -35,7 +35,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Claim a service in three steps, over the page that one came from. */
+/** Claim a service step by step, over the page that one came from. */
 export const ClaimDialog = () => {
   const classes = useStyles();
   const t = useTexts();
@@ -80,7 +80,9 @@ export const ClaimDialog = () => {
           <CloseIcon />
         </IconButton>
       </div>
-      <ClaimSteps step={missing ? 'service' : step} />
+      {(step === 'service' || !offering) && (
+        <ClaimSteps step={missing ? 'service' : step} />
+      )}
       {offerings.error && !offerings.value && (
         <ErrorNotice
           title={t('services.error')}

@@ -1,54 +1,136 @@
+import { Suspense, lazy } from 'react';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useOffering } from '../../hooks/useOffering';
+import { useTexts } from '../../hooks/useTexts';
 import { claimNameProblem, namespaceProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
+import { ErrorNotice } from '../common/ErrorNotice';
+import { ClaimSteps } from './ClaimSteps';
 import { DialogSkeleton } from './DialogSkeleton';
 import { ReviewClaim } from './ReviewClaim';
+import { useSettingsCheck } from './Settings/useSettingsCheck';
 import { WhereToClaim } from './WhereToClaim';
 import type { ClaimStep } from './claimDialogParams';
+import { useClaimProposal } from './useClaimDialog';
 import { useClaimDraft } from './useClaimDraft';
 import { useTakenNames } from './useTakenNames';
 
-/** The steps after a service was chosen; what was filled in stays while one goes back and forth. */
-export const ClaimOffering = (props: {
+/** The schema form is large, and not every service has anything to set. */
+const ChooseSettings = lazy(() =>
+  import('./Settings/ChooseSettings').then(module => ({
+    default: module.ChooseSettings,
+  })),
+);
+
+interface ClaimOfferingProps {
   offering: Offering;
   step: ClaimStep;
   target?: ClaimTarget;
   onStep: (step: ClaimStep) => void;
   onTarget: (entityRef: string | undefined) => void;
-}) => {
-  const { offering, step, target, onStep } = props;
+}
+
+/** The steps after a service was chosen. */
+export const ClaimOffering = (props: ClaimOfferingProps) => {
+  const { offering, step, target } = props;
+  const t = useTexts();
   const { loading, taken } = useTakenNames(target?.entityRef);
-  const { draft, nameTaken, change, request } = useClaimDraft({
+  // A list of offerings does not say what may be set.
+  const detail = useOffering(offering.group, offering.class);
+  if (detail.error && !detail.value) {
+    return (
+      <>
+        <ClaimSteps step={step} />
+        <ErrorNotice
+          title={t('offering.error')}
+          error={detail.error}
+          onRetry={detail.retry}
+        />
+      </>
+    );
+  }
+  if (loading || !detail.value) {
+    // Else the name that is proposed might change while it is looked at.
+    return (
+      <>
+        <ClaimSteps step={step} />
+        <DialogSkeleton />
+      </>
+    );
+  }
+  return <Steps {...props} offering={detail.value} taken={taken} />;
+};
+
+/** What was filled in stays while one goes back and forth. */
+function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
+  const { offering, target, taken, onStep } = props;
+  const { draft, schema, nameTaken, change, request } = useClaimDraft({
     offering,
     target,
     taken,
+    proposal: useClaimProposal(),
   });
-  if (loading) {
-    // Else the name that is proposed might change while it is looked at.
-    return <DialogSkeleton />;
-  }
-  const complete =
+  const check = useSettingsCheck(request, () => onStep('review'));
+  const placed =
     draft.cluster &&
     !namespaceProblem(draft.namespace) &&
     !claimNameProblem(draft.name) &&
     !nameTaken;
-  return step === 'review' && complete ? (
-    <ReviewClaim
-      offering={offering}
-      request={request}
-      target={target}
-      onBack={() => onStep('where')}
-    />
-  ) : (
-    <WhereToClaim
-      offering={offering}
-      target={target}
-      draft={draft}
-      nameTaken={nameTaken}
-      onTarget={props.onTarget}
-      onChange={change}
-      onBack={() => onStep('service')}
-      onNext={() => onStep('review')}
-    />
+  const step = reachable(props.step, {
+    placed: Boolean(placed),
+    settable: schema !== undefined,
+    set: !schema || check.passed,
+  });
+  const beforeReview = schema ? 'settings' : 'where';
+  return (
+    <>
+      <ClaimSteps step={step} withSettings={schema !== undefined} />
+      {step === 'where' && (
+        <WhereToClaim
+          offering={offering}
+          target={target}
+          draft={draft}
+          nameTaken={nameTaken}
+          last={!schema}
+          onTarget={props.onTarget}
+          onChange={change}
+          onBack={() => onStep('service')}
+          onNext={() => onStep(schema ? 'settings' : 'review')}
+        />
+      )}
+      {step === 'settings' && schema && (
+        <Suspense fallback={<DialogSkeleton />}>
+          <ChooseSettings
+            schema={schema}
+            settings={draft.settings}
+            check={check}
+            onChange={settings => change({ settings })}
+            onBack={() => onStep('where')}
+          />
+        </Suspense>
+      )}
+      {step === 'review' && (
+        <ReviewClaim
+          offering={offering}
+          request={request}
+          target={target}
+          onBack={() => onStep(beforeReview)}
+        />
+      )}
+    </>
   );
-};
+}
+
+/** The address may ask for a step that what is known so far does not allow: values are not part of it. */
+function reachable(
+  wanted: ClaimStep,
+  done: { placed: boolean; settable: boolean; set: boolean },
+): ClaimStep {
+  if (!done.placed || wanted === 'where') {
+    return 'where';
+  }
+  if (done.settable && (wanted === 'settings' || !done.set)) {
+    return 'settings';
+  }
+  return 'review';
+}

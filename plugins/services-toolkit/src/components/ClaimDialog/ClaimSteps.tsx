@@ -27,13 +27,19 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** How far one is. */
-export const ClaimSteps = (props: { step: ClaimStep }) => {
+export const ClaimSteps = (props: {
+  step: ClaimStep;
+  /** Whether there is anything to set; most services have something. */
+  withSettings?: boolean;
+}) => {
+  const { withSettings = true } = props;
   const classes = useStyles();
   const t = useTexts();
-  const at = claimSteps.indexOf(props.step);
+  const steps = claimSteps.filter(step => step !== 'settings' || withSettings);
+  const at = steps.indexOf(props.step);
   return (
     <ol className={classes.root} aria-label={t('dialog.steps')}>
-      {claimSteps.map((step, index) => (
+      {steps.map((step, index) => (
         <li
           key={step}
           aria-current={index === at ? 'step' : undefined}

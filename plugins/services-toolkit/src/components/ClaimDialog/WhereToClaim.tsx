@@ -33,6 +33,8 @@ export const WhereToClaim = (props: {
   target?: ClaimTarget;
   draft: ClaimDraft;
   nameTaken: boolean;
+  /** Whether the review comes next. */
+  last: boolean;
   onTarget: (entityRef: string | undefined) => void;
   onChange: (changes: Partial<ClaimDraft>) => void;
   onBack: () => void;
@@ -106,7 +108,7 @@ export const WhereToClaim = (props: {
               : undefined
           }
         >
-          {t('dialog.next')}
+          {t(props.last ? 'dialog.next' : 'dialog.toSettings')}
         </ReasonedButton>
       </div>
     </form>

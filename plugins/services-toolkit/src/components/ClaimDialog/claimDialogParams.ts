@@ -1,5 +1,5 @@
 /** The steps of claiming, in their order. */
-export const claimSteps = ['service', 'where', 'review'] as const;
+export const claimSteps = ['service', 'where', 'settings', 'review'] as const;
 
 export type ClaimStep = (typeof claimSteps)[number];
 

@@ -1,0 +1,224 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  FakeServicesToolkitApi,
+  anApiError,
+} from '../../../__testUtils__/FakeServicesToolkitApi';
+import { anOffering } from '../../../__testUtils__/builders';
+import { renderPage } from '../../../__testUtils__/renderPage';
+// Loaded when it is needed only, which takes longer than a test waits for an element.
+import './ChooseSettings';
+
+const parametersSchema = {
+  type: 'object',
+  required: ['version', 'storageGB'],
+  properties: {
+    storageGB: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 500,
+      default: 10,
+      description: 'How much it can hold, in GB.',
+    },
+    version: { type: 'string', enum: ['17', '18'] },
+    highAvailability: { type: 'boolean' },
+    port: { 'x-kubernetes-int-or-string': true },
+    extra: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+    backup: {
+      type: 'object',
+      required: ['schedule'],
+      properties: { schedule: { type: 'string' } },
+    },
+  },
+};
+
+function anApi() {
+  const api = new FakeServicesToolkitApi();
+  api.offerings = [
+    anOffering({
+      kind: 'provisioner',
+      clusters: [{ name: 'workload', ready: 'True', parametersSchema }],
+    }),
+  ];
+  return api;
+}
+
+const settingsStep =
+  '/?claim=settings&claim-offering=services/postgres&claim-for=component:default/orders';
+
+const render = (api: FakeServicesToolkitApi) =>
+  renderPage(<p>The page below</p>, api, { at: settingsStep });
+const next = async () =>
+  userEvent.click(await screen.findByRole('button', { name: 'Review' }));
+const chooseVersion = async (version: string) => {
+  await userEvent.click(await screen.findByRole('button', { name: /version/ }));
+  await userEvent.click(await screen.findByRole('option', { name: version }));
+};
+const writes = (api: FakeServicesToolkitApi) =>
+  api.calls
+    .filter(({ method }) => method === 'createClaim')
+    .map(({ argument }) => argument);
+
+describe('the settings of a claim', () => {
+  it('show defaults, what is required, and what each is for', async () => {
+    render(anApi());
+    const storage = await screen.findByRole('spinbutton', {
+      name: /storageGB/,
+    });
+    expect(storage).toHaveValue(10);
+    expect(storage).toHaveAccessibleDescription(
+      /How much it can hold, in GB\..*When nothing is said: 10/,
+    );
+    expect(
+      screen.getByText('version', { selector: 'label' }),
+    ).toHaveTextContent('version *');
+    expect(
+      screen.getByRole('checkbox', { name: 'highAvailability' }),
+    ).not.toBeChecked();
+  });
+
+  it('become the parameters of the claim, without what was left blank', async () => {
+    const api = anApi();
+    render(api);
+    await chooseVersion('18');
+    await userEvent.type(screen.getByLabelText('port'), '8080');
+    await userEvent.type(
+      screen.getByLabelText('extra (YAML)'),
+      'zones: [[a, b]',
+    );
+    await next();
+    expect(
+      await screen.findByText(/has checked the claim and would take it/),
+    ).toBeInTheDocument();
+    const parameters = {
+      storageGB: 10,
+      version: '18',
+      port: 8080,
+      extra: { zones: ['a', 'b'] },
+    };
+    expect(writes(api)).toEqual([
+      expect.objectContaining({ parameters, dryRun: true }),
+      expect.objectContaining({ parameters, dryRun: true }),
+    ]);
+  });
+
+  it('say what is wrong on the field, once one has tried to go on', async () => {
+    const api = anApi();
+    render(api);
+    const storage = await screen.findByRole('spinbutton', {
+      name: /storageGB/,
+    });
+    await userEvent.clear(storage);
+    await userEvent.type(storage, '501');
+    expect(screen.queryByText('Must be at most 500.')).toBeNull();
+    await next();
+    expect(await screen.findByText('Must be at most 500.')).toBeInTheDocument();
+    expect(storage).toHaveAccessibleDescription(/Must be at most 500\./);
+    expect(storage).toBeInvalid();
+    expect(screen.getByText('Required.')).toBeInTheDocument();
+    expect(writes(api)).toEqual([]);
+
+    await userEvent.clear(storage);
+    await userEvent.type(storage, '50');
+    await waitFor(() =>
+      expect(screen.queryByText('Must be at most 500.')).toBeNull(),
+    );
+  });
+
+  it('say on the field what the cluster has against it, until it is changed', async () => {
+    const api = anApi();
+    api.failing.createClaim = await anApiError(400, 'ClassClaim is invalid', [
+      {
+        field: 'spec.parameters.storageGB',
+        message: 'your team may have 100 at most',
+      },
+    ]);
+    render(api);
+    await chooseVersion('18');
+    await next();
+    const storage = await screen.findByRole('spinbutton', {
+      name: /storageGB/,
+    });
+    await waitFor(() =>
+      expect(storage).toHaveAccessibleDescription(
+        /your team may have 100 at most/,
+      ),
+    );
+    expect(
+      screen.getByText(/The cluster would not take these settings/),
+    ).toBeInTheDocument();
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      'claim=settings',
+    );
+
+    await userEvent.type(storage, '0');
+    await waitFor(() =>
+      expect(screen.queryByText(/your team may have 100/)).toBeNull(),
+    );
+    api.failing = {};
+    await next();
+    expect(await screen.findByText(/would take it/)).toBeInTheDocument();
+  });
+
+  it('leave to the review what the cluster has against anything else', async () => {
+    const api = anApi();
+    api.failing.createClaim = await anApiError(409, 'already exists');
+    render(api);
+    await chooseVersion('18');
+    await next();
+    expect(await screen.findByText('already exists')).toBeInTheDocument();
+    expect(screen.getByLabelText('address')).toHaveTextContent('claim=review');
+  });
+
+  it('do not take YAML that cannot be read', async () => {
+    const api = anApi();
+    render(api);
+    await chooseVersion('18');
+    const extra = screen.getByLabelText('extra (YAML)');
+    await userEvent.type(extra, '"open');
+    expect(
+      screen.getByText('This is not YAML. Mend it, or empty the field.'),
+    ).toBeInTheDocument();
+    await next();
+    expect(writes(api)).toEqual([]);
+    expect(extra).toHaveValue('"open');
+  });
+
+  it('stay when one goes back and forth', async () => {
+    render(anApi());
+    await chooseVersion('17');
+    await next();
+    await screen.findByText(/would take it/);
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    expect(
+      await screen.findByRole('button', { name: /version/ }),
+    ).toHaveTextContent('17');
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Settings' }),
+    );
+    expect(
+      await screen.findByRole('button', { name: /version/ }),
+    ).toHaveTextContent('17');
+  });
+
+  it('come before a review that the address asks for but that lacks them', async () => {
+    renderPage(<p />, anApi(), {
+      at: settingsStep.replace('claim=settings', 'claim=review'),
+    });
+    expect(
+      await screen.findByRole('spinbutton', { name: /storageGB/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('are skipped where there is nothing to set', async () => {
+    const api = anApi();
+    api.offerings = [anOffering()];
+    render(api);
+    expect(await screen.findByText(/would take it/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('list', { name: 'Steps of claiming' }),
+    ).not.toHaveTextContent('Settings');
+    expect(writes(api)[0]).not.toHaveProperty('parameters');
+  });
+});
