@@ -4,8 +4,10 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { FakeServicesToolkitApi } from '../src/__testUtils__/FakeServicesToolkitApi';
 import {
+  aChain,
   aClaim,
   aCluster,
+  aReadyChain,
   aReadyClaim,
   anOffering,
 } from '../src/__testUtils__/builders';
@@ -49,6 +51,7 @@ export function sampleApi(sample: Sample): FakeServicesToolkitApi {
   ];
   api.offerings = sample === 'empty' ? [] : offerings(sample === 'away');
   api.claims = sample === 'empty' ? [] : claims();
+  api.chains = { 'orders-postgres': aReadyChain(), 'orders-cache': aChain() };
   if (sample === 'error') {
     const error = new Error('Failed to fetch');
     api.failing = {
@@ -69,6 +72,68 @@ export function sampleApi(sample: Sample): FakeServicesToolkitApi {
   return api;
 }
 
+/** Something of each kind that a schema can hold. */
+const parametersSchema = {
+  type: 'object',
+  description: 'A cache of its own.',
+  required: ['memoryMB', 'version', 'network'],
+  properties: {
+    memoryMB: {
+      type: 'integer',
+      minimum: 64,
+      maximum: 4096,
+      default: 256,
+      description:
+        'How much it can hold, in MB. See [sizing](https://example.org).',
+    },
+    version: {
+      type: 'string',
+      enum: ['7.2', '8.0', '8.1'],
+      description: 'The version of Valkey.',
+    },
+    persistent: {
+      type: 'boolean',
+      description: 'Whether what it holds survives a restart.',
+    },
+    eviction: { type: 'string', pattern: '^(allkeys|volatile)-lru$' },
+    port: {
+      'x-kubernetes-int-or-string': true,
+      description: 'A number or the name of a port.',
+    },
+    network: {
+      type: 'object',
+      description: 'Who can reach it.',
+      required: ['zone'],
+      properties: {
+        zone: { type: 'string', description: 'Where it stands.' },
+        public: { type: 'boolean', default: false },
+      },
+    },
+    replicas: {
+      type: 'array',
+      maxItems: 3,
+      description: 'Read-only copies.',
+      items: {
+        type: 'object',
+        properties: {
+          zone: { type: 'string' },
+          weight: { type: 'integer', default: 1 },
+        },
+      },
+    },
+    labels: {
+      type: 'object',
+      description: 'Names and values for billing.',
+      additionalProperties: { type: 'string', maxLength: 63 },
+    },
+    config: {
+      type: 'object',
+      description: 'Anything that valkey.conf takes.',
+      'x-kubernetes-preserve-unknown-fields': true,
+    },
+  },
+};
+
 function offerings(away: boolean) {
   return [
     anOffering(),
@@ -79,7 +144,7 @@ function offerings(away: boolean) {
       kind: 'provisioner',
       instanceType: { kind: 'XValkey', group: 'example.org' },
       clusters: [
-        { name: 'workload', ready: 'True' },
+        { name: 'workload', ready: 'True', parametersSchema },
         {
           name: 'production',
           ready: away ? 'True' : 'False',

@@ -1,6 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
 import type {
+  ChainLink,
   Claim,
+  ClaimChain,
   Cluster,
   Offering,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -82,6 +84,141 @@ export function aReadyClaim(different: Partial<Claim> = {}): Claim {
     requestedBy: 'backstage:user:default/alice',
     ...different,
   });
+}
+
+/** A link that is in order; a test says what is different. */
+export function aChainLink(different: Partial<ChainLink> = {}): ChainLink {
+  return {
+    id: 'claim',
+    kind: 'claim',
+    title: 'Claim',
+    state: 'ok',
+    sentence: 'It is there.',
+    move: 'none',
+    conditions: [],
+    events: [],
+    ...different,
+  };
+}
+
+/** The chain of a claim on a provisioner whose instance is stuck on one of its resources. */
+export function aChain(different: Partial<ClaimChain> = {}): ClaimChain {
+  const since = '2026-11-24T08:00:00Z';
+  return {
+    state: 'waiting',
+    sentence:
+      'Waiting for the RDS instance orders-db: the quota of the account is used up.',
+    move: 'operator',
+    since,
+    brokenLink: 'resource/rds',
+    omittedResources: 0,
+    links: [
+      aChainLink({ object: claimObject('ClassClaim', 'orders-postgres') }),
+      aChainLink({
+        id: 'class',
+        kind: 'class',
+        title: 'Class',
+        object: claimObject('ClusterInstanceClass', 'postgres'),
+      }),
+      aChainLink({
+        id: 'instance',
+        kind: 'instance',
+        title: 'Instance',
+        state: 'waiting',
+        since,
+        sentence: 'It waits for one of its resources.',
+        move: 'wait',
+        object: claimObject('XPostgres', 'orders-postgres-x7k2p'),
+        conditions: [
+          {
+            type: 'Ready',
+            status: 'False',
+            reason: 'Creating',
+            message: 'Unready resources: rds',
+            lastTransitionTime: since,
+          },
+        ],
+      }),
+      aChainLink({
+        id: 'resource/rds',
+        kind: 'resource',
+        title: 'RDS instance',
+        state: 'failed',
+        since,
+        sentence: 'AWS refuses to create it: the quota is used up.',
+        move: 'operator',
+        object: claimObject('Instance', 'orders-db'),
+        events: [
+          {
+            type: 'Warning',
+            reason: 'CannotCreateExternalResource',
+            message: 'InstanceQuotaExceeded',
+            count: 7,
+            lastSeen: since,
+          },
+        ],
+        manifest: { kind: 'Instance', metadata: { name: 'orders-db' } },
+      }),
+      aChainLink({
+        id: 'resource/subnets',
+        kind: 'resource',
+        title: 'Subnet group',
+        object: claimObject('SubnetGroup', 'orders-subnets'),
+      }),
+      aChainLink({
+        id: 'secret',
+        kind: 'secret',
+        title: 'Secret',
+        state: 'notReached',
+        sentence: 'Its turn comes when the instance is ready.',
+      }),
+      aChainLink({
+        id: 'workload',
+        kind: 'workload',
+        title: 'Workloads',
+        state: 'hidden',
+        sentence: 'You may not see who uses the credentials.',
+        missingRight: 'list deployments in namespace "my-apps"',
+      }),
+    ],
+    ...different,
+  };
+}
+
+/** The chain of a claim that is ready, with a Deployment that uses it. */
+export function aReadyChain(): ClaimChain {
+  return aChain({
+    state: 'ready',
+    sentence: 'Ready: credentials in Secret db-credentials.',
+    move: 'none',
+    brokenLink: undefined,
+    links: [
+      aChainLink({ object: claimObject('ClassClaim', 'orders-postgres') }),
+      aChainLink({
+        id: 'instance',
+        kind: 'instance',
+        title: 'Instance',
+        object: claimObject('XPostgres', 'orders-postgres-x7k2p'),
+      }),
+      aChainLink({
+        id: 'secret',
+        kind: 'secret',
+        title: 'Secret',
+        object: claimObject('Secret', 'db-credentials', 'my-apps'),
+        keys: ['host', 'password', 'username'],
+      }),
+      aChainLink({
+        id: 'workload/orders',
+        kind: 'workload',
+        title: 'Deployment orders',
+        object: claimObject('Deployment', 'orders', 'my-apps'),
+      }),
+    ],
+  });
+}
+
+function claimObject(kind: string, name: string, namespace?: string) {
+  return { apiVersion: 'example.org/v1', kind, name, namespace };
 }
 
 /** The sample component, which lives in the namespace my-apps. */

@@ -2,6 +2,8 @@
 export const intervals = {
   /** The state of claims: people wait for it. */
   claims: 2_000,
+  /** What a claim hangs on: each answer reads several objects of the cluster. */
+  chain: 4_000,
   /** What is on offer, and whether clusters answer. */
   offerings: 5_000,
 } as const;

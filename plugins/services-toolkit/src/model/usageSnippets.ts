@@ -53,6 +53,63 @@ export function volumeSnippet(claim: Used, workload: string): string {
   });
 }
 
+/** A Spring application with spring-cloud-bindings on its class path, as buildpacks put it there. */
+export function springSnippet(claim: Used, workload: string): string {
+  return [
+    '# In the Pod’s template; Spring Boot then finds the service by its type.',
+    stringify({
+      containers: [
+        {
+          name: workload,
+          env: [
+            { name: 'SERVICE_BINDING_ROOT', value: BINDING_ROOT },
+            {
+              name: 'JAVA_TOOL_OPTIONS',
+              value: '-Dorg.springframework.cloud.bindings.boot.enable=true',
+            },
+          ],
+        },
+      ],
+    }).trimEnd(),
+    '---',
+    serviceBindingSnippet(claim, workload),
+  ].join('\n');
+}
+
+/** A Quarkus application with the extension quarkus-kubernetes-service-binding. */
+export function quarkusSnippet(claim: Used): string {
+  return [
+    '# application.properties',
+    'quarkus.kubernetes-service-binding.enabled=true',
+    `quarkus.kubernetes-service-binding.services.${
+      claim.name
+    }.api-version=${apiVersionOf(resourceTypes.classClaims)}`,
+    `quarkus.kubernetes-service-binding.services.${claim.name}.kind=${resourceTypes.classClaims.kind}`,
+    `quarkus.kubernetes-service-binding.services.${claim.name}.name=${claim.name}`,
+  ].join('\n');
+}
+
+/** Part of a Workload's spec, and how tools on the command line name the same. */
+export function serviceClaimsSnippet(claim: Used & Pick<Claim, 'reference'>) {
+  return [
+    `# On a command line: --service-ref db=${claim.reference}`,
+    stringify({
+      spec: {
+        serviceClaims: [
+          {
+            name: 'db',
+            ref: {
+              apiVersion: apiVersionOf(resourceTypes.classClaims),
+              kind: resourceTypes.classClaims.kind,
+              name: claim.name,
+            },
+          },
+        ],
+      },
+    }),
+  ].join('\n');
+}
+
 /** Before the claim is ready the name of its Secret is not known. */
 function secretOf(claim: Used): string {
   return claim.bindingName ?? '<name of the Secret, once the claim is ready>';

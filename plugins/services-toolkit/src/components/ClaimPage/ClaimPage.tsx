@@ -6,6 +6,7 @@ import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stringify } from 'yaml';
 import { useClaim } from '../../hooks/useClaim';
+import { useClaimChain } from '../../hooks/useClaimChain';
 import { useTexts } from '../../hooks/useTexts';
 import { describeError } from '../../model/describeError';
 import { claimsRouteRef, rootRouteRef } from '../../routes';
@@ -14,6 +15,8 @@ import { CodeBlock } from '../common/CodeBlock';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PageHeading } from '../common/PageHeading';
+import { ClaimChain } from './Chain/ClaimChain';
+import { ClaimAgainButton } from './ClaimAgainButton';
 import { ClaimFacts } from './ClaimFacts';
 import { ClaimGone } from './ClaimGone';
 import { ClaimSentence } from './ClaimSentence';
@@ -34,8 +37,14 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'minmax(0, 1fr)',
     alignItems: 'start',
     [theme.breakpoints.up('md')]: {
-      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+      gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
     },
+  },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(2),
+    alignItems: 'flex-start',
   },
 }));
 
@@ -95,30 +104,56 @@ function Known(props: { claim: Claim; onReleased: () => void }) {
   const { claim } = props;
   const classes = useStyles();
   const t = useTexts();
+  const chain = useClaimChain(claim);
+  const known = chain.value;
+  const keys = known?.links.find(({ kind }) => kind === 'secret')?.keys;
   return (
     <>
-      <ClaimSentence claim={claim} />
+      {/* The chain may know more than the claim says of itself, but it is asked for less often. */}
+      <ClaimSentence
+        claim={known?.state === claim.state ? known : claim}
+        since={known?.state === claim.state ? known.since : undefined}
+      />
+      <EntityInfoCard title={t('chain.title')}>
+        {chain.loading && <ClaimListSkeleton />}
+        {known && known.links.length > 0 && <ClaimChain chain={known} />}
+        {!known && chain.error && (
+          <>
+            <ErrorNotice
+              title={t('chain.error')}
+              error={chain.error}
+              onRetry={chain.retry}
+            />
+            <Conditions conditions={claim.conditions} />
+          </>
+        )}
+        {known && known.links.length === 0 && (
+          <Conditions conditions={claim.conditions} />
+        )}
+      </EntityInfoCard>
       <div className={classes.columns}>
         <EntityInfoCard title={t('claim.facts')}>
           <ClaimFacts claim={claim} />
         </EntityInfoCard>
-        <EntityInfoCard title={t('claim.progress')}>
-          <Conditions conditions={claim.conditions} />
-        </EntityInfoCard>
+        {(claim.state === 'ready' || claim.state === 'waiting') && (
+          <EntityInfoCard title={t('claim.use')}>
+            <HowToUse claim={claim} keys={keys} />
+          </EntityInfoCard>
+        )}
       </div>
-      {(claim.state === 'ready' || claim.state === 'waiting') && (
-        <EntityInfoCard title={t('claim.use')}>
-          <HowToUse claim={claim} />
-        </EntityInfoCard>
-      )}
       <EntityInfoCard title={t('claim.yaml')}>
         <CodeBlock
           text={stringify(claim.manifest)}
           what={t('claim.yamlWhat')}
         />
       </EntityInfoCard>
-      <div>
-        <ReleaseButton claim={claim} onReleased={props.onReleased} />
+      <div className={classes.actions}>
+        <ClaimAgainButton claim={claim} />
+        <ReleaseButton
+          claim={claim}
+          chain={known}
+          onReleased={props.onReleased}
+        />
       </div>
     </>
   );

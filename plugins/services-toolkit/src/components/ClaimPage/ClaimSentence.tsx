@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
+import { RelativeTime } from '../common/RelativeTime';
 import { StateChip } from '../common/StateChip';
 
 const useStyles = makeStyles(theme => ({
@@ -24,7 +25,11 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The state of a claim in one sentence. It lights up, and is read out, when it changes. */
-export const ClaimSentence = (props: { claim: Claim }) => {
+export const ClaimSentence = (props: {
+  claim: Pick<Claim, 'state' | 'sentence'>;
+  /** Since when, where that is known. */
+  since?: string;
+}) => {
   const { state, sentence } = props.claim;
   const classes = useStyles();
   const changed = useRecentlyChanged(`${state} ${sentence}`);
@@ -38,6 +43,11 @@ export const ClaimSentence = (props: { claim: Claim }) => {
     >
       <StateChip state={state} />
       <Typography className={classes.text}>{sentence}</Typography>
+      {props.since && state !== 'ready' && (
+        <Typography variant="body2" color="textSecondary">
+          <RelativeTime iso={props.since} />
+        </Typography>
+      )}
     </Paper>
   );
 };

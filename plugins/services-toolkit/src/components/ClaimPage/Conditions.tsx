@@ -30,10 +30,13 @@ const useStyles = makeStyles(theme => {
   };
 });
 
-/** The conditions of a claim in words, in the order in which they come true. */
+/** Conditions in words; those of a claim in the order in which they come true. */
 export const Conditions = (props: {
   conditions: readonly ClaimCondition[];
+  /** Whether they are those of a claim, for which there are words. */
+  ofClaim?: boolean;
 }) => {
+  const { ofClaim = true } = props;
   const classes = useStyles();
   const t = useTexts();
   if (props.conditions.length === 0) {
@@ -44,7 +47,9 @@ export const Conditions = (props: {
       {inOrder(props.conditions).map(condition => {
         const { type, status, reason, message, lastTransitionTime } = condition;
         const Icon = icons[status];
-        const known = classClaimConditions.find(one => one === type);
+        const known = ofClaim
+          ? classClaimConditions.find(one => one === type)
+          : undefined;
         return (
           <li key={type} className={classes.item}>
             <Icon className={classes[status]} aria-hidden />

@@ -8,7 +8,10 @@ import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-
 import { useTexts } from '../../hooks/useTexts';
 import {
   environmentSnippet,
+  quarkusSnippet,
   serviceBindingSnippet,
+  serviceClaimsSnippet,
+  springSnippet,
   volumeSnippet,
 } from '../../model/usageSnippets';
 import { CodeBlock } from '../common/CodeBlock';
@@ -32,15 +35,38 @@ const ways = [
     text: 'claim.useVolumeText',
     snippet: volumeSnippet,
   },
+  {
+    id: 'spring',
+    title: 'claim.useSpring',
+    text: 'claim.useSpringText',
+    snippet: springSnippet,
+  },
+  {
+    id: 'quarkus',
+    title: 'claim.useQuarkus',
+    text: 'claim.useQuarkusText',
+    snippet: quarkusSnippet,
+  },
+  {
+    id: 'reference',
+    title: 'claim.useReference',
+    text: 'claim.useReferenceText',
+    snippet: serviceClaimsSnippet,
+  },
 ] as const;
 
 const useStyles = makeStyles(theme => ({
-  panel: { paddingTop: theme.spacing(2) },
+  panel: { paddingTop: theme.spacing(2), overflowWrap: 'anywhere' },
+  tab: { minWidth: 96 },
 }));
 
 /** How an application gets at the credentials, with the names of this claim. */
-export const HowToUse = (props: { claim: Claim }) => {
-  const { claim } = props;
+export const HowToUse = (props: {
+  claim: Claim;
+  /** The keys of the Secret, where they are known. */
+  keys?: readonly string[];
+}) => {
+  const { claim, keys } = props;
   const classes = useStyles();
   const t = useTexts();
   const [shown, setShown] = useState<(typeof ways)[number]['id']>('binding');
@@ -61,6 +87,7 @@ export const HowToUse = (props: { claim: Claim }) => {
             key={id}
             value={id}
             label={t(title)}
+            className={classes.tab}
             id={`use-tab-${id}`}
             aria-controls={`use-panel-${id}`}
           />
@@ -73,6 +100,11 @@ export const HowToUse = (props: { claim: Claim }) => {
         className={classes.panel}
       >
         <Typography gutterBottom>{t(way.text)}</Typography>
+        {keys && keys.length > 0 && (
+          <Typography gutterBottom color="textSecondary">
+            {t('claim.useKeys', { keys: keys.join(', ') })}
+          </Typography>
+        )}
         <CodeBlock
           text={way.snippet(claim, workloadOf(claim))}
           what={t(way.title)}

@@ -1,5 +1,8 @@
 import { useState } from 'react';
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  Claim,
+  ClaimChain,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useAccess } from '../../hooks/useAccess';
 import { useTexts } from '../../hooks/useTexts';
 import { ReasonedButton } from '../common/ReasonedButton';
@@ -8,6 +11,7 @@ import { ReleaseDialog } from './ReleaseDialog';
 /** *Release…*, or why one may not. */
 export const ReleaseButton = (props: {
   claim: Claim;
+  chain?: ClaimChain;
   onReleased: () => void;
 }) => {
   const { claim } = props;
@@ -31,6 +35,7 @@ export const ReleaseButton = (props: {
       </ReasonedButton>
       <ReleaseDialog
         claim={claim}
+        chain={props.chain}
         open={asking}
         onClose={() => setAsking(false)}
         onReleased={props.onReleased}

@@ -8,22 +8,28 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  Claim,
+  ClaimChain,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
 import { useTexts } from '../../hooks/useTexts';
 import { losesData } from '../../model/losesData';
 import { ErrorNotice } from '../common/ErrorNotice';
+import { ReleaseConsequences } from './ReleaseConsequences';
 
 const useStyles = makeStyles({ root: { overflowWrap: 'anywhere' } });
 
 /** Says what releasing does; where data is lost, the claim's name must be typed. */
 export const ReleaseDialog = (props: {
   claim: Claim;
+  /** What the claim hangs on, where that is known. */
+  chain?: ClaimChain;
   open: boolean;
   onClose: () => void;
   onReleased: () => void;
 }) => {
-  const { claim, onClose } = props;
+  const { claim, chain, onClose } = props;
   const classes = useStyles();
   const t = useTexts();
   const [typed, setTyped] = useState('');
@@ -54,6 +60,7 @@ export const ReleaseDialog = (props: {
                 })
               : t('claim.releaseNoSecret')}
           </p>
+          {chain && <ReleaseConsequences chain={chain} loses={loses} />}
         </DialogContentText>
         {loses && (
           <TextField

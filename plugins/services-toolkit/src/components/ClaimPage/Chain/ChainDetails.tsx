@@ -1,0 +1,52 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ChainLink } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useTexts } from '../../../hooks/useTexts';
+import type { ChainStation } from '../../../model/chainStations';
+import { LinkDetails } from './LinkDetails';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(3),
+  },
+  title: {
+    margin: theme.spacing(0, 0, 1),
+    fontSize: '1.05rem',
+    fontWeight: 700,
+    overflowWrap: 'anywhere',
+  },
+}));
+
+/** All there is to know of a station. */
+export const ChainDetails = (props: { station: ChainStation }) => {
+  const { links, omitted } = props.station;
+  const classes = useStyles();
+  const t = useTexts();
+  return (
+    <div className={classes.root}>
+      {links.map(link => (
+        <section key={link.id}>
+          <Typography component="h4" className={classes.title}>
+            {t(`chain.kind.${link.kind}`)}: {objectText(link)}
+          </Typography>
+          <LinkDetails link={link} />
+        </section>
+      ))}
+      {omitted > 0 && (
+        <Typography color="textSecondary">
+          {t('chain.omitted', { number: String(omitted) })}
+        </Typography>
+      )}
+    </div>
+  );
+};
+
+function objectText({ object, title }: ChainLink): string {
+  return object
+    ? `${object.kind} ${[object.namespace, object.name]
+        .filter(Boolean)
+        .join('/')}`
+    : title;
+}

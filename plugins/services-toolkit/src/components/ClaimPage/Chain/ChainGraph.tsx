@@ -1,0 +1,130 @@
+import ButtonBase from '@material-ui/core/ButtonBase';
+import ArrowForwardIcon from '@material-ui/icons/ArrowForward';
+import { makeStyles } from '@material-ui/core/styles';
+import { useTexts } from '../../../hooks/useTexts';
+import type { ChainStation } from '../../../model/chainStations';
+import { RelativeTime } from '../../common/RelativeTime';
+import { ChainState } from './ChainState';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1),
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    [theme.breakpoints.down('xs')]: { flexDirection: 'column' },
+  },
+  item: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    minWidth: 0,
+    [theme.breakpoints.down('xs')]: {
+      flexDirection: 'column',
+      alignItems: 'stretch',
+    },
+  },
+  arrow: {
+    color: theme.palette.text.secondary,
+    [theme.breakpoints.down('xs')]: {
+      transform: 'rotate(90deg)',
+      alignSelf: 'center',
+    },
+  },
+  station: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    justifyContent: 'flex-start',
+    gap: 2,
+    width: 148,
+    minHeight: 104,
+    padding: theme.spacing(1, 1.25),
+    textAlign: 'left',
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+    '&:hover': { backgroundColor: theme.palette.action.hover },
+    '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
+    [theme.breakpoints.down('xs')]: { width: '100%', minHeight: 0 },
+  },
+  shown: {
+    borderColor: theme.palette.primary.main,
+    boxShadow: `inset 0 0 0 1px ${theme.palette.primary.main}`,
+  },
+  kind: { fontSize: '0.75rem', color: theme.palette.text.secondary },
+  title: {
+    width: '100%',
+    fontWeight: 700,
+    fontSize: '0.9rem',
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+    display: '-webkit-box',
+    WebkitLineClamp: 2,
+    WebkitBoxOrient: 'vertical',
+  },
+  state: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: 4,
+    marginTop: 'auto',
+    fontSize: '0.8rem',
+  },
+}));
+
+/** The chain from left to right; each station opens what there is to know of it. */
+export const ChainGraph = (props: {
+  stations: readonly ChainStation[];
+  shown?: string;
+  onShow: (id: string | undefined) => void;
+}) => {
+  const { stations, shown } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  return (
+    <ol className={classes.root} aria-label={t('chain.title')}>
+      {stations.map((station, index) => {
+        const open = station.id === shown;
+        const [first] = station.links;
+        const many = station.links.length > 1;
+        return (
+          <li key={station.id} className={classes.item}>
+            {index > 0 && (
+              <ArrowForwardIcon
+                aria-hidden
+                fontSize="small"
+                className={classes.arrow}
+              />
+            )}
+            <ButtonBase
+              className={`${classes.station} ${open ? classes.shown : ''}`}
+              aria-expanded={open}
+              aria-controls={open ? 'chain-details' : undefined}
+              onClick={() => props.onShow(open ? undefined : station.id)}
+            >
+              <span className={classes.kind}>
+                {t(`chain.kind.${station.kind}`)}
+              </span>
+              <span className={classes.title}>
+                {many
+                  ? t('chain.many', {
+                      number: String(station.links.length + station.omitted),
+                    })
+                  : first.object?.name ?? first.title}
+              </span>
+              <span className={classes.state}>
+                <ChainState state={station.state} />
+                {t(`chain.state.${station.state}`)}
+                {station.since && station.state !== 'ok' && (
+                  <RelativeTime iso={station.since} />
+                )}
+              </span>
+            </ButtonBase>
+          </li>
+        );
+      })}
+    </ol>
+  );
+};

@@ -1,0 +1,208 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  FakeServicesToolkitApi,
+  anApiError,
+} from '../../../__testUtils__/FakeServicesToolkitApi';
+import {
+  aChain,
+  aClaim,
+  aCluster,
+  aReadyChain,
+  aReadyClaim,
+  anOffering,
+} from '../../../__testUtils__/builders';
+import { renderPage } from '../../../__testUtils__/renderPage';
+import { ClaimPage } from '../ClaimPage';
+// Loaded when they are needed only, which takes longer than a test waits for an element.
+import '../../ClaimDialog/ClaimDialog';
+import '../../ClaimDialog/Settings/ChooseSettings';
+
+function anApi() {
+  const api = new FakeServicesToolkitApi();
+  api.clusters = [aCluster()];
+  api.claims = [aClaim()];
+  api.chains = { 'orders-postgres': aChain() };
+  return api;
+}
+
+const render = (api: FakeServicesToolkitApi, search = '') =>
+  renderPage(<ClaimPage />, api, {
+    at: `/services/claims/workload/my-apps/orders-postgres${search}`,
+    path: '/services/claims/:cluster/:namespace/:name',
+  });
+
+const chain = () => screen.findByRole('list', { name: 'What it hangs on' });
+
+describe('the chain of a claim', () => {
+  it('says at the top what holds the claim up', async () => {
+    render(anApi());
+    expect(
+      await screen.findByText(/the quota of the account is used up/),
+    ).toBeInTheDocument();
+  });
+
+  it('shows each station, several resources as one, and opens what holds the claim up', async () => {
+    render(anApi());
+    const stations = within(await chain()).getAllByRole('button');
+    expect(stations.map(station => station.textContent)).toEqual([
+      expect.stringMatching(/^Claimorders-postgresIn order/),
+      expect.stringMatching(/^Service classpostgresIn order/),
+      expect.stringMatching(/^Instanceorders-postgres-x7k2pWaiting/),
+      expect.stringMatching(/^Resources2 in allFailed/),
+      expect.stringMatching(/^CredentialsSecretNot yet/),
+      expect.stringMatching(/^Used byWorkloadsNot visible to you/),
+    ]);
+    expect(stations[3]).toHaveAttribute('aria-expanded', 'true');
+    expect(
+      screen.getByText('AWS refuses to create it: the quota is used up.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        /InstanceQuotaExceeded \(CannotCreateExternalResource\)/,
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/\(7 times\)/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', {
+        name: 'Resources: SubnetGroup orders-subnets',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('opens another station, which the address then names', async () => {
+    render(anApi());
+    await userEvent.click(
+      within(await chain()).getByRole('button', { name: /^Instance/ }),
+    );
+    expect(
+      await screen.findByText(/Unready resources: rds \(Creating\)/),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByText('AWS refuses to create it: the quota is used up.'),
+    ).toBeNull();
+    expect(screen.getByLabelText('address')).toHaveTextContent('link=instance');
+  });
+
+  it('says which right is missing for what one may not see', async () => {
+    render(anApi(), '?link=workload');
+    expect(
+      await screen.findByText(
+        'You lack the right: list deployments in namespace "my-apps".',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('is a list for those who prefer one', async () => {
+    render(anApi());
+    await userEvent.click(await screen.findByRole('button', { name: 'List' }));
+    expect(
+      within(await chain()).getByRole('heading', {
+        name: 'Instance: XPostgres orders-postgres-x7k2p',
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getByLabelText('address')).toHaveTextContent('chain=list');
+  });
+
+  it('names the keys of the Secret', async () => {
+    const api = anApi();
+    api.claims = [aReadyClaim()];
+    api.chains = { 'orders-postgres': aReadyChain() };
+    render(api, '?link=secret');
+    expect(
+      await screen.findByRole('list', { name: 'Keys of the Secret' }),
+    ).toHaveTextContent('hostpasswordusername');
+    expect(
+      screen.getByText('Keys of the Secret: host, password, username.'),
+    ).toBeInTheDocument();
+  });
+
+  it('lets the conditions speak where it cannot be had', async () => {
+    const api = anApi();
+    api.failing.getClaimChain = await anApiError(503, 'workload is away');
+    api.claims = [aReadyClaim()];
+    render(api);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'workload is away',
+    );
+    expect(screen.getByText(/The service was found/)).toBeInTheDocument();
+  });
+});
+
+describe('releasing', () => {
+  it('says what is deleted, and who still uses it', async () => {
+    const claim = aReadyClaim();
+    const api = anApi();
+    api.claims = [
+      {
+        ...claim,
+        manifest: {
+          ...claim.manifest,
+          metadata: {
+            finalizers: [
+              'classclaims.services.apps.tanzu.vmware.com/provision-finalizer',
+            ],
+          },
+        },
+      },
+    ];
+    api.chains = { 'orders-postgres': aReadyChain() };
+    render(api);
+    await chain();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Release…' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(
+      dialog.getByText('XPostgres orders-postgres-x7k2p'),
+    ).toBeInTheDocument();
+    expect(dialog.getByText('Deployment orders')).toBeInTheDocument();
+  });
+});
+
+describe('claiming again', () => {
+  it('starts from the place and the settings of the claim', async () => {
+    const api = anApi();
+    api.offerings = [
+      anOffering({
+        kind: 'provisioner',
+        clusters: [
+          {
+            name: 'workload',
+            ready: 'True',
+            parametersSchema: {
+              type: 'object',
+              properties: { storageGB: { type: 'integer', default: 10 } },
+            },
+          },
+        ],
+      }),
+    ];
+    const claim = aClaim();
+    api.claims = [
+      {
+        ...claim,
+        manifest: {
+          ...claim.manifest,
+          spec: {
+            classRef: { name: 'postgres' },
+            parameters: { storageGB: 7 },
+          },
+        },
+      },
+    ];
+    render(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Claim again…' }),
+    );
+    expect(await screen.findByLabelText('Name of the claim')).toHaveValue(
+      'orders-postgres-2',
+    );
+    const next = await screen.findByRole('button', { name: 'Settings' });
+    await waitFor(() => expect(next).toBeEnabled());
+    await userEvent.click(next);
+    expect(
+      await screen.findByRole('spinbutton', { name: 'storageGB' }),
+    ).toHaveValue(7);
+  });
+});

@@ -1,0 +1,108 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ChainLink } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { stringify } from 'yaml';
+import { useTexts } from '../../../hooks/useTexts';
+import { CodeBlock } from '../../common/CodeBlock';
+import { RelativeTime } from '../../common/RelativeTime';
+import { Conditions } from '../Conditions';
+import { ChainState } from './ChainState';
+import { LinkEvents } from './LinkEvents';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(1.5),
+    overflowWrap: 'anywhere',
+  },
+  head: { display: 'flex', gap: theme.spacing(1), alignItems: 'flex-start' },
+  heading: { fontSize: '0.95rem', fontWeight: 700 },
+  keys: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5, 1),
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    fontFamily: 'Menlo, Consolas, "DejaVu Sans Mono", monospace',
+    fontSize: '0.85rem',
+  },
+  summary: { cursor: 'pointer', padding: theme.spacing(0.5, 0) },
+}));
+
+/** One link of the chain: how it stands in words, then what the cluster says of it, its YAML last. */
+export const LinkDetails = (props: { link: ChainLink }) => {
+  const { link } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  return (
+    <div className={classes.root}>
+      <div className={classes.head}>
+        <ChainState state={link.state} />
+        <div>
+          <Typography>{link.sentence}</Typography>
+          <Typography variant="body2" color="textSecondary">
+            {[
+              t(`chain.state.${link.state}`),
+              link.move !== 'none' && t(`chain.move.${link.move}`),
+            ]
+              .filter(Boolean)
+              .join('. ')}
+            {link.since && (
+              <>
+                {' – '}
+                <RelativeTime iso={link.since} />
+              </>
+            )}
+          </Typography>
+          {link.missingRight && (
+            <Typography variant="body2">
+              {t('chain.missingRight', { right: link.missingRight })}
+            </Typography>
+          )}
+        </div>
+      </div>
+      {link.keys && (
+        <section>
+          <Typography component="h5" className={classes.heading}>
+            {t('chain.keys')}
+          </Typography>
+          <ul className={classes.keys} aria-label={t('chain.keys')}>
+            {link.keys.map(key => (
+              <li key={key}>{key}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {link.conditions.length > 0 && (
+        <section>
+          <Typography component="h5" className={classes.heading}>
+            {t('chain.conditions')}
+          </Typography>
+          <Conditions
+            conditions={link.conditions}
+            ofClaim={link.kind === 'claim'}
+          />
+        </section>
+      )}
+      {link.events.length > 0 && (
+        <section>
+          <Typography component="h5" className={classes.heading}>
+            {t('chain.events')}
+          </Typography>
+          <LinkEvents events={link.events} />
+        </section>
+      )}
+      {link.manifest && (
+        <details>
+          <summary className={classes.summary}>{t('claim.yaml')}</summary>
+          <CodeBlock
+            text={stringify(link.manifest)}
+            what={t('chain.yamlOf', { title: link.title })}
+          />
+        </details>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,39 @@
+import Button from '@material-ui/core/Button';
+import Tooltip from '@material-ui/core/Tooltip';
+import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useClusters } from '../../hooks/useClusters';
+import { useTexts } from '../../hooks/useTexts';
+import { claimSettings } from '../../model/claimSettings';
+import { offeringKey } from '../../model/offeringKey';
+import { useClaimDialog } from '../ClaimDialog/useClaimDialog';
+
+/** Opens the dialog with what this claim asked for: a claim's settings cannot be changed. */
+export const ClaimAgainButton = (props: { claim: Claim }) => {
+  const { claim } = props;
+  const { cluster, namespace, class: className, entityRef } = claim;
+  const t = useTexts();
+  const clusters = useClusters();
+  const { open } = useClaimDialog();
+  const group = clusters.value?.find(({ name }) => name === cluster)?.group;
+  if (!group || !className) {
+    return null;
+  }
+  return (
+    <Tooltip title={t('claim.againHelp')}>
+      <Button
+        variant="outlined"
+        onClick={() =>
+          open(
+            {
+              offering: offeringKey({ group, class: className }),
+              forEntity: entityRef,
+            },
+            { cluster, namespace, settings: claimSettings(claim) },
+          )
+        }
+      >
+        {t('claim.again')}
+      </Button>
+    </Tooltip>
+  );
+};

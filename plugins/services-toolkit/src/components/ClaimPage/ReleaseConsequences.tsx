@@ -1,0 +1,65 @@
+import type {
+  ChainLink,
+  ClaimChain,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useTexts } from '../../hooks/useTexts';
+
+/** What goes with a claim, object by object, and who still uses it. */
+export const ReleaseConsequences = (props: {
+  chain: ClaimChain;
+  /** Whether what was made for the claim goes with it. */
+  loses: boolean;
+}) => {
+  const { chain, loses } = props;
+  const t = useTexts();
+  const destroyed = loses ? objectsOf(chain, ['instance', 'resource']) : [];
+  const workloads = chain.links.filter(({ kind }) => kind === 'workload');
+  const users = objectsOf(chain, ['workload']);
+  const hidden = workloads.find(({ state }) => state === 'hidden');
+  return (
+    <>
+      {destroyed.length > 0 && (
+        <>
+          {t('claim.releaseDestroyed')}
+          <ul>
+            {destroyed.map(text => (
+              <li key={text}>{text}</li>
+            ))}
+            {chain.omittedResources > 0 && (
+              <li>
+                {t('chain.omitted', { number: String(chain.omittedResources) })}
+              </li>
+            )}
+          </ul>
+        </>
+      )}
+      {users.length > 0 && (
+        <>
+          <b>{t('claim.releaseUsers')}</b>
+          <ul>
+            {users.map(text => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {hidden && (
+        <p>
+          {t('claim.releaseUnknownUsers', {
+            right: hidden.missingRight ?? hidden.sentence,
+          })}
+        </p>
+      )}
+      {users.length === 0 && !hidden && <p>{t('claim.releaseNoUsers')}</p>}
+    </>
+  );
+};
+
+function objectsOf(
+  { links }: ClaimChain,
+  kinds: readonly ChainLink['kind'][],
+): string[] {
+  return links.flatMap(({ kind, object }) =>
+    kinds.includes(kind) && object ? [`${object.kind} ${object.name}`] : [],
+  );
+}
