@@ -138,7 +138,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       settings: {
         intro:
           'What may be chosen of this service. It cannot be changed after the claim was made. Fields with * are required.',
-        default: 'When nothing is said: {{value}}',
+        default: 'Default: {{value}}',
         notSet: 'Not set',
         asYaml: '{{name}} (YAML)',
         notYaml: 'This is not YAML. Mend it, or empty the field.',

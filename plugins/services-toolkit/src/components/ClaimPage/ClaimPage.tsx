@@ -109,11 +109,7 @@ function Known(props: { claim: Claim; onReleased: () => void }) {
   const keys = known?.links.find(({ kind }) => kind === 'secret')?.keys;
   return (
     <>
-      {/* The chain may know more than the claim says of itself, but it is asked for less often. */}
-      <ClaimSentence
-        claim={known?.state === claim.state ? known : claim}
-        since={known?.state === claim.state ? known.since : undefined}
-      />
+      <ClaimSentence claim={claim} chain={known} />
       <EntityInfoCard title={t('chain.title')}>
         {chain.loading && <ClaimListSkeleton />}
         {known && known.links.length > 0 && <ClaimChain chain={known} />}

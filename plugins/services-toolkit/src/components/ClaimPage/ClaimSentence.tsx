@@ -1,7 +1,10 @@
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  Claim,
+  ClaimChain,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
 import { RelativeTime } from '../common/RelativeTime';
 import { StateChip } from '../common/StateChip';
@@ -26,13 +29,16 @@ const useStyles = makeStyles(theme => ({
 
 /** The state of a claim in one sentence. It lights up, and is read out, when it changes. */
 export const ClaimSentence = (props: {
-  claim: Pick<Claim, 'state' | 'sentence'>;
-  /** Since when, where that is known. */
-  since?: string;
+  claim: Claim;
+  /** The chain may know more than the claim says of itself, but it is asked for less often. */
+  chain?: ClaimChain;
 }) => {
-  const { state, sentence } = props.claim;
+  const { claim, chain } = props;
+  const { state } = claim;
+  const { sentence, since } =
+    chain?.state === state ? chain : { ...claim, since: undefined };
   const classes = useStyles();
-  const changed = useRecentlyChanged(`${state} ${sentence}`);
+  const changed = useRecentlyChanged(`${state} ${claim.sentence}`);
   return (
     <Paper
       variant="outlined"
@@ -43,9 +49,9 @@ export const ClaimSentence = (props: {
     >
       <StateChip state={state} />
       <Typography className={classes.text}>{sentence}</Typography>
-      {props.since && state !== 'ready' && (
+      {since && state !== 'ready' && (
         <Typography variant="body2" color="textSecondary">
-          <RelativeTime iso={props.since} />
+          <RelativeTime iso={since} />
         </Typography>
       )}
     </Paper>

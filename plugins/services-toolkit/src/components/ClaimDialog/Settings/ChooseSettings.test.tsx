@@ -67,7 +67,7 @@ describe('the settings of a claim', () => {
     });
     expect(storage).toHaveValue(10);
     expect(storage).toHaveAccessibleDescription(
-      /How much it can hold, in GB\..*When nothing is said: 10/,
+      /How much it can hold, in GB\..*Default: 10/,
     );
     expect(
       screen.getByText('version', { selector: 'label' }),

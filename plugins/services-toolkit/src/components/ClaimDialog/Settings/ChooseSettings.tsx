@@ -11,6 +11,7 @@ import type { Settings } from '../../../model/settings/settingValues';
 import { settingsForm } from '../../../model/settings/settingsForm';
 import { violationsByField } from '../../../model/settings/violations';
 import { useTexts } from '../../../hooks/useTexts';
+import { AddEntryButton } from './AddEntryButton';
 import { IntOrStringField } from './IntOrStringField';
 import { SettingField } from './SettingField';
 import { SettingGroupTitle } from './SettingGroupTitle';
@@ -27,6 +28,7 @@ const templates = {
   FieldTemplate: SettingField,
   BaseInputTemplate: SettingInput,
   TitleFieldTemplate: SettingGroupTitle,
+  ButtonTemplates: { AddButton: AddEntryButton },
 };
 
 const useStyles = makeStyles(theme => ({

@@ -29,7 +29,8 @@ export const ChainDetails = (props: { station: ChainStation }) => {
       {links.map(link => (
         <section key={link.id}>
           <Typography component="h4" className={classes.title}>
-            {t(`chain.kind.${link.kind}`)}: {objectText(link)}
+            {links.length === 1 && `${t(`chain.kind.${link.kind}`)}: `}
+            {objectText(link)}
           </Typography>
           <LinkDetails link={link} />
         </section>

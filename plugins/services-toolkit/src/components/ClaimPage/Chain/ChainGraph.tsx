@@ -18,19 +18,17 @@ const useStyles = makeStyles(theme => ({
   },
   item: {
     display: 'flex',
-    alignItems: 'center',
     gap: theme.spacing(1),
     minWidth: 0,
     [theme.breakpoints.down('xs')]: {
       flexDirection: 'column',
-      alignItems: 'stretch',
     },
   },
   arrow: {
     color: theme.palette.text.secondary,
+    alignSelf: 'center',
     [theme.breakpoints.down('xs')]: {
       transform: 'rotate(90deg)',
-      alignSelf: 'center',
     },
   },
   station: {
@@ -43,6 +41,7 @@ const useStyles = makeStyles(theme => ({
     minHeight: 104,
     padding: theme.spacing(1, 1.25),
     textAlign: 'left',
+    fontFamily: theme.typography.fontFamily,
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
     '&:hover': { backgroundColor: theme.palette.action.hover },

@@ -65,7 +65,7 @@ describe('the chain of a claim', () => {
     expect(screen.getByText(/\(7 times\)/)).toBeInTheDocument();
     expect(
       screen.getByRole('heading', {
-        name: 'Resources: SubnetGroup orders-subnets',
+        name: 'SubnetGroup orders-subnets',
       }),
     ).toBeInTheDocument();
   });

@@ -24,7 +24,10 @@ const useStyles = makeStyles(theme => ({
     padding: 0,
     listStyle: 'none',
   },
-  toggle: { color: theme.palette.text.primary },
+  toggle: {
+    padding: theme.spacing(0.5, 1.5),
+    '&, &.Mui-selected': { color: theme.palette.text.primary },
+  },
 }));
 
 const views = ['graph', 'list'] as const;

@@ -28,7 +28,11 @@ const useStyles = makeStyles(theme => ({
     fontFamily: 'Menlo, Consolas, "DejaVu Sans Mono", monospace',
     fontSize: '0.85rem',
   },
-  summary: { cursor: 'pointer', padding: theme.spacing(0.5, 0) },
+  summary: {
+    cursor: 'pointer',
+    padding: theme.spacing(0.5, 0),
+    fontFamily: theme.typography.fontFamily,
+  },
 }));
 
 /** One link of the chain: how it stands in words, then what the cluster says of it, its YAML last. */
