@@ -88,6 +88,11 @@ export class TestCluster {
     });
   }
 
+  /** A client as the controllers' ServiceAccount, for controllers in this process. */
+  controllersClient(): Promise<KubernetesClient> {
+    return createKubernetesClient({ kubeConfig: { file: this.#controllers } });
+  }
+
   /** Starts the controllers' own process, as the ServiceAccount. */
   startControllers(args: readonly string[] = []): Promise<ControllersProcess> {
     return ControllersProcess.start(this.#controllers, args);

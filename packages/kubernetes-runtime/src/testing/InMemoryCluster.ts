@@ -33,11 +33,13 @@ export interface InMemoryHooks {
   after?: (call: InMemoryCall) => void | Promise<void>;
   /** What access reviews answer; all is allowed when left out. */
   allows?: (review: KubernetesObject) => boolean;
+  /** Random ones when left out. Asked for once. */
+  newUid?: () => string;
 }
 
 /** What several identities on one in-memory cluster share. */
 export class InMemoryCluster {
-  readonly store = new ObjectStore();
+  readonly store: ObjectStore;
   readonly hooks: InMemoryHooks;
   readonly types = new Map<
     string,
@@ -46,6 +48,7 @@ export class InMemoryCluster {
 
   constructor(hooks: InMemoryHooks) {
     this.hooks = hooks;
+    this.store = new ObjectStore(hooks.newUid);
   }
 
   /** @throws KubernetesApiError with reason NotServed */

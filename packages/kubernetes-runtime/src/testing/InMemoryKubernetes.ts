@@ -63,6 +63,13 @@ export class InMemoryKubernetes extends InMemoryClient {
     return structuredClone(this.cluster.store.list(type)) as T[];
   }
 
+  /** The same without a copy: for looking only. */
+  peek<T extends KubernetesObject = KubernetesObject>(
+    type: ResourceType,
+  ): readonly T[] {
+    return this.cluster.store.list(type) as T[];
+  }
+
   /** Ends all watches, as a restart of the API server does. */
   endWatches(): void {
     this.cluster.store.hub.endAll();

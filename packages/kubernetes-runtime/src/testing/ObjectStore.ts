@@ -19,7 +19,12 @@ interface Stored {
 export class ObjectStore {
   readonly hub = new WatchHub();
   readonly #objects = new Map<string, Stored>();
+  readonly #newUid: () => string;
   #version = 1;
+
+  constructor(newUid: () => string = randomUUID) {
+    this.#newUid = newUid;
+  }
 
   get version(): number {
     return this.#version;
@@ -62,7 +67,7 @@ export class ObjectStore {
       ...object,
       metadata: {
         ...metadata,
-        uid: randomUUID(),
+        uid: this.#newUid(),
         resourceVersion: String(this.#version + 1),
         generation: 1,
         creationTimestamp: new Date().toISOString(),

@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { playMany } from './playMany';
+
+/** Plays what it was given: outside of the test runner, whose bookkeeping of promises would double the time. */
+playMany(workerData).then(
+  () => parentPort?.postMessage({ kind: 'well' }),
+  error =>
+    parentPort?.postMessage({
+      kind: 'badly',
+      message: error instanceof Error ? describe(error) : String(error),
+    }),
+);
+
+function describe(error: Error): string {
+  const cause = error.cause instanceof Error ? error.cause.stack : '';
+  return `${error.message}\n${cause}`;
+}
