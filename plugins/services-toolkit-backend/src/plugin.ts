@@ -12,6 +12,7 @@ import { createRouter } from './router/createRouter';
 import { AccessReviewer } from './services/AccessReviewer';
 import { Callers } from './services/Caller';
 import { ClaimEntities } from './services/ClaimEntities';
+import { ClaimChainReader } from './services/chain/ClaimChainReader';
 import { ClaimReader } from './services/ClaimReader';
 import { ClaimStore } from './services/ClaimStore';
 import { ClaimWriter } from './services/ClaimWriter';
@@ -65,6 +66,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
         const entities = new ClaimEntities({ catalog, owners });
         const shared = { clusters, entities, permissions };
         const reader = new ClaimReader({ ...shared, store, access });
+        const chains = new ClaimChainReader({ clusters, permissions });
         const writer = new ClaimWriter({ ...shared, reader });
         const reviewer = new AccessReviewer({ ...shared, offerings, access });
         deps.httpRouter.use(
@@ -75,6 +77,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
             clusters,
             offerings,
             reader,
+            chains,
             writer,
             reviewer,
           }),

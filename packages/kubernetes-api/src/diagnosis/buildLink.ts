@@ -16,7 +16,8 @@ export function buildLink(
     id: [kind, ref.kind, ref.namespace, ref.name].filter(Boolean).join('/'),
     kind,
     title: titleOf(ref),
-    object: ref,
+    // Without a name it is only known that there may be one.
+    ...(ref.name && { object: ref }),
     ...finding,
     ...missingRight(sighting),
     conditions:

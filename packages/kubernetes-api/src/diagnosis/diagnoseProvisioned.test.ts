@@ -241,8 +241,16 @@ describe('what an XR is made of', () => {
     );
   });
 
+  it('is what else was made from its template', () => {
+    const provisionedResources = [dbRef];
+    assert.deepEqual(
+      resourcesOf(aClassClaim({ provisionedResources })),
+      provisionedResources,
+    );
+  });
+
   it('is read from XRs of each sort', () => {
-    assert.deepEqual(resourcesOf(recorded('xr-cluster-ready')), [
+    assert.deepEqual(resourcesOf(claim, recorded('xr-cluster-ready')), [
       {
         apiVersion: 'v1',
         kind: 'Secret',
@@ -251,11 +259,11 @@ describe('what an XR is made of', () => {
       },
     ]);
     assert.deepEqual(
-      resourcesOf(recorded('xr-legacy-ready')).map(({ name }) => name),
+      resourcesOf(claim, recorded('xr-legacy-ready')).map(({ name }) => name),
       ['legacy-1-80129d0002a1'],
     );
     assert.deepEqual(
-      resourcesOf(recorded('xr-namespaced-ready')).map(
+      resourcesOf(claim, recorded('xr-namespaced-ready')).map(
         ({ namespace }) => namespace,
       ),
       ['apps', 'apps'],

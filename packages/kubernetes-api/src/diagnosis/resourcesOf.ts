@@ -1,12 +1,26 @@
 import { composedResources } from '../crossplane/composedResources';
 import type { CompositeResource } from '../crossplane/CompositeResource';
 import { recordOf } from '../crossplane/recordOf';
+import type { ClassClaim } from '../generated/ClassClaim';
+import type { ResourceClaim } from '../generated/ResourceClaim';
 import type { KubernetesObject } from '../KubernetesObject';
 import type { ObjectReference } from '../ObjectReference';
 import { soundObject } from './soundObject';
 
-/** What an instance says it is made of. Crossplane's composite resources (XRs) do; others say nothing. */
-export function resourcesOf(instance: KubernetesObject): ObjectReference[] {
+/**
+ * What there is of a claim's instance beside the instance itself: what else was made from its template, and what Crossplane
+ * composed for it. Instances of other sorts do not tell what they are made of.
+ */
+export function resourcesOf(
+  claim: ClassClaim | ResourceClaim,
+  instance?: KubernetesObject,
+): ObjectReference[] {
+  const ofTemplate =
+    claim.kind === 'ClassClaim' ? claim.status?.provisionedResources ?? [] : [];
+  return instance ? [...ofTemplate, ...composedOf(instance)] : [...ofTemplate];
+}
+
+function composedOf(instance: KubernetesObject): ObjectReference[] {
   const xr: CompositeResource = soundObject(instance);
   return composedResources(
     xr,

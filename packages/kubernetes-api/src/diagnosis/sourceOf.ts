@@ -35,11 +35,8 @@ export function sourceOf(
     const type = crossplaneResourceTypes.compositeResourceDefinitions;
     return { apiVersion: apiVersionOf(type), kind: type.kind, name: xrd };
   }
+  const type = resourceTypes.clusterResourceProvisionTemplates;
   return templateName
-    ? {
-        apiVersion: apiVersionOf(resourceTypes.clusterInstanceClasses),
-        kind: 'ClusterResourceProvisionTemplate',
-        name: templateName,
-      }
+    ? { apiVersion: apiVersionOf(type), kind: type.kind, name: templateName }
     : undefined;
 }

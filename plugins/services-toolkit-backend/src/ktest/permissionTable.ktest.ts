@@ -77,6 +77,15 @@ const table: {
     allowed: 404,
   },
   {
+    route: 'see what a claim hangs on',
+    method: 'get',
+    path: '/claims/workload/my-apps/there/chain',
+    anonymous: 401,
+    deniedByPortal: 403,
+    deniedByCluster: 403,
+    allowed: 200,
+  },
+  {
     route: 'try a claim',
     method: 'post',
     path: '/claims?dryRun=true',

@@ -1,5 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { Callers } from '../services/Caller';
+import type { ClaimChainReader } from '../services/chain/ClaimChainReader';
 import type { ClaimReader } from '../services/ClaimReader';
 import type { ClaimWriter } from '../services/ClaimWriter';
 import { audited } from './audited';
@@ -11,10 +12,11 @@ export function addClaimRoutes(
     callers: Callers;
     auditor: AuditorService;
     reader: ClaimReader;
+    chains: ClaimChainReader;
     writer: ClaimWriter;
   },
 ): void {
-  const { callers, auditor, reader, writer } = deps;
+  const { callers, auditor, reader, chains, writer } = deps;
 
   router.get('/claims', async (req, res) => {
     const caller = await callers.reader(req);
@@ -24,6 +26,12 @@ export function addClaimRoutes(
   router.get('/claims/:cluster/:namespace/:name', async (req, res) => {
     const caller = await callers.reader(req);
     res.json(await reader.get(caller, req.params));
+  });
+
+  router.get('/claims/:cluster/:namespace/:name/chain', async (req, res) => {
+    const caller = await callers.reader(req);
+    const kind = req.query.kind ?? 'ClassClaim';
+    res.json(await chains.get(caller, req.params, kind));
   });
 
   router.post('/claims', async (req, res) => {

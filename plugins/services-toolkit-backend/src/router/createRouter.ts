@@ -5,6 +5,7 @@ import { spec } from '../generated/spec';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
 import type { AccessReviewer } from '../services/AccessReviewer';
 import type { Callers } from '../services/Caller';
+import type { ClaimChainReader } from '../services/chain/ClaimChainReader';
 import type { ClaimReader } from '../services/ClaimReader';
 import type { ClaimWriter } from '../services/ClaimWriter';
 import type { OfferingStore } from '../services/OfferingStore';
@@ -22,6 +23,7 @@ export function createRouter(deps: {
   clusters: ServicesToolkitClusters;
   offerings: OfferingStore;
   reader: ClaimReader;
+  chains: ClaimChainReader;
   writer: ClaimWriter;
   reviewer: AccessReviewer;
 }): ClaimApiRouter {

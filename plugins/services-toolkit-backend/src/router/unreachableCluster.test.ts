@@ -15,6 +15,12 @@ describe('claim API: a cluster that is not there', () => {
 
     it.each([
       ['get', '/claims/workload/my-apps/db', undefined],
+      ['get', '/claims/workload/my-apps/db/chain', undefined],
+      [
+        'get',
+        '/claims/workload/my-apps/db/chain?kind=ResourceClaim',
+        undefined,
+      ],
       ['delete', '/claims/workload/my-apps/db', undefined],
       ['post', '/claims', aClaimRequest],
       ['post', '/claims?dryRun=true', aClaimRequest],

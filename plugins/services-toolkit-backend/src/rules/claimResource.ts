@@ -1,17 +1,21 @@
 import { annotations } from '@services-toolkit/kubernetes-api';
-import type { ClassClaim } from '@services-toolkit/kubernetes-api';
+import type {
+  ClassClaim,
+  ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
 import type { ClaimResource } from '../permissions/claimPermissionResourceRef';
 
 /** What permission rules see of a claim. */
 export function claimResource(
   cluster: string,
-  { metadata, spec }: ClassClaim,
+  claim: ClassClaim | ResourceClaim,
 ): ClaimResource {
+  const { metadata } = claim;
   return {
     cluster,
     namespace: metadata.namespace ?? '',
     name: metadata.name ?? '',
-    class: spec.classRef?.name,
+    class: claim.kind === 'ClassClaim' ? claim.spec.classRef?.name : undefined,
     requestedBy: metadata.annotations?.[annotations.requestedBy],
   };
 }

@@ -25,14 +25,15 @@ export function resourceClaimLink(
 
 function find(
   diagnosed: DiagnosedClaim,
-  { ref, sighting }: Observed<ResourceClaim>,
+  { sighting }: Observed<ResourceClaim>,
 ): Finding {
   const blame = blameOf(diagnosed, 'resourceClaim');
   if (sighting.kind === 'absent') {
     return blame ?? notReached();
   }
   if (sighting.kind !== 'found') {
-    const what = `the resourceclaims.services.apps.tanzu.vmware.com "${ref.name}"`;
+    const what =
+      'the reservation (resourceclaims.services.apps.tanzu.vmware.com)';
     return findUnseen(what, sighting, blame);
   }
   const resourceClaim = soundObject(sighting.value);

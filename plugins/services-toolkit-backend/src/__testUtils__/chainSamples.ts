@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parse } from 'yaml';
+
+/** What a real Crossplane left behind. */
+const recordings = resolve(
+  // eslint-disable-next-line no-restricted-syntax -- tests always run from their sources
+  __dirname,
+  '../../../../packages/kubernetes-api/src/crossplane/__fixtures__',
+);
+
+/** A recorded object as it can be created in another cluster: without what the first one gave it. */
+export async function recorded(name: string): Promise<Record<string, any>> {
+  const { apiVersion, kind, metadata, spec, status } = parse(
+    await readFile(resolve(recordings, `${name}.yaml`), 'utf8'),
+  );
+  return {
+    apiVersion,
+    kind,
+    metadata: { name: metadata.name, namespace: metadata.namespace },
+    spec,
+    status,
+  };
+}
+
+/** A kind that takes anything, where the test plays its operator. */
+export function aKind(
+  group: string,
+  version: string,
+  kind: string,
+  scope: 'Namespaced' | 'Cluster' = 'Namespaced',
+) {
+  const plural = `${kind.toLowerCase()}s`;
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `${plural}.${group}` },
+    spec: {
+      group,
+      scope,
+      names: { kind, plural },
+      versions: [
+        {
+          name: version,
+          served: true,
+          storage: true,
+          subresources: { status: {} },
+          schema: {
+            openAPIV3Schema: {
+              type: 'object',
+              'x-kubernetes-preserve-unknown-fields': true,
+            },
+          },
+        },
+      ],
+    },
+  };
+}
+
+/**
+ * Who may what beyond the samples' roles: alice's team may edit `my-apps`, Secrets and Deployments included, and read
+ * classes, XRs, and what those are made of; bob's team reads claims and nothing else.
+ */
+export const chainRoles = [
+  binding('RoleBinding', 'alice-edits', 'edit', 'my-apps'),
+  binding('ClusterRoleBinding', 'alice-sees-classes', 'view'),
+  {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: 'crossplane-view' },
+    rules: [
+      {
+        apiGroups: [
+          'check.example.org',
+          'rds.example.org',
+          'apiextensions.crossplane.io',
+          'servicebinding.io',
+        ],
+        resources: ['*'],
+        verbs: ['get', 'list', 'watch'],
+      },
+    ],
+  },
+  binding('ClusterRoleBinding', 'alice-sees-crossplane', 'crossplane-view'),
+];
+
+function binding(
+  kind: 'RoleBinding' | 'ClusterRoleBinding',
+  name: string,
+  role: string,
+  namespace?: string,
+) {
+  const apiGroup = 'rbac.authorization.k8s.io';
+  return {
+    apiVersion: `${apiGroup}/v1`,
+    kind,
+    metadata: { name, ...(namespace && { namespace }) },
+    roleRef: { apiGroup, kind: 'ClusterRole', name: role },
+    subjects: [
+      { apiGroup, kind: 'Group', name: 'backstage:group:default/team-apps' },
+    ],
+  };
+}

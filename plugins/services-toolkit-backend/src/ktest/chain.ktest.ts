@@ -1,0 +1,523 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type {
+  ChainLink,
+  ClaimChain,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { aKind, chainRoles, recorded } from '../__testUtils__/chainSamples';
+import type { TestPortal } from '../__testUtils__/startTestPortal';
+import { startTestSetup } from '../__testUtils__/startTestSetup';
+import type { TestSetup } from '../__testUtils__/startTestSetup';
+
+const apiVersion = 'services.apps.tanzu.vmware.com/v1alpha1';
+const namespace = 'my-apps';
+const canary = 'c4n4ry-pa55word';
+const since = '2026-11-24T10:00:00Z';
+
+const condition = (
+  type: string,
+  status: string,
+  reason: string,
+  message = '',
+) => ({ type, status, reason, message, lastTransitionTime: since });
+const ready = condition('Ready', 'True', 'Ready');
+const notReady = (type: string, reason: string, message: string) => [
+  condition(type, 'False', reason, message),
+  condition('Ready', 'False', reason, message),
+];
+
+describe('what a claim hangs on, in a real cluster where the test plays the controllers', () => {
+  let setup: TestSetup;
+  let portal: TestPortal;
+
+  before(async () => {
+    setup = await startTestSetup();
+    portal = setup.portal;
+    const crds = [
+      aKind('servicebinding.io', 'v1', 'ServiceBinding'),
+      aKind('rds.example.org', 'v1', 'Instance'),
+      aKind(
+        'apiextensions.crossplane.io',
+        'v2',
+        'CompositeResourceDefinition',
+        'Cluster',
+      ),
+      await recorded('crd-modernedbs'),
+    ];
+    for (const object of [...crds, ...chainRoles]) {
+      await apply(object);
+    }
+    await setup.cluster.kubectl([
+      'wait',
+      '--for=condition=Established',
+      '--timeout=30s',
+      ...crds.map(({ metadata }) => `crd/${metadata.name}`),
+    ]);
+    await apply({
+      ...classNamed('postgres-pool', { pool: { kind: 'Secret' } }),
+      status: { conditions: [ready] },
+    });
+    await apply({
+      ...classNamed('moderne', {
+        provisioner: {
+          crossplane: {
+            compositeResourceDefinition: 'modernedbs.check.example.org',
+          },
+        },
+      }),
+      status: { conditions: [ready] },
+    });
+    await apply(await recorded('xrd-modernedbs'));
+  });
+
+  after(() => setup?.stop());
+
+  /** Creates an object with its status, as its controller would. */
+  async function apply(object: Record<string, any>): Promise<any> {
+    const { status, ...rest } = object;
+    const { kubectl } = setup.cluster;
+    const args = [
+      '--server-side',
+      '--force-conflicts',
+      '-f',
+      '-',
+      '-o',
+      'json',
+    ];
+    const stored = JSON.parse(await kubectl(['apply', ...args], rest));
+    if (status) {
+      await kubectl(['apply', '--subresource=status', ...args], {
+        ...rest,
+        status,
+      });
+    }
+    return stored;
+  }
+
+  function classNamed(name: string, spec: object) {
+    return {
+      apiVersion,
+      kind: 'ClusterInstanceClass',
+      metadata: { name },
+      spec,
+    };
+  }
+
+  function claimOn(className: string, name: string, status: object) {
+    return {
+      apiVersion,
+      kind: 'ClassClaim',
+      metadata: { name, namespace },
+      spec: { classRef: { name: className } },
+      status,
+    };
+  }
+
+  async function chainOf(
+    who: string,
+    name: string,
+    query = '',
+  ): Promise<ClaimChain> {
+    const response = await portal.send(
+      who,
+      'get',
+      `/claims/workload/${namespace}/${name}/chain${query}`,
+    );
+    assert.equal(response.status, 200, JSON.stringify(response.body));
+    for (const secret of [canary, Buffer.from(canary).toString('base64')]) {
+      assert.ok(!response.text.includes(secret), 'a value of a Secret');
+    }
+    return response.body;
+  }
+
+  const linkOf = (chain: ClaimChain, kind: ChainLink['kind']) =>
+    chain.links.find(link => link.kind === kind) ??
+    assert.fail(`no ${kind} in ${JSON.stringify(chain.links)}`);
+  const statesOf = (chain: ClaimChain) =>
+    chain.links.map(({ kind, state }) => `${kind}: ${state}`);
+
+  describe('a claim on a pool', () => {
+    before(async () => {
+      await apply({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: {
+          name: 'pg-1',
+          namespace,
+          // As `kubectl apply` keeps a copy of what it was given.
+          annotations: { note: canary },
+        },
+        stringData: { username: 'orders', password: canary },
+      });
+      const ref = { apiVersion: 'v1', kind: 'Secret', name: 'pg-1', namespace };
+      const claim = await apply(
+        claimOn('postgres-pool', 'fulfilled', {
+          conditions: [ready],
+          binding: { name: 'pg-1' },
+          resourceRef: ref,
+        }),
+      );
+      await apply({
+        apiVersion,
+        kind: 'ResourceClaim',
+        metadata: {
+          name: 'fulfilled-12345',
+          namespace,
+          ownerReferences: [
+            {
+              apiVersion,
+              kind: 'ClassClaim',
+              name: 'fulfilled',
+              uid: claim.metadata.uid,
+            },
+          ],
+        },
+        spec: { ref },
+        status: {
+          conditions: [ready],
+          binding: { name: 'pg-1' },
+          claimedResourceRef: ref,
+        },
+      });
+      const podSpec = {
+        containers: [
+          {
+            name: 'orders',
+            image: 'orders',
+            envFrom: [{ secretRef: { name: 'pg-1' } }],
+          },
+        ],
+      };
+      const labels = { app: 'orders' };
+      await apply({
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name: 'orders', namespace },
+        spec: {
+          selector: { matchLabels: labels },
+          template: { metadata: { labels }, spec: podSpec },
+        },
+      });
+      await apply({
+        apiVersion: 'servicebinding.io/v1',
+        kind: 'ServiceBinding',
+        metadata: { name: 'orders-db', namespace },
+        spec: {
+          service: { apiVersion, kind: 'ClassClaim', name: 'fulfilled' },
+          workload: {
+            apiVersion: 'apps/v1',
+            kind: 'Deployment',
+            name: 'orders',
+          },
+        },
+        status: { conditions: [ready] },
+      });
+    });
+
+    it('is ready, link by link, to the workloads that use it', async () => {
+      const chain = await chainOf('alice', 'fulfilled');
+      assert.deepEqual(statesOf(chain), [
+        'claim: ok',
+        'class: ok',
+        'source: ok',
+        'instance: ok',
+        'resourceClaim: ok',
+        'secret: ok',
+        'workload: ok',
+        'workload: ok',
+      ]);
+      assert.equal(chain.state, 'ready');
+      assert.match(chain.sentence, /credentials are in the Secret "pg-1"/);
+      assert.deepEqual(linkOf(chain, 'secret').keys, ['password', 'username']);
+      assert.deepEqual(
+        chain.links.slice(-2).map(({ title }) => title),
+        ['ServiceBinding orders-db', 'Deployment orders'],
+      );
+      assert.equal(
+        (linkOf(chain, 'claim').manifest?.metadata as any).managedFields,
+        undefined,
+      );
+    });
+
+    it('is shown to bob as far as his rights go', async () => {
+      const chain = await chainOf('bob', 'fulfilled');
+      assert.deepEqual(statesOf(chain), [
+        'claim: ok',
+        'class: hidden',
+        'instance: hidden',
+        'resourceClaim: ok',
+        'secret: hidden',
+        'workload: hidden',
+        'workload: hidden',
+        'workload: hidden',
+      ]);
+      assert.equal(chain.state, 'ready');
+      const secret = linkOf(chain, 'secret');
+      assert.equal(secret.missingRight, 'get secrets in namespace "my-apps"');
+      assert.equal(secret.keys, undefined);
+    });
+
+    it('reads everything in the name of the person', async () => {
+      await chainOf('alice', 'fulfilled');
+      const reads = (await setup.cluster.portalRequests()).filter(
+        ({ verb, objectRef }) =>
+          verb === 'get' && objectRef?.resource === 'secrets',
+      );
+      assert.ok(reads.length > 0);
+      for (const { impersonatedUser } of reads) {
+        assert.match(
+          impersonatedUser?.username ?? '',
+          /^backstage:user:default\/(alice|bob)$/,
+        );
+      }
+    });
+
+    it('says that there is no free instance', async () => {
+      const message = '3 exist, 3 are held';
+      await apply(
+        claimOn('postgres-pool', 'waiting', {
+          conditions: notReady(
+            'ResourceClaimCreated',
+            'NoClaimableInstances',
+            message,
+          ),
+        }),
+      );
+      const chain = await chainOf('alice', 'waiting');
+      assert.equal(chain.state, 'waiting');
+      assert.equal(chain.move, 'operator');
+      assert.equal(chain.since, since);
+      assert.equal(chain.brokenLink, linkOf(chain, 'instance').id);
+      assert.match(chain.sentence, /none is free.*3 exist, 3 are held\.$/);
+    });
+  });
+
+  describe('a class', () => {
+    it('that is broken says why itself', async () => {
+      await apply({
+        ...classNamed('broken', { pool: { group: 'x.example', kind: 'Nope' } }),
+        status: {
+          conditions: [
+            condition(
+              'Ready',
+              'False',
+              'PooledResourceNotFound',
+              'This cluster serves no Nope of x.example',
+            ),
+          ],
+        },
+      });
+      await apply(
+        claimOn('broken', 'on-broken', {
+          conditions: notReady('ClassMatched', 'ClassNotReady', 'not ready'),
+        }),
+      );
+      const chain = await chainOf('alice', 'on-broken');
+      assert.equal(chain.brokenLink, linkOf(chain, 'class').id);
+      assert.equal(linkOf(chain, 'source').state, 'failed');
+      assert.equal(chain.move, 'operator');
+      assert.match(
+        chain.sentence,
+        /This cluster serves no Nope of x\.example\.$/,
+      );
+    });
+
+    it('that does not exist is absent, not hidden', async () => {
+      await apply(
+        claimOn('nope', 'on-none', {
+          conditions: notReady('ClassMatched', 'ClassDoesNotExist', ''),
+        }),
+      );
+      const chain = await chainOf('alice', 'on-none');
+      assert.equal(linkOf(chain, 'class').state, 'failed');
+      assert.equal(chain.move, 'claimant');
+      assert.match(chain.sentence, /This cluster has no class "nope"/);
+    });
+  });
+
+  describe('a claim on what Crossplane makes', () => {
+    const xrRef = {
+      apiVersion: 'check.example.org/v1',
+      kind: 'ModerneDB',
+      name: 'moderne-1',
+      namespace,
+    };
+    const words = 'cannot select Composition: no compatible Compositions found';
+
+    async function applyXr(conditions: object[]): Promise<void> {
+      const xr = await recorded('xr-namespaced-ready');
+      const resourceRefs = [
+        { apiVersion: 'rds.example.org/v1', kind: 'Instance', name: 'db-1' },
+      ];
+      await apply({
+        ...xr,
+        metadata: { name: xrRef.name, namespace },
+        spec: { ...xr.spec, crossplane: { resourceRefs } },
+        status: { conditions },
+      });
+    }
+
+    before(() =>
+      apply({
+        ...claimOn('moderne', 'on-demand-db', {
+          conditions: notReady(
+            'ResourceClaimCreated',
+            'ResourceNotReady',
+            words,
+          ),
+          provisionedResourceRef: xrRef,
+        }),
+      }),
+    );
+
+    const messages: [message: string, sentence: RegExp][] = [
+      [words, /has to apply a Composition/],
+      [
+        'cannot fetch Composition: cannot get Composition: Composition.apiextensions.crossplane.io "nope" not found',
+        /has to create the Composition "nope"/,
+      ],
+      [
+        'cannot compose resources: cannot check if composed resource "nothere" is namespaced (a/b): failed to get restmapping: no matches for kind "Instance" in version "rds.example.org/v2"',
+        /makes Instance of rds\.example\.org\/v2/,
+      ],
+      [
+        'selected CompositionRevision x does not have a valid function pipeline: function "f" (active revision "f-1") is missing required capabilities: composition',
+        /function "f" is installed and healthy/,
+      ],
+    ];
+    for (const [message, sentence] of messages) {
+      it(`tells what Crossplane says: ${message}`, async () => {
+        await applyXr([
+          condition('Synced', 'False', 'ReconcileError', message),
+        ]);
+        const chain = await chainOf('alice', 'on-demand-db');
+        assert.equal(chain.brokenLink, linkOf(chain, 'instance').id);
+        assert.equal(chain.state, 'failed');
+        assert.equal(chain.move, 'operator');
+        assert.ok(chain.sentence.includes(message), chain.sentence);
+        assert.match(chain.sentence, sentence);
+        assert.equal(linkOf(chain, 'source').state, 'ok');
+      });
+    }
+
+    it('shows the Events of the XR', async () => {
+      await apply({
+        apiVersion: 'v1',
+        kind: 'Event',
+        metadata: { name: 'moderne-1.1', namespace },
+        involvedObject: xrRef,
+        type: 'Warning',
+        reason: 'SelectComposition',
+        message: words,
+        count: 4,
+        lastTimestamp: since,
+      });
+      const { events } = linkOf(
+        await chainOf('alice', 'on-demand-db'),
+        'instance',
+      );
+      assert.deepEqual(events, [
+        {
+          type: 'Warning',
+          reason: 'SelectComposition',
+          message: words,
+          count: 4,
+          lastSeen: since,
+        },
+      ]);
+    });
+
+    it('is hidden from who may not read the XR, who is told what the claim says', async () => {
+      const chain = await chainOf('bob', 'on-demand-db');
+      const link = linkOf(chain, 'instance');
+      assert.equal(link.state, 'hidden');
+      assert.equal(
+        link.missingRight,
+        'get modernedbs.check.example.org in namespace "my-apps"',
+      );
+      assert.equal(link.manifest, undefined);
+      assert.deepEqual(link.conditions, []);
+      assert.equal(chain.brokenLink, link.id);
+      assert.ok(chain.sentence.includes(words), chain.sentence);
+    });
+
+    it('blames the resource that cannot be made', async () => {
+      await applyXr([
+        condition('Synced', 'True', 'ReconcileSuccess'),
+        condition('Ready', 'False', 'Creating', 'Unready resources: db'),
+      ]);
+      const missing = await chainOf('alice', 'on-demand-db');
+      assert.equal(linkOf(missing, 'resource').state, 'waiting');
+      await apply({
+        apiVersion: 'rds.example.org/v1',
+        kind: 'Instance',
+        metadata: { name: 'db-1', namespace },
+        spec: {},
+        status: {
+          conditions: [
+            condition(
+              'Synced',
+              'False',
+              'ReconcileError',
+              'create failed: quota exceeded',
+            ),
+          ],
+        },
+      });
+      const chain = await chainOf('alice', 'on-demand-db');
+      assert.equal(chain.brokenLink, linkOf(chain, 'resource').id);
+      assert.equal(linkOf(chain, 'instance').state, 'waiting');
+      assert.match(chain.sentence, /^The Instance "db-1" .*quota exceeded\./);
+    });
+  });
+
+  describe('a ResourceClaim', () => {
+    it('has a chain of its own, beside a ClassClaim of that name', async () => {
+      await apply({
+        apiVersion,
+        kind: 'ResourceClaim',
+        metadata: { name: 'fulfilled', namespace },
+        spec: {
+          ref: { apiVersion: 'v1', kind: 'Secret', name: 'gone', namespace },
+        },
+        status: {
+          conditions: notReady('ResourceMatched', 'ResourceNotFound', ''),
+        },
+      });
+      const chain = await chainOf('alice', 'fulfilled', '?kind=ResourceClaim');
+      assert.deepEqual(statesOf(chain), [
+        'claim: ok',
+        'instance: failed',
+        'secret: notReached',
+        'workload: notReached',
+      ]);
+      assert.match(chain.sentence, /the Secret "gone" does not exist/);
+      assert.equal(chain.move, 'claimant');
+    });
+  });
+
+  describe('who asks', () => {
+    const path = `/claims/workload/${namespace}/fulfilled/chain`;
+
+    it('is refused by the cluster, and by the portal', async () => {
+      const byCluster = await portal.send('carol', 'get', path);
+      assert.equal(byCluster.status, 403);
+      portal.setPolicy(() => ({ result: AuthorizeResult.DENY }));
+      try {
+        assert.equal((await portal.send('alice', 'get', path)).status, 403);
+      } finally {
+        portal.setPolicy(() => ({ result: AuthorizeResult.ALLOW }));
+      }
+    });
+
+    it('learns that there is no such claim', async () => {
+      const { status } = await portal.send(
+        'alice',
+        'get',
+        `/claims/workload/${namespace}/nope/chain`,
+      );
+      assert.equal(status, 404);
+    });
+  });
+});

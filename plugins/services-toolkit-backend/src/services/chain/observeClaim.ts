@@ -1,0 +1,172 @@
+import {
+  classOf,
+  instanceOf,
+  resourceTypes,
+  resourcesOf,
+  apiVersionOf,
+  secretOf,
+  sourceOf,
+  usesCredentials,
+} from '@services-toolkit/kubernetes-api';
+import type {
+  ClaimObservation,
+  ClassClaim,
+  ClusterInstanceClass,
+  KubernetesObject,
+  Observed,
+  ObservedWorkloads,
+  ResourceClaim,
+  Sighting,
+} from '@services-toolkit/kubernetes-api';
+import type { SightReader } from './SightReader';
+
+type AnyClaim = ClassClaim | ResourceClaim;
+
+/** An instance may be made of hundreds of objects; so many are read. */
+const mostResources = 50;
+
+/** Kinds whose objects are told to use a claim's credentials: what binds services first, then what names the Secret itself. */
+const workloadKinds = [
+  { group: 'servicebinding.io', kind: 'ServiceBinding' },
+  { group: 'apps', kind: 'Deployment' },
+  { group: 'apps', kind: 'StatefulSet' },
+] as const;
+
+/** Reads what hangs on a claim, everything at once that does not need another answer first. */
+export async function observeClaim(
+  claim: AnyClaim,
+  reader: SightReader,
+): Promise<ClaimObservation> {
+  const { namespace = '' } = claim.metadata;
+  const classRef = classOf(claim);
+  const secretRef = secretOf(claim);
+  const readingClass =
+    classRef && reader.object<ClusterInstanceClass>(classRef);
+  const readingReservation = readReservation(claim, reader);
+  const readingInstance = readingReservation.then(reservation => {
+    const ref = instanceOf(claim, valueOf(reservation));
+    return ref && reader.object(inNamespace(ref, namespace));
+  });
+  const [
+    claimEvents,
+    instanceClass,
+    source,
+    resourceClaim,
+    instance,
+    resources,
+    secret,
+    workloads,
+  ] = await Promise.all([
+    reader.events(refOf(claim)),
+    readingClass,
+    Promise.resolve(readingClass).then(seen => {
+      const ref = sourceOf(claim, valueOf(seen));
+      return ref && reader.object(ref);
+    }),
+    readingReservation,
+    readingInstance,
+    readingInstance.then(seen => readResources(claim, seen, reader)),
+    secretRef && reader.secret(secretRef),
+    Promise.all(
+      workloadKinds.map(({ group, kind }) =>
+        readWorkloads(claim, reader, group, kind),
+      ),
+    ),
+  ]);
+  return {
+    claim,
+    claimEvents,
+    class: instanceClass,
+    source,
+    resourceClaim,
+    instance,
+    ...resources,
+    secret,
+    workloads,
+  };
+}
+
+/** The ResourceClaim that a ClassClaim owns: whatever it is called, it names the claim's UID. */
+async function readReservation(
+  claim: AnyClaim,
+  reader: SightReader,
+): Promise<Observed<ResourceClaim> | undefined> {
+  if (claim.kind !== 'ClassClaim') {
+    return undefined;
+  }
+  const { namespace = '', uid } = claim.metadata;
+  const type = resourceTypes.resourceClaims;
+  const listed = await reader.list<ResourceClaim>(type, namespace);
+  const ref = { apiVersion: apiVersionOf(type), kind: type.kind, namespace };
+  if (listed.kind !== 'found') {
+    return { ref: { ...ref, name: '' }, sighting: listed };
+  }
+  const found = listed.value.find(({ metadata }) =>
+    metadata.ownerReferences?.some(owner => owner.uid === uid),
+  );
+  if (!found) {
+    return undefined;
+  }
+  const named = { ...ref, name: found.metadata.name ?? '' };
+  return {
+    ref: named,
+    sighting: { kind: 'found', value: found },
+    events: await reader.events(named),
+  };
+}
+
+async function readResources(
+  claim: AnyClaim,
+  instance: Observed | undefined,
+  reader: SightReader,
+): Promise<Pick<ClaimObservation, 'resources' | 'omittedResources'>> {
+  const refs = resourcesOf(claim, valueOf(instance));
+  return {
+    resources: await Promise.all(
+      refs.slice(0, mostResources).map(ref => reader.object(ref)),
+    ),
+    omittedResources: Math.max(0, refs.length - mostResources),
+  };
+}
+
+async function readWorkloads(
+  claim: AnyClaim,
+  reader: SightReader,
+  group: string,
+  kind: string,
+): Promise<ObservedWorkloads> {
+  const sighting: Sighting<readonly KubernetesObject[]> = await reader.listKind(
+    group,
+    kind,
+    claim.metadata.namespace ?? '',
+  );
+  return {
+    kind,
+    sighting:
+      sighting.kind === 'found'
+        ? {
+            kind: 'found',
+            value: sighting.value.filter(one => usesCredentials(one, claim)),
+          }
+        : sighting,
+  };
+}
+
+function valueOf<T>(observed: Observed<T> | undefined): T | undefined {
+  return observed?.sighting.kind === 'found'
+    ? observed.sighting.value
+    : undefined;
+}
+
+function refOf({ apiVersion, kind, metadata }: AnyClaim) {
+  const { name = '', namespace } = metadata;
+  return { apiVersion, kind, name, namespace };
+}
+
+/** A reference without a namespace means the claim's own, where the kind has any. */
+function inNamespace<T extends { namespace?: string }>(
+  ref: T,
+  namespace: string,
+): T {
+  return { ...ref, namespace: ref.namespace ?? namespace };
+}
