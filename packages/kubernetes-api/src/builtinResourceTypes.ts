@@ -3,6 +3,7 @@ import type { ResourceType } from './ResourceType';
 /** The kinds of Kubernetes itself that this project works with. */
 export const builtinResourceTypes = {
   secrets: core('Secret', 'secrets', true),
+  configMaps: core('ConfigMap', 'configmaps', true),
   namespaces: core('Namespace', 'namespaces', false),
   serviceAccounts: core('ServiceAccount', 'serviceaccounts', true),
   /** The kind that `kubectl get events` shows. */
@@ -19,6 +20,13 @@ export const builtinResourceTypes = {
     version: 'v1',
     kind: 'CustomResourceDefinition',
     plural: 'customresourcedefinitions',
+    namespaced: false,
+  },
+  apiServices: {
+    group: 'apiregistration.k8s.io',
+    version: 'v1',
+    kind: 'APIService',
+    plural: 'apiservices',
     namespaced: false,
   },
   subjectAccessReviews: authorization('SubjectAccessReview', false),

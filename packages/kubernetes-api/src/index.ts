@@ -6,6 +6,7 @@
 
 export * from './ClaimSummary';
 export * from './Condition';
+export * from './InstanceQuery';
 export * from './KubernetesObject';
 export * from './LabelSelector';
 export * from './ObjectMeta';

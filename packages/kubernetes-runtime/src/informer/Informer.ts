@@ -29,6 +29,8 @@ export interface InformerEvent<T> {
 export interface InformerOptions<T extends KubernetesObject> extends Selection {
   client: KubernetesClient;
   type: ResourceType;
+  /** What to keep of an object, so that a store of large ones stays small; all of it when left out. */
+  keep?: (object: T) => T;
   /** Each returns the index keys of an object. */
   indexers?: Record<string, (object: T) => string[]>;
   onEvent?: (event: InformerEvent<T>) => void;

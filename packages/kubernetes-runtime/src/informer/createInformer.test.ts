@@ -198,6 +198,26 @@ describe('an informer', () => {
     assert.deepEqual(late, ['added a']);
   });
 
+  it('keeps of objects what it is told to keep', async () => {
+    await cluster.create(namespaces, namespace('a', { large: 'x' }));
+    informer = createInformer({
+      client: cluster,
+      type: namespaces,
+      keep: ({ metadata: { labels: _, ...metadata }, ...object }) => ({
+        ...object,
+        metadata,
+      }),
+    });
+    informer.start(stop.signal);
+    await informer.synced();
+    await cluster.create(namespaces, namespace('b', { large: 'x' }));
+    await eventually(() => informer.list().length === 2, 'the second object');
+    assert.deepEqual(
+      informer.list().map(({ metadata }) => metadata.labels),
+      [undefined, undefined],
+    );
+  });
+
   it('starts once', async () => {
     await follow();
     assert.throws(() => informer.start(stop.signal), /started already/);

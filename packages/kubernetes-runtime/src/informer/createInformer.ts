@@ -141,7 +141,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
       signal,
     });
     const events = this.#store.replace(
-      list.items.map(item => slimObject(type, item)),
+      list.items.map(item => this.#slim(item)),
     );
     this.#succeed();
     this.#emit(events);
@@ -175,7 +175,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
       }
       resourceVersion =
         event.object.metadata.resourceVersion ?? resourceVersion;
-      const object = slimObject(type, event.object);
+      const object = this.#slim(event.object);
       this.#emit(
         event.type === 'DELETED'
           ? this.#store.delete(object)
@@ -183,6 +183,12 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
       );
     }
     return resourceVersion;
+  }
+
+  #slim(object: T): T {
+    const { type, keep } = this.#options;
+    const slim = slimObject(type, object);
+    return keep ? keep(slim) : slim;
   }
 
   #succeed() {

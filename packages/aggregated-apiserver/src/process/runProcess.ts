@@ -1,0 +1,155 @@
+import { once, setMaxListeners } from 'node:events';
+import {
+  createKubernetesClient,
+  type KubernetesClient,
+  type Logger,
+} from '@services-toolkit/kubernetes-runtime';
+import { followFrontProxy } from '../authentication/followFrontProxy';
+import { identifyRequest } from '../authentication/identifyRequest';
+import { authorizeQuery } from '../authorization/authorizeQuery';
+import { apiServiceName } from '../certificates/apiServiceName';
+import { CaBundlePublisher } from '../certificates/CaBundlePublisher';
+import { followCertificateFiles } from '../certificates/followCertificateFiles';
+import { followCertificateSecret } from '../certificates/followCertificateSecret';
+import type { FollowCertificate } from '../certificates/ServingCertificate';
+import { createApi } from '../http/createApi';
+import { createApiServer } from '../http/createApiServer';
+import { createInformers } from '../instanceQuery/createInformers';
+import { InstanceQueries } from '../instanceQuery/InstanceQueries';
+import { PoolWatches } from '../instanceQuery/PoolWatches';
+import type { ProcessOptions } from './parseArguments';
+
+/** Requests under way get this long to end after the signal. */
+const drainMs = 10_000;
+
+/**
+ * Serves until the signal aborts. A cluster that cannot be reached is no reason to end: it is tried again, and `/readyz`
+ * and the log say so meanwhile.
+ *
+ * @throws what keeps the process from running at all: a broken kubeconfig, a taken port, unusable certificate files.
+ */
+export async function runProcess(
+  options: ProcessOptions,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  const client = await createKubernetesClient({
+    kubeConfig: options.kubeConfig,
+    userAgent: 'services-toolkit-apiserver',
+  });
+  // Each watch listens to it.
+  setMaxListeners(0, signal);
+  try {
+    await serve(client, options, logger, signal);
+  } catch (error) {
+    // A stop while the certificate was still being waited for.
+    if (!signal.aborted) {
+      throw error;
+    }
+  } finally {
+    await client.close();
+  }
+}
+
+async function serve(
+  client: KubernetesClient,
+  options: ProcessOptions,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  // Until there is a server, there is nothing to renew.
+  let renewTls = () => {};
+  let certificate = await certificateSource(
+    client,
+    options,
+    logger,
+    signal,
+  )(changed => {
+    certificate = changed;
+    renewTls();
+  }, signal);
+  const frontProxy = followFrontProxy({
+    client,
+    logger,
+    signal,
+    onChange: () => renewTls(),
+  });
+  const tls = () => ({
+    ...certificate,
+    clientAuthorities: frontProxy.current?.certificateAuthorities ?? '',
+  });
+  const informers = createInformers({
+    client,
+    leaseNamespace: options.namespace,
+    logger,
+  });
+  for (const informer of Object.values(informers)) {
+    informer.start(signal);
+  }
+  const queries = new InstanceQueries({
+    client,
+    informers,
+    pools: new PoolWatches({ client, logger, signal }),
+  });
+  const hindrance = () => {
+    if (signal.aborted) {
+      return 'stopping';
+    }
+    return frontProxy.current
+      ? queries.hindrance
+      : 'the front proxy of the API server is not known yet';
+  };
+  const server = await createApiServer({
+    port: options.port,
+    ...(options.host !== undefined && { host: options.host }),
+    tls: tls(),
+    logger,
+    api: createApi({
+      identify: request => identifyRequest(request, frontProxy.current),
+      authorize: (user, namespace) => authorizeQuery(client, user, namespace),
+      answer: query => queries.answer(query),
+      hindrance,
+    }),
+  });
+  renewTls = () => {
+    try {
+      server.setTls(tls());
+    } catch (error) {
+      logger.error('The new certificates cannot be used', {
+        error: String(error),
+      });
+    }
+  };
+  // What came while the port was being opened.
+  renewTls();
+  logger.info('Serving', { cluster: client.server, port: server.port });
+  if (!signal.aborted) {
+    await once(signal, 'abort');
+  }
+  await server.close(drainMs);
+}
+
+function certificateSource(
+  client: KubernetesClient,
+  { certificateFiles, namespace, service }: ProcessOptions,
+  logger: Logger,
+  signal: AbortSignal,
+): FollowCertificate {
+  if (certificateFiles) {
+    return followCertificateFiles({ ...certificateFiles, logger });
+  }
+  const publisher = new CaBundlePublisher({
+    client,
+    apiService: apiServiceName,
+    logger,
+    signal,
+  });
+  return followCertificateSecret({
+    client,
+    namespace,
+    name: `${service}-tls`,
+    dnsNames: [`${service}.${namespace}.svc`, `${service}.${namespace}`],
+    onAuthority: authority => publisher.publish(authority),
+    logger,
+  });
+}
