@@ -3,6 +3,7 @@ import {
   type ClassClaim,
   type ClusterInstanceClass,
 } from '@services-toolkit/kubernetes-api';
+import { validateParameters } from '@services-toolkit/kubernetes-api/parameters';
 import type { Environment } from '../Environment';
 import { isPlanned } from '../provisioning/isPlanned';
 import type { Provisioner } from '../provisioning/Provisioner';
@@ -52,8 +53,14 @@ function checkParameters(
   ) {
     return { kind: 'noClass' };
   }
-  return {
-    kind: 'valid',
-    order: { instanceClass, parameters: spec.parameters ?? {} },
-  };
+  const { violations, parameters } = validateParameters(
+    schema,
+    spec.parameters,
+  );
+  return violations.length === 0
+    ? { kind: 'valid', order: { instanceClass, parameters } }
+    : {
+        kind: 'invalid',
+        violations: violations.map(one => `${one.path} ${one.message}`),
+      };
 }
