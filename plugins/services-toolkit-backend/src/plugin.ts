@@ -67,7 +67,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
         const shared = { clusters, entities, permissions };
         const reader = new ClaimReader({ ...shared, store, access });
         const chains = new ClaimChainReader({ clusters, permissions });
-        const writer = new ClaimWriter({ ...shared, reader });
+        const writer = new ClaimWriter({ ...shared, offerings, reader });
         const reviewer = new AccessReviewer({ ...shared, offerings, access });
         deps.httpRouter.use(
           createRouter({

@@ -146,7 +146,8 @@ export const spec = {
             name: 'dryRun',
             in: 'query',
             required: false,
-            description: 'The API server checks everything and writes nothing',
+            description:
+              "Everything is checked, the parameters and the cluster's admission included, and nothing is written",
             schema: { type: 'boolean', default: false },
           },
         ],
@@ -380,7 +381,7 @@ export const spec = {
     responses: {
       BadRequest: {
         description:
-          'InputError. The request is malformed, or the API server found the claim invalid: `error.message` holds its words, `error.causes` each violation with its field',
+          'InputError. The request is malformed, the API server found the claim invalid (`error.message` holds its words), or the class does not accept its parameters: `error.causes` holds each violation with its field',
         content: {
           'application/json': {
             schema: { $ref: '#/components/schemas/ErrorResponse' },
@@ -879,7 +880,8 @@ export const spec = {
         properties: {
           field: {
             type: 'string',
-            description: 'Path in the ClassClaim, e.g. spec.classRef.name',
+            description:
+              'Path in the ClassClaim, e.g. spec.classRef.name or spec.parameters.users[0].name',
           },
           reason: { type: 'string' },
           message: { type: 'string' },

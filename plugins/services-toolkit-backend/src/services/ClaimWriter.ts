@@ -18,6 +18,7 @@ import type { PortalPermissions } from '../permissions/PortalPermissions';
 import { buildClassClaim, kubernetesIdKey } from '../rules/buildClassClaim';
 import { claimFromClassClaim } from '../rules/claimFromClassClaim';
 import { claimResource } from '../rules/claimResource';
+import { requireValidParameters } from '../rules/requireValidParameters';
 import {
   InvalidClaimError,
   errorFromKubernetes,
@@ -26,6 +27,7 @@ import type { UserCaller } from './Caller';
 import type { ClaimEntities } from './ClaimEntities';
 import type { ClaimReader } from './ClaimReader';
 import { clientAs } from './clientAs';
+import type { OfferingStore } from './OfferingStore';
 
 /** Whose fields the API server notes these as (`kubectl get --show-managed-fields`). */
 const fieldManager = 'services-toolkit-portal';
@@ -33,24 +35,27 @@ const fieldManager = 'services-toolkit-portal';
 /** Claims and releases as the person: the portal's policy is asked first, Kubernetes has the last word. */
 export class ClaimWriter {
   readonly #clusters: ServicesToolkitClusters;
+  readonly #offerings: OfferingStore;
   readonly #reader: ClaimReader;
   readonly #entities: ClaimEntities;
   readonly #permissions: PortalPermissions;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
+    offerings: OfferingStore;
     reader: ClaimReader;
     entities: ClaimEntities;
     permissions: PortalPermissions;
   }) {
     this.#clusters = options.clusters;
+    this.#offerings = options.offerings;
     this.#reader = options.reader;
     this.#entities = options.entities;
     this.#permissions = options.permissions;
   }
 
   /**
-   * @param options - with `dryRun` the API server checks everything, admission included, and stores nothing
+   * @param options - with `dryRun` the same is checked, admission in the cluster included, and nothing is stored
    * @throws NotAllowedError, InputError, NotFoundError, ConflictError, ServiceUnavailableError
    */
   async create(
@@ -64,6 +69,11 @@ export class ClaimWriter {
     );
     const cluster = this.#clusters.get(request.cluster);
     const entity = await this.#entityOf(caller, request, cluster);
+    // To the API server, parameters are just an object: it would take them, and the claim would never be fulfilled.
+    requireValidParameters(
+      this.#offerings.find(cluster.name, request.class).class,
+      request,
+    );
     try {
       const client = await clientAs(caller, cluster);
       const created = await client.create(

@@ -363,7 +363,7 @@ export interface components {
       reason?: string;
     };
     ErrorCause: {
-      /** @description Path in the ClassClaim, e.g. spec.classRef.name */
+      /** @description Path in the ClassClaim, e.g. spec.classRef.name or spec.parameters.users[0].name */
       field?: string;
       reason?: string;
       message: string;
@@ -387,7 +387,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description InputError. The request is malformed, or the API server found the claim invalid: `error.message` holds its words, `error.causes` each violation with its field */
+    /** @description InputError. The request is malformed, the API server found the claim invalid (`error.message` holds its words), or the class does not accept its parameters: `error.causes` holds each violation with its field */
     BadRequest: {
       headers: {
         [name: string]: unknown;
@@ -567,7 +567,7 @@ export interface operations {
   createClaim: {
     parameters: {
       query?: {
-        /** @description The API server checks everything and writes nothing */
+        /** @description Everything is checked, the parameters and the cluster's admission included, and nothing is written */
         dryRun?: boolean;
       };
       header?: never;
