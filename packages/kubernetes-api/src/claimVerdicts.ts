@@ -128,6 +128,14 @@ export const classClaimVerdicts: Record<
   },
 };
 
+/** Of `ResourceNotReady` where the message tells that the instance fails, not that it takes its time. */
+export const failingInstanceVerdict: ClaimVerdict = {
+  state: 'failed',
+  move: 'operator',
+  sentence: it =>
+    `${it.claim} cannot be fulfilled as long as its instance fails. The platform team has to see to it. ${it.detail}`,
+};
+
 /** One verdict for each reason of a ResourceClaim, in the order in which its conditions come true. */
 export const resourceClaimVerdicts: Record<
   ResourceClaimObstacle,

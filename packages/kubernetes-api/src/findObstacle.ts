@@ -1,6 +1,7 @@
 import {
   type ClaimVerdict,
   classClaimVerdicts,
+  failingInstanceVerdict,
   resourceClaimVerdicts,
 } from './claimVerdicts';
 import type { Condition } from './Condition';
@@ -12,6 +13,7 @@ import type { ClassClaim } from './generated/ClassClaim';
 import type { ResourceClaim } from './generated/ResourceClaim';
 import { getCondition } from './getCondition';
 import { initializing } from './reasons';
+import { tellsTrouble } from './tellsTrouble';
 
 /** What a claim says holds it up. */
 export interface ClaimObstacle {
@@ -38,7 +40,7 @@ export function findObstacle(
     ({ status }) => status !== 'True',
   );
   for (const condition of obstacles) {
-    const verdict = verdicts[claim.kind].get(condition.reason ?? '');
+    const verdict = verdictOf(claim.kind, condition);
     if (verdict) {
       return { condition, verdict };
     }
@@ -47,6 +49,15 @@ export function findObstacle(
     ({ status, reason }) => status === 'False' && reason !== initializing,
   );
   return condition && { condition };
+}
+
+function verdictOf(
+  kind: keyof typeof verdicts,
+  { reason = '', message }: Condition,
+): ClaimVerdict | undefined {
+  return reason === 'ResourceNotReady' && tellsTrouble(message)
+    ? failingInstanceVerdict
+    : verdicts[kind].get(reason);
 }
 
 /** `Ready` first, since it sums the others up; then the others, in the order in which they come true. */

@@ -229,6 +229,24 @@ describe('summarizeClaim of a ClassClaim', () => {
     );
   });
 
+  it('tells an instance that fails from one that takes its time', () => {
+    const { state, move, sentence } = summarizeClaim(
+      classClaim({
+        conditions: stopsAt(
+          'ResourceClaimCreated',
+          'ResourceNotReady',
+          'XPostgres "orders-db-1a2b3" cannot be composed: no compatible Compositions found',
+        ),
+      }),
+    );
+    assert.equal(state, 'failed');
+    assert.equal(move, 'operator');
+    assert.match(
+      sentence,
+      /its instance fails.*no compatible Compositions found\.$/,
+    );
+  });
+
   it('names the Secret of a claim that is ready', () => {
     assert.deepEqual(
       summarizeClaim(

@@ -27,6 +27,16 @@ const useStyles = makeStyles(theme => ({
   text: { flex: '1 1 240px', minWidth: 0, fontSize: '1.05rem' },
 }));
 
+const open: readonly Claim['state'][] = ['waiting', 'failed'];
+
+/** A claim that waits may be seen to fail by what it hangs on; anything else means that the chain is older. */
+function isAbout(chain: ClaimChain, claim: Claim): boolean {
+  return (
+    chain.state === claim.state ||
+    (open.includes(chain.state) && open.includes(claim.state))
+  );
+}
+
 /** The state of a claim in one sentence. It lights up, and is read out, when it changes. */
 export const ClaimSentence = (props: {
   claim: Claim;
@@ -34,11 +44,10 @@ export const ClaimSentence = (props: {
   chain?: ClaimChain;
 }) => {
   const { claim, chain } = props;
-  const { state } = claim;
-  const { sentence, since } =
-    chain?.state === state ? chain : { ...claim, since: undefined };
+  const { state, sentence, since } =
+    chain && isAbout(chain, claim) ? chain : { ...claim, since: undefined };
   const classes = useStyles();
-  const changed = useRecentlyChanged(`${state} ${claim.sentence}`);
+  const changed = useRecentlyChanged(`${claim.state} ${claim.sentence}`);
   return (
     <Paper
       variant="outlined"
