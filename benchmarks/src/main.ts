@@ -2,27 +2,31 @@ import path from 'node:path';
 import { rootDir } from '@services-toolkit/demo';
 import { benchClassToCatalog } from './catalog/benchClassToCatalog';
 import { startCatalogBackend } from './catalog/startCatalogBackend';
-import { benchClaimLatency } from './claims/benchClaimLatency';
+import { benchClaims } from './claims/benchClaims';
 import { BenchCluster } from './environment/BenchCluster';
+import { readBenchOptions, type BenchOptions } from './readBenchOptions';
 import type { Figure } from './report/Figure';
 import { printFigures } from './report/printFigures';
 import { saveFigures } from './report/saveFigures';
 
 /** Each benchmark by the word that selects it; each has a cluster of its own. */
-const benchmarks: Record<string, (cluster: BenchCluster) => Promise<Figure[]>> =
-  {
-    claims: async cluster => [await benchClaimLatency(cluster)],
-    portal: async cluster => {
-      const backend = await startCatalogBackend(cluster);
-      try {
-        return [await benchClassToCatalog(cluster, backend)];
-      } finally {
-        await backend.stop();
-      }
-    },
-  };
+const benchmarks: Record<
+  string,
+  (cluster: BenchCluster, options: BenchOptions) => Promise<Figure[]>
+> = {
+  claims: benchClaims,
+  portal: async cluster => {
+    const backend = await startCatalogBackend(cluster);
+    try {
+      return [await benchClassToCatalog(cluster, backend)];
+    } finally {
+      await backend.stop();
+    }
+  },
+};
 
-async function main(words: readonly string[]): Promise<void> {
+async function main(args: readonly string[]): Promise<void> {
+  const { words, ...options } = readBenchOptions(args);
   const unknown = words.filter(word => !(word in benchmarks));
   if (unknown.length > 0) {
     throw new Error(
@@ -36,7 +40,7 @@ async function main(words: readonly string[]): Promise<void> {
     if (words.length > 0 && !words.includes(word)) continue;
     const cluster = await BenchCluster.start();
     try {
-      const figures = await measure(cluster);
+      const figures = await measure(cluster, options);
       printFigures(figures);
       await saveFigures(file, figures);
     } finally {

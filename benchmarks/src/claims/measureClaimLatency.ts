@@ -18,11 +18,12 @@ export async function measureClaimLatency(
     namespace,
     className,
     count,
-  }: { namespace: string; className: string; count: number },
+    prefix = 'claim',
+  }: { namespace: string; className: string; count: number; prefix?: string },
 ): Promise<number[]> {
   const samples: number[] = [];
   for (let index = 0; index < count; index++) {
-    const name = `claim-${index}`;
+    const name = `${prefix}-${index}`;
     const started = performance.now();
     const created = await client.create<ClassClaim>(resourceTypes.classClaims, {
       apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',

@@ -26,7 +26,8 @@ export async function measureRawWrites(
   return samples;
 }
 
-async function sixWrites(
+/** What a claim cannot do without, one write after the other. */
+export async function sixWrites(
   client: KubernetesClient,
   namespace: string,
   name: string,

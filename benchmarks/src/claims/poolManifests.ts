@@ -7,12 +7,9 @@ import type {
 /** Label of everything that the benchmark's class offers. */
 const POOL_LABEL = { 'bench.services-toolkit.io/pool': 'claims' };
 
-/** A pool of `count` Secrets in `namespace`, which are claimable as they are. */
-export function secretPool(
-  namespace: string,
-  count: number,
-): KubernetesObject[] {
-  return Array.from({ length: count }, (_, index) => ({
+/** A Secret of the pool, which is claimable as it is. */
+export function poolSecret(namespace: string, index: number): KubernetesObject {
+  const secret = {
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: { name: `credentials-${index}`, namespace, labels: POOL_LABEL },
@@ -23,7 +20,8 @@ export function secretPool(
       username: 'bench',
       password: `bench-${index}`,
     },
-  }));
+  };
+  return secret;
 }
 
 /** The class that offers the pool. */

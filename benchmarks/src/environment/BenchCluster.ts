@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { startControlPlane } from '@services-toolkit/control-plane';
+import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
 import {
   applyManifests,
   serviceAccountKubeconfig,
@@ -18,6 +18,7 @@ import {
   createKubernetesClient,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
+import { parseMetrics, type Sample } from './parseMetrics';
 
 /** A fresh control plane with `deploy/` applied, and its controllers when they are asked for. */
 export class BenchCluster {
@@ -44,6 +45,8 @@ export class BenchCluster {
   }
 
   #controllers: Running | undefined;
+  #starts = 0;
+  #log = '';
 
   private constructor(
     readonly folder: string,
@@ -55,10 +58,31 @@ export class BenchCluster {
   /** Starts the controllers as `deploy/` does: as their own ServiceAccount. */
   async startControllers(): Promise<void> {
     const { file } = await this.serviceAccount('services-toolkit-controllers');
-    this.#controllers = startControllers({
-      kubeconfig: file,
-      log: path.join(this.folder, 'controllers.log'),
-    });
+    this.#log = path.join(this.folder, `controllers-${++this.#starts}.log`);
+    this.#controllers = startControllers({ kubeconfig: file, log: this.#log });
+  }
+
+  async stopControllers(): Promise<void> {
+    await this.#controllers?.stop();
+    this.#controllers = undefined;
+  }
+
+  /** What the controllers' own /metrics says; undefined while they are not that far. */
+  async controllersMetrics(): Promise<Sample[] | undefined> {
+    const log = await readFile(this.#log, 'utf8').catch(() => '');
+    const port = /"healthPort":(\d+)/.exec(log)?.[1];
+    if (!port) return undefined;
+    const response = await fetch(`http://127.0.0.1:${port}/metrics`);
+    return parseMetrics(await response.text());
+  }
+
+  /** What the API server's own /metrics says. */
+  async apiServerMetrics(): Promise<Sample[]> {
+    return parseMetrics(
+      await kubectl(['get', '--raw', '/metrics'], {
+        kubeconfig: this.adminKubeconfig,
+      }),
+    );
   }
 
   async serviceAccount(name: string): Promise<ServiceAccountAccess> {
@@ -87,7 +111,9 @@ export class BenchCluster {
       if (!signal.aborted) throw error;
     }
     throw new Error(
-      `ClusterInstanceClass ${name} was not Ready within 60 s; see ${this.folder}/controllers.log`,
+      `ClusterInstanceClass ${name} was not Ready within 60 s; see ${
+        this.#log
+      }`,
     );
   }
 

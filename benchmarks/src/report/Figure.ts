@@ -9,4 +9,6 @@ export interface Figure {
   floorIs: string;
   /** What we promise, in the same unit; printed, never asserted: the machine decides too. */
   target: number;
+  /** What else was seen, a sentence each. */
+  notes?: readonly string[];
 }

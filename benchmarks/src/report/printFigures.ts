@@ -2,7 +2,7 @@ import type { Figure } from './Figure';
 
 /** Prints each figure beside its floor of the same run, and what is promised. */
 export function printFigures(figures: readonly Figure[]): void {
-  for (const { name, value, unit, floor, floorIs, target } of figures) {
+  for (const { name, value, unit, floor, floorIs, target, notes } of figures) {
     console.log(
       `${name}: ${value.toFixed(
         1,
@@ -10,5 +10,6 @@ export function printFigures(figures: readonly Figure[]): void {
         1,
       )} ${unit} = ${floorIs}; ratio ${(value / floor).toFixed(2)}`,
     );
+    for (const note of notes ?? []) console.log(`  ${note}`);
   }
 }
