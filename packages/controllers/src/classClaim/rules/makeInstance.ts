@@ -127,19 +127,23 @@ function followInstance(
       : settle(claim, ref, now);
   }
   const { kind, name } = claim.status?.provisionedResourceRef ?? {};
-  return stateClaim(
+  const stating = stateClaim(
     claim,
     { ...before, ResourceClaimCreated: obstacleOf(provisioning, refusal) },
     {},
     now,
-    isNew
-      ? {
+  );
+  // It is told though the reason is what it was: "is being made" was said before it was made.
+  return isNew && provisioning.kind !== 'refused' && stating.kind !== 'nothing'
+    ? {
+        ...stating,
+        event: {
           type: 'Normal',
           reason: provisioner.eventReasons.created,
           message: `${kind} "${name}" was created for this claim`,
-        }
-      : undefined,
-  );
+        },
+      }
+    : stating;
 }
 
 function settle(

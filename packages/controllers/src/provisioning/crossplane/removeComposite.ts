@@ -133,14 +133,16 @@ async function removalOfUnserved(
 }
 
 /** What keeps an XR that is being deleted. Nobody but Crossplane takes Crossplane's finalizer away. */
-async function removalUnderWay(
-  { client }: Environment,
+function removalUnderWay(
+  { informers }: Environment,
   xr: CompositeResource,
-): Promise<Removal> {
+): Removal {
   const finalizers = (xr.metadata.finalizers ?? []).join(', ');
-  const { group, kind } = compositeResourceDefinitions;
-  const hasCrossplane = await resolveServedKind(client, group, kind);
-  if (!hasCrossplane && finalizers) {
+  const { group, plural } = compositeResourceDefinitions;
+  const crossplane = informers.customResourceDefinitions.get(
+    `${plural}.${group}`,
+  );
+  if (!crossplane && finalizers) {
     return {
       kind: 'blocked',
       message: `it is kept by its finalizers (${finalizers}), and Crossplane, which would remove them, is no longer installed. Install it again, or see to what the instance is composed of and remove the finalizers`,

@@ -1,7 +1,8 @@
-import {
-  type ClassClaim,
-  type ClusterInstanceClass,
+import type {
+  ClassClaim,
+  ClusterInstanceClass,
 } from '@services-toolkit/kubernetes-api';
+import { aClaim } from '../../../__testUtils__/databases';
 
 type Crossplane = NonNullable<
   ClusterInstanceClass['spec']['provisioner']
@@ -27,10 +28,9 @@ export function aCrossplaneClaim(
   className: string,
   parameters?: Record<string, unknown>,
 ): ClassClaim {
+  const claim = aClaim(namespace, name, className);
   return {
-    apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
-    kind: 'ClassClaim',
-    metadata: { namespace, name },
-    spec: { classRef: { name: className }, ...(parameters && { parameters }) },
+    ...claim,
+    spec: { ...claim.spec, ...(parameters && { parameters }) },
   };
 }
