@@ -16,6 +16,7 @@ import { ClaimChainReader } from './services/chain/ClaimChainReader';
 import { ClaimReader } from './services/ClaimReader';
 import { ClaimStore } from './services/ClaimStore';
 import { ClaimWriter } from './services/ClaimWriter';
+import { InstanceLister } from './services/InstanceLister';
 import { KubernetesAccess } from './services/KubernetesAccess';
 import { NamespaceOwners } from './services/NamespaceOwners';
 import { OfferingStore } from './services/OfferingStore';
@@ -67,6 +68,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
         const shared = { clusters, entities, permissions };
         const reader = new ClaimReader({ ...shared, store, access });
         const chains = new ClaimChainReader({ clusters, permissions });
+        const instances = new InstanceLister({ clusters, offerings });
         const writer = new ClaimWriter({ ...shared, offerings, reader });
         const reviewer = new AccessReviewer({ ...shared, offerings, access });
         deps.httpRouter.use(
@@ -76,6 +78,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
             auditor,
             clusters,
             offerings,
+            instances,
             reader,
             chains,
             writer,

@@ -78,6 +78,63 @@ export const spec = {
         },
       },
     },
+    '/offerings/{group}/{class}/instances': {
+      get: {
+        operationId: 'listClaimableInstances',
+        summary:
+          'The instances of a class that a claim in a namespace could have now',
+        description:
+          'Asked of the cluster as the caller, by an InstanceQuery. 400 says why the class cannot be asked (it makes its instances on demand, or is not ready), 403 what the caller lacks, and 404 that the cluster does not offer the class, or does not serve InstanceQueries.',
+        tags: ['offerings'],
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'group',
+            in: 'path',
+            required: true,
+            description: 'The provider group of the cluster',
+            schema: { $ref: '#/components/schemas/GroupName' },
+          },
+          {
+            name: 'class',
+            in: 'path',
+            required: true,
+            description: 'Name of the ClusterInstanceClass',
+            schema: { $ref: '#/components/schemas/ObjectName' },
+          },
+          {
+            name: 'cluster',
+            in: 'query',
+            required: true,
+            description: "Name of the cluster in the portal's configuration",
+            schema: { $ref: '#/components/schemas/ClusterName' },
+          },
+          {
+            name: 'namespace',
+            in: 'query',
+            required: true,
+            description: 'The namespace that the claim would be in',
+            schema: { $ref: '#/components/schemas/NamespaceName' },
+          },
+          { $ref: '#/components/parameters/limit' },
+        ],
+        responses: {
+          '200': {
+            description: 'The instances, ordered by namespace and name',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ClaimableInstances' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '503': { $ref: '#/components/responses/ClusterUnavailable' },
+        },
+      },
+    },
     '/clusters': {
       get: {
         operationId: 'listClusters',
@@ -488,6 +545,20 @@ export const spec = {
           kind: { type: 'string' },
           name: { type: 'string' },
           namespace: { type: 'string' },
+        },
+      },
+      ClaimableInstances: {
+        type: 'object',
+        required: ['instances', 'mayBeMore'],
+        properties: {
+          instances: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ObjectReference' },
+          },
+          mayBeMore: {
+            type: 'boolean',
+            description: 'Whether as many were found as were asked for',
+          },
         },
       },
       OfferingCluster: {

@@ -39,6 +39,15 @@ const table: {
     allowed: 200,
   },
   {
+    route: 'list claimable instances where the cluster does not tell',
+    method: 'get',
+    path: '/offerings/services/postgres-pool/instances?cluster=workload&namespace=my-apps',
+    anonymous: 401,
+    deniedByPortal: 403,
+    deniedByCluster: 404,
+    allowed: 404,
+  },
+  {
     route: 'list clusters',
     method: 'get',
     path: '/clusters',

@@ -3,6 +3,7 @@ import { servicesToolkitOfferingReadPermission } from '@services-toolkit/backsta
 import type { PortalPermissions } from '../permissions/PortalPermissions';
 import { byKey, pageOf } from '../rules/pageOf';
 import type { Callers } from '../services/Caller';
+import type { InstanceLister } from '../services/InstanceLister';
 import type { OfferingStore } from '../services/OfferingStore';
 import type { ClaimApiRouter } from './ClaimApiRouter';
 
@@ -12,9 +13,10 @@ export function addOfferingRoutes(
     callers: Callers;
     permissions: PortalPermissions;
     offerings: OfferingStore;
+    instances: InstanceLister;
   },
 ): void {
-  const { callers, permissions, offerings } = deps;
+  const { callers, permissions, offerings, instances } = deps;
 
   router.get('/offerings', async (req, res) => {
     const { credentials } = await callers.reader(req);
@@ -44,5 +46,22 @@ export function addOfferingRoutes(
       );
     }
     res.json(offering);
+  });
+
+  router.get('/offerings/:group/:class/instances', async (req, res) => {
+    const caller = await callers.user(req);
+    await permissions.require(
+      servicesToolkitOfferingReadPermission,
+      caller.credentials,
+    );
+    res.json(
+      await instances.list(caller, {
+        group: req.params.group,
+        class: req.params.class,
+        cluster: req.query.cluster,
+        namespace: req.query.namespace,
+        limit: req.query.limit ?? 100,
+      }),
+    );
   });
 }

@@ -8,6 +8,7 @@ import type { Callers } from '../services/Caller';
 import type { ClaimChainReader } from '../services/chain/ClaimChainReader';
 import type { ClaimReader } from '../services/ClaimReader';
 import type { ClaimWriter } from '../services/ClaimWriter';
+import type { InstanceLister } from '../services/InstanceLister';
 import type { OfferingStore } from '../services/OfferingStore';
 import { addAccessReviewRoutes } from './addAccessReviewRoutes';
 import { addClaimRoutes } from './addClaimRoutes';
@@ -22,6 +23,7 @@ export function createRouter(deps: {
   auditor: AuditorService;
   clusters: ServicesToolkitClusters;
   offerings: OfferingStore;
+  instances: InstanceLister;
   reader: ClaimReader;
   chains: ClaimChainReader;
   writer: ClaimWriter;

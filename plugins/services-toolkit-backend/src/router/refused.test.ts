@@ -23,6 +23,13 @@ const routes: [string, Method, string, string, object | undefined][] = [
     undefined,
   ],
   [
+    'list claimable instances',
+    'get',
+    '/offerings/services/pg/instances?cluster=workload&namespace=my-apps',
+    'services-toolkit.offering.read',
+    undefined,
+  ],
+  [
     'list clusters',
     'get',
     '/clusters',

@@ -21,6 +21,11 @@ describe('claim API: a cluster that is not there', () => {
         '/claims/workload/my-apps/db/chain?kind=ResourceClaim',
         undefined,
       ],
+      [
+        'get',
+        '/offerings/services/pg/instances?cluster=workload&namespace=my-apps',
+        undefined,
+      ],
       ['delete', '/claims/workload/my-apps/db', undefined],
       ['post', '/claims', aClaimRequest],
       ['post', '/claims?dryRun=true', aClaimRequest],

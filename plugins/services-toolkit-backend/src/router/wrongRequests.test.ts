@@ -15,6 +15,27 @@ describe('claim API: wrong requests', () => {
     afterAll(() => started.backend.stop());
 
     it.each([
+      [
+        'instances of no cluster',
+        'get',
+        '/offerings/services/pg/instances?namespace=my-apps',
+        undefined,
+        /cluster/,
+      ],
+      [
+        'instances for no namespace',
+        'get',
+        '/offerings/services/pg/instances?cluster=workload',
+        undefined,
+        /namespace/,
+      ],
+      [
+        'more instances than a page may have',
+        'get',
+        '/offerings/services/pg/instances?cluster=workload&namespace=a&limit=101',
+        undefined,
+        /limit/,
+      ],
       ['no body', 'post', '/claims', {}, /cluster/],
       [
         'a name with capitals',

@@ -7,6 +7,8 @@ import type {
   ClaimKind,
   ClaimPage,
   ClaimRequest,
+  ClaimableInstances,
+  ClaimableInstancesRequest,
   ClusterList,
   Offering,
   OfferingPage,
@@ -45,6 +47,15 @@ export interface ServicesToolkitApi {
     request: { group: string; class: string },
     options?: ServicesToolkitRequestOptions,
   ): Promise<Offering>;
+
+  /**
+   * The instances that a claim in a namespace could have now, asked as the caller. 403 says what the caller lacks, 404
+   * that the cluster does not serve such questions.
+   */
+  listClaimableInstances(
+    request: ClaimableInstancesRequest,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<ClaimableInstances>;
 
   /** All configured clusters. */
   listClusters(options?: ServicesToolkitRequestOptions): Promise<ClusterList>;

@@ -55,6 +55,18 @@ describe('ServicesToolkitClient', () => {
       '/offerings?cursor=a%3Db%26c&limit=5',
     ],
     [
+      'listClaimableInstances',
+      () =>
+        client.listClaimableInstances({
+          group: 'services',
+          class: 'pg',
+          cluster: 'eu/west 1',
+          namespace: 'my-apps',
+        }),
+      'GET',
+      '/offerings/services/pg/instances?cluster=eu%2Fwest+1&namespace=my-apps',
+    ],
+    [
       'getOffering',
       () => client.getOffering({ group: 'services', class: 'pg' }),
       'GET',

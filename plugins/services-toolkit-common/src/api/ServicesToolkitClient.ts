@@ -14,6 +14,8 @@ import type {
   ClaimKind,
   ClaimPage,
   ClaimRequest,
+  ClaimableInstances,
+  ClaimableInstancesRequest,
   ClusterList,
   Offering,
   OfferingPage,
@@ -58,6 +60,17 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
     options?: ServicesToolkitRequestOptions,
   ): Promise<Offering> {
     return this.#json(['offerings', request.group, request.class], options);
+  }
+
+  async listClaimableInstances(
+    request: ClaimableInstancesRequest,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<ClaimableInstances> {
+    const { group, class: className, ...query } = request;
+    return this.#json(['offerings', group, className, 'instances'], {
+      ...options,
+      query,
+    });
   }
 
   async listClusters(

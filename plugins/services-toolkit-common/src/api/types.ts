@@ -20,6 +20,21 @@ export type ClusterList = Schemas['ClusterList'];
 /** A ClassClaim with its live state. @public */
 export type Claim = Schemas['Claim'];
 
+/** The instances of a class that a claim in a namespace could have now. @public */
+export type ClaimableInstances = Schemas['ClaimableInstances'];
+
+/** Where instances are asked for. @public */
+export interface ClaimableInstancesRequest {
+  /** The provider group of the cluster. */
+  group: string;
+  class: string;
+  cluster: string;
+  /** Where the claim would be. */
+  namespace: string;
+  /** 1 to 100, default 100. */
+  limit?: number;
+}
+
 /** A page of claims; `clusters` says whose claims may be missing or old. @public */
 export type ClaimPage = Schemas['ClaimPage'];
 

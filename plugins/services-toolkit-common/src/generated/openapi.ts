@@ -34,6 +34,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/offerings/{group}/{class}/instances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The instances of a class that a claim in a namespace could have now
+     * @description Asked of the cluster as the caller, by an InstanceQuery. 400 says why the class cannot be asked (it makes its instances on demand, or is not ready), 403 what the caller lacks, and 404 that the cluster does not offer the class, or does not serve InstanceQueries.
+     */
+    get: operations['listClaimableInstances'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/clusters': {
     parameters: {
       query?: never;
@@ -158,6 +178,11 @@ export interface components {
       kind: string;
       name: string;
       namespace?: string;
+    };
+    ClaimableInstances: {
+      instances: components['schemas']['ObjectReference'][];
+      /** @description Whether as many were found as were asked for */
+      mayBeMore: boolean;
     };
     OfferingCluster: {
       name: string;
@@ -509,6 +534,43 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+    };
+  };
+  listClaimableInstances: {
+    parameters: {
+      query: {
+        /** @description Name of the cluster in the portal's configuration */
+        cluster: components['schemas']['ClusterName'];
+        /** @description The namespace that the claim would be in */
+        namespace: components['schemas']['NamespaceName'];
+        /** @description How many items a page may have */
+        limit?: components['parameters']['limit'];
+      };
+      header?: never;
+      path: {
+        /** @description The provider group of the cluster */
+        group: components['schemas']['GroupName'];
+        /** @description Name of the ClusterInstanceClass */
+        class: components['schemas']['ObjectName'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The instances, ordered by namespace and name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClaimableInstances'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['ClusterUnavailable'];
     };
   };
   listClusters: {

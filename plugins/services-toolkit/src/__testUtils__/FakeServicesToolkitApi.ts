@@ -5,6 +5,8 @@ import type {
   ClaimChain,
   ClaimKey,
   ClaimRequest,
+  ClaimableInstances,
+  ClaimableInstancesRequest,
   Cluster,
   Offering,
   ServicesToolkitApi,
@@ -20,6 +22,8 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   /** The chains of claims, by the claim's name; those of other claims have no links. */
   chains: Record<string, ClaimChain> = {};
   clusters: Cluster[] = [];
+  /** What could be claimed of every class. */
+  instances: ClaimableInstances['instances'] = [];
   /** Why the person may not do what is asked, or `undefined` when they may. */
   refuse: (request: AccessReviewRequest) => string | undefined = () =>
     undefined;
@@ -45,6 +49,13 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
       throw await anApiError(404, `No offering ${request.class}`);
     }
     return found;
+  }
+
+  async listClaimableInstances(
+    request: ClaimableInstancesRequest,
+  ): Promise<ClaimableInstances> {
+    await this.#enter('listClaimableInstances', request);
+    return { instances: this.instances, mayBeMore: false };
   }
 
   async listClusters() {
