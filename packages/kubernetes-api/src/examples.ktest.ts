@@ -4,6 +4,9 @@ import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { useCluster } from './__testUtils__/useCluster';
+import { apiVersionOf } from './apiVersionOf';
+import { readCompositeDefinition } from './crossplane';
+import { validateParameters } from './parameters';
 
 const root = resolve(__dirname, '../../..');
 const secrets = resolve(root, 'examples/secrets');
@@ -36,5 +39,65 @@ describe('examples/secrets', () => {
       'classclaim.services.apps.tanzu.vmware.com/shop-db',
       'resourceclaim.services.apps.tanzu.vmware.com/shop-reports',
     ]);
+  });
+});
+
+describe('examples/crossplane', () => {
+  const kustomizations = ['v1', 'v2'].map(version =>
+    resolve(root, 'examples/crossplane', version),
+  );
+  const kindsOfCrossplane = resolve(
+    __dirname,
+    'crossplane/__fixtures__/crossplane-crds.yaml',
+  );
+  const cluster = useCluster(resolve(root, 'deploy'), async () => {
+    for (const kustomization of kustomizations) {
+      await cluster.kubectl(['delete', '--kustomize', kustomization]);
+    }
+    await cluster.kubectl([
+      ...['delete', 'crd', '--selector=services-toolkit.io/played=true'],
+    ]);
+  });
+
+  it('is taken by the API server as it stands, with claims', async () => {
+    await cluster.kubectl(['create', '-f', kindsOfCrossplane]);
+    await cluster.kubectl([
+      ...['wait', '--for=condition=Established', '--timeout=30s'],
+      ...['-f', kindsOfCrossplane],
+    ]);
+    for (const kustomization of kustomizations) {
+      await cluster.kubectl([
+        ...['apply', '--validate=strict', '--kustomize', kustomization],
+      ]);
+      const claim = parse(
+        readFileSync(resolve(kustomization, 'claim/class-claim.yaml'), 'utf8'),
+      );
+      claim.metadata.namespace = cluster.namespace;
+      claim.metadata.generateName = 'shop-db-';
+      delete claim.metadata.name;
+      await cluster.kubectl(['create', '--validate=strict', '-f', '-'], claim);
+    }
+  });
+
+  it('has definitions whose parameters take the example claims', async () => {
+    for (const kustomization of kustomizations) {
+      const read = (file: string) =>
+        parse(readFileSync(resolve(kustomization, file), 'utf8'));
+      const reading = readCompositeDefinition(read('definition.yaml'));
+      assert.equal(reading.kind, 'valid');
+      if (reading.kind === 'valid') {
+        const { parametersSchema, type } = reading.definition;
+        const { spec } = read('claim/class-claim.yaml');
+        const { violations } = validateParameters(
+          parametersSchema,
+          spec.parameters,
+        );
+        assert.deepEqual(violations, []);
+        assert.deepEqual(read('composition.yaml').spec.compositeTypeRef, {
+          apiVersion: apiVersionOf(type),
+          kind: type.kind,
+        });
+      }
+    }
   });
 });

@@ -54,6 +54,7 @@ let requester: Record<string, string>;
 before(async () => {
   cluster = await TestCluster.start();
   crossplane = new PlayedCrossplane(cluster);
+  await crossplane.uninstall();
   requester = await whoAmI();
   await crossplane.install();
   legacy = await crossplane.define('xlegacydbs', 'claims.example.org');
@@ -73,6 +74,7 @@ before(async () => {
 
 after(async () => {
   await controllers?.stop();
+  await crossplane?.uninstall();
   await cluster?.stop();
 });
 
@@ -692,10 +694,7 @@ describe('without Crossplane', () => {
     const { apps, key } = await claimOn('wide', wide);
     await crossplane.start(wide, key, synced, creating);
     await waitForWords(apps, /Unready resources: db/);
-    await cluster.kubectl([
-      ...['delete', 'crd', '--timeout=30s'],
-      'compositeresourcedefinitions.apiextensions.crossplane.io',
-    ]);
+    await crossplane.uninstall();
     await cluster.client.delete(classClaims, {
       namespace: apps,
       name: 'orders',

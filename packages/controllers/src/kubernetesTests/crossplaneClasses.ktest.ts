@@ -24,11 +24,13 @@ let controllers: ControllersProcess;
 before(async () => {
   cluster = await TestCluster.start();
   crossplane = new PlayedCrossplane(cluster);
+  await crossplane.uninstall();
   controllers = await cluster.startControllers();
 });
 
 after(async () => {
   await controllers?.stop();
+  await crossplane?.uninstall();
   await cluster?.stop();
 });
 

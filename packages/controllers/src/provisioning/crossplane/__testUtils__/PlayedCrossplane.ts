@@ -25,12 +25,20 @@ export class PlayedCrossplane {
     this.#cluster = cluster;
   }
 
+  /** Takes away what `install` brought, and all XRDs with it; never the kinds of a real Crossplane. */
+  async uninstall(): Promise<void> {
+    await this.#cluster.kubectl([
+      ...['delete', 'crd', '--timeout=30s'],
+      '--selector=services-toolkit.io/played=true',
+    ]);
+  }
+
   /** Brings Crossplane's own kinds. */
   async install(): Promise<void> {
     const items = parseAllDocuments(recordedText('crossplane-crds')).map(
       document => document.toJS() as object,
     );
-    await this.#cluster.kubectl(['apply', '-f', '-'], {
+    await this.#cluster.kubectl(['create', '-f', '-'], {
       apiVersion: 'v1',
       kind: 'List',
       items,
