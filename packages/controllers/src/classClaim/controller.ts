@@ -252,6 +252,9 @@ function lookAgain({
 }
 
 function makingAgainMs({ authorization, plan, provisioning }: Making): number {
+  if (provisioning?.kind === 'notReady' && provisioning.lookAgainMs) {
+    return provisioning.lookAgainMs;
+  }
   const waits =
     (plan && 'kind' in plan) ||
     provisioning?.kind === 'pending' ||

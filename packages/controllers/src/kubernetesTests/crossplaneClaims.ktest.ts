@@ -16,8 +16,10 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
 import {
+  aDatabase,
   classClaims,
   clusterInstanceClasses,
+  databaseType,
   resourceClaims,
 } from '../__testUtils__/databases';
 import { messageOf, reasonOf, says } from '../__testUtils__/reasonOf';
@@ -382,6 +384,37 @@ describe('a claim says what Crossplane says', () => {
     await waitForWords(apps, /is ready, but the Secret .* is not there/);
     await crossplane.connect(xr);
     await waitForClaim(apps, isReady);
+  });
+
+  test('and, of an XR that takes its time, what the resource says that keeps it', async () => {
+    const { apps, key } = await claimOn('namespaced', namespaced, {
+      storageGB: 1,
+    });
+    await crossplane.start(namespaced, key, synced, creating);
+    const database = await cluster.client.create(
+      databaseType,
+      aDatabase(apps, 'db-1'),
+    );
+    const conditions = [
+      { type: 'Synced', status: 'False', message: 'quota exceeded' },
+    ];
+    await cluster.client.update(
+      databaseType,
+      { ...database, status: { conditions } } as KubernetesObject,
+      { subresource: 'status' },
+    );
+    const { apiVersion, kind } = database;
+    const resourceRefs = [{ apiVersion, kind, name: 'db-1' }];
+    await cluster.client.patch(
+      namespaced.type,
+      key,
+      { spec: { crossplane: { resourceRefs } } },
+      { type: 'merge' },
+    );
+    await waitForWords(
+      apps,
+      /Unready resources: db\. The Database "db-1" .* cannot be brought about: quota exceeded/,
+    );
   });
 
   test('when the API server refuses the XR: its words, and it goes on once it does not', async () => {

@@ -45,6 +45,8 @@ export type Provisioning =
       reason: 'ResourceNotReady' | 'ResourceReadyUnsupported';
       /** The instance's own words, in a sentence. */
       message: string;
+      /** Given where nothing tells of the next change. */
+      lookAgainMs?: number;
     }
   /** The claim's ResourceClaim is to refer to this: a Secret, or a Provisioned Service. */
   | { kind: 'ready'; ref: ObjectReference };

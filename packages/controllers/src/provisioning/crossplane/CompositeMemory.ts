@@ -1,4 +1,5 @@
 import type { ObjectTracker } from '../../tracking/ObjectTracker';
+import type { ComposedTroubles } from './ComposedTroubles';
 import type { CompositeDefinitions } from './CompositeDefinitions';
 import type { FollowedKinds } from './FollowedKinds';
 
@@ -6,6 +7,7 @@ import type { FollowedKinds } from './FollowedKinds';
 export interface CompositeMemory {
   definitions: CompositeDefinitions;
   kinds: FollowedKinds;
+  troubles: ComposedTroubles;
   /** Which claims have to look again when an object changes, by the key of its identity. */
   objects: ObjectTracker;
 }

@@ -12,6 +12,7 @@ import { Doubts } from '../../tracking/Doubts';
 import { ObjectTracker } from '../../tracking/ObjectTracker';
 import { mayBeServedSoon } from '../../tracking/resolveServedKind';
 import type { Provisioner, ProvisionerListener } from '../Provisioner';
+import { ComposedTroubles } from './ComposedTroubles';
 import { CompositeDefinitions } from './CompositeDefinitions';
 import { FollowedKinds } from './FollowedKinds';
 import {
@@ -45,7 +46,8 @@ export function createCrossplaneProvisioner(
   const objects = new ObjectTracker();
   const kinds = new FollowedKinds(watches, wake);
   const definitions = new CompositeDefinitions(environment, kinds);
-  const memory = { definitions, kinds, objects };
+  const troubles = new ComposedTroubles(environment);
+  const memory = { definitions, kinds, objects, troubles };
 
   function wake(key: string): void {
     for (const listener of listeners) {

@@ -54,8 +54,11 @@ export async function provisionComposite(
     return xr;
   }
   const judgement = judgeComposite(xr.value, definition.scope, claim);
-  return judgement.kind === 'credentials'
-    ? takeCredentials(environment, memory, claim, xr.value, judgement.ref)
+  if (judgement.kind === 'credentials') {
+    return takeCredentials(environment, memory, claim, xr.value, judgement.ref);
+  }
+  return judgement.kind === 'notReady'
+    ? memory.troubles.addTo(judgement, xr.value, definition.scope)
     : judgement;
 }
 
