@@ -7,9 +7,12 @@ import {
   serviceAccountKubeconfig,
   type ServiceAccountAccess,
 } from './cluster/serviceAccountKubeconfig';
+import { registerInstanceQueries } from './cluster/registerInstanceQueries';
 import { startControllers } from './cluster/startControllers';
+import { startInstanceQueries } from './cluster/startInstanceQueries';
 import { startPostgresOperator } from './cluster/startPostgresOperator';
 import type { Demo } from './Demo';
+import { freePort } from './freePort';
 import { buildApp } from './portal/buildApp';
 import { startProxy, type Proxy } from './portal/startProxy';
 import { waitForPortal } from './portal/waitForPortal';
@@ -37,6 +40,10 @@ const serviceAccounts = {
     name: 'services-toolkit-controllers',
   },
   portal: { namespace: 'services-toolkit', name: 'services-toolkit-portal' },
+  instanceQueries: {
+    namespace: 'services-toolkit',
+    name: 'services-toolkit-apiserver',
+  },
   operator: { namespace: 'postgres-pool', name: 'postgres-operator' },
 } as const;
 
@@ -48,6 +55,7 @@ export class DemoRun {
     'postgres',
     'controllers',
     'postgres-operator',
+    'instance-queries',
     'backend',
     'app-build',
   ] as const;
@@ -86,6 +94,7 @@ export class DemoRun {
       backendPort: ports.backend,
       workload: access.portal,
     });
+    const queriesPort = await freePort();
     await Promise.all([
       this.#keep('controllers', log =>
         startControllers({
@@ -102,6 +111,16 @@ export class DemoRun {
           guardian: this.#options.guardian,
         }),
       ),
+      // Nobody waits for it: what asks before it runs is told so.
+      this.#keep('instance-queries', log =>
+        startInstanceQueries({
+          kubeconfig: access.instanceQueries.file,
+          port: queriesPort,
+          log,
+          guardian: this.#options.guardian,
+        }),
+      ),
+      this.#track(registerInstanceQueries(kubeconfig, queriesPort)),
       this.#keep('backend', log =>
         startBackend({
           config,
@@ -138,6 +157,7 @@ export class DemoRun {
       stop('backend'),
       stop('controllers'),
       stop('postgres-operator'),
+      stop('instance-queries'),
     ]);
     await Promise.all([stop('postgres'), stop('control-plane')]);
   }
@@ -174,12 +194,19 @@ export class DemoRun {
       'deploy',
       'examples/postgres-operator/manifests',
     );
-    const [controllers, portal, operator] = await Promise.all([
+    const [controllers, portal, operator, instanceQueries] = await Promise.all([
       this.#accessAs('controllers', kubeconfig),
       this.#accessAs('portal', kubeconfig),
       this.#accessAs('operator', kubeconfig),
+      // Its ServiceAccount is in the namespace that was made above.
+      applyManifests(kubeconfig, 'deploy/aggregated-apiserver/access').then(
+        () => this.#accessAs('instanceQueries', kubeconfig),
+      ),
     ]);
-    return { kubeconfig, access: { controllers, portal, operator } };
+    return {
+      kubeconfig,
+      access: { controllers, portal, operator, instanceQueries },
+    };
   }
 
   async #accessAs(part: keyof typeof serviceAccounts, adminKubeconfig: string) {

@@ -66,6 +66,28 @@ describe('the demo', () => {
     await client.end();
   });
 
+  it('tells which instances could be claimed, with kubectl and in the portal', async () => {
+    const kubeconfig = demo.kubeconfigs.workload;
+    await kubectl(
+      [
+        ...['wait', '--for=condition=Available', '--timeout=60s'],
+        'apiservice/v1alpha1.claimable.services.apps.tanzu.vmware.com',
+      ],
+      { kubeconfig },
+    );
+    const file = path.join(rootDir, 'examples/kubectl/instance-query.yaml');
+    const query = JSON.parse(await run('create', '-f', file, '-o', 'json'));
+    const { instances } = query.status;
+    assert.ok(instances.length > 0);
+    assert.equal(instances[0].kind, 'PostgresInstance');
+
+    const alice = await PortalVisitor.signIn(demo.portalUrl, 'alice');
+    const answer = await alice.get<{ instances: object[] }>(
+      '/api/services-toolkit/offerings/services/postgresql/instances?cluster=workload&namespace=my-apps',
+    );
+    assert.deepEqual(answer.instances, instances);
+  });
+
   it('asks for a name of the demo at sign-in, and says so', async () => {
     const answer = await fetch(`${demo.portalUrl}/api/auth/demo/refresh`, {
       headers: { 'x-demo-user': 'eve' },
