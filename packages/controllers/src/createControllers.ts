@@ -18,6 +18,8 @@ import { isSecret } from '@services-toolkit/kubernetes-api';
 import { createResourceClaimController } from './resourceClaim/controller';
 import { takeOver } from './resourceClaim/takeOver';
 import { createCrossplaneProvisioner } from './provisioning/crossplane/createCrossplaneProvisioner';
+import { createTemplateProvisioner } from './provisioning/template/createTemplateProvisioner';
+import { createTemplateController } from './provisionTemplate/controller';
 import { Provisioners } from './provisioning/Provisioners';
 import { ResourceWatches } from './tracking/ResourceWatches';
 
@@ -84,6 +86,7 @@ export function createControllers(options: {
   };
   const provisioners = new Provisioners([
     createCrossplaneProvisioner(environment),
+    createTemplateProvisioner(environment),
   ]);
   const gate = once(() => takeOver(environment));
   const controllers = [
@@ -91,6 +94,7 @@ export function createControllers(options: {
     createClassClaimController(environment, provisioners, gate),
     createResourceClaimController(environment, gate),
     createLeaseSweepController(environment),
+    createTemplateController(environment),
   ];
   const [classController, claimController] = controllers;
   for (const provisioner of provisioners.all) {

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import {
   classClaimReasons,
   clusterInstanceClassReasons,
+  provisionTemplateReasons,
   resourceClaimReasons,
 } from '@services-toolkit/kubernetes-api';
 
@@ -14,6 +15,7 @@ const documented = [...readme.matchAll(/^\|[^|]*\| ([A-Z]\w+) +\|/gm)].map(
 );
 const all: readonly string[] = [
   clusterInstanceClassReasons,
+  provisionTemplateReasons,
   classClaimReasons,
   resourceClaimReasons,
 ].flatMap(reasons => Object.values(reasons).flat());

@@ -1,0 +1,433 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  annotations,
+  builtinResourceTypes,
+  finalizers,
+  labels,
+  resourceTypes,
+  type ClassClaim,
+  type ClusterInstanceClass,
+  type ClusterResourceProvisionTemplate,
+  type KubernetesObject,
+} from '@services-toolkit/kubernetes-api';
+import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
+import {
+  aClaim,
+  aSecret,
+  classClaims,
+  clusterInstanceClasses,
+  definitionOf,
+} from '../__testUtils__/databases';
+import { messageOf, says } from '../__testUtils__/reasonOf';
+import {
+  aSecretTemplate,
+  aTemplate,
+  aTemplateClass,
+  dbInstanceType,
+  provisionerRole,
+  type DBInstance,
+} from '../__testUtils__/templates';
+import { TestCluster } from '../__testUtils__/TestCluster';
+import { find } from '../__testUtils__/waitFor';
+
+const { clusterResourceProvisionTemplates: templates } = resourceTypes;
+const { secrets, clusterRoles, customResourceDefinitions } =
+  builtinResourceTypes;
+
+let cluster: TestCluster;
+let controllers: ControllersProcess;
+
+before(async () => {
+  cluster = await TestCluster.start();
+  await cluster.client.create(
+    customResourceDefinitions,
+    definitionOf(dbInstanceType),
+  );
+  await cluster.client.create(clusterRoles, provisionerRole(dbInstanceType));
+  controllers = await cluster.startControllers();
+});
+
+after(async () => {
+  await controllers?.stop();
+  await cluster?.stop();
+});
+
+type Secret = KubernetesObject & {
+  type?: string;
+  data?: Record<string, string>;
+};
+
+/** A class of that name, made from a template of that name, once it is ready. */
+async function aClass(
+  spec: ClusterResourceProvisionTemplate['spec'],
+): Promise<{ name: string; apps: string }> {
+  const apps = await cluster.namespace('apps');
+  await cluster.client.create(templates, aTemplate(apps, spec));
+  await cluster.client.create(
+    clusterInstanceClasses,
+    aTemplateClass(apps, apps),
+  );
+  await cluster.waitFor<ClusterInstanceClass>(
+    clusterInstanceClasses,
+    { name: apps },
+    says('Ready'),
+  );
+  return { name: apps, apps };
+}
+
+async function claim(
+  namespace: string,
+  name: string,
+  className: string,
+  parameters?: Record<string, unknown>,
+): Promise<ClassClaim> {
+  const wished = aClaim(namespace, name, className);
+  return cluster.client.create(classClaims, {
+    ...wished,
+    // As the admission policy records it: claims here are hardly younger than their classes.
+    metadata: {
+      ...wished.metadata,
+      annotations: {
+        [annotations.requestedBy]: 'tester',
+        [annotations.requestedByGroups]: 'system:masters',
+      },
+    },
+    spec: { ...wished.spec, ...(parameters && { parameters }) },
+  });
+}
+
+function claimUntil(
+  namespace: string,
+  name: string,
+  reason: string,
+  message = /(?:)/,
+): Promise<ClassClaim> {
+  return cluster.waitFor<ClassClaim>(
+    classClaims,
+    { namespace, name },
+    object => says(reason)(object) && message.test(messageOf(object)),
+  );
+}
+
+async function release(namespace: string, name: string): Promise<void> {
+  await cluster.client.delete(classClaims, { namespace, name });
+  await cluster.waitForEnd(classClaims, { namespace, name });
+}
+
+function dataOf({ data = {} }: Secret): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      Buffer.from(value, 'base64').toString(),
+    ]),
+  );
+}
+
+const rds: ClusterResourceProvisionTemplate['spec'] = {
+  parameters: {
+    openAPIV3Schema: {
+      type: 'object',
+      properties: {
+        storageGB: { type: 'integer', default: 20, maximum: 100 },
+        databases: { type: 'array', default: [], items: { type: 'string' } },
+      },
+    },
+  },
+  resources: [
+    {
+      id: 'replicas',
+      forEach: 'parameters.databases',
+      template: {
+        apiVersion: 'rds.services.k8s.aws/v1alpha1',
+        kind: 'DBInstance',
+        metadata: { name: '${db.metadata.name}-${item}' },
+        spec: { number: '${index}', of: '${db.status.endpoint.address}' },
+      },
+    },
+    {
+      id: 'password',
+      read: {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        name: '${db.metadata.name}-password',
+      },
+      readyWhen: ['has(password.data.password)'],
+    },
+    {
+      id: 'db',
+      template: {
+        apiVersion: 'rds.services.k8s.aws/v1alpha1',
+        kind: 'DBInstance',
+        metadata: {
+          name: '${claim.metadata.name}-db',
+          labels: { of: '${claim.metadata.name}' },
+        },
+        spec: {
+          allocatedStorage: '${parameters.storageGB}',
+          engine: 'postgres',
+          zone: '${parameters.?zone}',
+        },
+      },
+      readyWhen: ['db.status.dbInstanceStatus == "available"'],
+    },
+  ],
+  binding: {
+    type: 'postgresql',
+    provider: 'aws',
+    from: [
+      { key: 'host', value: '${db.status.endpoint.address}' },
+      { key: 'port', value: '${db.status.endpoint.port}' },
+      { key: 'password', value: '${base64.decode(password.data.password)}' },
+      {
+        key: 'uri',
+        value:
+          'postgres://app:${string(base64.decode(password.data.password))}@${db.status.endpoint.address}',
+      },
+    ],
+  },
+};
+
+/** Plays ACK's controller. */
+async function becomeAvailable(
+  namespace: string,
+  name: string,
+  password: string,
+): Promise<void> {
+  await cluster.client.create(
+    secrets,
+    aSecret(namespace, `${name}-password`, { password }),
+  );
+  await setStatus(namespace, name, {
+    dbInstanceStatus: 'available',
+    endpoint: { address: `${name}.rds.example.org`, port: 5432 },
+  });
+}
+
+async function setStatus(
+  namespace: string,
+  name: string,
+  status: Record<string, unknown>,
+): Promise<void> {
+  const key = { namespace, name };
+  const db = await cluster.waitFor<DBInstance>(dbInstanceType, key, () => true);
+  await cluster.client.update(
+    dbInstanceType,
+    { ...db, status },
+    { subresource: 'status' },
+  );
+}
+
+test('a database by template: made, waited for, bound, rotated, and gone', async () => {
+  const { name, apps } = await aClass(rds);
+  await claim(apps, 'orders', name, { storageGB: 30, databases: ['a', 'b'] });
+  const db = await cluster.waitFor<DBInstance>(
+    dbInstanceType,
+    { namespace: apps, name: 'orders-db' },
+    () => true,
+  );
+  assert.deepEqual(db.spec, { allocatedStorage: 30, engine: 'postgres' });
+  assert.equal(db.metadata.labels?.of, 'orders');
+  const waiting = await claimUntil(apps, 'orders', 'ResourceNotReady', /db/);
+  assert.equal(
+    db.metadata.labels?.[labels.classClaimUid],
+    waiting.metadata.uid,
+  );
+  assert.deepEqual(waiting.status?.provisionedResourceRef, {
+    apiVersion: 'rds.services.k8s.aws/v1alpha1',
+    kind: 'DBInstance',
+    namespace: apps,
+    name: 'orders-db',
+  });
+
+  await setStatus(apps, 'orders-db', {
+    dbInstanceStatus: 'creating',
+    conditions: [
+      { type: 'ACK.Recoverable', status: 'True', message: 'no quota left' },
+    ],
+  });
+  await claimUntil(
+    apps,
+    'orders',
+    'ResourceNotReady',
+    /DBInstance "orders-db" in namespace ".*" is not ready: "db\.status\.dbInstanceStatus == "available"" is not true\. It says \(ACK\.Recoverable\): no quota left/,
+  );
+
+  await becomeAvailable(apps, 'orders-db', 'first');
+  const ready = await claimUntil(apps, 'orders', 'Ready');
+  const binding = ready.status?.binding?.name ?? '';
+  const secret = await cluster.client.get<Secret>(secrets, {
+    namespace: apps,
+    name: binding,
+  });
+  assert.equal(secret.type, 'servicebinding.io/postgresql');
+  assert.deepEqual(dataOf(secret), {
+    type: 'postgresql',
+    provider: 'aws',
+    host: 'orders-db.rds.example.org',
+    port: '5432',
+    password: 'first',
+    uri: 'postgres://app:first@orders-db.rds.example.org',
+  });
+  const second = await cluster.client.get<DBInstance>(dbInstanceType, {
+    namespace: apps,
+    name: 'orders-db-b',
+  });
+  assert.deepEqual(second.spec, { number: 1, of: 'orders-db.rds.example.org' });
+  assert.deepEqual(
+    ready.status?.provisionedResources?.map(ref => ref.name),
+    ['orders-db-a', 'orders-db-b'],
+  );
+
+  await cluster.client.patch(
+    secrets,
+    { namespace: apps, name: 'orders-db-password' },
+    { stringData: { password: 'second' } },
+    { type: 'merge' },
+  );
+  await cluster.waitFor<Secret>(
+    secrets,
+    { namespace: apps, name: binding },
+    object => dataOf(object).password === 'second',
+  );
+
+  await release(apps, 'orders');
+  const left = await cluster.client.list(dbInstanceType, { namespace: apps });
+  assert.deepEqual(left.items, []);
+  const key = { namespace: apps, name: binding };
+  assert.equal(await find(cluster.client, secrets, key), undefined);
+  // What was only read stays.
+  assert.ok(
+    await find(cluster.client, secrets, {
+      namespace: apps,
+      name: 'orders-db-password',
+    }),
+  );
+});
+
+test('one Secret, made and bound, costs few writes and leaves nothing', async () => {
+  const { name, apps } = await aClass(aSecretTemplate('x').spec);
+  await claim(apps, 'one', name);
+  const ready = await claimUntil(apps, 'one', 'Ready');
+  assert.equal(ready.status?.binding?.name, 'one-login');
+  assert.deepEqual(ready.metadata.finalizers, [finalizers.classClaimProvision]);
+  await release(apps, 'one');
+  const key = { namespace: apps, name: 'one-login' };
+  assert.equal(await find(cluster.client, secrets, key), undefined);
+});
+
+test('what has the name already is not touched, neither then nor when the claim goes', async () => {
+  const { name, apps } = await aClass(aSecretTemplate('x').spec);
+  const foreign = await cluster.client.create(
+    secrets,
+    aSecret(apps, 'mine-login', { user: 'somebody' }),
+  );
+  await claim(apps, 'mine', name);
+  const refused = await claimUntil(
+    apps,
+    'mine',
+    'UnableToCreateClaimableInstance',
+    /spec\.resources\[0\]: there is a Secret "mine-login" in namespace ".*" that was not made for this claim/,
+  );
+  await release(apps, 'mine');
+  const untouched = await cluster.client.get<Secret>(secrets, {
+    namespace: apps,
+    name: 'mine-login',
+  });
+  assert.equal(
+    untouched.metadata.resourceVersion,
+    foreign.metadata.resourceVersion,
+  );
+  assert.ok(refused);
+});
+
+test('an older object that is made to look like the claim’s own survives the claim', async () => {
+  const { name, apps } = await aClass(aSecretTemplate('x').spec);
+  await cluster.client.create(
+    secrets,
+    aSecret(apps, 'prey-login', { user: 'somebody' }),
+  );
+  // Longer than clocks may differ.
+  await new Promise(resolve => {
+    setTimeout(resolve, 11_000);
+  });
+  const { metadata } = await claim(apps, 'prey', name);
+  await cluster.client.patch(
+    secrets,
+    { namespace: apps, name: 'prey-login' },
+    { metadata: { labels: { [labels.classClaimUid]: metadata.uid } } },
+    { type: 'merge' },
+  );
+  await claimUntil(
+    apps,
+    'prey',
+    'UnableToCreateClaimableInstance',
+    /prey-login/,
+  );
+  await release(apps, 'prey');
+  const key = { namespace: apps, name: 'prey-login' };
+  const survivor = await cluster.client.get<Secret>(secrets, key);
+  assert.deepEqual(dataOf(survivor), { user: 'somebody' });
+});
+
+test('annotations and labels that anybody may write make nothing be deleted', async () => {
+  const { name, apps } = await aClass(aSecretTemplate('x').spec);
+  const { metadata } = await claim(apps, 'liar', name);
+  await claimUntil(apps, 'liar', 'Ready');
+  await cluster.client.create(secrets, {
+    ...aSecret(apps, 'victim', { user: 'somebody' }),
+    metadata: {
+      namespace: apps,
+      name: 'victim',
+      labels: { [labels.classClaimUid]: metadata.uid ?? '' },
+    },
+  });
+  await release(apps, 'liar');
+  const key = { namespace: apps, name: 'victim' };
+  assert.ok(await find(cluster.client, secrets, key));
+});
+
+test('a finalizer of an operator keeps the claim, with the reason, until it goes', async () => {
+  const { name, apps } = await aClass(rds);
+  await claim(apps, 'kept', name, { storageGB: 20, databases: [] });
+  const key = { namespace: apps, name: 'kept-db' };
+  await cluster.waitFor<DBInstance>(dbInstanceType, key, () => true);
+  await cluster.client.patch(
+    dbInstanceType,
+    key,
+    {
+      metadata: { finalizers: ['finalizers.rds.services.k8s.aws/DBInstance'] },
+    },
+    { type: 'merge' },
+  );
+  await cluster.client.delete(classClaims, { namespace: apps, name: 'kept' });
+  await claimUntil(
+    apps,
+    'kept',
+    'ClaimMarkedForDeletion',
+    /kept by its finalizers \(finalizers\.rds\.services\.k8s\.aws\/DBInstance\)/,
+  );
+  await cluster.client.patch(
+    dbInstanceType,
+    key,
+    { metadata: { finalizers: null } },
+    { type: 'merge' },
+  );
+  await cluster.waitForEnd(classClaims, { namespace: apps, name: 'kept' });
+});
+
+test('the template may be gone when the claim is deleted', async () => {
+  const { name, apps } = await aClass(aSecretTemplate('x').spec);
+  await claim(apps, 'last', name);
+  await claimUntil(apps, 'last', 'Ready');
+  await cluster.client.delete(templates, { name });
+  await cluster.waitFor<ClusterInstanceClass>(
+    clusterInstanceClasses,
+    { name },
+    says('ProvisionTemplateNotFound'),
+  );
+  await claimUntil(apps, 'last', 'Ready');
+  await release(apps, 'last');
+  const key = { namespace: apps, name: 'last-login' };
+  assert.equal(await find(cluster.client, secrets, key), undefined);
+});

@@ -1,0 +1,85 @@
+import { groupOf, resourceTypes } from '@services-toolkit/kubernetes-api';
+import {
+  createController,
+  objectKey,
+  type Controller,
+} from '@services-toolkit/kubernetes-runtime';
+import { definedGroup } from '../createInformers';
+import type { Environment } from '../Environment';
+import { Doubts } from '../tracking/Doubts';
+import { decideTemplate } from './decide';
+import { observeTemplate } from './observe';
+
+/** Discovery follows a CustomResourceDefinition within a second or so, and nothing can be watched that says when. */
+const discoveryLagMs = 500;
+const discoverySettledMs = 30_000;
+/** What the controllers may do changes without a word to them. Asked only while a rule is missing. */
+const rulesAgainMs = 10_000;
+
+/** Checks ClusterResourceProvisionTemplates, and keeps their status. */
+export function createTemplateController(environment: Environment): Controller {
+  const { informers, client, clock, logger } = environment;
+  const { templates, customResourceDefinitions } = informers;
+  const doubts = new Doubts(clock);
+  const definitionChanged = new Map<string, number>();
+
+  const controller = createController({
+    name: 'ClusterResourceProvisionTemplate',
+    logger,
+    ...(environment.onOutcome && { onOutcome: environment.onOutcome }),
+    workers: 2,
+    async reconcile(name) {
+      const template = templates.get(name);
+      if (!template) {
+        return undefined;
+      }
+      // RBAC: what the template needs is asked by SelfSubjectAccessReviews, which everybody may create.
+      const observation = await observeTemplate(environment, doubts, template);
+      const decision = decideTemplate(observation, clock());
+      if (decision.kind === 'writeStatus') {
+        await client.update(
+          resourceTypes.clusterResourceProvisionTemplates,
+          { ...template, status: decision.status },
+          { subresource: 'status' },
+        );
+      }
+      return lookAgain(observation.kinds);
+    },
+  });
+
+  function lookAgain(
+    kinds: Awaited<ReturnType<typeof observeTemplate>>['kinds'],
+  ): { requeueAfterMs: number } | undefined {
+    const mayCome = kinds.some(
+      ({ access, group }) =>
+        access.kind === 'doubtful' ||
+        (access.kind === 'notServed' &&
+          clock().getTime() - (definitionChanged.get(group) ?? 0) <
+            discoverySettledMs),
+    );
+    if (mayCome) {
+      return { requeueAfterMs: discoveryLagMs };
+    }
+    return kinds.some(
+      ({ access }) => access.kind === 'served' && access.missing.length > 0,
+    )
+      ? { requeueAfterMs: rulesAgainMs }
+      : undefined;
+  }
+
+  templates.subscribe(({ object }) => controller.enqueue(objectKey(object)));
+  customResourceDefinitions.subscribe(({ object }) => {
+    const group = definedGroup(object);
+    definitionChanged.set(group, clock().getTime());
+    for (const template of templates.list()) {
+      const needsIt = (template.spec.resources ?? []).some(
+        ({ template: made, read }) =>
+          groupOf((made ?? read)?.apiVersion ?? '') === group,
+      );
+      if (needsIt) {
+        controller.enqueue(objectKey(template));
+      }
+    }
+  });
+  return controller;
+}

@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  provisionTemplateConditions,
+  type ClusterResourceProvisionTemplate,
+  type ClusterResourceProvisionTemplateStatus,
+  type ProvisionTemplateConditionType,
+  type ProvisionTemplateReason,
+  type ResourceType,
+} from '@services-toolkit/kubernetes-api';
+import { parseTemplate } from '../provisioning/template/parseTemplate';
+import type { TemplateProblem } from '../provisioning/template/ParsedTemplate';
+import {
+  fails,
+  holds,
+  statusConditions,
+  type Verdict,
+} from '../rules/statusConditions';
+import { describeProvisionerRule } from './rules/describeProvisionerRule';
+import { findSchemaProblems } from './rules/findSchemaProblems';
+import type { NeededKind } from './rules/kindsOf';
+
+/** A template, and what the API server says about the kinds that it needs. */
+export interface TemplateObservation {
+  template: ClusterResourceProvisionTemplate;
+  kinds: readonly (NeededKind & {
+    access:
+      | {
+          kind: 'served';
+          type: ResourceType;
+          /** The verbs that the controllers lack. */
+          missing: readonly string[];
+        }
+      | { kind: 'notServed' }
+      /** It was served, and is not at the moment, though there is a CustomResourceDefinition in its group. */
+      | { kind: 'doubtful' };
+  })[];
+}
+
+export type TemplateDecision =
+  | { kind: 'nothing' }
+  | { kind: 'writeStatus'; status: ClusterResourceProvisionTemplateStatus };
+
+type ReadyVerdict = Verdict<
+  ProvisionTemplateConditionType | ProvisionTemplateReason
+>;
+
+/** More would not be read, and a condition's message has an end. */
+const mostProblems = 10;
+
+/** Everything that a ClusterResourceProvisionTemplate's status says: it is understood, its kinds exist, they may be managed. */
+export function decideTemplate(
+  observation: TemplateObservation,
+  now: Date,
+): TemplateDecision {
+  const { template } = observation;
+  const ready = readyOf(observation);
+  if (!ready) {
+    return { kind: 'nothing' };
+  }
+  const status: ClusterResourceProvisionTemplateStatus = {
+    ...(template.metadata.generation !== undefined && {
+      observedGeneration: template.metadata.generation,
+    }),
+    conditions: statusConditions(
+      provisionTemplateConditions,
+      { Ready: ready },
+      template,
+      now,
+    ),
+  };
+  return isDeepStrictEqual(status, template.status)
+    ? { kind: 'nothing' }
+    : { kind: 'writeStatus', status };
+}
+
+function readyOf({
+  template,
+  kinds,
+}: TemplateObservation): ReadyVerdict | undefined {
+  const problems = problemsOf(template);
+  if (problems.length > 0) {
+    return fails(
+      'TemplateNotValid',
+      `${describe(
+        problems,
+      )}. Correct the template; its classes follow by themselves`,
+    );
+  }
+  const notServed = kinds.find(({ access }) => access.kind === 'notServed');
+  if (notServed) {
+    const { place, group, version, kind } = notServed;
+    return fails(
+      'KindNotServed',
+      `${place}: the cluster serves no kind "${kind}" of ${
+        group ? `"${group}/${version}"` : `the core API "${version}"`
+      }. Install its CustomResourceDefinition, or correct the template; it follows by itself`,
+    );
+  }
+  for (const { place, isMade, access } of kinds) {
+    if (access.kind === 'served' && access.missing.length > 0) {
+      const { group, plural } = access.type;
+      return fails(
+        'KindNotAllowed',
+        `${place}: the controllers may not ${access.missing.join(', ')} ${
+          group ? `${plural}.${group}` : plural
+        }. ${describeProvisionerRule(access.type, isMade ? 'make' : 'read')}`,
+      );
+    }
+  }
+  return kinds.some(({ access }) => access.kind === 'doubtful')
+    ? undefined
+    : holds('Ready', 'Instances can be made from the template');
+}
+
+function problemsOf({
+  spec,
+}: ClusterResourceProvisionTemplate): readonly TemplateProblem[] {
+  const schema = spec.parameters?.openAPIV3Schema;
+  const parsed = parseTemplate(spec);
+  return [
+    ...(schema ? findSchemaProblems(schema) : []),
+    ...(parsed.kind === 'invalid' ? parsed.problems : []),
+  ];
+}
+
+function describe(problems: readonly TemplateProblem[]): string {
+  const told = problems
+    .slice(0, mostProblems)
+    .map(({ place, message }) => `${place}: ${message}`)
+    .join('; ');
+  const rest = problems.length - mostProblems;
+  return rest > 0 ? `${told}; and ${rest} more` : told;
+}

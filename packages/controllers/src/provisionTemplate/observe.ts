@@ -1,0 +1,102 @@
+import {
+  builtinResourceTypes,
+  isReady,
+  type ClusterResourceProvisionTemplate,
+  type KubernetesObject,
+  type ResourceType,
+} from '@services-toolkit/kubernetes-api';
+import {
+  isForbidden,
+  isKindNotServed,
+  type KubernetesClient,
+} from '@services-toolkit/kubernetes-runtime';
+import type { Environment } from '../Environment';
+import type { Doubts } from '../tracking/Doubts';
+import { mayBeServedSoon } from '../tracking/resolveServedKind';
+import type { TemplateObservation } from './decide';
+import { kindsOf, type NeededKind } from './rules/kindsOf';
+import { neededVerbs } from './rules/neededVerbs';
+
+/** Asks the API server about the kinds that a template needs. */
+export async function observeTemplate(
+  environment: Environment,
+  doubts: Doubts,
+  template: ClusterResourceProvisionTemplate,
+): Promise<TemplateObservation> {
+  const kinds: TemplateObservation['kinds'][number][] = [];
+  for (const needed of kindsOf(template)) {
+    kinds.push({
+      ...needed,
+      access: await observeKind(environment, doubts, template, needed),
+    });
+  }
+  return { template, kinds };
+}
+
+async function observeKind(
+  environment: Environment,
+  doubts: Doubts,
+  template: ClusterResourceProvisionTemplate,
+  { group, version, kind, isMade }: NeededKind,
+): Promise<TemplateObservation['kinds'][number]['access']> {
+  const { client } = environment;
+  const doubt = `${template.metadata.name}/${group}/${version}/${kind}`;
+  const type = await resolve(client, group, version, kind);
+  if (!type) {
+    const isDoubtful =
+      isReady(template) &&
+      mayBeServedSoon(environment, group) &&
+      !doubts.hasLasted(doubt);
+    return { kind: isDoubtful ? 'doubtful' : 'notServed' };
+  }
+  doubts.clear(doubt);
+  const missing: string[] = [];
+  for (const verb of neededVerbs[isMade ? 'make' : 'read']) {
+    if (!(await isAllowed(client, type, verb))) {
+      missing.push(verb);
+    }
+  }
+  return { kind: 'served', type, missing };
+}
+
+/** Asked afresh: templates are few, and follow their kinds' coming and going by this answer. */
+async function resolve(
+  client: KubernetesClient,
+  group: string,
+  version: string,
+  kind: string,
+): Promise<ResourceType | undefined> {
+  const preferred = await client.resolveKind(group, kind, { fresh: true });
+  if (!preferred || preferred.version === version) {
+    return preferred;
+  }
+  const wanted = { ...preferred, version };
+  try {
+    await client.list(wanted, { limit: 1, metadataOnly: true });
+    return wanted;
+  } catch (error) {
+    if (isKindNotServed(error)) {
+      return undefined;
+    }
+    if (isForbidden(error)) {
+      return wanted;
+    }
+    throw error;
+  }
+}
+
+async function isAllowed(
+  client: KubernetesClient,
+  { group, plural }: ResourceType,
+  verb: string,
+): Promise<boolean> {
+  const { status } = await client.create<
+    KubernetesObject & { spec: object; status?: { allowed?: boolean } }
+  >(builtinResourceTypes.selfSubjectAccessReviews, {
+    apiVersion: 'authorization.k8s.io/v1',
+    kind: 'SelfSubjectAccessReview',
+    metadata: {},
+    spec: { resourceAttributes: { group, resource: plural, verb } },
+  });
+  return status?.allowed === true;
+}

@@ -1,0 +1,17 @@
+import {
+  type ClassClaim,
+  type ObjectReference,
+} from '@services-toolkit/kubernetes-api';
+import { childName } from '../../rules/childName';
+
+/** The Secret that is put together for a claim. */
+export function assembledReference({
+  metadata: { name = '', namespace = '', uid = '' },
+}: ClassClaim): ObjectReference & { namespace: string } {
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    name: childName({ name, uid }),
+    namespace,
+  };
+}

@@ -1,0 +1,124 @@
+import {
+  builtinResourceTypes,
+  resourceTypes,
+  type ClassClaim,
+  type ObjectReference,
+} from '@services-toolkit/kubernetes-api';
+import { objectKey } from '@services-toolkit/kubernetes-runtime';
+import type { Environment } from '../../Environment';
+import type { Provisioning } from '../Provisioner';
+import { assembledReference } from './assembledReference';
+import { assembleSecret } from './assembleSecret';
+import { belongsToClaim } from './belongsToClaim';
+import { describeForeign } from './describeForeign';
+import { describeObject } from './describeObject';
+import { makeObject } from './makeObject';
+import type { ParsedBinding } from './ParsedTemplate';
+import { Source } from './Source';
+import type { TemplateWalk } from './TemplateWalk';
+
+/** Makes what is missing of a claim's instance, and its binding, and says how far it is. */
+export async function provisionFromTemplate(
+  environment: Environment,
+  claim: ClassClaim,
+  binding: ParsedBinding,
+  walk: TemplateWalk,
+): Promise<Provisioning> {
+  await walk.run();
+  if (walk.unrecorded.length > 0) {
+    await record(environment, claim, walk.unrecorded);
+    // The change of the claim wakes it.
+    return { kind: 'pending' };
+  }
+  if (walk.refusals.length > 0) {
+    return { kind: 'refused', message: walk.refusals.join('. ') };
+  }
+  if (walk.obstacles.length > 0) {
+    return notReady(walk.obstacles);
+  }
+  const bound =
+    binding.kind === 'named'
+      ? bindNamed(environment, claim, binding, walk)
+      : await bindAssembled(environment, claim, binding, walk);
+  if (bound) {
+    return bound;
+  }
+  // Evaluating the binding is what failed, then.
+  return walk.refusals.length > 0
+    ? { kind: 'refused', message: walk.refusals.join('. ') }
+    : notReady(walk.obstacles);
+}
+
+/** At the version that was looked at, as every write that others rest upon. */
+async function record(
+  { client }: Environment,
+  claim: ClassClaim,
+  refs: readonly ObjectReference[],
+): Promise<void> {
+  const { provisionedResources = [] } = claim.status ?? {};
+  await client.update(
+    resourceTypes.classClaims,
+    {
+      ...claim,
+      status: {
+        ...claim.status,
+        provisionedResources: [...provisionedResources, ...refs],
+      },
+    },
+    { subresource: 'status' },
+  );
+}
+
+function bindNamed(
+  { informers }: Environment,
+  { metadata: { namespace = '' } }: ClassClaim,
+  binding: Extract<ParsedBinding, { kind: 'named' }>,
+  walk: TemplateWalk,
+): Provisioning | undefined {
+  const name = walk.attempt(() => binding.name.render(walk.scope));
+  if (name === undefined) {
+    return undefined;
+  }
+  const ref = { apiVersion: 'v1', kind: 'Secret', name, namespace };
+  const secret = informers.secrets.get(objectKey({ metadata: ref }));
+  walk.sources.push(new Source(ref, informers.secrets));
+  return secret || walk.hasSeen(ref)
+    ? { kind: 'ready', ref }
+    : notReady([
+        `It waits for ${describeObject(ref)}, which does not exist yet`,
+      ]);
+}
+
+async function bindAssembled(
+  { client, informers }: Environment,
+  claim: ClassClaim,
+  binding: Extract<ParsedBinding, { kind: 'assembled' }>,
+  walk: TemplateWalk,
+): Promise<Provisioning | undefined> {
+  const ref = assembledReference(claim);
+  const existing = informers.secrets.get(objectKey({ metadata: ref }));
+  if (existing) {
+    return belongsToClaim(existing, claim)
+      ? { kind: 'ready', ref }
+      : { kind: 'refused', message: describeForeign(existing) };
+  }
+  const secret = walk.attempt(() => assembleSecret(binding, claim, walk.scope));
+  if (!secret) {
+    return undefined;
+  }
+  const creation = await makeObject(
+    client,
+    claim,
+    builtinResourceTypes.secrets,
+    secret,
+  );
+  return creation.kind === 'made' ? { kind: 'ready', ref } : creation;
+}
+
+function notReady(obstacles: readonly string[]): Provisioning {
+  return {
+    kind: 'notReady',
+    reason: 'ResourceNotReady',
+    message: obstacles.join('. '),
+  };
+}
