@@ -42,7 +42,11 @@ const sampleModules = [
             deps: {},
             factory: () =>
               new InMemoryCatalogClient({
-                entities: [aComponent(), anOfferingEntity()],
+                entities: [
+                  aComponent(),
+                  anOfferingEntity(),
+                  anOfferingEntity('valkey'),
+                ],
               }),
           }),
       }),

@@ -62,6 +62,57 @@ const offeringCard = EntityCardBlueprint.make({
   },
 });
 
+const offeringContents = [
+  EntityContentBlueprint.make({
+    name: 'offering-parameters',
+    params: {
+      path: '/parameters',
+      title: 'Parameters',
+      filter: isOffering,
+      loader: () =>
+        import(
+          './components/OfferingContent/Parameters/OfferingParameters'
+        ).then(m => <m.OfferingParameters />),
+    },
+  }),
+  EntityContentBlueprint.make({
+    name: 'offering-usage',
+    params: {
+      path: '/used-by',
+      title: 'Used by',
+      filter: isOffering,
+      loader: () =>
+        import('./components/OfferingContent/OfferingUsage').then(m => (
+          <m.OfferingUsage />
+        )),
+    },
+  }),
+  EntityContentBlueprint.make({
+    name: 'offering-examples',
+    params: {
+      path: '/examples',
+      title: 'Examples',
+      filter: isOffering,
+      loader: () =>
+        import('./components/OfferingContent/OfferingExamples').then(m => (
+          <m.OfferingExamples />
+        )),
+    },
+  }),
+  EntityContentBlueprint.make({
+    name: 'offering-clusters',
+    params: {
+      path: '/clusters',
+      title: 'Clusters',
+      filter: isOffering,
+      loader: () =>
+        import('./components/OfferingContent/OfferingClusters').then(m => (
+          <m.OfferingClusters />
+        )),
+    },
+  }),
+];
+
 const claimCard = EntityCardBlueprint.make({
   name: 'claim',
   params: {
@@ -127,6 +178,7 @@ export default createFrontendPlugin({
     servicesPage,
     claimDialog,
     offeringCard,
+    ...offeringContents,
     claimCard,
     componentCard,
     componentContent,

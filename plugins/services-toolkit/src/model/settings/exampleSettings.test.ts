@@ -1,0 +1,30 @@
+import { exampleSettings } from './exampleSettings';
+
+describe('exampleSettings', () => {
+  it('holds defaults, and a placeholder for what is required', () => {
+    expect(
+      exampleSettings({
+        type: 'object',
+        required: ['version', 'storageGB', 'network', 'name'],
+        properties: {
+          version: { type: 'string', enum: ['17', '18'] },
+          storageGB: { type: 'integer', minimum: 5 },
+          name: { type: 'string' },
+          backups: { type: 'integer', default: 7 },
+          note: { type: 'string' },
+          network: {
+            type: 'object',
+            required: ['zone'],
+            properties: { zone: { type: 'string' } },
+          },
+        },
+      }),
+    ).toEqual({
+      version: '17',
+      storageGB: 5,
+      name: '<name>',
+      backups: 7,
+      network: { zone: '<zone>' },
+    });
+  });
+});
