@@ -159,6 +159,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       setting: 'Parameter {{path}}',
       required: 'required',
       missing: 'not there',
+      unknown: 'not known',
       same: 'What may be set is the same on all clusters.',
     },
     component: {

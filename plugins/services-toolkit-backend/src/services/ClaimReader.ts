@@ -4,6 +4,7 @@ import type { ClassClaim } from '@services-toolkit/kubernetes-api';
 import { servicesToolkitClaimReadPermission } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   Claim,
+  ClaimFilter,
   ClaimKey,
   ClaimPage,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -18,6 +19,7 @@ import { claimResource } from '../rules/claimResource';
 import { clusterFromService } from '../rules/clusterFromService';
 import { describeRefusal } from '../rules/describeRefusal';
 import { errorFromKubernetes } from '../rules/errorFromKubernetes';
+import { isAskedFor } from '../rules/isAskedFor';
 import { byKey, pageOf } from '../rules/pageOf';
 import type { PageRequest } from '../rules/pageOf';
 import type { Caller } from './Caller';
@@ -60,7 +62,7 @@ export class ClaimReader {
   /** @throws NotAllowedError, NotFoundError for an unknown entity, InputError for a wrong cursor */
   async list(
     caller: Caller,
-    request: PageRequest & { entityRef?: string },
+    request: PageRequest & ClaimFilter,
   ): Promise<ClaimPage> {
     const allowed = await this.#permissions.requireClaimFilter(
       servicesToolkitClaimReadPermission,
@@ -83,6 +85,7 @@ export class ClaimReader {
       this.#mayRead(caller, cluster, namespace),
     );
     const ordered = candidates()
+      .filter(({ claim }) => isAskedFor(claim, request))
       .filter(one => allowed(claimResource(one.cluster, one.claim)))
       .sort(byKey);
     const { items, nextCursor } = await pageOf(ordered, request, batch =>

@@ -29,6 +29,16 @@ export interface PageRequest {
   limit?: number;
 }
 
+/** Which claims are listed; what is left out narrows nothing. @public */
+export interface ClaimFilter {
+  /** Those made for this catalog entity. */
+  entityRef?: string;
+  /** Those on this class. */
+  class?: string;
+  /** Those that are not ready. */
+  pending?: boolean;
+}
+
 /**
  * The claim API. Each method rejects with a `ResponseError` when the backend refuses; its `body.error` has `name`,
  * `message` for people, and for an invalid claim `causes`.
@@ -60,9 +70,9 @@ export interface ServicesToolkitApi {
   /** All configured clusters. */
   listClusters(options?: ServicesToolkitRequestOptions): Promise<ClusterList>;
 
-  /** A page of the claims that the caller may read, all or those of one catalog entity. */
+  /** A page of the claims that the caller may read, all or some. */
   listClaims(
-    request?: PageRequest & { entityRef?: string },
+    request?: PageRequest & ClaimFilter,
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClaimPage>;
 

@@ -80,6 +80,12 @@ describe('ServicesToolkitClient', () => {
       '/claims?entityRef=component%3Adefault%2Forders',
     ],
     [
+      'the pending claims on a class',
+      () => client.listClaims({ class: 'postgres', pending: true }),
+      'GET',
+      '/claims?class=postgres&pending=true',
+    ],
+    [
       'getClaim',
       () => client.getClaim(key),
       'GET',

@@ -1,6 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import { pluginId } from '../pluginId';
 import type {
+  ClaimFilter,
   PageRequest,
   ServicesToolkitApi,
   ServicesToolkitRequestOptions,
@@ -80,13 +81,13 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
   }
 
   async listClaims(
-    request: PageRequest & { entityRef?: string } = {},
+    request: PageRequest & ClaimFilter = {},
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClaimPage> {
-    const { entityRef, cursor, limit } = request;
+    const { entityRef, class: className, pending, cursor, limit } = request;
     return this.#json(['claims'], {
       ...options,
-      query: { entityRef, cursor, limit },
+      query: { entityRef, class: className, pending, cursor, limit },
     });
   }
 

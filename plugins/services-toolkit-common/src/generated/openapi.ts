@@ -600,6 +600,10 @@ export interface operations {
       query?: {
         /** @description Only claims made for this catalog entity. A claim in a namespace that is not the entity's own does not count as made for it, whatever the claim says of itself. */
         entityRef?: components['schemas']['EntityRef'];
+        /** @description Only claims on this ClusterInstanceClass */
+        class?: components['schemas']['ObjectName'];
+        /** @description Only claims that are not ready */
+        pending?: boolean;
         /** @description `nextCursor` of the page before; opaque */
         cursor?: components['parameters']['cursor'];
         /** @description How many items a page may have */

@@ -3,6 +3,7 @@ import type {
   AccessReviewRequest,
   Claim,
   ClaimChain,
+  ClaimFilter,
   ClaimKey,
   ClaimRequest,
   ClaimableInstances,
@@ -63,11 +64,14 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
     return { items: this.clusters };
   }
 
-  async listClaims(request: { entityRef?: string } = {}) {
+  async listClaims(request: ClaimFilter = {}) {
     await this.#enter('listClaims', request);
     return {
       items: this.claims.filter(
-        claim => !request.entityRef || claim.entityRef === request.entityRef,
+        claim =>
+          (!request.entityRef || claim.entityRef === request.entityRef) &&
+          (!request.class || claim.class === request.class) &&
+          (!request.pending || claim.state !== 'ready'),
       ),
       clusters: this.clusters,
     };

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   Claim,
+  ClaimFilter,
   Cluster,
   ServicesToolkitApi,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -15,13 +16,15 @@ export interface Claims {
   away: Cluster[];
 }
 
-/** The claims that one may see, all or those of one catalog entity. */
-export function useClaims(entityRef?: string) {
+/** The claims that one may see, all or some. */
+export function useClaims(filter: ClaimFilter = {}) {
   const api = useApi(servicesToolkitApiRef);
+  const { entityRef, class: className, pending } = filter;
   return usePolled(
     useCallback(
-      signal => listAllClaims(api, entityRef, signal),
-      [api, entityRef],
+      signal =>
+        listAllClaims(api, { entityRef, class: className, pending }, signal),
+      [api, entityRef, className, pending],
     ),
     intervals.claims,
   );
@@ -29,14 +32,14 @@ export function useClaims(entityRef?: string) {
 
 async function listAllClaims(
   api: ServicesToolkitApi,
-  entityRef: string | undefined,
+  filter: ClaimFilter,
   signal: AbortSignal,
 ): Promise<Claims> {
   const claims: Claim[] = [];
   let clusters: Cluster[] = [];
   let cursor: string | undefined;
   do {
-    const page = await api.listClaims({ entityRef, cursor }, { signal });
+    const page = await api.listClaims({ ...filter, cursor }, { signal });
     claims.push(...page.items);
     clusters = page.clusters;
     cursor = page.nextCursor;

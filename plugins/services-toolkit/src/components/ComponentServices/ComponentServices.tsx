@@ -28,7 +28,7 @@ export const ComponentServices = () => {
   const t = useTexts();
   const { entity } = useEntity();
   const target = claimTarget(entity);
-  const claims = useClaims(target.entityRef);
+  const claims = useClaims({ entityRef: target.entityRef });
   const access = useComponentAccess(target);
   const { open } = useClaimDialog();
   return (

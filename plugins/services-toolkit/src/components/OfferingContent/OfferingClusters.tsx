@@ -65,7 +65,11 @@ function useDifferences({ clusters }: Offering) {
   const t = useTexts();
   const words = useSettingWords();
   const said = clusters.map(({ parametersSchema }) => {
-    const schema: ParametersSchema = parametersSchema ?? {};
+    const schema: ParametersSchema | undefined = parametersSchema;
+    // A class that is not ready may not know what it takes.
+    if (!schema) {
+      return undefined;
+    }
     return new Map(
       settingRows(schema).map(row => {
         const { type, allowed, default: byDefault } = words(row);
@@ -79,9 +83,14 @@ function useDifferences({ clusters }: Offering) {
       }),
     );
   });
-  const paths = new Set(said.flatMap(texts => [...texts.keys()]));
+  const paths = new Set(said.flatMap(texts => [...(texts?.keys() ?? [])]));
   return Array.from(paths, path => ({
     path,
-    texts: said.map(texts => texts.get(path) ?? t('clusters.missing')),
-  })).filter(({ texts }) => new Set(texts).size > 1);
+    texts: said.map(texts =>
+      texts ? texts.get(path) ?? t('clusters.missing') : t('clusters.unknown'),
+    ),
+  })).filter(
+    ({ texts }) =>
+      new Set(texts.filter((_, index) => said[index] !== undefined)).size > 1,
+  );
 }

@@ -23,10 +23,11 @@ export const OfferingUsage = () => {
 function Usage(props: { offering: Offering }) {
   const { offering } = props;
   const t = useTexts();
-  const claims = useClaims();
+  const claims = useClaims({ class: offering.class });
   const clusters = new Set(offering.clusters.map(({ name }) => name));
-  const own = claims.value?.claims.filter(
-    claim => claim.class === offering.class && clusters.has(claim.cluster),
+  // Another provider group may have a class of that name, too.
+  const own = claims.value?.claims.filter(({ cluster }) =>
+    clusters.has(cluster),
   );
   return (
     <>

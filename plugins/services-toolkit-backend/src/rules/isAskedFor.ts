@@ -1,0 +1,16 @@
+import type { ClaimFilter } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { isReady } from '@services-toolkit/kubernetes-api';
+import type { ClassClaim } from '@services-toolkit/kubernetes-api';
+
+/** Whether a list with this filter shows a claim, as far as the claim itself can tell. */
+export function isAskedFor(
+  claim: ClassClaim,
+  { class: className, pending }: Pick<ClaimFilter, 'class' | 'pending'>,
+): boolean {
+  if (className !== undefined && claim.spec.classRef?.name !== className) {
+    return false;
+  }
+  return (
+    !pending || !isReady(claim) || Boolean(claim.metadata.deletionTimestamp)
+  );
+}
