@@ -5,5 +5,10 @@
  */
 
 export { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
-export { claimRouteRef, claimsRouteRef, rootRouteRef } from './routes';
+export {
+  claimRouteRef,
+  claimsRouteRef,
+  pendingRouteRef,
+  rootRouteRef,
+} from './routes';
 export { servicesToolkitTranslationRef } from './translation';

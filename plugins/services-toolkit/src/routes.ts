@@ -3,7 +3,7 @@ import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
 /** The page *Services*. @public */
 export const rootRouteRef = createRouteRef({ id: 'services-toolkit' });
 
-/** All claims that one may see. @public */
+/** One's own claims, or all that one may see. @public */
 export const claimsRouteRef = createSubRouteRef({
   id: 'services-toolkit/claims',
   parent: rootRouteRef,
@@ -15,4 +15,11 @@ export const claimRouteRef = createSubRouteRef({
   id: 'services-toolkit/claim',
   parent: rootRouteRef,
   path: '/claims/:cluster/:namespace/:name',
+});
+
+/** Claims that are not ready, for those who run services. @public */
+export const pendingRouteRef = createSubRouteRef({
+  id: 'services-toolkit/pending',
+  parent: rootRouteRef,
+  path: '/pending',
 });

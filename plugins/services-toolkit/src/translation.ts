@@ -72,7 +72,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       nothingFoundText_other:
         '{{count}} services are hidden by what you searched for and filtered by.',
       error: 'The services could not be loaded',
-      myClaims: 'All claims',
+      myClaims: 'My claims',
       list: 'Services on offer',
       claimNamed: 'Claim {{title}}',
       detailsNamed: 'Details of {{title}}',
@@ -173,16 +173,54 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       list: 'Claims of this component',
     },
     claims: {
-      title: 'Claims',
-      subtitle:
-        'Every claim that you may see, the ones that need somebody first.',
-      empty: 'There are no claims that you may see',
+      title: { mine: 'My claims', all: 'All claims' },
+      subtitle: {
+        mine: 'The claims of you and your groups, the ones that need somebody first.',
+        all: 'Every claim that you may see, the ones that need somebody first.',
+      },
+      whose: 'Whose claims',
+      whoseChoice: { mine: 'Mine', all: 'All' },
+      empty: {
+        mine: 'You and your groups have no claims',
+        all: 'There are no claims that you may see',
+      },
       emptyText: 'Find a service and claim it.',
       toServices: 'To the services',
       error: 'The claims could not be loaded',
       list: 'Claims',
       for: 'for',
       of: '{{service}} on {{cluster}}, namespace {{namespace}}',
+    },
+    pending: {
+      title: 'Pending claims',
+      subtitle:
+        'Every claim that is not ready, as far as you may see, by what would fulfil it; those that wait longest first.',
+      empty: 'No claim is waiting, as far as you may see',
+      class: 'Service:',
+      claims_one: '{{count}} claim',
+      claims_other: '{{count}} claims',
+      reason: {
+        NoClaimableInstances:
+          '{{claims}} wait for an instance of {{class}} on {{cluster}}: none is free',
+        ClassDoesNotExist:
+          '{{claims}} wait for the class {{class}}, which does not exist on {{cluster}}',
+        ClassNotReady:
+          '{{claims}} wait for the class {{class}} on {{cluster}}, which is not ready',
+        ClaimNotAuthorized:
+          '{{claims}} on {{class}}, {{cluster}}: made by somebody who may not claim it',
+        ReasonParametersInvalid:
+          '{{claims}} on {{class}}, {{cluster}}: the settings are not valid',
+        ResourceNotReady:
+          '{{claims}} wait for an instance of {{class}} on {{cluster}} that is being made',
+        UnableToQueryClaimableInstances:
+          '{{claims}} on {{class}}, {{cluster}}: the instances cannot be listed',
+        UnableToCreateClaimableInstance:
+          '{{claims}} on {{class}}, {{cluster}}: no instance can be made',
+        deleting: '{{claims}} on {{class}}, {{cluster}}: being released',
+      },
+      otherReason: '{{claims}} on {{class}}, {{cluster}}: {{reason}}',
+      noReason:
+        '{{claims}} on {{class}}, {{cluster}}: no controller has said why',
     },
     dialog: {
       title: 'Claim a service',

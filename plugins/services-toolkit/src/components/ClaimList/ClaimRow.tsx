@@ -21,12 +21,19 @@ const useStyles = makeStyles(theme => ({
     borderRadius: theme.shape.borderRadius,
     transition: 'background-color 700ms',
     '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
+    [theme.breakpoints.down('xs')]: { flexWrap: 'wrap' },
   },
   changed: {
     backgroundColor:
       theme.palette.type === 'dark' ? 'rgba(255, 213, 79, 0.18)' : '#fff4c2',
   },
-  words: { flex: '1 1 0', minWidth: 0, overflowWrap: 'anywhere' },
+  words: {
+    flex: '1 1 0',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    // The state then stands below.
+    [theme.breakpoints.down('xs')]: { flexBasis: 'calc(100% - 52px)' },
+  },
   name: {
     fontWeight: 700,
     overflow: 'hidden',

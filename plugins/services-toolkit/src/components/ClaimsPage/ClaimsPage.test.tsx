@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { FakeServicesToolkitApi } from '../../__testUtils__/FakeServicesToolkitApi';
 import { aClaim, aReadyClaim } from '../../__testUtils__/builders';
 import { renderPage } from '../../__testUtils__/renderPage';
@@ -21,10 +22,26 @@ describe('ClaimsPage', () => {
     ).toEqual(['broken', 'waits', 'fine']);
   });
 
+  it('shows one’s own, and all that one may see on demand', async () => {
+    const api = new FakeServicesToolkitApi();
+    api.claims = [
+      aClaim({ name: 'ours' }),
+      aClaim({ name: 'theirs', entityRef: 'component:default/billing' }),
+    ];
+    renderPage(<ClaimsPage />, api);
+    await screen.findByRole('link', { name: 'ours' });
+    expect(screen.queryByRole('link', { name: 'theirs' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'All' }));
+    expect(
+      await screen.findByRole('link', { name: 'theirs' }),
+    ).toBeInTheDocument();
+    expect(screen.getByLabelText('address')).toHaveTextContent('whose=all');
+  });
+
   it('says when there is none', async () => {
     renderPage(<ClaimsPage />, new FakeServicesToolkitApi());
     expect(
-      await screen.findByText('There are no claims that you may see'),
+      await screen.findByText('You and your groups have no claims'),
     ).toBeInTheDocument();
   });
 

@@ -1,30 +1,56 @@
+import { useSearchParams } from 'react-router-dom';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { Content, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useClaims } from '../../hooks/useClaims';
+import { useMe } from '../../hooks/useMe';
 import { useTexts } from '../../hooks/useTexts';
 import { byUrgency } from '../../model/byUrgency';
-import { rootRouteRef } from '../../routes';
+import { isMine } from '../../model/myClaims';
+import { pendingRouteRef, rootRouteRef } from '../../routes';
 import { ClaimList } from '../ClaimList/ClaimList';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
 import { AwayBanner } from '../common/AwayBanner';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PageHeading } from '../common/PageHeading';
+import { WhoseClaims } from './WhoseClaims';
 
-/** Every claim that one may see; what needs somebody stands first. */
+/** One's own claims, or all that one may see; what needs somebody stands first. */
 export const ClaimsPage = () => {
   const t = useTexts();
+  const [params, setParams] = useSearchParams();
+  const whose = params.get('whose') === 'all' ? 'all' : 'mine';
   const claims = useClaims();
+  const me = useMe();
   const services = useRouteRef(rootRouteRef)();
+  const pending = useRouteRef(pendingRouteRef)();
+  const { value: self } = me;
+  // Where nobody can tell what is one's own, all is better than nothing.
+  const shown =
+    whose === 'all' || me.error
+      ? claims.value?.claims
+      : self && claims.value?.claims.filter(claim => isMine(claim, self));
   return (
     <Content>
-      <PageHeading title={t('claims.title')} subtitle={t('claims.subtitle')}>
+      <PageHeading
+        title={t(`claims.title.${whose}`)}
+        subtitle={t(`claims.subtitle.${whose}`)}
+      >
         <LinkButton to={services} variant="outlined" size="small">
           {t('claims.toServices')}
         </LinkButton>
+        <LinkButton to={pending} variant="outlined" size="small">
+          {t('pending.title')}
+        </LinkButton>
       </PageHeading>
+      <WhoseClaims
+        whose={whose}
+        onChange={next =>
+          setParams(next === 'all' ? { whose: 'all' } : {}, { replace: true })
+        }
+      />
       <AwayBanner clusters={claims.value?.away ?? []} />
       <OutdatedNotice polled={claims} />
       {claims.error && !claims.value && (
@@ -34,19 +60,19 @@ export const ClaimsPage = () => {
           onRetry={claims.retry}
         />
       )}
-      {claims.loading && <ClaimListSkeleton />}
-      {claims.value?.claims.length === 0 && (
+      {!shown && !claims.error && <ClaimListSkeleton />}
+      {shown?.length === 0 && (
         <>
           <Typography variant="h5" component="h3">
-            {t('claims.empty')}
+            {t(`claims.empty.${whose}`)}
           </Typography>
           <Typography>{t('claims.emptyText')}</Typography>
         </>
       )}
-      {Boolean(claims.value?.claims.length) && (
+      {shown && shown.length > 0 && (
         <Paper variant="outlined">
           <ClaimList
-            claims={byUrgency(claims.value?.claims ?? [])}
+            claims={byUrgency(shown)}
             label={t('claims.list')}
             showEntity
           />

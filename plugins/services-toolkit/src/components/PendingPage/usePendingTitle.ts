@@ -1,0 +1,39 @@
+import { useCallback } from 'react';
+import { useTexts } from '../../hooks/useTexts';
+import type { PendingGroup } from '../../model/pendingGroups';
+
+/** Reasons for which there are words; what is said of others is the claim's own sentence. */
+const worded = [
+  'NoClaimableInstances',
+  'ClassDoesNotExist',
+  'ClassNotReady',
+  'ClaimNotAuthorized',
+  'ReasonParametersInvalid',
+  'ResourceNotReady',
+  'UnableToQueryClaimableInstances',
+  'UnableToCreateClaimableInstance',
+  'deleting',
+] as const;
+
+/** What a group of claims waits for, in a sentence. */
+export function usePendingTitle() {
+  const t = useTexts();
+  return useCallback(
+    ({ cluster, class: className, reason, claims }: PendingGroup) => {
+      const known = worded.find(one => one === reason);
+      const wait = t('pending.claims', { count: claims.length });
+      const what = {
+        claims: wait,
+        class: className ?? t('kind.other'),
+        cluster,
+      };
+      if (known) {
+        return t(`pending.reason.${known}`, what);
+      }
+      return reason
+        ? t('pending.otherReason', { ...what, reason })
+        : t('pending.noReason', what);
+    },
+    [t],
+  );
+}
