@@ -1,4 +1,3 @@
-import type { Entity } from '@backstage/catalog-model';
 import {
   ApiBlueprint,
   AppRootElementBlueprint,
@@ -12,14 +11,12 @@ import {
   EntityContentBlueprint,
   EntityContextMenuItemBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import {
-  ServicesToolkitClient,
-  annotations,
-} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { ServicesToolkitClient } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import ExtensionIcon from '@material-ui/icons/ExtensionOutlined';
 import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
 import { ClaimDialogHost } from './components/ClaimDialog/ClaimDialogHost';
 import { useClaimMenuItem } from './components/ComponentServices/useClaimMenuItem';
+import { isServiceClaim } from './model/entityKinds';
 import { rootRouteRef } from './routes';
 
 const isOffering = { kind: 'resource', 'spec.type': 'service-offering' };
@@ -117,9 +114,7 @@ const claimCard = EntityCardBlueprint.make({
   name: 'claim',
   params: {
     type: 'content',
-    // ResourceClaims have entities, too, but no page here yet.
-    filter: (entity: Entity) =>
-      entity.metadata.annotations?.[annotations.claimKind] === 'ClassClaim',
+    filter: isServiceClaim,
     loader: () =>
       import('./components/ClaimEntity/ClaimEntityCard').then(m => (
         <m.ClaimEntityCard />

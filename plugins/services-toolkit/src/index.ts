@@ -1,10 +1,25 @@
 /**
- * Find, claim, watch and release services in Backstage. Apps on the new frontend system install `./alpha`.
+ * Find, claim, watch and release services in Backstage. This is for apps on the legacy frontend system; those on the
+ * new one install `./alpha`.
  *
  * @packageDocumentation
  */
 
 export { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
+export { useServicesContextMenuItems } from './components/ComponentServices/useServicesContextMenuItems';
+export { isServiceClaim, isServiceOffering } from './model/entityKinds';
+export {
+  EntityComponentServices,
+  EntityServiceClaimCard,
+  EntityServiceOfferingCard,
+  EntityServiceOfferingClusters,
+  EntityServiceOfferingExamples,
+  EntityServiceOfferingParameters,
+  EntityServiceOfferingUsage,
+  ServicesToolkitClaimDialog,
+  ServicesToolkitPage,
+  servicesToolkitPlugin,
+} from './plugin';
 export {
   claimRouteRef,
   claimsRouteRef,

@@ -201,17 +201,17 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       claims_other: '{{count}} claims',
       reason: {
         NoClaimableInstances:
-          '{{claims}} wait for an instance of {{class}} on {{cluster}}: none is free',
+          '{{claims}} waiting for an instance of {{class}} on {{cluster}}: none is free',
         ClassDoesNotExist:
-          '{{claims}} wait for the class {{class}}, which does not exist on {{cluster}}',
+          '{{claims}} waiting for the class {{class}}, which does not exist on {{cluster}}',
         ClassNotReady:
-          '{{claims}} wait for the class {{class}} on {{cluster}}, which is not ready',
+          '{{claims}} waiting for the class {{class}} on {{cluster}}, which is not ready',
         ClaimNotAuthorized:
           '{{claims}} on {{class}}, {{cluster}}: made by somebody who may not claim it',
         ReasonParametersInvalid:
           '{{claims}} on {{class}}, {{cluster}}: the settings are not valid',
         ResourceNotReady:
-          '{{claims}} wait for an instance of {{class}} on {{cluster}} that is being made',
+          '{{claims}} waiting for an instance of {{class}} on {{cluster}} that is being made',
         UnableToQueryClaimableInstances:
           '{{claims}} on {{class}}, {{cluster}}: the instances cannot be listed',
         UnableToCreateClaimableInstance:

@@ -1,0 +1,138 @@
+import { Route, Routes } from 'react-router-dom';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  EntityProvider,
+  catalogApiRef,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import {
+  EntityComponentServices,
+  EntityServiceOfferingCard,
+  EntityServiceOfferingParameters,
+  ServicesToolkitClaimDialog,
+  ServicesToolkitPage,
+  isServiceClaim,
+  isServiceOffering,
+  rootRouteRef,
+  servicesToolkitApiRef,
+  servicesToolkitPlugin,
+  useServicesContextMenuItems,
+} from '.';
+import { FakeServicesToolkitApi } from './__testUtils__/FakeServicesToolkitApi';
+import {
+  aClaim,
+  aCluster,
+  aComponent,
+  anOffering,
+  anOfferingEntity,
+} from './__testUtils__/builders';
+// Loaded when they are needed only, which takes longer than a test waits for an element.
+import './components/ClaimDialog/ClaimDialog';
+import './components/LegacyServicesPage';
+
+function render(element: JSX.Element, at = '/') {
+  const api = new FakeServicesToolkitApi();
+  api.offerings = [anOffering()];
+  api.claims = [aClaim()];
+  api.clusters = [aCluster()];
+  return renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [servicesToolkitApiRef, api],
+        [catalogApiRef, catalogApiMock({ entities: [aComponent()] })],
+      ]}
+    >
+      {element}
+      <ServicesToolkitClaimDialog />
+    </TestApiProvider>,
+    {
+      routeEntries: [at],
+      mountedRoutes: {
+        '/services': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    },
+  );
+}
+
+const Menu = () => (
+  <>
+    {useServicesContextMenuItems().map(({ title, onClick }) => (
+      <button key={title} onClick={onClick}>
+        {title}
+      </button>
+    ))}
+  </>
+);
+
+describe('the plugin in an app on the legacy frontend system', () => {
+  it('brings the claim API', () => {
+    expect([...servicesToolkitPlugin.getApis()].map(({ api }) => api)).toEqual([
+      servicesToolkitApiRef,
+    ]);
+  });
+
+  it('has a page of services', async () => {
+    await render(
+      <Routes>
+        <Route path="/services/*" element={<ServicesToolkitPage />} />
+      </Routes>,
+      '/services',
+    );
+    expect(
+      await screen.findByRole('article', { name: 'PostgreSQL' }),
+    ).toBeInTheDocument();
+  });
+
+  it('lists claims on a component, and claims from its menu', async () => {
+    await render(
+      <EntityProvider entity={aComponent()}>
+        <EntityComponentServices />
+        <Menu />
+      </EntityProvider>,
+    );
+    expect(
+      await screen.findByRole('link', { name: 'orders-postgres' }),
+    ).toBeInTheDocument();
+    const [, menuItem] = await screen.findAllByRole('button', {
+      name: 'Claim a service',
+    });
+    await userEvent.click(menuItem!);
+    expect(
+      await screen.findByRole('dialog', { name: 'Claim a service' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says what an offering is', async () => {
+    await render(
+      <EntityProvider entity={anOfferingEntity()}>
+        <EntityServiceOfferingCard />
+        <EntityServiceOfferingParameters />
+      </EntityProvider>,
+    );
+    expect(
+      await screen.findByText('Managed PostgreSQL 18 with daily backups'),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText(/There is nothing to set/),
+    ).toBeInTheDocument();
+  });
+
+  it('tells its entities from others', () => {
+    expect(isServiceOffering(anOfferingEntity())).toBe(true);
+    expect(isServiceOffering(aComponent())).toBe(false);
+    expect(isServiceClaim(aComponent())).toBe(false);
+    expect(
+      isServiceClaim({
+        ...anOfferingEntity(),
+        metadata: {
+          name: 'a-claim',
+          annotations: { 'services-toolkit.io/claim-kind': 'ClassClaim' },
+        },
+      }),
+    ).toBe(true);
+  });
+});

@@ -1,0 +1,143 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { ServicesToolkitClient } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
+import { rootRouteRef } from './routes';
+
+/**
+ * Find, claim, watch and release services: for apps on the legacy frontend system. Those on the new one install
+ * `./alpha`.
+ *
+ * @public
+ */
+export const servicesToolkitPlugin = createPlugin({
+  id: 'services-toolkit',
+  apis: [
+    createApiFactory({
+      api: servicesToolkitApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new ServicesToolkitClient(deps),
+    }),
+  ],
+  routes: { root: rootRouteRef },
+});
+
+/** The pages below `/services`. @public */
+export const ServicesToolkitPage = servicesToolkitPlugin.provide(
+  createRoutableExtension({
+    name: 'ServicesToolkitPage',
+    component: () =>
+      import('./components/LegacyServicesPage').then(m => m.LegacyServicesPage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/** The dialog *Claim a service*; stands once in the app, inside its router. @public */
+export const ServicesToolkitClaimDialog = servicesToolkitPlugin.provide(
+  createComponentExtension({
+    name: 'ServicesToolkitClaimDialog',
+    component: {
+      lazy: () =>
+        import('./components/ClaimDialog/ClaimDialogHost').then(
+          m => m.ClaimDialogHost,
+        ),
+    },
+  }),
+);
+
+/** The claims of a component, as a card or in a tab. @public */
+export const EntityComponentServices = servicesToolkitPlugin.provide(
+  createComponentExtension({
+    name: 'EntityComponentServices',
+    component: {
+      lazy: () =>
+        import('./components/ComponentServices/ComponentServicesCard').then(
+          m => m.ComponentServicesCard,
+        ),
+    },
+  }),
+);
+
+/** What an offering is and the way to a claim, on its own entity page. @public */
+export const EntityServiceOfferingCard = servicesToolkitPlugin.provide(
+  createComponentExtension({
+    name: 'EntityServiceOfferingCard',
+    component: {
+      lazy: () =>
+        import('./components/OfferingContent/OfferingEntityCard').then(
+          m => m.OfferingEntityCard,
+        ),
+    },
+  }),
+);
+
+/** The tab *Parameters* of an offering. @public */
+export const EntityServiceOfferingParameters = servicesToolkitPlugin.provide(
+  createComponentExtension({
+    name: 'EntityServiceOfferingParameters',
+    component: {
+      lazy: () =>
+        import(
+          './components/OfferingContent/Parameters/OfferingParameters'
+        ).then(m => m.OfferingParameters),
+    },
+  }),
+);
+
+/** The tab *Used by* of an offering. @public */
+export const EntityServiceOfferingUsage = servicesToolkitPlugin.provide(
+  createComponentExtension({
+    name: 'EntityServiceOfferingUsage',
+    component: {
+      lazy: () =>
+        import('./components/OfferingContent/OfferingUsage').then(
+          m => m.OfferingUsage,
+        ),
+    },
+  }),
+);
+
+/** The tab *Examples* of an offering. @public */
+export const EntityServiceOfferingExamples = servicesToolkitPlugin.provide(
+  createComponentExtension({
+    name: 'EntityServiceOfferingExamples',
+    component: {
+      lazy: () =>
+        import('./components/OfferingContent/OfferingExamples').then(
+          m => m.OfferingExamples,
+        ),
+    },
+  }),
+);
+
+/** The tab *Clusters* of an offering. @public */
+export const EntityServiceOfferingClusters = servicesToolkitPlugin.provide(
+  createComponentExtension({
+    name: 'EntityServiceOfferingClusters',
+    component: {
+      lazy: () =>
+        import('./components/OfferingContent/OfferingClusters').then(
+          m => m.OfferingClusters,
+        ),
+    },
+  }),
+);
+
+/** The live state of a claim, on its own entity page. @public */
+export const EntityServiceClaimCard = servicesToolkitPlugin.provide(
+  createComponentExtension({
+    name: 'EntityServiceClaimCard',
+    component: {
+      lazy: () =>
+        import('./components/ClaimEntity/ClaimEntityCard').then(
+          m => m.ClaimEntityCard,
+        ),
+    },
+  }),
+);
