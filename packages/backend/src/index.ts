@@ -13,8 +13,19 @@ backend.add(demoAuthModule);
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 
+// Signals and notifications travel as events; with several replicas, between them.
+backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(import('@backstage/plugin-signals-backend'));
+
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(policyModule);
+
+backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
@@ -30,6 +41,12 @@ backend.add(
 );
 backend.add(
   import('@services-toolkit/backstage-plugin-services-toolkit-backend'),
+);
+// And for templates that claim services:
+backend.add(
+  import(
+    '@services-toolkit/backstage-plugin-scaffolder-backend-module-services-toolkit'
+  ),
 );
 
 backend.start();

@@ -6,9 +6,12 @@
  */
 
 export * from './api';
+export * from './buildClassClaim';
 export * from './entityNames';
+export * from './entityNotFoundReason';
 export * from './permissions';
 export * from './claimResourceRef';
 export * from './namespaceBelongsToEntity';
+export { pluginId as servicesToolkitPluginId } from './pluginId';
 export * from './signals';
 export { annotations } from '@services-toolkit/kubernetes-api';

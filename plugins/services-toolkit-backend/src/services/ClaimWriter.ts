@@ -1,6 +1,9 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import { resourceTypes } from '@services-toolkit/kubernetes-api';
 import {
+  buildClassClaim,
+  entityNotFoundReason,
+  kubernetesIdKey,
   servicesToolkitClaimCreatePermission,
   servicesToolkitClaimDeletePermission,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -15,7 +18,6 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { refused } from '../permissions/PortalPermissions';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
-import { buildClassClaim, kubernetesIdKey } from '../rules/buildClassClaim';
 import { claimFromClassClaim } from '../rules/claimFromClassClaim';
 import { claimResource } from '../rules/claimResource';
 import { requireValidParameters } from '../rules/requireValidParameters';
@@ -138,7 +140,9 @@ export class ClaimWriter {
       .get(entityRef, caller.credentials)
       .catch(error => {
         // An address that does not exist is a 404; a field that names nothing is a wrong field.
-        throw NotFoundError.is(error) ? wrongEntity(error.message) : error;
+        throw NotFoundError.is(error)
+          ? wrongEntity(error.message, entityNotFoundReason)
+          : error;
       });
     if (!this.#entities.ownsNamespace(entity, cluster.name, namespace)) {
       throw wrongEntity(
@@ -152,6 +156,8 @@ export class ClaimWriter {
   }
 }
 
-function wrongEntity(message: string): InputError {
-  return new InvalidClaimError(message, [{ field: 'entityRef', message }]);
+function wrongEntity(message: string, reason?: string): InputError {
+  return new InvalidClaimError(message, [
+    { field: 'entityRef', ...(reason && { reason }), message },
+  ]);
 }

@@ -82,7 +82,7 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
         return this.client();
       default:
         throw new NotAllowedError(
-          `Cluster "${this.name}" is to be used with each person's own token (servicesToolkit.clusters.${this.name}.identity: user), which this version cannot pass on. Ask your platform team to set identity: impersonate.`,
+          `Cluster "${this.name}" takes only your own token (servicesToolkit.clusters.${this.name}.identity: user), and this request brought none. In a template, write the claim into a file with the action services-toolkit:claim:manifest and open a pull request.`,
         );
     }
   }
