@@ -7,6 +7,8 @@ import {
   catalogApiRef,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import type { SignalApi } from '@backstage/plugin-signals-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type { Entity } from '@backstage/catalog-model';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
@@ -32,6 +34,8 @@ export function renderPage(
     entity?: Entity;
     catalog?: Entity[];
     owns?: string[];
+    /** The app's signals; without it the app has none. */
+    signals?: SignalApi;
   } = {},
 ) {
   const { entity, catalog = [aComponent()] } = options;
@@ -54,6 +58,7 @@ export function renderPage(
       },
       apis: [
         [servicesToolkitApiRef, api],
+        ...(options.signals ? [[signalApiRef, options.signals] as const] : []),
         [catalogApiRef, catalogApiMock({ entities: catalog })],
         [
           identityApiRef,

@@ -2,17 +2,18 @@ import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type { ClaimKey } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
+import { claimUid } from '../model/claimUid';
 import { intervals } from './intervals';
-import { usePolled } from './usePolled';
+import { useLive } from './useLive';
 
 /** One claim with its live state. */
 export function useClaim({ cluster, namespace, name }: ClaimKey) {
   const api = useApi(servicesToolkitApiRef);
-  return usePolled(
+  return useLive(
     useCallback(
       signal => api.getClaim({ cluster, namespace, name }, { signal }),
       [api, cluster, namespace, name],
     ),
-    intervals.claims,
+    { intervalMs: intervals.claims, about: 'claims', key: claimUid },
   );
 }

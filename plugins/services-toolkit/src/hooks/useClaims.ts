@@ -8,7 +8,7 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { intervals } from './intervals';
-import { usePolled } from './usePolled';
+import { useLive } from './useLive';
 
 /** Claims, and the clusters that could say nothing of theirs. */
 export interface Claims {
@@ -20,13 +20,13 @@ export interface Claims {
 export function useClaims(filter: ClaimFilter = {}) {
   const api = useApi(servicesToolkitApiRef);
   const { entityRef, class: className, pending } = filter;
-  return usePolled(
+  return useLive(
     useCallback(
       signal =>
         listAllClaims(api, { entityRef, class: className, pending }, signal),
       [api, entityRef, className, pending],
     ),
-    intervals.claims,
+    { intervalMs: intervals.claims, about: 'claims' },
   );
 }
 

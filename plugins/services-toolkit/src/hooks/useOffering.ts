@@ -2,16 +2,16 @@ import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { intervals } from './intervals';
-import { usePolled } from './usePolled';
+import { useLive } from './useLive';
 
 /** One offering with its live state in each cluster. */
 export function useOffering(group: string, className: string) {
   const api = useApi(servicesToolkitApiRef);
-  return usePolled(
+  return useLive(
     useCallback(
       signal => api.getOffering({ group, class: className }, { signal }),
       [api, group, className],
     ),
-    intervals.offerings,
+    { intervalMs: intervals.offerings, about: 'offerings' },
   );
 }

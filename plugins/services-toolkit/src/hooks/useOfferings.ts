@@ -6,14 +6,14 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { intervals } from './intervals';
-import { usePolled } from './usePolled';
+import { useLive } from './useLive';
 
 /** All offerings, with their live state. */
 export function useOfferings() {
   const api = useApi(servicesToolkitApiRef);
-  return usePolled(
+  return useLive(
     useCallback(signal => listAllOfferings(api, signal), [api]),
-    intervals.offerings,
+    { intervalMs: intervals.offerings, about: 'offerings' },
   );
 }
 

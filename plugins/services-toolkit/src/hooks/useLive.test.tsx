@@ -1,0 +1,71 @@
+import { act, screen } from '@testing-library/react';
+import { servicesToolkitSignalChannel } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { ServicesToolkitSignal } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { SignalApi } from '@backstage/plugin-signals-react';
+import { FakeServicesToolkitApi } from '../__testUtils__/FakeServicesToolkitApi';
+import { aClaim, aReadyClaim } from '../__testUtils__/builders';
+import { renderPage } from '../__testUtils__/renderPage';
+import { ClaimPage } from '../components/ClaimPage/ClaimPage';
+
+/** Signals that a test says. */
+class FakeSignals implements SignalApi {
+  readonly #listeners = new Set<(message: any) => void>();
+
+  subscribe(channel: string, onMessage: (message: any) => void) {
+    if (channel === servicesToolkitSignalChannel) {
+      this.#listeners.add(onMessage);
+    }
+    return { unsubscribe: () => this.#listeners.delete(onMessage) };
+  }
+
+  say(signal: ServicesToolkitSignal) {
+    act(() => this.#listeners.forEach(listener => listener(signal)));
+  }
+}
+
+async function render() {
+  const api = new FakeServicesToolkitApi();
+  api.claims = [aClaim()];
+  const signals = new FakeSignals();
+  renderPage(<ClaimPage />, api, {
+    at: '/services/claims/workload/my-apps/orders-postgres',
+    path: '/services/claims/:cluster/:namespace/:name',
+    signals,
+  });
+  await screen.findByText('Waiting for a free instance of postgres.');
+  api.claims = [aReadyClaim()];
+  return { api, signals };
+}
+
+const asked = (api: FakeServicesToolkitApi) =>
+  api.calls.filter(({ method }) => method === 'getClaim').length;
+
+describe('useLive', () => {
+  // Each wait here is shorter than the time until it would be asked again anyway.
+  it.each([
+    ['of its own object', { about: 'claims', keys: ['another', 'd7e1'] }],
+    ['of everything', { about: 'claims' }],
+  ] as [string, ServicesToolkitSignal][])(
+    'asks at once after a signal %s',
+    async (_, signal) => {
+      const { signals } = await render();
+      signals.say(signal);
+      expect(
+        await screen.findByText('Ready: credentials in Secret db-credentials.'),
+      ).toBeInTheDocument();
+    },
+  );
+
+  it.each([
+    ['another object', { about: 'claims', keys: ['another'] }],
+    ['something else', { about: 'offerings' }],
+  ] as [string, ServicesToolkitSignal][])(
+    'does not ask after a signal of %s',
+    async (_, signal) => {
+      const { api, signals } = await render();
+      const before = asked(api);
+      signals.say(signal);
+      expect(asked(api)).toBe(before);
+    },
+  );
+});
