@@ -85,6 +85,18 @@ const offeringContents = [
     },
   }),
   EntityContentBlueprint.make({
+    name: 'offering-instances',
+    params: {
+      path: '/instances',
+      title: 'Instances',
+      filter: isOffering,
+      loader: () =>
+        import('./components/OfferingContent/Instances/OfferingInstances').then(
+          m => <m.OfferingInstances />,
+        ),
+    },
+  }),
+  EntityContentBlueprint.make({
     name: 'offering-examples',
     params: {
       path: '/examples',

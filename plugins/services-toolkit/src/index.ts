@@ -14,6 +14,7 @@ export {
   EntityServiceOfferingCard,
   EntityServiceOfferingClusters,
   EntityServiceOfferingExamples,
+  EntityServiceOfferingInstances,
   EntityServiceOfferingParameters,
   EntityServiceOfferingUsage,
   ServicesToolkitClaimDialog,

@@ -103,6 +103,19 @@ export const EntityServiceOfferingUsage = servicesToolkitPlugin.provide(
   }),
 );
 
+/** The tab *Instances* of an offering. @public */
+export const EntityServiceOfferingInstances = servicesToolkitPlugin.provide(
+  createComponentExtension({
+    name: 'EntityServiceOfferingInstances',
+    component: {
+      lazy: () =>
+        import('./components/OfferingContent/Instances/OfferingInstances').then(
+          m => m.OfferingInstances,
+        ),
+    },
+  }),
+);
+
 /** The tab *Examples* of an offering. @public */
 export const EntityServiceOfferingExamples = servicesToolkitPlugin.provide(
   createComponentExtension({

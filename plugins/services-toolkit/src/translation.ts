@@ -141,6 +141,18 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         format: 'format {{value}}',
       },
     },
+    instances: {
+      title: 'Instances',
+      intro:
+        'What a claim could get now: nobody else holds it, and its owner lets the namespace have it.',
+      onDemand:
+        'An instance of this service is made when it is claimed, so there are none to choose from.',
+      namespace: 'For a claim in namespace',
+      error: 'The instances could not be listed',
+      free_one: '{{count}} instance is free for a claim in {{namespace}}.',
+      free_other: '{{count}} instances are free for a claim in {{namespace}}.',
+      atLeast: 'At least {{number}} instances are free; the first of them:',
+    },
     usage: {
       title: 'Used by',
       list: 'Claims on this service',

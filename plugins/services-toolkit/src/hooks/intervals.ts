@@ -6,6 +6,8 @@ export const intervals = {
   chain: 4_000,
   /** What is on offer, and whether clusters answer. */
   offerings: 5_000,
+  /** Which instances are free: each answer lists them in the cluster. */
+  instances: 10_000,
   /** The same where the app has signals: only for those that got lost. */
   withSignals: 15_000,
 } as const;
