@@ -305,6 +305,16 @@ test('a database by template: made, waited for, bound, rotated, and gone', async
   );
 });
 
+test('parameters that the template does not take are refused before anything is made', async () => {
+  const { name, apps } = await aClass(rds);
+  await claim(apps, 'big', name, { storageGB: 1000 });
+  const refused = await claimUntil(apps, 'big', 'ReasonParametersInvalid');
+  assert.match(messageOf(refused), /spec\.parameters\.storageGB/);
+  const made = await cluster.client.list(dbInstanceType, { namespace: apps });
+  assert.deepEqual(made.items, []);
+  await release(apps, 'big');
+});
+
 test('one Secret, made and bound, costs few writes and leaves nothing', async () => {
   const { name, apps } = await aClass(aSecretTemplate('x').spec);
   await claim(apps, 'one', name);
