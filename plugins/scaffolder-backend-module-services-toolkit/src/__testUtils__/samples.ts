@@ -80,8 +80,8 @@ export const orders: Entity = {
 export function templateOf(
   name: string,
   action: string,
-  input: Record<string, unknown>,
-) {
+  input: Record<string, string | number | boolean>,
+): Entity {
   return {
     apiVersion: 'scaffolder.backstage.io/v1beta3',
     kind: 'Template',

@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
+import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import { buildClassClaim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   Claim,
   ClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import type { ClaimApi, Initiator } from './ClaimApi';
+import type { ClaimApi } from './ClaimApi';
 import { isEntityMissing } from './isEntityMissing';
 
 /** As long as a component that was registered a step before may take to show in the catalog. */
@@ -16,14 +15,10 @@ const entityAppearsWithinMs = 60_000;
 const lookAgainMs = 1_000;
 
 /** What of an action's context making a claim needs. */
-export interface ClaimContext extends Initiator {
-  logger: LoggerService;
-  isDryRun?: boolean;
-  checkpoint<T extends JsonObject>(options: {
-    key: string;
-    fn: () => Promise<T>;
-  }): Promise<T>;
-}
+export type ClaimContext = Pick<
+  ActionContext<{}>,
+  'checkpoint' | 'getInitiatorCredentials' | 'isDryRun' | 'logger' | 'signal'
+>;
 
 /** What is remembered of a claim that was made: enough for the outputs. */
 type MadeClaim = Pick<

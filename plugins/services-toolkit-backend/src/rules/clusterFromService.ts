@@ -9,7 +9,7 @@ import type { ServicesToolkitCluster } from '@services-toolkit/backstage-plugin-
 export function clusterFromService(
   cluster: Pick<
     ServicesToolkitCluster,
-    'name' | 'title' | 'group' | 'identity' | 'status'
+    'name' | 'title' | 'group' | 'identity' | 'tokenProvider' | 'status'
   >,
   unanswered?: string,
 ): Cluster {
@@ -20,6 +20,7 @@ export function clusterFromService(
     ...(cluster.title && { title: cluster.title }),
     group: cluster.group,
     identity: cluster.identity,
+    ...(cluster.tokenProvider && { tokenProvider: cluster.tokenProvider }),
     reachable: reachable && unanswered === undefined,
     // `since` belongs to what the watches know.
     ...(since &&

@@ -9,6 +9,7 @@ import {
   ClusterUnreachableError,
   KubernetesApiError,
 } from '@services-toolkit/kubernetes-runtime';
+import type { ServicesToolkitCluster } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { ErrorCause } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
 /** A request that the API server found invalid, with each violation, so that a form can show it at its field. */
@@ -24,19 +25,27 @@ export class InvalidClaimError extends InputError {
  *
  * Nothing is attached as `cause`: an error's cause is sent to the browser, and may hold the API server's address.
  *
+ * @param from - the cluster; its name alone where the portal asked for itself
  * @param doing - what was tried, for people: `create claim db in namespace my-apps`
  */
 export function errorFromKubernetes(
   error: unknown,
-  cluster: string,
+  from: string | Pick<ServicesToolkitCluster, 'name' | 'identity'>,
   doing: string,
 ): unknown {
+  const { name: cluster, identity } =
+    typeof from === 'string' ? { name: from, identity: undefined } : from;
   if (error instanceof ClusterUnreachableError) {
     return new ServiceUnavailableError(
       `Cluster "${cluster}" does not answer, so the portal could not ${doing}. Try again; if it goes on, tell the platform team that runs the cluster.`,
     );
   }
   if (error instanceof KubernetesApiError) {
+    if (error.code === 401 && identity === 'user') {
+      return new NotAllowedError(
+        `Cluster "${cluster}" does not accept your own token (401), so the portal could not ${doing}. It may have expired: sign in again with your auth provider (Settings, Authentication Providers).`,
+      );
+    }
     return refusal(error, cluster, doing);
   }
   return error;

@@ -92,7 +92,7 @@ export class ClaimWriter {
     } catch (error) {
       throw errorFromKubernetes(
         error,
-        cluster.name,
+        cluster,
         `create claim ${request.name} in namespace ${request.namespace}`,
       );
     }
@@ -121,7 +121,7 @@ export class ClaimWriter {
     } catch (error) {
       throw errorFromKubernetes(
         error,
-        cluster.name,
+        cluster,
         `release claim ${name} in namespace ${namespace}`,
       );
     }
