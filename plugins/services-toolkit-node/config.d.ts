@@ -14,7 +14,7 @@ export interface Config {
         /**
          * As whom claims are written. `impersonate` (default): as the person, through the portal's ServiceAccount.
          * `serviceAccount`: as the portal itself, so that Kubernetes does not learn who asked. `user`: with the
-         * person's own token; not offered yet.
+         * person's own OIDC token, which the browser sends along.
          */
         identity?: 'impersonate' | 'serviceAccount' | 'user';
         /** What people read instead of the name. Default: the title in the `kubernetes:` section. */
@@ -35,8 +35,11 @@ export interface Config {
         title?: string;
         /** The address of the API server. */
         url: string;
-        /** Services Toolkit reads with `serviceAccount` (default). */
+        /** `serviceAccount` (default), or `oidc` where people act with tokens of their own. The portal itself always
+         * reads with the ServiceAccount's token below. */
         authProvider?: string;
+        /** With `oidc`: the Backstage auth provider whose ID tokens the API server takes, e.g. `okta`. */
+        oidcTokenProvider?: string;
         /**
          * The token of the ServiceAccount that the portal reads and impersonates with.
          * @visibility secret

@@ -9,12 +9,22 @@ import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
  * Under which name a write reaches a cluster.
  *
  * - `impersonate`: the portal's ServiceAccount acts as the user (`backstage:` + entity ref).
- * - `user`: with a token of the user's own (not offered yet: `clientFor` refuses).
+ * - `user`: with a token of the user's own, which the browser sends along; nothing else can act there.
  * - `serviceAccount`: as the portal itself; Kubernetes does not learn who asked.
  *
  * @public
  */
 export type ClusterIdentity = 'user' | 'impersonate' | 'serviceAccount';
+
+/**
+ * A person, with the tokens of their own that came with their request, by the Backstage auth provider that issued them.
+ * Tokens are sent to clusters and go nowhere else. (A Map also because it leaves nothing in JSON.)
+ *
+ * @public
+ */
+export interface ClusterUser extends BackstageUserInfo {
+  readonly tokens?: ReadonlyMap<string, string>;
+}
 
 /**
  * The clusters that this portal works with, shared by every backend plugin of Services Toolkit.
@@ -45,6 +55,8 @@ export interface ServicesToolkitCluster {
   /** The provider group; it is also the catalog namespace of the group's entities. */
   readonly group: string;
   readonly identity: ClusterIdentity;
+  /** With identity `user`: the Backstage auth provider whose ID token the cluster takes. */
+  readonly tokenProvider?: string;
 
   /** A client that acts as the portal's own ServiceAccount: for reads and watches. */
   client(): Promise<KubernetesClient>;
@@ -56,7 +68,7 @@ export interface ServicesToolkitCluster {
    *
    * @throws NotAllowedError if the cluster's identity mode cannot act for this user
    */
-  clientFor(user: BackstageUserInfo): Promise<KubernetesClient>;
+  clientFor(user: ClusterUser): Promise<KubernetesClient>;
 
   /**
    * Follows all objects of a kind. Subscribers share one informer for each kind; it starts with the first and stops

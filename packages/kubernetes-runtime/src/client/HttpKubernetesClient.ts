@@ -5,7 +5,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { otherUidAsConflict } from '../errors/otherUidAsConflict';
 import { Discovery } from './Discovery';
-import { impersonationHeaders } from './impersonationHeaders';
+import { identityHeaders } from './identityHeaders';
 import type {
   ApplyOptions,
   CreateOptions,
@@ -16,6 +16,7 @@ import type {
   ListOptions,
   ListResult,
   ObjectKey,
+  OwnToken,
   PatchOptions,
   RequestOptions,
   UpdateOptions,
@@ -47,11 +48,11 @@ export class HttpKubernetesClient implements KubernetesClient {
   readonly #headers: Record<string, string | string[]>;
   readonly #discovery: Discovery;
 
-  constructor(shared: SharedClientParts, identity?: Identity) {
+  constructor(shared: SharedClientParts, identity?: Identity | OwnToken) {
     this.#shared = shared;
     this.#headers = {
       'user-agent': shared.userAgent,
-      ...(identity && impersonationHeaders(identity)),
+      ...(identity && identityHeaders(identity)),
     };
     this.#discovery =
       shared.discovery ?? new Discovery(path => this.request('GET', path));
@@ -253,7 +254,7 @@ export class HttpKubernetesClient implements KubernetesClient {
     return this.#send({ method, path, ...options });
   }
 
-  withIdentity(identity: Identity): KubernetesClient {
+  withIdentity(identity: Identity | OwnToken): KubernetesClient {
     return new HttpKubernetesClient(
       { ...this.#shared, discovery: this.#discovery },
       identity,

@@ -15,6 +15,11 @@ export interface Identity {
   groups: string[];
 }
 
+/** Who a request is made as, by a token of their own in place of this client's credentials. @public */
+export interface OwnToken {
+  token: string;
+}
+
 /** Selectors that narrow a list or a watch; both are evaluated by the API server. @public */
 export interface Selection {
   /** All namespaces when left out. */
@@ -213,8 +218,10 @@ export interface KubernetesClient {
     options?: RequestOptions,
   ): Promise<T>;
 
-  /** The same pool, another person: the API server checks that this client may impersonate them. */
-  withIdentity(identity: Identity): KubernetesClient;
+  /**
+   * The same pool, another person: the API server checks that this client may impersonate them, or their own token.
+   */
+  withIdentity(identity: Identity | OwnToken): KubernetesClient;
 
   /** Closes the pool (of all clients that share it). Watches end. */
   close(): Promise<void>;

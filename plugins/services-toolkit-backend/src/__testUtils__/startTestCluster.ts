@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
+import type { StartControlPlaneOptions } from '@services-toolkit/control-plane';
 
 /** Where what a cluster needs is described: the very folder that people apply. */
 // eslint-disable-next-line no-restricted-syntax -- tests always run from their sources
@@ -28,13 +29,17 @@ export interface TestCluster {
   kubectl(args: readonly string[], input?: string | object): Promise<string>;
   /** What the portal asked of the API server so far, in whose name, from its audit log. */
   portalRequests(): Promise<AuditedRequest[]>;
+  /** The lines of its audit log that name an object. */
+  auditOf(name: string): Promise<string>;
   /** Ends the API server; {@link TestCluster.restart} brings it back with its data, at the same address. */
   kill(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startTestCluster(): Promise<TestCluster> {
+export async function startTestCluster(
+  options: Pick<StartControlPlaneOptions, 'apiServerFlags'> = {},
+): Promise<TestCluster> {
   const dataDir = await mkdtemp(join(tmpdir(), 'services-toolkit-backend-'));
   const auditLog = join(dataDir, 'audit.log');
   const start = (port?: number) =>
@@ -42,6 +47,7 @@ export async function startTestCluster(): Promise<TestCluster> {
       name: 'workload',
       dataDir,
       auditLog,
+      ...options,
       ...(port && { port }),
     });
   let running = await start();
@@ -79,6 +85,10 @@ export async function startTestCluster(): Promise<TestCluster> {
         .filter(line => line.includes(portal))
         .map((line): AuditedRequest => JSON.parse(line))
         .filter(request => request.user.username === portal);
+    },
+    async auditOf(name) {
+      const lines = (await readFile(auditLog, 'utf8')).split('\n');
+      return lines.filter(line => line.includes(`"name":"${name}"`)).join('\n');
     },
     kill: () => running.kill(),
     async restart() {

@@ -4,7 +4,9 @@ import {
 } from '@backstage/backend-plugin-api';
 import type {
   AuditorServiceCreateEventOptions,
+  BackendFeature,
   PermissionsService,
+  RootLoggerService,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -43,8 +45,14 @@ export interface TestPortal {
     method: 'get' | 'post' | 'delete',
     path: string,
     body?: object,
+    /** Tokens of their own for clusters, by auth provider. */
+    tokens?: Record<string, string>,
   ): Promise<request.Response>;
   audit: AuditedEvent[];
+  /** All that the backend logged. */
+  log: string[];
+  /** Where all of the backend listens, other plugins included. */
+  origin: string;
   /** What Backstage's policy says from now on; default: everything is allowed. */
   setPolicy(policy: (permission: string) => PolicyDecision): void;
   stop(): Promise<void>;
@@ -72,8 +80,10 @@ const userInfo = createServiceFactory({
 export async function startTestPortal(
   cluster: Pick<TestCluster, 'server' | 'caData' | 'portalToken'>,
   entities: Entity[],
+  options: { identity?: string; features?: BackendFeature[] } = {},
 ): Promise<TestPortal> {
   const audit: AuditedEvent[] = [];
+  const log: string[] = [];
   let policy: (permission: string) => PolicyDecision = allow;
   const backend = await startTestBackend({
     features: [
@@ -82,17 +92,26 @@ export async function startTestPortal(
       recordingAuditor(audit),
       permissionsOf(permission => policy(permission)),
       userInfo,
-      mockServices.rootConfig.factory({ data: configOf(cluster) }),
+      recordingLogger(log),
+      mockServices.rootConfig.factory({
+        data: configOf(cluster, options.identity),
+      }),
+      ...(options.features ?? []),
     ],
   });
   const api = request(backend.server);
   return {
     audit,
-    async send(as, method, path, body) {
+    log,
+    origin: `http://localhost:${backend.server.port()}`,
+    async send(as, method, path, body, tokens = {}) {
       const call = api[method](`/api/services-toolkit${path}`).set(
         'Authorization',
         authorization(as),
       );
+      for (const [provider, token] of Object.entries(tokens)) {
+        call.set(`Backstage-Kubernetes-Authorization-oidc-${provider}`, token);
+      }
       const response = await (body ? call.send(body) : call);
       assertDescribed(method, path, response);
       return response;
@@ -115,10 +134,12 @@ function authorization(as: string | undefined): string {
 
 function configOf(
   cluster: Pick<TestCluster, 'server' | 'caData' | 'portalToken'>,
+  identity = 'impersonate',
 ) {
   return {
+    app: { baseUrl: 'http://localhost:3000' },
     servicesToolkit: {
-      clusters: { workload: { identity: 'impersonate' } },
+      clusters: { workload: { identity } },
     },
     kubernetes: {
       clusterLocatorMethods: [
@@ -129,7 +150,9 @@ function configOf(
               name: 'workload',
               title: 'Workload',
               url: cluster.server,
-              authProvider: 'serviceAccount',
+              ...(identity === 'user'
+                ? { authProvider: 'oidc', oidcTokenProvider: 'okta' }
+                : { authProvider: 'serviceAccount' }),
               serviceAccountToken: cluster.portalToken,
               caData: cluster.caData,
             },
@@ -157,6 +180,26 @@ function permissionsOf(decide: (permission: string) => PolicyDecision) {
           return decision;
         }),
     }),
+  });
+}
+
+function recordingLogger(log: string[]) {
+  const record = (message: string, meta?: object) => {
+    log.push(
+      `${message} ${meta instanceof Error ? meta.stack : JSON.stringify(meta)}`,
+    );
+  };
+  const logger: RootLoggerService = {
+    error: record,
+    warn: record,
+    info: record,
+    debug: record,
+    child: () => logger,
+  };
+  return createServiceFactory({
+    service: coreServices.rootLogger,
+    deps: {},
+    factory: () => logger,
   });
 }
 

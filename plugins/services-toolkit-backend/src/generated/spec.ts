@@ -675,6 +675,11 @@ export const spec = {
             enum: ['user', 'impersonate', 'serviceAccount'],
             description: 'As whom claims are written there',
           },
+          tokenProvider: {
+            type: 'string',
+            description:
+              'With identity `user`: the Backstage auth provider whose ID token a request has to bring, in the header `Backstage-Kubernetes-Authorization-oidc-<tokenProvider>` (as for the kubernetes plugin). It is sent to the cluster and kept nowhere',
+          },
           reachable: { type: 'boolean' },
           since: {
             type: 'string',

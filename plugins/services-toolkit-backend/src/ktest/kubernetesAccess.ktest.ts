@@ -23,6 +23,7 @@ describe('KubernetesAccess', () => {
   const workload = {
     name: 'workload',
     client: async () => client,
+    identity: 'impersonate' as const,
     clientFor: async (person: typeof alice) =>
       client.withIdentity({
         user: `backstage:${person.userEntityRef}`,

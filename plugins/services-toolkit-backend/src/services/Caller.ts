@@ -1,21 +1,22 @@
 import type {
   AuthService,
   BackstageCredentials,
-  BackstageUserInfo,
   HttpAuthService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
+import type { ClusterUser } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { Request } from 'express';
+import { clusterTokens } from '../rules/clusterTokens';
 
 /** Who asks. Without `user` it is another backend plugin or an external service, which may read only. */
 export interface Caller {
   credentials: BackstageCredentials;
-  user?: BackstageUserInfo;
+  user?: ClusterUser;
 }
 
 /** A person. */
 export interface UserCaller extends Caller {
-  user: BackstageUserInfo;
+  user: ClusterUser;
 }
 
 /** Finds out who sent a request. */
@@ -40,7 +41,7 @@ export class Callers {
       allow: ['user', 'service'],
     });
     return this.#auth.isPrincipal(credentials, 'user')
-      ? { credentials, user: await this.#userInfo.getUserInfo(credentials) }
+      ? { credentials, user: await this.#clusterUser(credentials, req) }
       : { credentials };
   }
 
@@ -51,7 +52,16 @@ export class Callers {
     });
     return {
       credentials,
-      user: await this.#userInfo.getUserInfo(credentials),
+      user: await this.#clusterUser(credentials, req),
     };
+  }
+
+  async #clusterUser(
+    credentials: BackstageCredentials,
+    { headers }: Pick<Request, 'headers'>,
+  ): Promise<ClusterUser> {
+    const info = await this.#userInfo.getUserInfo(credentials);
+    const tokens = clusterTokens(headers);
+    return tokens.size ? { ...info, tokens } : info;
   }
 }

@@ -137,7 +137,7 @@ export class ClaimReader {
     } catch (error) {
       throw errorFromKubernetes(
         error,
-        cluster.name,
+        cluster,
         `read claim ${name} in namespace ${namespace}`,
       );
     }

@@ -1,11 +1,14 @@
-import type { BackstageUserInfo } from '@backstage/backend-plugin-api';
+import { createHash } from 'node:crypto';
 import { NotAllowedError } from '@backstage/errors';
 import {
   builtinResourceTypes,
   resourceTypes,
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
-import type { ServicesToolkitCluster } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import type {
+  ClusterUser,
+  ServicesToolkitCluster,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 import { errorFromKubernetes } from '../rules/errorFromKubernetes';
 import { clientAs } from './clientAs';
@@ -32,7 +35,7 @@ interface SelfSubjectAccessReview extends KubernetesObject {
 
 type AskableCluster = Pick<
   ServicesToolkitCluster,
-  'name' | 'client' | 'clientFor'
+  'name' | 'identity' | 'client' | 'clientFor'
 >;
 
 /** Long enough for the requests of one page, short enough that a revoked role is soon felt. */
@@ -63,7 +66,7 @@ export class KubernetesAccess {
    */
   async mayReadClaims(
     cluster: AskableCluster,
-    user: BackstageUserInfo,
+    user: ClusterUser,
     namespace: string,
   ): Promise<AccessAnswer> {
     const question = { resource: 'classClaims', verb: 'get' } as const;
@@ -76,7 +79,7 @@ export class KubernetesAccess {
   /** Asks anew, without what is kept: for answers that people act on at once. */
   async review(
     cluster: AskableCluster,
-    user: BackstageUserInfo,
+    user: ClusterUser,
     question: AccessQuestion,
   ): Promise<AccessAnswer> {
     try {
@@ -99,19 +102,20 @@ export class KubernetesAccess {
       ) {
         return { allowed: false, notAsked: error.message };
       }
-      throw errorFromKubernetes(error, cluster.name, 'ask what you may do');
+      throw errorFromKubernetes(error, cluster, 'ask what you may do');
     }
   }
 
   #ask(
     cluster: AskableCluster,
-    user: BackstageUserInfo,
+    user: ClusterUser,
     question: AccessQuestion,
   ): Promise<AccessAnswer> {
     const key = JSON.stringify([
       cluster.name,
       user.userEntityRef,
       user.ownershipEntityRefs,
+      fingerprint(user.tokens),
       question,
     ]);
     const kept = this.#kept.get(key);
@@ -140,6 +144,15 @@ export class KubernetesAccess {
       this.#kept.delete(oldest);
     }
   }
+}
+
+/** Another token may be another person's to the cluster. The tokens themselves are kept nowhere. */
+function fingerprint(tokens: ClusterUser['tokens']): string {
+  return tokens
+    ? createHash('sha256')
+        .update(JSON.stringify([...tokens]))
+        .digest('hex')
+    : '';
 }
 
 function accessReview(question: AccessQuestion): SelfSubjectAccessReview {

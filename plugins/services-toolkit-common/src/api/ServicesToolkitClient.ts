@@ -38,14 +38,21 @@ interface Call extends ServicesToolkitRequestOptions {
 export class ServicesToolkitClient implements ServicesToolkitApi {
   readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
   readonly #fetchApi: { fetch: typeof fetch };
+  readonly #clusterTokens: () => Promise<Record<string, string>>;
 
   constructor(options: {
     discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
     /** Default: the global fetch, which adds no token of its own. */
     fetchApi?: { fetch: typeof fetch };
+    /**
+     * The person's own tokens for clusters with identity `user`, by auth provider (`tokenProvider` of a cluster): asked
+     * for with each request, and sent with it.
+     */
+    clusterTokens?: () => Promise<Record<string, string>>;
   }) {
     this.#discoveryApi = options.discoveryApi;
     this.#fetchApi = options.fetchApi ?? { fetch };
+    this.#clusterTokens = options.clusterTokens ?? (async () => ({}));
   }
 
   async listOfferings(
@@ -146,6 +153,11 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
   async #fetch(path: string[], call: Call = {}): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl(pluginId);
     const headers: Record<string, string> = {};
+    for (const [provider, token] of Object.entries(
+      await this.#clusterTokens(),
+    )) {
+      headers[`Backstage-Kubernetes-Authorization-oidc-${provider}`] = token;
+    }
     if (call.token) {
       headers.Authorization = `Bearer ${call.token}`;
     }

@@ -240,6 +240,8 @@ export interface components {
        * @enum {string}
        */
       identity: 'user' | 'impersonate' | 'serviceAccount';
+      /** @description With identity `user`: the Backstage auth provider whose ID token a request has to bring, in the header `Backstage-Kubernetes-Authorization-oidc-<tokenProvider>` (as for the kubernetes plugin). It is sent to the cluster and kept nowhere */
+      tokenProvider?: string;
       reachable: boolean;
       /** @description Since when it is reachable, or not (ISO 8601) */
       since?: string;

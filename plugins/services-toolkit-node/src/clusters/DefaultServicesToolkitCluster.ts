@@ -1,8 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type {
-  BackstageUserInfo,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import type {
   KubernetesObject,
@@ -16,6 +13,7 @@ import type { ClusterConfig } from '../config/readClustersConfig';
 import { kubernetesIdentity } from '../identity/kubernetesIdentity';
 import type {
   ClusterStatus,
+  ClusterUser,
   ClusterWatch,
   ClusterWatchHandler,
   ClusterWatchOptions,
@@ -60,6 +58,10 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
     return this.#config.identity;
   }
 
+  get tokenProvider() {
+    return this.#config.tokenProvider;
+  }
+
   client(): Promise<KubernetesClient> {
     if (!this.#client) {
       this.#client = this.#createClient();
@@ -71,19 +73,17 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
     return this.#client;
   }
 
-  async clientFor(user: BackstageUserInfo): Promise<KubernetesClient> {
+  async clientFor(user: ClusterUser): Promise<KubernetesClient> {
+    const identity = kubernetesIdentity(user); // refuses what is not a person's
     switch (this.#config.identity) {
-      case 'impersonate': {
-        const identity = kubernetesIdentity(user);
+      case 'impersonate':
         return (await this.client()).withIdentity(identity);
-      }
       case 'serviceAccount':
-        kubernetesIdentity(user); // refuses what is not a person's, here as well
         return this.client();
       default:
-        throw new NotAllowedError(
-          `Cluster "${this.name}" takes only your own token (servicesToolkit.clusters.${this.name}.identity: user), and this request brought none. In a template, write the claim into a file with the action services-toolkit:claim:manifest and open a pull request.`,
-        );
+        return (await this.client()).withIdentity({
+          token: this.#ownTokenOf(user),
+        });
     }
   }
 
@@ -129,6 +129,17 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
         this.#tracker.forget(key);
       },
     });
+  }
+
+  #ownTokenOf({ tokens }: ClusterUser): string {
+    const provider = this.#config.tokenProvider ?? '';
+    const token = tokens?.get(provider);
+    if (!token) {
+      throw new NotAllowedError(
+        `Cluster "${this.name}" takes only your own token (servicesToolkit.clusters.${this.name}.identity: user), and this request brought none of "${provider}". In the portal, sign in there (Settings, Authentication Providers). In a template, write the claim into a file with the action services-toolkit:claim:manifest and open a pull request.`,
+      );
+    }
+    return token;
   }
 
   async #createClient(): Promise<KubernetesClient> {

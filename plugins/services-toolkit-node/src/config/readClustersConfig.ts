@@ -4,6 +4,7 @@ import type { JsonObject } from '@backstage/types';
 import type { ClusterIdentity } from '../ServicesToolkitClusters';
 import {
   type ClusterConnection,
+  type KubernetesSectionCluster,
   readKubernetesSection,
 } from './readKubernetesSection';
 
@@ -13,6 +14,8 @@ export interface ClusterConfig {
   readonly title?: string;
   readonly group: string;
   readonly identity: ClusterIdentity;
+  /** With identity `user`: the Backstage auth provider whose ID token the cluster takes. */
+  readonly tokenProvider?: string;
   readonly connection: ClusterConnection;
 }
 
@@ -62,14 +65,7 @@ export function readClustersConfig(config: Config): readonly ClusterConfig[] {
         `${key} must be an object, as in "${name}: { group: services, identity: impersonate }"; "${name}: {}" takes the defaults`,
       );
     }
-    return readCluster(
-      name,
-      key,
-      settings,
-      connection.title,
-      defaultGroup,
-      connection.read(),
-    );
+    return readCluster(name, key, settings, connection, defaultGroup);
   });
 }
 
@@ -77,9 +73,8 @@ function readCluster(
   name: string,
   key: string,
   settings: JsonObject,
-  kubernetesTitle: string | undefined,
+  kubernetes: KubernetesSectionCluster,
   defaultGroup: string,
-  connection: ClusterConnection,
 ): ClusterConfig {
   const known = ['group', 'identity', 'title'];
   const unknown = Object.keys(settings).find(field => !known.includes(field));
@@ -100,8 +95,22 @@ function readCluster(
       )}`,
     );
   }
-  const title = readString(settings, 'title', key) ?? kubernetesTitle;
-  return { name, group, identity, connection, ...(title && { title }) };
+  const title = readString(settings, 'title', key) ?? kubernetes.title;
+  const connection = kubernetes.read();
+  const { tokenProvider } = kubernetes;
+  if (identity === 'user' && !tokenProvider) {
+    throw new InputError(
+      `${key}.identity is "user", but the kubernetes: section does not say whose tokens cluster "${name}" takes. Set authProvider "oidc" and oidcTokenProvider there, e.g. "okta"; keep serviceAccountToken, with which the portal watches.`,
+    );
+  }
+  return {
+    name,
+    group,
+    identity,
+    connection,
+    ...(title && { title }),
+    ...(identity === 'user' && { tokenProvider }),
+  };
 }
 
 function readString(

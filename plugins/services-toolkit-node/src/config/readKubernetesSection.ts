@@ -17,6 +17,8 @@ export interface ClusterConnection {
  */
 export interface KubernetesSectionCluster {
   readonly title?: string;
+  /** With `authProvider: oidc`: the Backstage auth provider whose ID token people use there. */
+  readonly tokenProvider?: string;
   /** @throws InputError that names the cluster and the key */
   read(): ClusterConnection;
 }
@@ -41,6 +43,9 @@ export function readKubernetesSection(
       }
       clusters.set(name, {
         title: cluster.getOptionalString('title'),
+        ...(cluster.getOptionalString('authProvider') === 'oidc' && {
+          tokenProvider: cluster.getOptionalString('oidcTokenProvider'),
+        }),
         read: () => readConnection(name, cluster),
       });
     }
@@ -53,9 +58,9 @@ function readConnection(name: string, cluster: Config): ClusterConnection {
 
   const authProvider =
     cluster.getOptionalString('authProvider') ?? 'serviceAccount';
-  if (authProvider !== 'serviceAccount') {
+  if (!['serviceAccount', 'oidc'].includes(authProvider)) {
     throw new InputError(
-      `${where} has authProvider "${authProvider}". Services Toolkit reads and watches with a ServiceAccount's token: set authProvider "serviceAccount", or remove the cluster from servicesToolkit.clusters.`,
+      `${where} has authProvider "${authProvider}". Services Toolkit reads and watches with a ServiceAccount's token: set authProvider "serviceAccount" (or "oidc" where people act with tokens of their own), or remove the cluster from servicesToolkit.clusters.`,
     );
   }
 
