@@ -3,8 +3,14 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { servicesToolkitClustersServiceRef } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import { SignalBroadcaster } from './live/SignalBroadcaster';
+import { ClaimNotifier } from './notices/ClaimNotifier';
+import { ClaimRecipients } from './notices/ClaimRecipients';
+import { ToldClaims } from './notices/ToldClaims';
 import { PortalPermissions } from './permissions/PortalPermissions';
 import { claimPermissionResourceRef } from './permissions/claimPermissionResourceRef';
 import { registerPermissions } from './permissions/registerPermissions';
@@ -35,23 +41,23 @@ export const servicesToolkitPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         clusters: servicesToolkitClustersServiceRef,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        notifications: notificationService,
         permissionsRegistry: coreServices.permissionsRegistry,
         permissionsService: coreServices.permissions,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
-        const { auditor, auth, catalog, clusters, httpAuth, userInfo } = deps;
+        const { auditor, auth, catalog, clusters, httpAuth, logger, userInfo } =
+          deps;
         const offerings = new OfferingStore(clusters);
         const store = new ClaimStore(clusters);
         const owners = new NamespaceOwners(clusters);
-        deps.lifecycle.addShutdownHook(() => {
-          offerings.stop();
-          store.stop();
-          owners.stop();
-        });
 
         registerPermissions(deps.permissionsRegistry, store);
         const permissions = new PortalPermissions({
@@ -65,6 +71,27 @@ export const servicesToolkitPlugin = createBackendPlugin({
         const callers = new Callers({ auth, httpAuth, userInfo });
         const access = new KubernetesAccess();
         const entities = new ClaimEntities({ catalog, owners });
+        // Both are optional: in a portal without these plugins nobody listens.
+        const broadcaster = new SignalBroadcaster({
+          clusters,
+          signals: deps.signals,
+          logger,
+        });
+        const notifier = new ClaimNotifier({
+          clusters,
+          told: await ToldClaims.create(
+            deps.database,
+            clusters.list().map(({ name }) => name),
+          ),
+          recipients: new ClaimRecipients({ auth, entities }),
+          notifications: deps.notifications,
+          logger,
+        });
+        deps.lifecycle.addShutdownHook(() => {
+          for (const one of [offerings, store, owners, broadcaster, notifier]) {
+            one.stop();
+          }
+        });
         const shared = { clusters, entities, permissions };
         const reader = new ClaimReader({ ...shared, store, access });
         const chains = new ClaimChainReader({ clusters, permissions });

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import notificationsPlugin from '@backstage/plugin-notifications-backend';
+import signalsPlugin from '@backstage/plugin-signals-backend';
+import { eventually } from '../__testUtils__/eventually';
+import { sampleEntities, sampleObjects } from '../__testUtils__/samples';
+import { startTestCluster } from '../__testUtils__/startTestCluster';
+import type { TestCluster } from '../__testUtils__/startTestCluster';
+import { startTestPortal } from '../__testUtils__/startTestPortal';
+import type { TestPortal } from '../__testUtils__/startTestPortal';
+import { aClaimRequest } from '../__testUtils__/startTestSetup';
+
+/** The notifications plugin asks the catalog who is in a group. */
+const people: Entity[] = [
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name: 'team-apps' },
+    spec: { type: 'team', children: [] },
+    relations: [{ type: 'hasMember', targetRef: 'user:default/zoe' }],
+  },
+  ...['alice', 'zoe'].map(name => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { name },
+    spec: {},
+  })),
+];
+
+describe('what the portal tells by itself', () => {
+  let cluster: TestCluster;
+  let portal: TestPortal;
+
+  before(async () => {
+    cluster = await startTestCluster();
+    await cluster.kubectl(['apply', '-f', '-'], sampleObjects);
+    portal = await startTestPortal(cluster, [...sampleEntities, ...people], {
+      features: [signalsPlugin, notificationsPlugin],
+    });
+    await eventually(
+      () => portal.send('service', 'get', '/offerings'),
+      ({ body }) => assert.equal(body.items.length, 2),
+    );
+  });
+
+  after(async () => {
+    await portal?.stop();
+    await cluster?.stop();
+  });
+
+  const setReady = (name: string, status: 'True' | 'False', reason = 'Ready') =>
+    cluster.kubectl([
+      'patch',
+      'classclaims.services.apps.tanzu.vmware.com',
+      name,
+      '--namespace=my-apps',
+      '--subresource=status',
+      '--type=merge',
+      `--patch=${JSON.stringify({
+        status: {
+          conditions: [
+            { type: 'Ready', status, reason },
+            { type: 'ClassMatched', status, reason },
+          ],
+        },
+      })}`,
+    ]);
+
+  const titles = async (person: string) => {
+    const response = await fetch(`${portal.origin}/api/notifications`, {
+      headers: {
+        authorization: mockCredentials.user.header(`user:default/${person}`),
+      },
+    });
+    const { notifications } = await response.json();
+    return notifications.map(
+      (one: { payload: { title: string } }) => one.payload.title,
+    );
+  };
+
+  it('signals to who has not signed in that something changed, and no name', async () => {
+    const listener = await listen(portal.origin);
+    const { body } = await portal.send('alice', 'post', '/claims', {
+      ...aClaimRequest('secret-project-db'),
+      entityRef: 'component:default/orders',
+    });
+    const { uid } = body.manifest.metadata;
+    await eventually(
+      async () => listener.heard(),
+      heard =>
+        assert.ok(
+          heard.some(
+            ({ channel, message }) =>
+              channel === 'services-toolkit' &&
+              message.about === 'claims' &&
+              message.keys?.includes(uid),
+          ),
+          JSON.stringify(heard),
+        ),
+    );
+    for (const { message } of listener.heard()) {
+      const allowed = ['about', 'keys'];
+      assert.deepEqual(
+        Object.keys(message).filter(key => !allowed.includes(key)),
+        [],
+      );
+    }
+    assert.doesNotMatch(
+      JSON.stringify(listener.heard()),
+      /secret-project|my-apps|workload|postgres|alice|orders/,
+    );
+    listener.close();
+  });
+
+  it('notifies the owner of the component, once each', async () => {
+    await setReady('secret-project-db', 'True');
+    await eventually(
+      () => titles('zoe'),
+      told => assert.deepEqual(told, ['secret-project-db is ready']),
+    );
+    // The same again is no news.
+    await setReady('secret-project-db', 'False', 'ClassNotReady');
+    await setReady('secret-project-db', 'True');
+    await portal.send(
+      'alice',
+      'delete',
+      '/claims/workload/my-apps/secret-project-db',
+    );
+    await eventually(
+      () => titles('zoe'),
+      told => assert.deepEqual(told, ['secret-project-db was released']),
+    );
+    assert.deepEqual(await titles('alice'), []);
+  });
+
+  it('notifies who made a claim that is for no component', async () => {
+    await portal.send('alice', 'post', '/claims', aClaimRequest('alices-db'));
+    await setReady('alices-db', 'False', 'ClassDoesNotExist');
+    await eventually(
+      () => titles('alice'),
+      told =>
+        assert.deepEqual(told, ['alices-db cannot be fulfilled as it is']),
+    );
+  });
+});
+
+interface Heard {
+  channel: string;
+  message: { about: string; keys?: string[] };
+}
+
+/** Listens to signals as anyone may, without a token. */
+async function listen(
+  origin: string,
+): Promise<{ heard(): Heard[]; close(): void }> {
+  const heard: Heard[] = [];
+  const url = `${origin.replace('http', 'ws')}/api/signals`;
+  // The plugin takes part in upgrades only after it has seen a first one, which it never answers.
+  const first = new WebSocket(url);
+  first.addEventListener('error', () => undefined);
+  const { socket } = await eventually(
+    async () => ({ socket: await open(url) }),
+    answer => assert.ok(answer.socket),
+  );
+  assert.ok(socket);
+  socket.addEventListener('message', ({ data }) =>
+    heard.push(JSON.parse(String(data))),
+  );
+  socket.send(
+    JSON.stringify({ action: 'subscribe', channel: 'services-toolkit' }),
+  );
+  return {
+    heard: () => [...heard],
+    close() {
+      socket.close();
+      first.close();
+    },
+  };
+}
+
+function open(url: string): Promise<WebSocket | undefined> {
+  return new Promise(resolve => {
+    const socket = new WebSocket(url);
+    const giveUp = setTimeout(() => {
+      socket.close();
+      resolve(undefined);
+    }, 1000);
+    socket.addEventListener('error', () => undefined);
+    socket.addEventListener('open', () => {
+      clearTimeout(giveUp);
+      resolve(socket);
+    });
+  });
+}

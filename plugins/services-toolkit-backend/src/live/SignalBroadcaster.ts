@@ -1,0 +1,102 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import { resourceTypes } from '@services-toolkit/kubernetes-api';
+import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
+import { servicesToolkitSignalChannel } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { ServicesToolkitSignal } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  ServicesToolkitCluster,
+  ServicesToolkitClusters,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
+
+type About = ServicesToolkitSignal['about'];
+
+/** Changes within this time are one message. */
+const coalesceMs = 250;
+/** More keys than this are not listed: then everything may have changed. */
+const maxKeys = 100;
+
+/**
+ * Says to every browser that listens that it may look again, from the watches that the backend has anyway. Anyone may
+ * listen, so what is said are UIDs, which Kubernetes makes at random, and nothing else of an object.
+ */
+export class SignalBroadcaster {
+  readonly #signals: SignalsService;
+  readonly #logger: LoggerService;
+  readonly #stops: (() => void)[];
+  /** Keys of what changed; `all` where they are too many or unknown. */
+  readonly #changed = new Map<About, Set<string> | 'all'>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: {
+    clusters: ServicesToolkitClusters;
+    signals: SignalsService;
+    logger: LoggerService;
+  }) {
+    this.#signals = options.signals;
+    this.#logger = options.logger;
+    this.#stops = options.clusters
+      .list()
+      .flatMap(cluster => [
+        this.#follow(cluster, 'claims'),
+        this.#follow(cluster, 'offerings'),
+        cluster.onStatus(() => this.#note('clusters')),
+      ]);
+  }
+
+  stop(): void {
+    this.#stops.forEach(stop => stop());
+    clearTimeout(this.#timer);
+  }
+
+  #follow(
+    cluster: ServicesToolkitCluster,
+    about: 'claims' | 'offerings',
+  ): () => void {
+    const type =
+      about === 'claims'
+        ? resourceTypes.classClaims
+        : resourceTypes.clusterInstanceClasses;
+    let synced = false;
+    const watch = cluster.watch<KubernetesObject>(type, {
+      // What a first list holds is told as one change, when it is complete.
+      onEvent: ({ object }) => synced && this.#note(about, object.metadata.uid),
+      onState: ({ kind }) => {
+        if (kind === 'synced' && !synced) {
+          synced = true;
+          this.#note(about);
+        }
+      },
+    });
+    return () => watch.stop();
+  }
+
+  #note(about: About, key?: string): void {
+    const keys = this.#changed.get(about) ?? new Set();
+    if (keys === 'all' || key === undefined || keys.size >= maxKeys) {
+      this.#changed.set(about, 'all');
+    } else {
+      this.#changed.set(about, keys.add(key));
+    }
+    this.#timer ??= setTimeout(() => this.#tell(), coalesceMs).unref();
+  }
+
+  #tell(): void {
+    this.#timer = undefined;
+    for (const [about, keys] of this.#changed) {
+      const message: ServicesToolkitSignal = {
+        about,
+        ...(keys !== 'all' && { keys: [...keys] }),
+      };
+      this.#signals
+        .publish({
+          recipients: { type: 'broadcast' },
+          channel: servicesToolkitSignalChannel,
+          message,
+        })
+        // Pages also look again by themselves, only later.
+        .catch(error => this.#logger.debug(`No signal was sent: ${error}`));
+    }
+    this.#changed.clear();
+  }
+}

@@ -1,0 +1,61 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import { RELATION_OWNED_BY } from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import type { ClaimEntities } from '../services/ClaimEntities';
+import type { NoticeClaim } from './NoticeClaim';
+
+/** Everything that the portal calls people towards Kubernetes begins so; see services-toolkit-node. */
+const portalUser = /^backstage:(user:.+)$/;
+
+/**
+ * Whom a notice about a claim is for: the owners of the component that it was made for, else the person who made it
+ * through the portal, else nobody.
+ */
+export class ClaimRecipients {
+  readonly #auth: AuthService;
+  readonly #entities: Pick<ClaimEntities, 'get' | 'ownsNamespace'>;
+
+  constructor(options: {
+    auth: AuthService;
+    entities: Pick<ClaimEntities, 'get' | 'ownsNamespace'>;
+  }) {
+    this.#auth = options.auth;
+    this.#entities = options.entities;
+  }
+
+  async of(claim: NoticeClaim): Promise<string[]> {
+    const owners = await this.#ownersOfEntity(claim);
+    if (owners.length) {
+      return owners;
+    }
+    const [, requester] = portalUser.exec(claim.requestedBy ?? '') ?? [];
+    return requester ? [requester] : [];
+  }
+
+  /** Anyone may write into a claim what it is for: only where the namespace is the component's, its owners are told. */
+  async #ownersOfEntity({
+    cluster,
+    namespace,
+    entityRef,
+  }: NoticeClaim): Promise<string[]> {
+    if (!entityRef) {
+      return [];
+    }
+    try {
+      const { entity } = await this.#entities.get(
+        entityRef,
+        await this.#auth.getOwnServiceCredentials(),
+      );
+      return this.#entities.ownsNamespace(entity, cluster, namespace)
+        ? (entity.relations ?? [])
+            .filter(({ type }) => type === RELATION_OWNED_BY)
+            .map(({ targetRef }) => targetRef)
+        : [];
+    } catch (error) {
+      if (NotFoundError.is(error)) {
+        return [];
+      }
+      throw error;
+    }
+  }
+}

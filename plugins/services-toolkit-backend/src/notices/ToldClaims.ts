@@ -1,0 +1,120 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import type { DatabaseService } from '@backstage/backend-plugin-api';
+import type { NoticeClaim, NoticeOccasion } from './NoticeClaim';
+
+type Database = Awaited<ReturnType<DatabaseService['getClient']>>;
+
+const claims = 'told_claims';
+const clusters = 'told_clusters';
+/** A replica that lags behind by more than this may tell again of a claim that is gone. */
+const rememberReleasedMs = 24 * 60 * 60 * 1000;
+const chunkSize = 200;
+
+/** What was told of a claim: nothing, or the occasion of the last notice. */
+export type Told = NoticeOccasion | '';
+
+/**
+ * What was told of which claim, in the plugin's database. Each change is one conditional write, so that of any number of
+ * replicas that see the same change one gets `true` and tells it.
+ */
+export class ToldClaims {
+  readonly #database: Database;
+
+  /** @param configured - the clusters that there are; what is known of others is forgotten */
+  static async create(
+    service: DatabaseService,
+    configured: readonly string[],
+  ): Promise<ToldClaims> {
+    const database = await service.getClient();
+    if (!service.migrations?.skip) {
+      await database.migrate.latest({
+        directory: resolvePackagePath(
+          '@services-toolkit/backstage-plugin-services-toolkit-backend',
+          'migrations',
+        ),
+      });
+    }
+    const told = new ToldClaims(database);
+    await told.#clean(configured);
+    return told;
+  }
+
+  private constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** All claims of a cluster of which something is known, `undefined` where the cluster itself is new. */
+  async read(
+    cluster: string,
+  ): Promise<Map<string, { claim: NoticeClaim; told: Told }> | undefined> {
+    if (!(await this.#database(clusters).where({ cluster }).first())) {
+      return undefined;
+    }
+    const rows = await this.#database(claims).where({ cluster });
+    return new Map(
+      rows.map(({ uid, told, claim }) => [
+        uid,
+        { told, claim: JSON.parse(claim) },
+      ]),
+    );
+  }
+
+  /** Notes what stands in a cluster that is new here, of which nothing is to be told. */
+  async begin(
+    cluster: string,
+    present: readonly { claim: NoticeClaim; told: Told }[],
+  ): Promise<void> {
+    for (let start = 0; start < present.length; start += chunkSize) {
+      await this.#database(claims)
+        .insert(
+          present
+            .slice(start, start + chunkSize)
+            .map(({ claim, told }) => rowOf(claim, told)),
+        )
+        .onConflict('uid')
+        .ignore();
+    }
+    await this.#database(clusters)
+      .insert({ cluster })
+      .onConflict('cluster')
+      .ignore();
+  }
+
+  /** Notes a claim that was not there before. */
+  async meet(claim: NoticeClaim): Promise<void> {
+    await this.#database(claims)
+      .insert(rowOf(claim, ''))
+      .onConflict('uid')
+      .ignore();
+  }
+
+  /** True for the one caller that is to tell it. */
+  async take(claim: NoticeClaim, occasion: NoticeOccasion): Promise<boolean> {
+    const taken = await this.#database(claims)
+      .where({ uid: claim.uid })
+      .whereNotIn('told', [occasion, 'released'])
+      .where('version', '<=', claim.version)
+      .update(rowOf(claim, occasion));
+    return taken > 0;
+  }
+
+  async #clean(configured: readonly string[]): Promise<void> {
+    await this.#database(claims).whereNotIn('cluster', configured).delete();
+    await this.#database(clusters).whereNotIn('cluster', configured).delete();
+    await this.#database(claims)
+      .where({ told: 'released' })
+      .where('at', '<', new Date(Date.now() - rememberReleasedMs))
+      .delete();
+  }
+}
+
+function rowOf(claim: NoticeClaim, told: Told) {
+  return {
+    uid: claim.uid,
+    cluster: claim.cluster,
+    told,
+    version: claim.version,
+    claim: JSON.stringify(claim),
+    at: new Date(),
+  };
+}

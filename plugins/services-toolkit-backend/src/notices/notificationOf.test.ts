@@ -1,0 +1,39 @@
+import type { NoticeClaim } from './NoticeClaim';
+import { notificationOf } from './notificationOf';
+
+const claim: NoticeClaim = {
+  uid: '5f7d',
+  cluster: 'workload',
+  namespace: 'my-apps',
+  name: 'orders-db',
+  version: '7',
+  class: 'postgres-pool',
+};
+const details = { group: 'services', sentence: 'Nothing is free.' };
+
+describe('notificationOf', () => {
+  it.each([
+    ['ready' as const, 'orders-db is ready', 'normal'],
+    ['failed' as const, 'orders-db cannot be fulfilled as it is', 'high'],
+    ['released' as const, 'orders-db was released', 'normal'],
+  ])('%s', (occasion, title, severity) => {
+    expect(notificationOf(claim, occasion, details)).toMatchObject({
+      title,
+      severity,
+      scope: 'claim:5f7d',
+    });
+  });
+
+  it('says what is wrong, in the words of the claim', () => {
+    expect(notificationOf(claim, 'failed', details).description).toBe(
+      'Nothing is free. (namespace my-apps of cluster workload)',
+    );
+  });
+
+  it('leads to the page of a claim that is there, and nowhere from one that is gone', () => {
+    expect(notificationOf(claim, 'ready', details).link).toMatch(
+      /^\/catalog\/services\/resource\/orders-db-[0-9a-f]{8}$/,
+    );
+    expect(notificationOf(claim, 'released', details).link).toBeUndefined();
+  });
+});
