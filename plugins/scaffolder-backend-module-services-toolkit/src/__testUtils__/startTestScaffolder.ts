@@ -93,7 +93,9 @@ export async function startTestScaffolder(options: {
                   {
                     name: 'workload',
                     url: cluster.server,
-                    authProvider: 'serviceAccount',
+                    ...(options.identity === 'user'
+                      ? { authProvider: 'oidc', oidcTokenProvider: 'okta' }
+                      : { authProvider: 'serviceAccount' }),
                     serviceAccountToken: await run([
                       'create',
                       'token',

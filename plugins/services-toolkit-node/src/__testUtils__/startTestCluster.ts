@@ -112,6 +112,10 @@ export async function startTestCluster(): Promise<TestCluster> {
                   {
                     name: 'workload',
                     url: server,
+                    ...(identity === 'user' && {
+                      authProvider: 'oidc',
+                      oidcTokenProvider: 'okta',
+                    }),
                     serviceAccountTokenFile: tokenFile,
                     caFile,
                   },

@@ -48,6 +48,17 @@ describe('readClustersConfig', () => {
     ]);
   });
 
+  it("knows whose tokens people bring, and keeps the portal's own", () => {
+    const [cluster] = read({ workload: { identity: 'user' } }, [
+      { ...workload, authProvider: 'oidc', oidcTokenProvider: 'okta' },
+    ]);
+    expect(cluster).toMatchObject({
+      identity: 'user',
+      tokenProvider: 'okta',
+      connection: { token: 'the-token' },
+    });
+  });
+
   it('takes group, identity and title, and names that Backstage would not take as config keys', () => {
     const [cluster] = read(
       {
@@ -148,6 +159,12 @@ describe('readClustersConfig', () => {
       { workload: {} },
       [{ ...workload, authProvider: 'google' }],
       ['Cluster "workload"', '"google"', 'serviceAccount'],
+    ],
+    [
+      "people's own tokens without saying whose",
+      { workload: { identity: 'user' } },
+      [workload],
+      ['servicesToolkit.clusters.workload.identity', 'oidcTokenProvider'],
     ],
     [
       'no token',

@@ -156,7 +156,7 @@ describe('a real cluster', () => {
       cluster.connect({ identity: 'user' }).clientFor(alice),
       {
         name: 'NotAllowedError',
-        message: /identity: user.*which this version cannot pass on/,
+        message: /identity: user.*this request brought none of "okta"/,
       },
     );
   });
