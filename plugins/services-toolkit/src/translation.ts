@@ -279,6 +279,25 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       },
       chooseService: 'Which service?',
       noMatch: 'No service matches “{{query}}”.',
+      object: {
+        know: 'I know the object I want',
+        intro:
+          'A claim can be on one object by its name: a Secret, or anything that says in status.binding where its credentials are (a Provisioned Service). Nobody else can then claim it.',
+        apiVersion: 'API version of the object',
+        apiVersionHelp: 'Such as v1, or rabbitmq.com/v1beta1.',
+        kind: 'Its kind',
+        kindHelp: 'Such as Secret, or RabbitmqCluster.',
+        name: 'Its name',
+        nameHelp: 'The claim gets the same name.',
+        objectNamespace: 'Its namespace',
+        objectNamespaceHelp: 'Empty if it is in the claim’s own namespace.',
+        policy:
+          'An object of another namespace can be claimed only if its owner has made a ResourceClaimPolicy there that lets yours. Ask them if the claim says that none matches.',
+        apply:
+          'Apply this with kubectl, or put it where your applications are deployed from:',
+        incomplete:
+          'Fill in which object it is and where the application runs; the claim then appears here.',
+      },
       notOffered:
         'No cluster offers {{class}}. It may have been withdrawn; choose another service.',
       forComponent: 'For which component?',

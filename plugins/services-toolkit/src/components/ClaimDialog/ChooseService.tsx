@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import Button from '@material-ui/core/Button';
 import List from '@material-ui/core/List';
 import ListItem from '@material-ui/core/ListItem';
 import ListItemText from '@material-ui/core/ListItemText';
@@ -41,14 +42,27 @@ export const ChooseService = (props: {
   /** What the address asked for and nobody offers. */
   missing?: string;
   onChoose: (offering: Offering) => void;
+  onObject: () => void;
 }) => {
   const { offerings, missing, onChoose } = props;
   const classes = useStyles();
   const t = useTexts();
   const [query, setQuery] = useState('');
   const found = filterOfferings(offerings, { query });
+  const knowObject = (
+    <div>
+      <Button size="small" onClick={props.onObject}>
+        {t('dialog.object.know')}
+      </Button>
+    </div>
+  );
   if (offerings.length === 0) {
-    return <NoServicesYet />;
+    return (
+      <>
+        <NoServicesYet />
+        {knowObject}
+      </>
+    );
   }
   return (
     <>
@@ -99,6 +113,7 @@ export const ChooseService = (props: {
           </li>
         ))}
       </List>
+      {knowObject}
     </>
   );
 };

@@ -10,6 +10,7 @@ import { useTexts } from '../../hooks/useTexts';
 import { offeringKey } from '../../model/offeringKey';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { ChooseService } from './ChooseService';
+import { ClaimObject } from './ClaimObject';
 import { ClaimOffering } from './ClaimOffering';
 import { ClaimSteps } from './ClaimSteps';
 import { DialogSkeleton } from './DialogSkeleton';
@@ -51,7 +52,9 @@ export const ClaimDialog = () => {
     // The button that led to this step is gone; without this the keyboard would start from the page's beginning.
     title.current?.focus();
   }, [step]);
-  const missing = step !== 'service' && offerings.value && !offering;
+  const ofObject = step === 'object';
+  const missing =
+    step !== 'service' && !ofObject && offerings.value && !offering;
   return (
     <Drawer
       anchor="right"
@@ -72,7 +75,7 @@ export const ClaimDialog = () => {
           tabIndex={-1}
           className={classes.title}
         >
-          {offering && step !== 'service'
+          {offering && step !== 'service' && !ofObject
             ? t('dialog.titleOf', { title: offering.title })
             : t('dialog.title')}
         </Typography>
@@ -80,7 +83,7 @@ export const ClaimDialog = () => {
           <CloseIcon />
         </IconButton>
       </div>
-      {(step === 'service' || !offering) && (
+      {!ofObject && (step === 'service' || !offering) && (
         <ClaimSteps step={missing ? 'service' : step} />
       )}
       {offerings.error && !offerings.value && (
@@ -105,6 +108,9 @@ export const ClaimDialog = () => {
             <ChooseService
               offerings={offerings.value}
               missing={missing ? state?.offering : undefined}
+              onObject={() =>
+                show({ step: 'object', forEntity: state?.forEntity })
+              }
               onChoose={chosen =>
                 show({
                   step: 'where',
@@ -114,7 +120,15 @@ export const ClaimDialog = () => {
               }
             />
           )}
-          {step !== 'service' && offering && (
+          {ofObject && (
+            <ClaimObject
+              target={target.value}
+              onBack={() =>
+                show({ step: 'service', forEntity: state?.forEntity })
+              }
+            />
+          )}
+          {step !== 'service' && !ofObject && offering && (
             <ClaimOffering
               // What was said of one service is no proposal for another.
               key={offeringKey(offering)}

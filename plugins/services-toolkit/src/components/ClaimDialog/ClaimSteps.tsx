@@ -36,7 +36,7 @@ export const ClaimSteps = (props: {
   const classes = useStyles();
   const t = useTexts();
   const steps = claimSteps.filter(step => step !== 'settings' || withSettings);
-  const at = steps.indexOf(props.step);
+  const at = steps.findIndex(step => step === props.step);
   return (
     <ol className={classes.root} aria-label={t('dialog.steps')}>
       {steps.map((step, index) => (

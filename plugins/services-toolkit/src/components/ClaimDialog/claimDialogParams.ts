@@ -1,7 +1,8 @@
 /** The steps of claiming, in their order. */
 export const claimSteps = ['service', 'where', 'settings', 'review'] as const;
 
-export type ClaimStep = (typeof claimSteps)[number];
+/** `object` is for those who know the object they want, and need no service. */
+export type ClaimStep = (typeof claimSteps)[number] | 'object';
 
 /** What the address says of the dialog: a colleague who opens it sees the same step. */
 export interface ClaimDialogState {
@@ -21,14 +22,16 @@ const names = {
 export function readClaimDialog(
   params: URLSearchParams,
 ): ClaimDialogState | undefined {
-  const step = claimSteps.find(known => known === params.get(names.step));
+  const step = [...claimSteps, 'object' as const].find(
+    known => known === params.get(names.step),
+  );
   if (!step) {
     return undefined;
   }
   const offering = params.get(names.offering) ?? undefined;
   return {
     // Without a service there is nothing to place or to review.
-    step: offering ? step : 'service',
+    step: offering || step === 'object' ? step : 'service',
     offering,
     forEntity: params.get(names.forEntity) ?? undefined,
   };
