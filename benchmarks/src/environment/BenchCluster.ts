@@ -28,7 +28,11 @@ export class BenchCluster {
     );
     const controlPlane = await startControlPlane({ name: 'bench' });
     try {
-      await applyManifests(controlPlane.kubeconfig, 'deploy');
+      await applyManifests(
+        controlPlane.kubeconfig,
+        'deploy',
+        'deploy/requester',
+      );
       const client = await createKubernetesClient({
         kubeConfig: { file: controlPlane.kubeconfig },
       });

@@ -192,6 +192,7 @@ export class DemoRun {
     await applyManifests(
       kubeconfig,
       'deploy',
+      'deploy/requester',
       'examples/postgres-operator/manifests',
     );
     const [controllers, portal, operator, instanceQueries] = await Promise.all([

@@ -8,7 +8,7 @@ import { apiVersionOf } from './apiVersionOf';
 import { resourceTypes } from './resourceTypes';
 
 const root = resolve(__dirname, '../../..');
-const policies = ['--kustomize', resolve(root, 'deploy/admission')];
+const requester = ['--kustomize', resolve(root, 'deploy/requester')];
 const apiVersion = apiVersionOf(resourceTypes.classClaims);
 const group = 'app-team';
 
@@ -18,7 +18,6 @@ describe('deploy/admission', () => {
   let another: string;
 
   const cluster = useCluster(resolve(root, 'deploy'), async () => {
-    await cluster.kubectl(['delete', ...policies]);
     await cluster.kubectl([
       ...['delete', 'clusterinstanceclasses', picked, made, another],
     ]);
@@ -62,7 +61,8 @@ describe('deploy/admission', () => {
     ]);
 
   before(async () => {
-    await cluster.kubectl(['apply', ...policies]);
+    // What an older API server is like. The cluster may have seen other suites.
+    await cluster.kubectl(['delete', '--ignore-not-found', ...requester]);
     // Classes are in no namespace: these names are this run's own.
     picked = `${cluster.namespace}-picked`;
     made = `${cluster.namespace}-made`;
@@ -93,9 +93,10 @@ describe('deploy/admission', () => {
   });
 
   it('says who may not claim from which class', async () => {
-    await assert.rejects(claim('carol', made), ({ message }: Error) =>
+    const alice = 'alice@example.com';
+    await assert.rejects(claim(alice, made), ({ message }: Error) =>
       message.includes(
-        `user 'carol' cannot 'claim' from clusterinstanceclass '${made}'`,
+        `user '${alice}' cannot 'claim' from clusterinstanceclass '${made}'`,
       ),
     );
   });
@@ -129,6 +130,28 @@ describe('deploy/admission', () => {
     );
   });
 
+  it('cannot be got round by way of a pool', async () => {
+    const name = await claim('carol', picked);
+    const server = ['--server-side', '--field-manager=carol'];
+    const applied = (manager: string[]) =>
+      cluster.kubectl(
+        [
+          ...['apply', '-f', '-', ...manager, '--force-conflicts'],
+          ...['--as=carol', `--as-group=${group}`],
+        ],
+        {
+          apiVersion,
+          kind: 'ClassClaim',
+          metadata: {
+            name: name.split('/')[1],
+            namespace: cluster.namespace,
+          },
+          spec: { classRef: { name: made } },
+        },
+      );
+    await assert.rejects(applied(server), /user 'carol' cannot 'claim'/);
+  });
+
   it('lets nobody note somebody else as the requester', async () => {
     await assert.rejects(
       claim('carol', picked, { [annotations.requestedBy]: 'dave' }),
@@ -154,5 +177,89 @@ describe('deploy/admission', () => {
         /cannot be changed, added or removed later/,
       );
     }
+  });
+
+  describe('with deploy/requester', () => {
+    const noteOf = async (name: string) => {
+      const noted = await cluster.kubectl([
+        ...['get', name, `--namespace=${cluster.namespace}`],
+        '--output=jsonpath={.metadata.annotations}',
+      ]);
+      const {
+        [annotations.requestedBy]: by,
+        [annotations.requestedByGroups]: groups,
+      } = JSON.parse(noted || '{}');
+      return { by, groups };
+    };
+    const carol = { by: 'carol', groups: `${group}\nsystem:authenticated` };
+
+    before(async () => {
+      await cluster.kubectl(['apply', ...requester]);
+      await eventually(async () => {
+        assert.deepEqual(await noteOf(await claim('carol', picked)), carol);
+      });
+    });
+
+    it('notes the true requester, whatever the claim says, and keeps its other annotations', async () => {
+      const name = await claim('carol', picked, {
+        [annotations.requestedBy]: 'dave',
+        [annotations.requestedByGroups]: 'admins',
+        'example.org/other': 'x',
+      });
+      assert.deepEqual(await noteOf(name), carol);
+      assert.match(
+        await cluster.kubectl([
+          ...['get', name, `--namespace=${cluster.namespace}`, '-o', 'yaml'],
+        ]),
+        /example.org\/other: x/,
+      );
+    });
+
+    it('keeps the note in updates that leave it out', async () => {
+      const name = await claim('carol', picked);
+      await edit('carol', name, { metadata: { annotations: null } });
+      assert.deepEqual(await noteOf(name), carol);
+      await cluster.kubectl(
+        [
+          ...['replace', '-f', '-', '--as=dave', `--as-group=${group}`],
+          `--namespace=${cluster.namespace}`,
+        ],
+        {
+          apiVersion,
+          kind: 'ClassClaim',
+          metadata: { name: name.split('/')[1], labels: { a: 'b' } },
+          spec: { classRef: { name: picked } },
+        },
+      );
+      assert.deepEqual(await noteOf(name), carol);
+    });
+
+    it('lets nobody change the note, or add one to a claim that has none', async () => {
+      const name = await claim('carol', picked);
+      await assert.rejects(
+        edit('carol', name, {
+          metadata: { annotations: { [annotations.requestedBy]: 'dave' } },
+        }),
+        /cannot be changed, added or removed later/,
+      );
+      await cluster.kubectl(['delete', ...requester]);
+      let old = '';
+      await eventually(async () => {
+        old = await claim('carol', picked);
+        assert.equal((await noteOf(old)).by, undefined);
+      });
+      await cluster.kubectl(['apply', ...requester]);
+      await eventually(async () => {
+        assert.deepEqual(await noteOf(await claim('carol', picked)), carol);
+      });
+      await edit('carol', old, { metadata: { labels: { a: 'b' } } });
+      assert.equal((await noteOf(old)).by, undefined);
+      await assert.rejects(
+        edit('carol', old, {
+          metadata: { annotations: { [annotations.requestedBy]: 'carol' } },
+        }),
+        /cannot be changed, added or removed later/,
+      );
+    });
   });
 });

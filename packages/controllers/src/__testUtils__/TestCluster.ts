@@ -64,6 +64,7 @@ export class TestCluster {
   ): Promise<TestCluster> {
     const directory = await mkdtemp(join(tmpdir(), 'controllers-test-'));
     await kubectl(['apply', '-k', deploy], { kubeconfig });
+    await kubectl(['apply', '-k', join(deploy, 'requester')], { kubeconfig });
     await kubectl(['apply', '-f', '-'], {
       kubeconfig,
       input: {

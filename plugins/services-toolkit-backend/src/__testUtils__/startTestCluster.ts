@@ -56,6 +56,7 @@ export async function startTestCluster(
     kubectl(args, { kubeconfig, ...(input !== undefined && { input }) });
 
   await run(['apply', '-k', deploy]);
+  await run(['apply', '-k', join(deploy, 'requester')]);
   await run([
     'wait',
     '--for=condition=Established',
