@@ -8,6 +8,7 @@ import {
   type Logger,
   type Manager,
 } from '@services-toolkit/kubernetes-runtime';
+import { createClassAccessController } from './classAccessBinding/controller';
 import { createClassClaimController } from './classClaim/controller';
 import { createClassController } from './clusterInstanceClass/controller';
 import { createInformers } from './createInformers';
@@ -52,6 +53,9 @@ export function createControllers(options: {
     informers;
   manager.addInformer(classes);
   manager.addInformer(informers.templates);
+  manager.addInformer(informers.accessBindings);
+  manager.addInformer(informers.accessRoles);
+  manager.addInformer(informers.accessRoleBindings);
   manager.addInformer(classClaims);
   manager.addInformer(resourceClaims);
   manager.addInformer(policies);
@@ -95,6 +99,7 @@ export function createControllers(options: {
     createResourceClaimController(environment, gate),
     createLeaseSweepController(environment),
     createTemplateController(environment),
+    createClassAccessController(environment),
   ];
   const [classController, claimController] = controllers;
   for (const provisioner of provisioners.all) {

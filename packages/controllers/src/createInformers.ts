@@ -3,6 +3,7 @@ import {
   groupOf,
   identityKey,
   identityOf,
+  labels,
   parseClaimLease,
   referencesOf,
   resourceTypes,
@@ -13,6 +14,7 @@ import {
   type Lease,
   type ResourceClaim,
   type ResourceClaimPolicy,
+  type ResourceClassAccessBinding,
 } from '@services-toolkit/kubernetes-api';
 import {
   createInformer,
@@ -20,6 +22,10 @@ import {
   type KubernetesClient,
   type Logger,
 } from '@services-toolkit/kubernetes-runtime';
+import type {
+  ClusterRole,
+  ClusterRoleBinding,
+} from './classAccessBinding/ClassAccessGrant';
 import { controllerOf } from './rules/controllerOf';
 import { leaseNameOf } from './rules/claimLease';
 import { isSettled } from './rules/isSettled';
@@ -28,6 +34,10 @@ import { isSettled } from './rules/isSettled';
 export interface Informers {
   classes: Informer<ClusterInstanceClass>;
   templates: Informer<ClusterResourceProvisionTemplate>;
+  accessBindings: Informer<ResourceClassAccessBinding>;
+  /** Those that were made for a ResourceClassAccessBinding. */
+  accessRoles: Informer<ClusterRole>;
+  accessRoleBindings: Informer<ClusterRoleBinding>;
   classClaims: Informer<ClassClaim>;
   resourceClaims: Informer<ResourceClaim>;
   policies: Informer<ResourceClaimPolicy>;
@@ -80,6 +90,20 @@ export function createInformers(options: {
     templates: createInformer<ClusterResourceProvisionTemplate>({
       ...common,
       type: resourceTypes.clusterResourceProvisionTemplates,
+    }),
+    accessBindings: createInformer<ResourceClassAccessBinding>({
+      ...common,
+      type: resourceTypes.resourceClassAccessBindings,
+    }),
+    accessRoles: createInformer<ClusterRole>({
+      ...common,
+      type: builtinResourceTypes.clusterRoles,
+      labelSelector: labels.accessBindingUid,
+    }),
+    accessRoleBindings: createInformer<ClusterRoleBinding>({
+      ...common,
+      type: builtinResourceTypes.clusterRoleBindings,
+      labelSelector: labels.accessBindingUid,
     }),
     classClaims: createInformer<ClassClaim>({
       ...common,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
+  classAccessBindingReasons,
   classClaimReasons,
   clusterInstanceClassReasons,
   provisionTemplateReasons,
@@ -18,6 +19,7 @@ const all: readonly string[] = [
   provisionTemplateReasons,
   classClaimReasons,
   resourceClaimReasons,
+  classAccessBindingReasons,
 ].flatMap(reasons => Object.values(reasons).flat());
 /** Only read, in statuses of the original. */
 const neverWritten = ['ResourceReady'];

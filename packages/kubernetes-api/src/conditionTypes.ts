@@ -29,3 +29,9 @@ export const provisionTemplateConditions = ['Ready'] as const;
 /** The type of a condition of a ClusterResourceProvisionTemplate. */
 export type ProvisionTemplateConditionType =
   (typeof provisionTemplateConditions)[number];
+
+/** The conditions of a ResourceClassAccessBinding. */
+export const classAccessBindingConditions = ['Ready'] as const;
+/** The type of a condition of a ResourceClassAccessBinding. */
+export type ClassAccessBindingConditionType =
+  (typeof classAccessBindingConditions)[number];

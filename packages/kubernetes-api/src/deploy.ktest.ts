@@ -233,18 +233,39 @@ describe('deploy/', () => {
       'delete ResourceClaims': ours('delete', 'resourceclaims'),
       'see policies': ours('list', 'resourceclaimpolicies'),
       'open resources': ours('create', 'resourceclaimpolicies'),
+      'ask what is free': {
+        verb: 'create',
+        group: 'claimable.services.apps.tanzu.vmware.com',
+        resource: 'instancequeries',
+      },
     };
     const table: Record<string, (keyof typeof actions)[]> = {
       'app-viewer': ['see claims'],
-      'app-editor': ['see claims', 'make claims', 'delete ResourceClaims'],
-      'app-operator': ['see claims', 'make claims', 'delete ResourceClaims'],
-      'service-operator': ['see claims', 'see policies', 'open resources'],
+      'app-editor': [
+        'see claims',
+        'make claims',
+        'delete ResourceClaims',
+        'ask what is free',
+      ],
+      'app-operator': [
+        'see claims',
+        'make claims',
+        'delete ResourceClaims',
+        'ask what is free',
+      ],
+      'service-operator': [
+        'see claims',
+        'see policies',
+        'open resources',
+        'ask what is free',
+      ],
       view: ['see claims', 'see policies'],
       edit: [
         'see claims',
         'make claims',
         'delete ResourceClaims',
         'see policies',
+        'ask what is free',
       ],
       admin: [
         'see claims',
@@ -252,6 +273,7 @@ describe('deploy/', () => {
         'delete ResourceClaims',
         'see policies',
         'open resources',
+        'ask what is free',
       ],
     };
     for (const [role, allowed] of Object.entries(table)) {
@@ -293,6 +315,22 @@ describe('deploy/', () => {
           who,
           ours('create', 'clusterinstanceclasses'),
           mayEdit,
+        );
+        for (const resource of [
+          'clusterresourceprovisiontemplates',
+          'resourceclassaccessbindings',
+        ]) {
+          await expectAllowed(who, ours('create', resource), mayEdit);
+        }
+        // Whoever decides who may claim still cannot give themselves more than that.
+        await expectAllowed(
+          who,
+          {
+            verb: 'create',
+            group: 'rbac.authorization.k8s.io',
+            resource: 'clusterrolebindings',
+          },
+          false,
         );
         await cluster.kubectl(['delete', 'clusterrolebinding', name]);
       });

@@ -37,6 +37,7 @@ export * from './generated/ClusterInstanceClass';
 export * from './generated/ClusterResourceProvisionTemplate';
 export * from './generated/ResourceClaim';
 export * from './generated/ResourceClaimPolicy';
+export * from './generated/ResourceClassAccessBinding';
 export * from './getCondition';
 export * from './isReady';
 export * from './labels';

@@ -9,6 +9,9 @@ export const labels = {
     'resourceclaims.services.apps.tanzu.vmware.com/controller',
   /** On a ClusterRole: the controllers may do what it allows, value `true`; for what provisioners need. */
   provisioner: 'services.apps.tanzu.vmware.com/provisioner',
+  /** On a ClusterRole and a ClusterRoleBinding: the ResourceClassAccessBinding that they were made for, by UID. */
+  accessBindingUid:
+    'resourceclassaccessbindings.services.apps.tanzu.vmware.com/uid',
   /** On what was made for a ClassClaim: the claim's UID. */
   classClaimUid: 'classclaims.services.apps.tanzu.vmware.com/claim-uid',
   /** On a Lease or a copied Secret: the UID of the ResourceClaim that it belongs to. */

@@ -1,4 +1,5 @@
 import type {
+  ClassAccessBindingConditionType,
   ClassClaimConditionType,
   ClusterInstanceClassConditionType,
   ProvisionTemplateConditionType,
@@ -81,6 +82,21 @@ export const provisionTemplateReasons = {
   Record<ProvisionTemplateConditionType, readonly string[]>
 >;
 
+/** Why a ResourceClassAccessBinding is not ready. All of them are ours. */
+export const classAccessBindingReasons = {
+  Ready: [
+    /** The right is granted, and there is nothing yet to use it on. */
+    'ClassDoesNotExist',
+    'NoClassMatches',
+    /** A ClusterRole or ClusterRoleBinding of the name is not this binding's. */
+    'NameTaken',
+    /** The API server refuses the ClusterRole or its binding (its words). */
+    'UnableToGrant',
+  ],
+} as const satisfies Partial<
+  Record<ClassAccessBindingConditionType, readonly string[]>
+>;
+
 /** What is not `True` has one of the table's reasons; what is `True` carries its type as reason. */
 type ReasonOf<
   TType extends string,
@@ -104,6 +120,12 @@ export type ClusterInstanceClassReason = ReasonOf<
 export type ProvisionTemplateReason = ReasonOf<
   ProvisionTemplateConditionType,
   typeof provisionTemplateReasons
+>;
+
+/** A reason in a condition of a ResourceClassAccessBinding. */
+export type ClassAccessBindingReason = ReasonOf<
+  ClassAccessBindingConditionType,
+  typeof classAccessBindingReasons
 >;
 
 /** A reason in a condition of a ResourceClaim. */

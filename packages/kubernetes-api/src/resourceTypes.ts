@@ -40,4 +40,11 @@ export const resourceTypes = {
     plural: 'resourceclaimpolicies',
     namespaced: true,
   },
+  resourceClassAccessBindings: {
+    group,
+    version,
+    kind: 'ResourceClassAccessBinding',
+    plural: 'resourceclassaccessbindings',
+    namespaced: false,
+  },
 } as const satisfies Record<string, ResourceType>;

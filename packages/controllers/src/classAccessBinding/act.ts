@@ -1,0 +1,53 @@
+import {
+  builtinResourceTypes,
+  type KubernetesObject,
+  type ResourceType,
+} from '@services-toolkit/kubernetes-api';
+import type { Environment } from '../Environment';
+import { refusalOf } from '../reading/refusalOf';
+import { fails } from '../rules/statusConditions';
+import {
+  nameTaken,
+  type ClassAccessDecision,
+  type ClassAccessObservation,
+  type ClassAccessVerdict,
+  type Write,
+} from './decide';
+
+/**
+ * Writes the role, then who has it, and says what came of it: the verdict of the decision, or why the API server refuses.
+ * In this order nobody is ever bound to a role that allows what it should not any more for longer than one write takes.
+ */
+export async function grantClassAccess(
+  { client }: Environment,
+  { binding }: ClassAccessObservation,
+  decision: ClassAccessDecision,
+): Promise<ClassAccessVerdict> {
+  const write = async <T extends KubernetesObject>(
+    type: ResourceType,
+    wished: Write<T> | undefined,
+  ) => {
+    if (wished?.kind === 'create') {
+      await client.create(type, wished.object);
+    } else if (wished) {
+      // With the resourceVersion that was read: a change in between is a conflict, and it is looked at anew.
+      await client.update(type, wished.object);
+    }
+  };
+  try {
+    await write(builtinResourceTypes.clusterRoles, decision.role);
+    await write(builtinResourceTypes.clusterRoleBindings, decision.roleBinding);
+    return decision.ready;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) {
+      throw error;
+    }
+    return refusal.reason === 'AlreadyExists'
+      ? nameTaken(binding)
+      : fails(
+          'UnableToGrant',
+          `The API server does not let the controllers grant the verb claim: ${refusal.message}. Apply deploy/controllers again, or correct the binding`,
+        );
+  }
+}
