@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import {
   annotations,
@@ -18,12 +17,13 @@ import {
   clusterInstanceClasses,
   definitionOf,
 } from '../__testUtils__/databases';
+import { exampleFolder } from '../__testUtils__/exampleFolder';
 import { says } from '../__testUtils__/reasonOf';
 import { dbInstanceType, type DBInstance } from '../__testUtils__/templates';
 import { TestCluster } from '../__testUtils__/TestCluster';
 import { find } from '../__testUtils__/waitFor';
 
-const ack = resolve(__dirname, '../../../../examples/ack');
+const ack = exampleFolder('ack');
 const { secrets } = builtinResourceTypes;
 
 /** The kinds of Carvel's secretgen-controller that the example uses. */
