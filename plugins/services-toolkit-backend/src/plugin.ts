@@ -2,11 +2,15 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { servicesToolkitClustersServiceRef } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import { ClaimApiAs } from './actions/ClaimApiAs';
+import { registerClaimActions } from './actions/registerClaimActions';
+import { registerReadActions } from './actions/registerReadActions';
 import { SignalBroadcaster } from './live/SignalBroadcaster';
 import { ClaimNotifier } from './notices/ClaimNotifier';
 import { ClaimRecipients } from './notices/ClaimRecipients';
@@ -37,11 +41,13 @@ export const servicesToolkitPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         clusters: servicesToolkitClustersServiceRef,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -98,6 +104,9 @@ export const servicesToolkitPlugin = createBackendPlugin({
         const instances = new InstanceLister({ clusters, offerings });
         const writer = new ClaimWriter({ ...shared, offerings, reader });
         const reviewer = new AccessReviewer({ ...shared, offerings, access });
+        const asUser = new ClaimApiAs({ auth, discovery: deps.discovery });
+        registerReadActions(deps.actions, asUser);
+        registerClaimActions(deps.actions, asUser);
         deps.httpRouter.use(
           createRouter({
             callers,
