@@ -12,7 +12,7 @@ import { policyModule } from './policy';
 
 describe('a portal with catalog, auth and permission only', () => {
   it('starts and does the rest, without signals, notifications, search, scaffolder and kubernetes', async () => {
-    const { server, stop } = await startTestBackend({
+    const backend = await startTestBackend({
       features: [
         authPlugin,
         catalogPlugin,
@@ -50,14 +50,14 @@ describe('a portal with catalog, auth and permission only', () => {
       ],
     });
     const answer = await fetch(
-      `http://localhost:${server.port()}/api/services-toolkit/clusters`,
+      `http://localhost:${backend.server.port()}/api/services-toolkit/clusters`,
       { headers: { authorization: mockCredentials.user.header() } },
     );
     expect(answer.status).toBe(200);
     expect((await answer.json()).items).toEqual([
       expect.objectContaining({ name: 'workload', reachable: false }),
     ]);
-    await stop();
+    await backend.stop();
     // Three plugins and their databases: slow machines take more than jest's five seconds.
   }, 60_000);
 });
