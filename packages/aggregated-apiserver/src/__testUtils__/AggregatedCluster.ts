@@ -20,7 +20,7 @@ import { apiServiceName } from '../certificates/apiServiceName';
 import { ApiServerProcess } from './ApiServerProcess';
 import { databaseType, type Database } from './databases';
 
-const deploy = resolve(__dirname, '../../../../deploy');
+export const deploy = resolve(__dirname, '../../../../deploy');
 const serviceAccount = 'services-toolkit-apiserver';
 
 const { group, version, kind, plural } = databaseType;

@@ -35,11 +35,12 @@ export async function createAuthority(
   return { cert: certificate.toString('pem'), key: await toPem(keys) };
 }
 
-/** Issues a certificate for a server of those names, valid for a year. */
+/** Issues a certificate for a server of those names, or for a client of the first, valid for a year. */
 export async function issueCertificate(
   authority: Authority,
   dnsNames: readonly [string, ...string[]],
   now: Date,
+  usage: 'serverAuth' | 'clientAuth' = 'serverAuth',
 ): Promise<ServingCertificate> {
   const keys = await generateKeys();
   const issuer = new x509.X509Certificate(authority.cert);
@@ -53,7 +54,7 @@ export async function issueCertificate(
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage[usage]]),
       new x509.SubjectAlternativeNameExtension(
         dnsNames.map(value => ({ type: 'dns' as const, value })),
       ),

@@ -4,9 +4,8 @@ import { constants } from 'node:crypto';
 import type { Logger } from '@services-toolkit/kubernetes-runtime';
 import type { Answer } from './Answer';
 import { json } from './chooseMediaType';
-import { internalError } from './failures';
+import { failureOf } from './failureOf';
 import { statusAnswer } from './statusAnswer';
-import { StatusError } from './StatusError';
 
 /** What TLS needs: what the server shows, and whose client certificates it takes. */
 export interface TlsMaterial {
@@ -120,15 +119,9 @@ async function respond(
   try {
     answer = await api(request);
   } catch (error) {
-    if (!(error instanceof StatusError)) {
-      logger.error('A request failed', {
-        method: request.method,
-        path: request.url?.slice(0, 200),
-        error: error instanceof Error ? error.stack : String(error),
-      });
-    }
-    const { failure } = error instanceof StatusError ? error : internalError();
-    answer = statusAnswer(failure);
+    const { method, url } = request;
+    const asked = { method, path: url?.slice(0, 200) };
+    answer = statusAnswer(failureOf(error, asked, logger));
   }
   if (response.destroyed) {
     return;

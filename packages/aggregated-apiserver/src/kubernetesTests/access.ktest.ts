@@ -13,7 +13,10 @@ import { AggregatedCluster } from '../__testUtils__/AggregatedCluster';
 import { ApiServerProcess } from '../__testUtils__/ApiServerProcess';
 import { aClass } from '../__testUtils__/databases';
 import { apiServiceName } from '../certificates/apiServiceName';
-import { createAuthority } from '../certificates/issueCertificate';
+import {
+  createAuthority,
+  issueCertificate,
+} from '../certificates/issueCertificate';
 
 const serverName = 'services-toolkit-apiserver.services-toolkit.svc';
 const queriesOf = (namespace: string) =>
@@ -111,9 +114,11 @@ describe('connections to the server itself', () => {
         cert: decode(user['client-certificate-data']),
         key: decode(user['client-key-data']),
       },
-      'one of the same name from another authority': await createAuthority(
-        'front-proxy-client',
+      'one of the same name from another authority': await issueCertificate(
+        await createAuthority('another-ca', new Date()),
+        ['front-proxy-client'],
         new Date(),
+        'clientAuth',
       ),
     };
     for (const [name, client] of Object.entries(others)) {

@@ -5,7 +5,7 @@ import {
   resourceTypes,
   type InstanceQuery,
 } from '@services-toolkit/kubernetes-api';
-import { AggregatedCluster } from '../__testUtils__/AggregatedCluster';
+import { AggregatedCluster, deploy } from '../__testUtils__/AggregatedCluster';
 import {
   aClass,
   aDatabase,
@@ -126,6 +126,13 @@ describe('InstanceQueries through the API server', () => {
       await cluster.kubectl(create(apps), query({ class: 'databases' }, {})),
       /^instancequery.claimable.services.apps.tanzu.vmware.com\/\S+ created$/,
     );
+  });
+
+  it('is taken by the API server as deploy/ has it', async () => {
+    await cluster.kubectl([
+      ...['apply', '--dry-run=server', '--validate=strict'],
+      ...['-k', `${deploy}/aggregated-apiserver`],
+    ]);
   });
 
   it('explains itself', async () => {
