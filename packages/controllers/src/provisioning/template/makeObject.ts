@@ -6,6 +6,7 @@ import type {
 import {
   isConflict,
   isForbidden,
+  isNotFound,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
 import { describeProvisionerRule } from '../../provisionTemplate/rules/describeProvisionerRule';
@@ -54,10 +55,12 @@ export async function makeObject(
     return { kind: 'made', object };
   } catch (error) {
     if (isConflict(error)) {
-      const existing = await client.get(type, {
-        name,
-        ...(namespace && { namespace }),
-      });
+      const existing = await client
+        .get(type, { name, ...(namespace && { namespace }) })
+        .catch(failure => {
+          // It is gone again: the conflict is what is true, and is tried again.
+          throw isNotFound(failure) ? error : failure;
+        });
       return belongsToClaim(existing, claim)
         ? { kind: 'made', object: existing }
         : { kind: 'refused', message: describeForeign(existing) };
