@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  servicesToolkitClaimDeletePermission,
+  servicesToolkitClaimReadPermission,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { claimConditions, createClaimConditionalDecision } from '..';
 import { eventually } from '../__testUtils__/eventually';
+import { spec } from '../generated/spec';
 import type { TestPortal } from '../__testUtils__/startTestPortal';
 import { aClaimRequest, startTestSetup } from '../__testUtils__/startTestSetup';
 import type { TestSetup } from '../__testUtils__/startTestSetup';
 
 type Status = number;
 
-/** For each route what four callers get. carol is nobody in the cluster. */
+/** For each route what five callers get. carol is nobody in the cluster. */
 const table: {
   route: string;
   method: 'get' | 'post' | 'delete';
@@ -16,6 +22,8 @@ const table: {
   body?: object;
   anonymous: Status;
   deniedByPortal: Status;
+  /** The policy lets people read and release the claims of another namespace only. */
+  conditional: Status;
   deniedByCluster: Status;
   allowed: Status;
 }[] = [
@@ -25,6 +33,7 @@ const table: {
     path: '/offerings',
     anonymous: 401,
     deniedByPortal: 403,
+    conditional: 200,
     // What is offered may be known to who may not claim it.
     deniedByCluster: 200,
     allowed: 200,
@@ -35,6 +44,7 @@ const table: {
     path: '/offerings/services/postgres-pool',
     anonymous: 401,
     deniedByPortal: 403,
+    conditional: 200,
     deniedByCluster: 200,
     allowed: 200,
   },
@@ -44,6 +54,7 @@ const table: {
     path: '/offerings/services/postgres-pool/instances?cluster=workload&namespace=my-apps',
     anonymous: 401,
     deniedByPortal: 403,
+    conditional: 404,
     deniedByCluster: 404,
     allowed: 404,
   },
@@ -53,6 +64,7 @@ const table: {
     path: '/clusters',
     anonymous: 401,
     deniedByPortal: 403,
+    conditional: 200,
     deniedByCluster: 200,
     allowed: 200,
   },
@@ -62,6 +74,7 @@ const table: {
     path: '/claims',
     anonymous: 401,
     deniedByPortal: 403,
+    conditional: 200,
     // An empty list: see reading.ktest.ts.
     deniedByCluster: 200,
     allowed: 200,
@@ -72,6 +85,7 @@ const table: {
     path: '/claims/workload/my-apps/there',
     anonymous: 401,
     deniedByPortal: 403,
+    conditional: 403,
     deniedByCluster: 403,
     allowed: 200,
   },
@@ -81,6 +95,7 @@ const table: {
     path: '/claims/workload/my-apps/nope',
     anonymous: 401,
     deniedByPortal: 403,
+    conditional: 404,
     // The same as for one that is there.
     deniedByCluster: 403,
     allowed: 404,
@@ -91,6 +106,7 @@ const table: {
     path: '/claims/workload/my-apps/there/chain',
     anonymous: 401,
     deniedByPortal: 403,
+    conditional: 403,
     deniedByCluster: 403,
     allowed: 200,
   },
@@ -101,6 +117,7 @@ const table: {
     body: aClaimRequest('new'),
     anonymous: 401,
     deniedByPortal: 403,
+    conditional: 200,
     deniedByCluster: 403,
     allowed: 200,
   },
@@ -111,6 +128,8 @@ const table: {
     body: aClaimRequest('new'),
     anonymous: 401,
     deniedByPortal: 403,
+    // Conditions are about claims that are there.
+    conditional: 201,
     deniedByCluster: 403,
     allowed: 201,
   },
@@ -120,6 +139,7 @@ const table: {
     path: '/claims/workload/my-apps/there',
     anonymous: 401,
     deniedByPortal: 403,
+    conditional: 403,
     deniedByCluster: 403,
     allowed: 204,
   },
@@ -131,6 +151,7 @@ const table: {
     anonymous: 401,
     // A refusal is the answer here.
     deniedByPortal: 200,
+    conditional: 200,
     deniedByCluster: 200,
     allowed: 200,
   },
@@ -152,17 +173,55 @@ describe('who may do what', () => {
 
   after(() => setup?.stop());
 
+  const allow = () => ({ result: AuthorizeResult.ALLOW } as const);
+  const deny = () => ({ result: AuthorizeResult.DENY } as const);
+  const elsewhereOnly = (permission: string) => {
+    const about = [
+      servicesToolkitClaimReadPermission,
+      servicesToolkitClaimDeletePermission,
+    ].find(({ name }) => name === permission);
+    return about
+      ? createClaimConditionalDecision(
+          about,
+          claimConditions.isInNamespace({ namespaces: ['elsewhere'] }),
+        )
+      : allow();
+  };
   const status = async (
     row: (typeof table)[number],
     as: string | undefined,
-    result:
-      | AuthorizeResult.ALLOW
-      | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
+    policy: Parameters<TestPortal['setPolicy']>[0] = allow,
+    body: object | undefined = row.body,
   ) => {
-    portal.setPolicy(() => ({ result }));
-    const response = await portal.send(as, row.method, row.path, row.body);
+    portal.setPolicy(policy);
+    const response = await portal.send(as, row.method, row.path, body);
     return response.status;
   };
+
+  it('has every route', () => {
+    const described = Object.entries(spec.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map(method => `${method} ${path}`),
+    );
+    const rowsOf = (route: string) => {
+      const [method, path = ''] = route.split(' ');
+      const pattern = new RegExp(
+        `^${path.replace(/\{[^}]+\}/g, '[^/?]+')}(\\?.*)?$`,
+      );
+      return table.filter(
+        row => row.method === method && pattern.test(row.path),
+      );
+    };
+    assert.deepEqual(
+      described.filter(route => rowsOf(route).length === 0),
+      [],
+    );
+  });
+
+  it('a conditional decision leaves out of a list what it does not allow', async () => {
+    portal.setPolicy(elsewhereOnly);
+    const { body } = await portal.send('alice', 'get', '/claims');
+    assert.deepEqual(body.items, []);
+  });
 
   for (const row of table) {
     it(row.route, async () => {
@@ -170,13 +229,22 @@ describe('who may do what', () => {
       assert.deepEqual(
         {
           anonymous: await status(row, undefined),
-          deniedByPortal: await status(row, 'alice', AuthorizeResult.DENY),
+          deniedByPortal: await status(row, 'alice', deny),
+          conditional: await status(
+            row,
+            'alice',
+            elsewhereOnly,
+            row.route === 'create a claim'
+              ? aClaimRequest('under-conditions')
+              : row.body,
+          ),
           deniedByCluster: await status(row, 'carol'),
           allowed: await status(row, 'alice'),
         },
         {
           anonymous: row.anonymous,
           deniedByPortal: row.deniedByPortal,
+          conditional: row.conditional,
           deniedByCluster: row.deniedByCluster,
           allowed: row.allowed,
         },
