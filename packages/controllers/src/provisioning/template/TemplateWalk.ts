@@ -16,7 +16,6 @@ import { belongsToClaim } from './belongsToClaim';
 import type { Scope } from './cel/Expression';
 import { ExpressionError } from './cel/ExpressionError';
 import { toCelValue } from './cel/toCelValue';
-import { withinTime } from './cel/withinTime';
 import { describeForeign } from './describeForeign';
 import { describeObject } from './describeObject';
 import { instancesOf, type ResourceInstance } from './instancesOf';
@@ -233,18 +232,12 @@ export class TemplateWalk {
   /** Evaluates; what fails is noted: an obstacle where other objects may bring what is missing, else a refusal. */
   attempt<T>(work: () => T, words = ''): T | undefined {
     try {
-      return withinTime(work);
+      return work();
     } catch (error) {
       if (error instanceof ExpressionError) {
         const isWaiting = error.references.length > 0;
         (isWaiting ? this.obstacles : this.refusals).push(
           `${error.message}${words && `.${words}`}`,
-        );
-        return undefined;
-      }
-      if (error instanceof RangeError) {
-        this.refusals.push(
-          `An expression cannot be evaluated: ${error.message}`,
         );
         return undefined;
       }

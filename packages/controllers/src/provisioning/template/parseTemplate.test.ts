@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClusterResourceProvisionTemplateSpec } from '@services-toolkit/kubernetes-api';
 import { toCelValue } from './cel/toCelValue';
-import { withinTime } from './cel/withinTime';
 import { parseTemplate } from './parseTemplate';
 
 type Spec = ClusterResourceProvisionTemplateSpec;
@@ -328,10 +327,7 @@ test('a result that is too large is refused, however small its expression', () =
   const { resources } = valid([
     secret('a', { x: `\${cel.bind(v0, "x", ${nested})}` }),
   ]);
-  assert.throws(
-    () => withinTime(() => resources[0]?.object?.render(scope)),
-    /too large/,
-  );
+  assert.throws(() => resources[0]?.object?.render(scope), /too large/);
 });
 
 test('loops that would never end are ended', () => {
@@ -345,10 +341,7 @@ test('loops that would never end are ended', () => {
   ]);
   const names = Array.from({ length: 1000 }, (_, n) => `${n}`);
   assert.throws(
-    () =>
-      withinTime(() =>
-        resources[0]?.object?.render({ ...scope, parameters: { names } }),
-      ),
+    () => resources[0]?.object?.render({ ...scope, parameters: { names } }),
     /takes longer than/,
   );
 });

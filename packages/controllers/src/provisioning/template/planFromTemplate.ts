@@ -4,7 +4,6 @@ import type {
 } from '@services-toolkit/kubernetes-api';
 import { assembledReference } from './assembledReference';
 import { ExpressionError } from './cel/ExpressionError';
-import { withinTime } from './cel/withinTime';
 import { instancesOf } from './instancesOf';
 import type { ParsedTemplate } from './ParsedTemplate';
 import { scopeOf } from './scopeOf';
@@ -36,13 +35,11 @@ export async function planFromTemplate(
     const { namespace = '' } = claim.metadata;
     try {
       refs.push(
-        ...withinTime(() => instancesOf(resource, type, namespace, scope)).map(
-          ({ ref }) => ref,
-        ),
+        ...instancesOf(resource, type, namespace, scope).map(({ ref }) => ref),
       );
     } catch (error) {
       // It fails again when it is to be made, and is told then.
-      if (!(error instanceof ExpressionError || error instanceof RangeError)) {
+      if (!(error instanceof ExpressionError)) {
         throw error;
       }
     }

@@ -4,7 +4,9 @@ import {
   type ParseResult,
 } from '@marcbachmann/cel-js';
 import { ExpressionError } from './ExpressionError';
+import { mayTakeLong } from './mayTakeLong';
 import { referencesIn, type References } from './referencesIn';
+import { withinTime } from './withinTime';
 
 /** What expressions see, by name; values of CEL. */
 export type Scope = Readonly<Record<string, unknown>>;
@@ -20,6 +22,7 @@ export class Expression {
   /** What it yields, as far as that is known without data: `dyn` is anything. */
   readonly type: string;
   readonly #parsed: ParseResult;
+  readonly #mayTakeLong: boolean;
 
   private constructor(
     place: string,
@@ -33,6 +36,7 @@ export class Expression {
     this.#parsed = parsed;
     this.type = type;
     this.references = references;
+    this.#mayTakeLong = mayTakeLong(parsed.ast);
   }
 
   /** @throws Error with a message that says what is wrong with it */
@@ -69,7 +73,9 @@ export class Expression {
   /** @throws ExpressionError */
   evaluate(scope: Scope): unknown {
     try {
-      return this.#parsed({ ...scope });
+      const evaluate = () => this.#parsed({ ...scope });
+      // The watch over the time needs a thread of its own, which costs more than most expressions.
+      return this.#mayTakeLong ? withinTime(evaluate) : evaluate();
     } catch (error) {
       throw this.failure(error);
     }

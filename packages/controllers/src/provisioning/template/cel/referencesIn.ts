@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { isNode } from './isNode';
 
 /** What of a resource an expression looks at. Of Secrets the data is read for `whole` only. */
 export type Extent = 'metadata' | 'whole';
@@ -58,8 +59,4 @@ function visit(
 
 function isName(node: ASTNode, name: string): boolean {
   return node.op === 'id' && node.args === name;
-}
-
-function isNode(value: unknown): value is ASTNode {
-  return typeof value === 'object' && value !== null && 'op' in value;
 }
