@@ -2,5 +2,5 @@ import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 
 // A page is rendered with all of Backstage around it, on machines that do other things at the same time.
-jest.setTimeout(30_000);
-configure({ asyncUtilTimeout: 8_000 });
+jest.setTimeout(90_000);
+configure({ asyncUtilTimeout: 20_000 });

@@ -51,7 +51,11 @@ describe('useLive', () => {
       const { signals } = await render();
       signals.say(signal);
       expect(
-        await screen.findByText('Ready: credentials in Secret db-credentials.'),
+        await screen.findByText(
+          'Ready: credentials in Secret db-credentials.',
+          {},
+          { timeout: 8_000 },
+        ),
       ).toBeInTheDocument();
     },
   );

@@ -14,7 +14,12 @@ import { CodeBlock } from '../common/CodeBlock';
 import { NamespaceField } from './NamespaceField';
 
 const useStyles = makeStyles(theme => ({
-  root: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(3),
+    marginTop: theme.spacing(2),
+  },
 }));
 
 const fields = ['apiVersion', 'kind', 'name', 'objectNamespace'] as const;
