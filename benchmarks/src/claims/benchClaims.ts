@@ -13,6 +13,7 @@ import type { BenchOptions } from '../readBenchOptions';
 import type { Figure } from '../report/Figure';
 import { percentile } from '../report/percentile';
 import { benchAtRest } from './benchAtRest';
+import { benchTemplates } from './benchTemplates';
 import { benchThroughput } from './benchThroughput';
 import { ClaimCount } from './ClaimCount';
 import { measureClaimLatency } from './measureClaimLatency';
@@ -38,7 +39,7 @@ export async function benchClaims(
   options: BenchOptions,
 ): Promise<Figure[]> {
   const { client } = cluster;
-  for (const name of ['bench-raw', 'bench-pool', 'bench-apps']) {
+  for (const name of ['bench-raw', 'bench-pool', 'bench-apps', 'bench-made']) {
     await client.create(builtinResourceTypes.namespaces, {
       apiVersion: 'v1',
       kind: 'Namespace',
@@ -76,10 +77,17 @@ export async function benchClaims(
       floorIs: 'the six writes of a claim, sent raw',
       target: 1000,
     };
-    const throughput = await benchThroughput(cluster, count, raw, BURST);
+    const throughput = await benchThroughput(cluster, count, raw, {
+      name: 'claims-per-second',
+      namespace: 'bench-apps',
+      className: 'bench',
+      claims: BURST,
+      target: 100,
+    });
     return [
       latency,
       throughput,
+      await benchTemplates(cluster, raw),
       ...(await benchAtRest(cluster, count, raw, { ...options, pool })),
     ];
   } finally {

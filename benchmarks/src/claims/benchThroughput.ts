@@ -7,20 +7,29 @@ import { createClaims } from './createClaims';
 
 const WRITES = ['POST', 'PUT', 'PATCH', 'APPLY', 'DELETE'];
 
-/** That many pool claims at once: from the first create to the last one Ready. */
+/** What is claimed, and what is promised for it. */
+export interface Burst {
+  name: string;
+  namespace: string;
+  className: string;
+  claims: number;
+  target: number;
+}
+
+/** That many claims at once: from the first create to the last one Ready. */
 export async function benchThroughput(
   cluster: BenchCluster,
   count: ClaimCount,
   raw: RawWrites,
-  claims: number,
+  { name, namespace, className, claims, target }: Burst,
 ): Promise<Figure> {
   const before = await cluster.apiServerMetrics();
   const cpuBefore = await cpuSeconds(cluster);
   const begin = performance.now();
   const all = count.until(count.ready + claims, 300_000);
   await createClaims(cluster.client, {
-    namespace: 'bench-apps',
-    className: 'bench',
+    namespace,
+    className,
     prefix: 'burst',
     count: claims,
   });
@@ -29,12 +38,12 @@ export async function benchThroughput(
   const after = await cluster.apiServerMetrics();
   const cpu = (await cpuSeconds(cluster)) - cpuBefore;
   return {
-    name: 'claims-per-second',
+    name,
     value: claims / seconds,
     unit: 'claims/s',
     floor: raw.claimsPerSecond,
     floorIs: 'six raw writes a claim, 32 in flight',
-    target: 100,
+    target,
     notes: [
       writesOf(before, after, claims),
       `reads a claim: ${((reads(after) - reads(before)) / claims).toFixed(2)}`,
