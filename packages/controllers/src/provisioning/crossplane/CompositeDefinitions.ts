@@ -6,9 +6,12 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import type { Informer } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../../Environment';
-import { absent, found, type Reading } from '../../reading/Reading';
+import { absent, found, pending, type Reading } from '../../reading/Reading';
 import { readWatch } from '../../tracking/readWatch';
-import { resolveServedKind } from '../../tracking/resolveServedKind';
+import {
+  mayBeServedSoon,
+  resolveServedKind,
+} from '../../tracking/resolveServedKind';
 import type { FollowedKinds } from './FollowedKinds';
 import { definitionsUser } from './followUsers';
 import type { DefinitionReading } from './judgeDefinition';
@@ -41,7 +44,10 @@ export class CompositeDefinitions {
   ): Promise<Reading<CompositeDefinition>> {
     const informer = await this.#follow();
     if (informer.kind !== 'found') {
-      return informer;
+      return informer.kind === 'absent' &&
+        mayBeServedSoon(this.#environment, compositeResourceDefinitions.group)
+        ? pending
+        : informer;
     }
     for (const xrd of informer.value.list()) {
       const reading = readCompositeDefinition(xrd);

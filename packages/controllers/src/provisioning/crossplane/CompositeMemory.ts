@@ -1,3 +1,4 @@
+import type { Doubts } from '../../tracking/Doubts';
 import type { ObjectTracker } from '../../tracking/ObjectTracker';
 import type { ComposedTroubles } from './ComposedTroubles';
 import type { CompositeDefinitions } from './CompositeDefinitions';
@@ -10,4 +11,6 @@ export interface CompositeMemory {
   troubles: ComposedTroubles;
   /** Which claims have to look again when an object changes, by the key of its identity. */
   objects: ObjectTracker;
+  /** By class, and by the UID of a claim whose XR could be read before. */
+  doubts: Doubts;
 }

@@ -3,6 +3,7 @@ import {
   apiVersionOf,
   builtinResourceTypes,
   crossplaneResourceTypes,
+  type ClassClaim,
 } from '@services-toolkit/kubernetes-api';
 import { objectKey } from '@services-toolkit/kubernetes-runtime';
 import { definedGroup } from '../../createInformers';
@@ -47,7 +48,7 @@ export function createCrossplaneProvisioner(
   const kinds = new FollowedKinds(watches, wake);
   const definitions = new CompositeDefinitions(environment, kinds);
   const troubles = new ComposedTroubles(environment);
-  const memory = { definitions, kinds, objects, troubles };
+  const memory = { definitions, kinds, objects, doubts, troubles };
 
   function wake(key: string): void {
     for (const listener of listeners) {
@@ -64,9 +65,11 @@ export function createCrossplaneProvisioner(
     }
   }
 
-  function release(claimKey: string): void {
+  function release(claim: ClassClaim): void {
+    const claimKey = objectKey(claim);
     objects.track(claimKey, []);
     watches.unfollow(claimUser(claimKey));
+    doubts.clear(claim.metadata.uid ?? '');
   }
 
   informers.secrets.subscribe(({ object }) =>
@@ -74,7 +77,7 @@ export function createCrossplaneProvisioner(
   );
   informers.classClaims.subscribe(({ type, object }) => {
     if (type === 'deleted') {
-      release(objectKey(object));
+      release(object);
     }
   });
   // Crossplane is installed, or removed.
@@ -179,7 +182,7 @@ export function createCrossplaneProvisioner(
         order,
       );
       if (provisioning.kind === 'ready') {
-        release(objectKey(claim));
+        release(claim);
       }
       return provisioning;
     },
@@ -190,7 +193,7 @@ export function createCrossplaneProvisioner(
         ? await removeComposite(environment, memory, claim, ref)
         : { kind: 'gone' };
       if (removal.kind === 'gone') {
-        release(objectKey(claim));
+        release(claim);
       }
       return removal;
     },

@@ -65,7 +65,7 @@ export async function provisionComposite(
 /** Looks for the XR, and creates it if it is not there and may be made. */
 async function findComposite(
   environment: Environment,
-  { kinds, objects }: CompositeMemory,
+  { kinds, objects, doubts }: CompositeMemory,
   claim: ClassClaim,
   ref: ObjectReference,
   definition: CompositeDefinition,
@@ -81,7 +81,13 @@ async function findComposite(
   ]);
   const informer = kinds.follow(claimUser(claimKey), type);
   const watch = readWatch(informer);
+  const { uid = '' } = claim.metadata;
   if (watch.kind === 'forbidden') {
+    const { state } = informer;
+    const wasRead = state.kind === 'failing' && state.lastSynced !== undefined;
+    if (wasRead && !doubts.hasLasted(uid)) {
+      return { kind: 'pending' };
+    }
     return {
       kind: 'refused',
       message: `the controllers may not read ${type.plural}.${
@@ -93,6 +99,7 @@ async function findComposite(
     // Its first list is on its way; or Crossplane has defined the kind, and the API server does not know it yet.
     return { kind: 'pending' };
   }
+  doubts.clear(uid);
   const cached = informer.get(
     namespace ? `${namespace}/${ref.name}` : ref.name,
   );

@@ -47,7 +47,14 @@ export async function removeComposite(
   follow(memory, claim, ref, type, namespace);
   const place = { name: ref.name, ...(namespace && { namespace }) };
   const xr = await readLive<CompositeResource>(client, type, place);
+  const { uid = '' } = claim.metadata;
   if (xr.kind === 'forbidden') {
+    if (!memory.doubts.hasLasted(uid)) {
+      return {
+        kind: 'underWay',
+        message: 'The API server does not let the controllers look at it yet',
+      };
+    }
     return {
       kind: 'blocked',
       message: `the controllers may not read ${
@@ -55,6 +62,7 @@ export async function removeComposite(
       }.${group}. ${describeCompositeRule(type)}`,
     };
   }
+  memory.doubts.clear(uid);
   if (xr.kind !== 'found' || !belongsTo(xr.value, claim)) {
     return { kind: 'gone' };
   }
