@@ -31,6 +31,14 @@ export const builtinResourceTypes = {
   },
   subjectAccessReviews: authorization('SubjectAccessReview', false),
   selfSubjectAccessReviews: authorization('SelfSubjectAccessReview', false),
+  /** Who the API server takes one for. */
+  selfSubjectReviews: {
+    group: 'authentication.k8s.io',
+    version: 'v1',
+    kind: 'SelfSubjectReview',
+    plural: 'selfsubjectreviews',
+    namespaced: false,
+  },
   selfSubjectRulesReviews: authorization('SelfSubjectRulesReview', false),
   localSubjectAccessReviews: authorization('LocalSubjectAccessReview', true),
   clusterRoles: rbac('ClusterRole', false),

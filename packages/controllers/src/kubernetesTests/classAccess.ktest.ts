@@ -156,15 +156,18 @@ test("a ClusterRole that is not the binding's is left alone", async () => {
   await cluster.kubectl([
     ...['create', 'clusterrole', role, '--verb=get', '--resource=pods'],
   ]);
-  const before = await cluster.client.get(builtinResourceTypes.clusterRoles, {
-    name: role,
-  });
+  const untouched = await cluster.client.get(
+    builtinResourceTypes.clusterRoles,
+    {
+      name: role,
+    },
+  );
   await bind('taken', { classRef: { name: 'any' } });
   const { status } = await until(`${apps}-taken`, saysReason('NameTaken'));
   assert.deepEqual(status?.classes, []);
   assert.deepEqual(
     await cluster.client.get(builtinResourceTypes.clusterRoles, { name: role }),
-    before,
+    untouched,
   );
   await cluster.kubectl(['delete', 'clusterrole', role]);
 });

@@ -962,6 +962,42 @@ export const spec = {
             description:
               'What is missing and who can grant it; absent when allowed',
           },
+          missing: {
+            type: 'array',
+            description: 'The same, one by one; absent when allowed',
+            items: { $ref: '#/components/schemas/MissingAccess' },
+          },
+        },
+      },
+      MissingAccess: {
+        type: 'object',
+        required: ['message'],
+        properties: {
+          message: {
+            type: 'string',
+            description: 'What is missing and who can grant it',
+          },
+          rule: {
+            type: 'object',
+            description:
+              "The rule of the cluster's RBAC; absent where it is not the cluster that refuses",
+            required: ['apiGroup', 'resource', 'verb'],
+            properties: {
+              apiGroup: { type: 'string' },
+              resource: { type: 'string' },
+              verb: {
+                type: 'string',
+                description: '`claim` needs to be granted in the whole cluster',
+              },
+              name: { type: 'string' },
+              namespace: { type: 'string' },
+            },
+          },
+          grant: {
+            type: 'string',
+            description:
+              'What somebody who may grant it would run with kubectl, to be passed on',
+          },
         },
       },
       ErrorCause: {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { TestPortal } from '../__testUtils__/startTestPortal';
-import { startTestSetup } from '../__testUtils__/startTestSetup';
+import { eventually } from '../__testUtils__/eventually';
+import { aClaimRequest, startTestSetup } from '../__testUtils__/startTestSetup';
 import type { TestSetup } from '../__testUtils__/startTestSetup';
 
 describe('asking beforehand in a real cluster', () => {
@@ -39,7 +40,7 @@ describe('asking beforehand in a real cluster', () => {
 
     it('tells bob what is missing and whom to ask', async () => {
       for (const verb of ['create', 'delete']) {
-        const { allowed, reason } = await review('bob', { verb });
+        const { allowed, reason, missing } = await review('bob', { verb });
         assert.equal(allowed, false);
         assert.match(reason, /in namespace my-apps of cluster workload/);
         assert.match(reason, new RegExp(`the verb "${verb}" on classclaims`));
@@ -47,13 +48,87 @@ describe('asking beforehand in a real cluster', () => {
           reason,
           /Ask the owner of namespace my-apps for the role app-editor/,
         );
+        const { rule, grant } = missing[0];
+        assert.equal(rule.namespace, 'my-apps');
+        assert.equal(
+          grant,
+          "kubectl create rolebinding app-editor-bob --namespace=my-apps --clusterrole=app-editor --user='backstage:user:default/bob'",
+        );
       }
     });
 
-    it('tells alice that the class is not hers to claim from', async () => {
-      const { allowed, reason } = await review('alice', { class: 'on-demand' });
+    it('tells alice that the class is not hers to claim from, and what would make it hers', async () => {
+      const { allowed, reason, missing } = await review('alice', {
+        class: 'on-demand',
+      });
       assert.equal(allowed, false);
       assert.match(reason, /the verb "claim".* on-demand/);
+      assert.equal(missing.length, 1);
+      assert.deepEqual(missing[0].rule, {
+        apiGroup: 'services.apps.tanzu.vmware.com',
+        resource: 'clusterinstanceclasses',
+        verb: 'claim',
+        name: 'on-demand',
+      });
+      const manifest = missing[0].grant.split('\n').slice(1, -1).join('\n');
+      assert.equal(
+        await setup.cluster.kubectl(
+          ['create', '--dry-run=server', '-f', '-', '-o', 'name'],
+          manifest,
+        ),
+        'resourceclassaccessbinding.services.apps.tanzu.vmware.com/on-demand-alice',
+      );
+    });
+
+    it('comes to the verdict of the API server, in whose words the claim API refuses', async () => {
+      const claim = { ...aClaimRequest('refused'), class: 'on-demand' };
+      const expected =
+        "user 'backstage:user:default/alice' cannot 'claim' from clusterinstanceclass 'on-demand'";
+      // The API server's policy learns of a new class by a watch.
+      await eventually(
+        () => portal.send('alice', 'post', '/claims?dryRun=true', claim),
+        ({ status, body }) => {
+          assert.equal(status, 403, JSON.stringify(body));
+          assert.ok(body.error.message.includes(expected), body.error.message);
+        },
+      );
+      await assert.rejects(
+        setup.cluster.kubectl(
+          [
+            ...['create', '-f', '-', '--dry-run=server'],
+            '--as=backstage:user:default/alice',
+            '--as-group=backstage:group:default/team-apps',
+          ],
+          {
+            apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
+            kind: 'ClassClaim',
+            metadata: { name: 'refused', namespace: 'my-apps' },
+            spec: { classRef: { name: 'on-demand' } },
+          },
+        ),
+        ({ message }: Error) => message.includes(expected),
+      );
+    });
+
+    it('lets alice when the verb is granted in the cluster, and only then', async () => {
+      const { kubectl } = setup.cluster;
+      await kubectl([
+        ...['create', 'clusterrole', 'claimer', '--verb=claim'],
+        '--resource=clusterinstanceclasses.services.apps.tanzu.vmware.com',
+        '--resource-name=on-demand',
+      ]);
+      const group = '--group=backstage:group:default/team-apps';
+      const role = '--clusterrole=claimer';
+      await kubectl([
+        ...['create', 'rolebinding', 'claimer', role, group],
+        '--namespace=my-apps',
+      ]);
+      const asked = () => review('alice', { class: 'on-demand' });
+      assert.equal((await asked()).allowed, false);
+      await kubectl(['create', 'clusterrolebinding', 'claimer', role, group]);
+      await eventually(asked, ({ allowed }) => assert.equal(allowed, true));
+      await kubectl(['delete', 'clusterrolebinding', 'claimer']);
+      await eventually(asked, ({ allowed }) => assert.equal(allowed, false));
     });
 
     it('tells whom the portal may not act for', async () => {

@@ -11,8 +11,10 @@ import type {
   ServicesToolkitClusters,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
+import { resourceTypes } from '@services-toolkit/kubernetes-api';
 import { describeRefusal } from '../rules/describeRefusal';
 import type { Missing } from '../rules/describeRefusal';
+import { grantFor } from '../rules/grantFor';
 import type { UserCaller } from './Caller';
 import type { KubernetesAccess } from './KubernetesAccess';
 import type { OfferingStore } from './OfferingStore';
@@ -55,8 +57,32 @@ export class AccessReviewer {
       ? [...missing.filter(one => one.kind === 'permission'), identity]
       : missing;
     return told.length
-      ? { allowed: false, reason: describeRefusal(told) }
+      ? {
+          allowed: false,
+          reason: describeRefusal(told),
+          missing: await this.#explain(caller, cluster, told),
+        }
       : { allowed: true };
+  }
+
+  /** Each thing that is missing, with what would grant it. */
+  async #explain(
+    { user }: UserCaller,
+    cluster: ServicesToolkitCluster,
+    missing: readonly Missing[],
+  ): Promise<AccessReview['missing']> {
+    const username = missing.some(isGrantedByCluster)
+      ? await this.#access.usernameOf(cluster, user)
+      : undefined;
+    return missing.map(one => {
+      const grant =
+        username === undefined ? undefined : grantFor(one, username);
+      return {
+        message: describeRefusal([one]),
+        ...ruleOf(one),
+        ...(grant && { grant }),
+      };
+    });
   }
 
   async #permission(
@@ -138,5 +164,35 @@ export class AccessReviewer {
           cluster: cluster.name,
           said: answer.said,
         };
+  }
+}
+
+function isGrantedByCluster({ kind }: Missing): boolean {
+  return kind === 'namespace' || kind === 'class';
+}
+
+/** The rule of the cluster's RBAC that is missing. */
+function ruleOf(one: Missing): {
+  rule?: NonNullable<AccessReview['missing']>[number]['rule'];
+} {
+  switch (one.kind) {
+    case 'namespace': {
+      const { group, plural } = resourceTypes.classClaims;
+      const { verb, namespace } = one;
+      return { rule: { apiGroup: group, resource: plural, verb, namespace } };
+    }
+    case 'class': {
+      const { group, plural } = resourceTypes.clusterInstanceClasses;
+      return {
+        rule: {
+          apiGroup: group,
+          resource: plural,
+          verb: 'claim',
+          name: one.class,
+        },
+      };
+    }
+    default:
+      return {};
   }
 }

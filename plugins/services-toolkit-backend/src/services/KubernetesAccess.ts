@@ -33,6 +33,10 @@ interface SelfSubjectAccessReview extends KubernetesObject {
   status?: { allowed: boolean; reason?: string };
 }
 
+interface SelfSubjectReview extends KubernetesObject {
+  status?: { userInfo: { username: string } };
+}
+
 type AskableCluster = Pick<
   ServicesToolkitCluster,
   'name' | 'identity' | 'client' | 'clientFor'
@@ -103,6 +107,35 @@ export class KubernetesAccess {
         return { allowed: false, notAsked: error.message };
       }
       throw errorFromKubernetes(error, cluster, 'ask what you may do');
+    }
+  }
+
+  /**
+   * What the cluster knows a person as.
+   *
+   * @throws ServiceUnavailableError when the cluster does not answer
+   */
+  async usernameOf(
+    cluster: AskableCluster,
+    user: BackstageUserInfo,
+  ): Promise<string | undefined> {
+    try {
+      const client = await clientAs({ user }, cluster);
+      const { status } = await client.create<SelfSubjectReview>(
+        builtinResourceTypes.selfSubjectReviews,
+        {
+          apiVersion: 'authentication.k8s.io/v1',
+          kind: 'SelfSubjectReview',
+          metadata: {},
+        },
+      );
+      return status?.userInfo.username;
+    } catch (error) {
+      if (error instanceof KubernetesApiError) {
+        // Older than 1.28, or not for this person: then nobody can be told whom to grant it to.
+        return undefined;
+      }
+      throw errorFromKubernetes(error, cluster.name, 'ask who you are');
     }
   }
 

@@ -388,6 +388,23 @@ export interface components {
       allowed: boolean;
       /** @description What is missing and who can grant it; absent when allowed */
       reason?: string;
+      /** @description The same, one by one; absent when allowed */
+      missing?: components['schemas']['MissingAccess'][];
+    };
+    MissingAccess: {
+      /** @description What is missing and who can grant it */
+      message: string;
+      /** @description The rule of the cluster's RBAC; absent where it is not the cluster that refuses */
+      rule?: {
+        apiGroup: string;
+        resource: string;
+        /** @description `claim` needs to be granted in the whole cluster */
+        verb: string;
+        name?: string;
+        namespace?: string;
+      };
+      /** @description What somebody who may grant it would run with kubectl, to be passed on */
+      grant?: string;
     };
     ErrorCause: {
       /** @description Path in the ClassClaim, e.g. spec.classRef.name or spec.parameters.users[0].name */
