@@ -10,6 +10,7 @@ import {
   type ClusterInstanceClass,
   type ClusterResourceProvisionTemplate,
   type KubernetesObject,
+  type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
 import {
@@ -440,4 +441,49 @@ test('the template may be gone when the claim is deleted', async () => {
   await release(apps, 'last');
   const key = { namespace: apps, name: 'last-login' };
   assert.equal(await find(cluster.client, secrets, key), undefined);
+});
+
+test('a deletion that the API server refuses is told, with the rule, until it is allowed', async () => {
+  const locker: ResourceType = {
+    ...dbInstanceType,
+    group: 'locked.test',
+    kind: 'Locker',
+    plural: 'lockers',
+  };
+  await cluster.client.create(customResourceDefinitions, definitionOf(locker));
+  await cluster.client.create(clusterRoles, provisionerRole(locker));
+  const { name, apps } = await aClass({
+    resources: [
+      {
+        id: 'locker',
+        template: {
+          apiVersion: 'locked.test/v1alpha1',
+          kind: 'Locker',
+          metadata: { name: '${claim.metadata.name}' },
+        },
+      },
+    ],
+    binding: { from: [{ key: 'name', value: '${locker.metadata.name}' }] },
+  });
+  await claim(apps, 'stuck', name);
+  await claimUntil(apps, 'stuck', 'Ready');
+  await cluster.client.update(
+    clusterRoles,
+    provisionerRole(locker, ['get', 'list', 'watch', 'create', 'patch']),
+  );
+  // Aggregation follows a moment later; the authorizer, another.
+  await cluster.kubectl([
+    ...['wait', 'clusterrole/services-toolkit-controllers-claimable-kinds'],
+    '--for=jsonpath={.rules[?(@.apiGroups[0]=="locked.test")].verbs[4]}=patch',
+    '--timeout=30s',
+  ]);
+  await cluster.client.delete(classClaims, { namespace: apps, name: 'stuck' });
+  await claimUntil(
+    apps,
+    'stuck',
+    'UnableToDeleteClaimableInstance',
+    /refuses to delete Locker "stuck".*cannot delete resource "lockers".*provisioner: "true" and the rule apiGroups: \["locked\.test"\]/,
+  );
+  await cluster.client.update(clusterRoles, provisionerRole(locker));
+  await cluster.waitForEnd(classClaims, { namespace: apps, name: 'stuck' });
 });
