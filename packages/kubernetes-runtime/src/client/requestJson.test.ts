@@ -49,6 +49,19 @@ describe('requests', () => {
     );
   });
 
+  it("takes somebody's own token in place of the client's credentials", async () => {
+    const client = await server.connect();
+    await client.withIdentity({ token: 'of-alice' }).list(namespaces);
+    const { headers } = server.requests[0] ?? {};
+    assert.equal(headers?.authorization, 'Bearer of-alice');
+    assert.equal(headers?.['impersonate-user'], undefined);
+    assert.throws(
+      () => client.withIdentity({ token: 'a\r\nImpersonate-User: root' }),
+      (error: Error) =>
+        error instanceof TypeError && !error.message.includes('root'),
+    );
+  });
+
   it('tells refusals apart', async () => {
     const client = await server.connect();
     const get = () => client.get(secrets, { name: 'x', namespace: 'default' });

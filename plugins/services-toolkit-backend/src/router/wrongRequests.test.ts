@@ -160,7 +160,11 @@ describe('claim API: wrong requests', () => {
         entityRef: 'component:default/nope',
       });
       expect(response.body.error.causes).toEqual([
-        { field: 'entityRef', message: expect.any(String) },
+        {
+          field: 'entityRef',
+          reason: 'EntityNotFound',
+          message: expect.any(String),
+        },
       ]);
     });
 

@@ -69,6 +69,19 @@ describe('errorFromKubernetes', () => {
     });
   });
 
+  it("tells a person that their own token is refused, not the portal's", () => {
+    expect(
+      errorFromKubernetes(
+        refusal(401, 'Unauthorized'),
+        { name: 'workload', identity: 'user' },
+        'create claim db',
+      ),
+    ).toMatchObject({
+      name: 'NotAllowedError',
+      message: expect.stringMatching(/"workload".*your own token/),
+    });
+  });
+
   it('names the cluster that does not answer, and not its address', () => {
     const error = errorFromKubernetes(
       new ClusterUnreachableError(
