@@ -1,4 +1,7 @@
-import { startControlPlane } from './startControlPlane';
+import {
+  startControlPlane,
+  type StartControlPlaneOptions,
+} from './startControlPlane';
 
 /** Names the kubeconfig of a cluster that all tests of one run share. */
 export const TEST_KUBECONFIG_VARIABLE = 'SERVICES_TOOLKIT_TEST_KUBECONFIG';
@@ -13,12 +16,18 @@ export interface TestControlPlane {
 
 /**
  * Returns the cluster that the run shares, if `SERVICES_TOOLKIT_TEST_KUBECONFIG` names one, otherwise a fresh control
- * plane for this caller alone. Either way a test works in namespaces of its own: see `createTestNamespace`.
+ * plane for this caller alone. Either way a test works in namespaces of its own: see `createTestNamespace`. The options
+ * are for the fresh one: a cluster that others have started keeps its own.
  */
-export async function sharedControlPlane(): Promise<TestControlPlane> {
+export async function sharedControlPlane(
+  options: Pick<StartControlPlaneOptions, 'auditLog' | 'apiServerFlags'> = {},
+): Promise<TestControlPlane> {
   const shared = process.env[TEST_KUBECONFIG_VARIABLE];
   if (shared) return { kubeconfig: shared, release: async () => {} };
 
-  const { kubeconfig, stop } = await startControlPlane({ name: 'test' });
+  const { kubeconfig, stop } = await startControlPlane({
+    ...options,
+    name: 'test',
+  });
   return { kubeconfig, release: stop };
 }

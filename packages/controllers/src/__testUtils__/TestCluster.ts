@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -17,6 +18,7 @@ import {
   type KubernetesClient,
   type ObjectKey,
 } from '@services-toolkit/kubernetes-runtime';
+import { auditFolder } from './auditFolder';
 import { ControllersProcess } from './ControllersProcess';
 import {
   aDatabase,
@@ -53,7 +55,13 @@ export class TestCluster {
   }
 
   static async start(): Promise<TestCluster> {
-    const { kubeconfig, release } = await sharedControlPlane();
+    const { kubeconfig, release } = await sharedControlPlane({
+      auditLog: join(auditFolder(), `${randomUUID()}.log`),
+      // As OpenShift has it: an owner reference that blocks deletion wants a right of its own.
+      apiServerFlags: [
+        '--enable-admission-plugins=OwnerReferencesPermissionEnforcement',
+      ],
+    });
     return TestCluster.on(kubeconfig, release);
   }
 

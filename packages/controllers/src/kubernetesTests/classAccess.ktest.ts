@@ -172,7 +172,7 @@ test("a ClusterRole that is not the binding's is left alone", async () => {
   await cluster.kubectl(['delete', 'clusterrole', role]);
 });
 
-test('what somebody changes in the role is put right', async () => {
+test('what somebody changes in the role or its binding is put right', async () => {
   const rds = await aClass('repaired');
   const { metadata } = await bind('repaired', { classRef: { name: rds } });
   await until(metadata.name ?? '', isReady);
@@ -186,5 +186,18 @@ test('what somebody changes in the role is put right', async () => {
     builtinResourceTypes.clusterRoles,
     { name: role },
     object => JSON.stringify(object).includes(rds),
+  );
+
+  const subjects = [
+    { apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'mallory' },
+  ];
+  await cluster.kubectl([
+    ...['patch', 'clusterrolebinding', role, '--type=merge'],
+    `--patch=${JSON.stringify({ subjects })}`,
+  ]);
+  await cluster.waitFor(
+    builtinResourceTypes.clusterRoleBindings,
+    { name: role },
+    object => !JSON.stringify(object).includes('mallory'),
   );
 });

@@ -652,7 +652,7 @@ test("a Lease that the controllers may not write: UnableToSetExclusiveClaim, in 
       ...role,
       '--type=merge',
       '-p',
-      rules(['get', 'list', 'watch', 'create', 'update', 'patch', 'delete']),
+      rules(['get', 'list', 'watch', 'create', 'update', 'delete']),
     ]);
   }
   await cluster.waitFor<ResourceClaim>(

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+
+/** One thing that somebody may do, as rules and audit logs both can say it. */
+export interface Access {
+  verb: string;
+  group: string;
+  /** With the subresource, as in rules: `classclaims/status`. */
+  resource: string;
+}
+
+/** A line of an audit log, as far as it is of interest here. */
+export interface AuditEvent {
+  verb: string;
+  user: { username: string };
+  objectRef?: {
+    apiGroup?: string;
+    resource?: string;
+    subresource?: string;
+    name?: string;
+  };
+  requestReceivedTimestamp: string;
+  annotations?: Record<string, string>;
+}
+
+interface Role {
+  kind: string;
+  metadata: { name: string; labels?: Record<string, string> };
+  rules?: { apiGroups: string[]; resources: string[]; verbs: string[] }[];
+  roleRef?: { kind: string; name: string };
+  subjects?: { kind: string; name: string }[];
+}
+
+const controllers = 'services-toolkit-controllers';
+const folder = resolve(__dirname, '../../../../deploy/controllers');
+const provisioner = 'services.apps.tanzu.vmware.com/provisioner';
+
+export const textOf = ({ verb, group, resource }: Access) =>
+  `${verb} ${resource}${group && `.${group}`}`;
+
+/** What `deploy/` allows the controllers, each with the role that says so. */
+export function deployedRules(): Map<string, string> {
+  const objects = readdirSync(folder)
+    .filter(file => file.endsWith('.yaml') && file !== 'kustomization.yaml')
+    .flatMap(file =>
+      parseAllDocuments(readFileSync(join(folder, file), 'utf8')),
+    )
+    .map((one): Role => one.toJS());
+  const bound = objects
+    .filter(({ subjects }) =>
+      subjects?.some(
+        ({ kind, name }) => kind === 'ServiceAccount' && name === controllers,
+      ),
+    )
+    .map(({ roleRef }) => `${roleRef?.kind}/${roleRef?.name}`);
+  const roles = objects.filter(
+    ({ kind, metadata }) =>
+      bound.includes(`${kind}/${metadata.name}`) ||
+      metadata.labels?.[provisioner] === 'true',
+  );
+  return new Map(
+    roles.flatMap(({ kind, metadata, rules = [] }) =>
+      rules.flatMap(({ apiGroups, resources, verbs }) =>
+        apiGroups.flatMap(group =>
+          resources.flatMap(resource =>
+            verbs.map((verb): [string, string] => [
+              textOf({ verb, group, resource }),
+              `${kind} ${metadata.name}`,
+            ]),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** What the API server was asked for by the controllers. */
+export function accessOf({ verb, objectRef }: AuditEvent): Access | undefined {
+  const { apiGroup = '', resource, subresource } = objectRef ?? {};
+  return resource
+    ? {
+        verb,
+        group: apiGroup,
+        resource: subresource ? `${resource}/${subresource}` : resource,
+      }
+    : undefined;
+}
+
+/**
+ * How long after a role was given back a refusal may still be the test's: the API server learns of it by a watch, and what
+ * is refused is logged when it was asked for.
+ */
+const afterwardsMs = 60_000;
+
+/** The times in which a test had taken a rule away: from one change of a controllers' role to the next one, and some more. */
+export function changesOfRoles(
+  events: readonly AuditEvent[],
+): { from: number; to: number }[] {
+  const times = events
+    .filter(
+      ({ verb, objectRef, user }) =>
+        ['update', 'patch', 'delete', 'create'].includes(verb) &&
+        /roles$|rolebindings$/.test(objectRef?.resource ?? '') &&
+        objectRef?.name?.startsWith(controllers) &&
+        !user.username.startsWith('system:'),
+    )
+    .map(event => Date.parse(event.requestReceivedTimestamp))
+    .sort((a, b) => a - b);
+  return times.map(from => ({ from, to: from + afterwardsMs }));
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { TEST_KUBECONFIG_VARIABLE } from '@services-toolkit/control-plane';
+import { auditFolder } from './__testUtils__/auditFolder';
+import {
+  accessOf,
+  changesOfRoles,
+  deployedRules,
+  textOf,
+  type AuditEvent,
+} from './__testUtils__/auditedRules';
+
+const user =
+  'system:serviceaccount:services-toolkit:services-toolkit-controllers';
+
+/** What no request shows, or hardly any. Each has its reason; whatever else is in the roles, a test has to use. */
+const usedOtherwise = [
+  // Asked by admission itself. The tests' API servers run the plugin OwnerReferencesPermissionEnforcement: without these
+  // no test passes.
+  'update classclaims/finalizers.services.apps.tanzu.vmware.com',
+  'update resourceclaims/finalizers.services.apps.tanzu.vmware.com',
+  // Asked by the API server when a ClusterRole is written: nobody grants what they do not have.
+  'claim clusterinstanceclasses.services.apps.tanzu.vmware.com',
+];
+
+/** Kinds that users bring, and whose rules they bring too. */
+const isForeign = (group: string) =>
+  group.includes('.') &&
+  !group.endsWith('.k8s.io') &&
+  group !== 'services.apps.tanzu.vmware.com' &&
+  group !== 'apiextensions.crossplane.io';
+
+// By its path the last file of the suite: all others have left their audit logs by now.
+test('the rules of the controllers are neither too many nor too few: the audit logs of all tests before use every one, and show no other refusal', async t => {
+  const folder = auditFolder();
+  if (process.env[TEST_KUBECONFIG_VARIABLE]) {
+    t.diagnostic('The cluster is a shared one, whose audit log is not known');
+    return;
+  }
+  assert.ok(
+    existsSync(folder),
+    'There are no audit logs: run it as the last file of test:kubernetes',
+  );
+  const rules = deployedRules();
+  const logs = readdirSync(folder).map(file =>
+    readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line): AuditEvent => JSON.parse(line)),
+  );
+  rmSync(folder, { recursive: true });
+
+  const used = new Set(usedOtherwise);
+  const refused = new Set<string>();
+  for (const events of logs) {
+    const changes = changesOfRoles(events);
+    for (const event of events) {
+      const access = accessOf(event);
+      if (event.user.username !== user || !access) {
+        continue;
+      }
+      const decision = event.annotations?.['authorization.k8s.io/decision'];
+      const at = Date.parse(event.requestReceivedTimestamp);
+      if (decision === 'allow') {
+        used.add(textOf(access));
+      } else if (
+        !isForeign(access.group) &&
+        !changes.some(({ from, to }) => from <= at && at <= to)
+      ) {
+        refused.add(`${textOf(access)} at ${event.requestReceivedTimestamp}`);
+      }
+    }
+  }
+  assert.deepEqual([...refused], [], 'rules that are missing');
+  assert.deepEqual(
+    [...rules]
+      .filter(([rule]) => !used.has(rule))
+      .map(([rule, role]) => `${rule} (${role})`),
+    [],
+    'rules that no test uses: remove them, or test what they are for',
+  );
+});
