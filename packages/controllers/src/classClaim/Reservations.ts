@@ -12,7 +12,8 @@ export class Reservations {
     this.#claimOfInstance.set(instanceUid, claimUid);
   }
 
-  release(claimUid: string): void {
+  /** Answers whether there was something to release. */
+  release(claimUid: string): boolean {
     const instance = this.#instanceOfClaim.get(claimUid);
     this.#instanceOfClaim.delete(claimUid);
     if (
@@ -21,6 +22,7 @@ export class Reservations {
     ) {
       this.#claimOfInstance.delete(instance);
     }
+    return instance !== undefined;
   }
 
   isTaken(instanceUid: string, exceptFor: string): boolean {

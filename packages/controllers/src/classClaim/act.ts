@@ -16,7 +16,9 @@ import { readLive } from '../tracking/readLive';
 /** How the creation of a ResourceClaim ended. */
 export type Creation =
   | { kind: 'created' }
-  /** The claim is another by now, or its ResourceClaim exists already: a watch is about to tell. */
+  /** Its ResourceClaim exists already: a watch is about to tell. */
+  | { kind: 'exists' }
+  /** The claim is another by now: a watch is about to tell. */
   | { kind: 'outdated' }
   | { kind: 'refused'; message: string };
 
@@ -70,7 +72,7 @@ export async function createResourceClaim(
           kind: 'refused',
           message: `there is a resourceclaims.services.apps.tanzu.vmware.com "${wished.metadata.name}" that is not this claim's. Delete or rename it`,
         }
-      : { kind: 'outdated' };
+      : { kind: 'exists' };
   }
 }
 

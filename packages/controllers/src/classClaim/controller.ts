@@ -32,6 +32,9 @@ const refusedAgainMs = 10_000;
 /** A claim that waits is woken by what it waits for. This is for the case that we have forgotten something. */
 const safetyMs = 10 * 60_000;
 
+/** A watch that lags behind has caught up by then, mostly. */
+const givenBackMs = 100;
+
 /** More steps than any run takes: a mistake of ours must not become an endless loop of writes. */
 const mostSteps = 12;
 
@@ -184,7 +187,7 @@ export function createClassClaimController(
     }
     try {
       const creation = await createResourceClaim(environment, claim, ref);
-      if (creation.kind === 'created') {
+      if (creation.kind === 'created' || creation.kind === 'exists') {
         return undefined;
       }
       giveBack(claim);
@@ -198,15 +201,18 @@ export function createClassClaimController(
   }
 
   function giveBack(claim: ClassClaim): void {
-    reservations.release(claim.metadata.uid ?? '');
-    // Those that were told that this instance is taken.
+    if (!reservations.release(claim.metadata.uid ?? '')) {
+      return;
+    }
+    // Those that were told that this instance is taken. Not at once: while the watch lags behind, two that give back in
+    // turn would wake each other without end.
     const className = claim.spec.classRef?.name ?? '';
     for (const other of informers.classClaims.byIndex(
       'unsettledByClass',
       className,
     )) {
       if (other !== claim && other.status) {
-        controller.enqueue(objectKey(other));
+        controller.enqueueAfter(objectKey(other), givenBackMs);
       }
     }
   }

@@ -20,7 +20,7 @@ import type { TestCluster } from '../TestCluster';
 import { createControllers } from '../../createControllers';
 import { assertAtRest, type State } from './invariants';
 import { interceptClient, type InterceptedClient } from './interceptClient';
-import { offerClass, openPool } from './stage';
+import { aTemplate, offerClass, openPool } from './stage';
 import type { World } from './World';
 
 /** One turn of a real API server: about as long as a request takes. */
@@ -67,7 +67,12 @@ export class ClusterWorld implements World {
       apps: [await cluster.namespace('apps'), await cluster.namespace('shop')],
     });
     await openPool(world);
+    await world.client.create(
+      resourceTypes.clusterResourceProvisionTemplates,
+      aTemplate(world.global('template')),
+    );
     await offerClass(world, 'pool');
+    await offerClass(world, 'made');
     world.#start();
     return world;
   }

@@ -22,7 +22,7 @@ import {
   followReferences,
   type State,
 } from './invariants';
-import { offerClass, openPool } from './stage';
+import { aTemplate, offerClass, openPool } from './stage';
 import { VirtualTime } from './VirtualTime';
 import type { World } from './World';
 
@@ -34,8 +34,9 @@ const writes: readonly InMemoryCall['verb'][] = [
   'delete',
 ];
 
-/** More writes than any scenario takes: controllers that fight each other would never come to rest. */
+/** More than any scenario takes: controllers that fight, or wake, each other would never come to rest. */
 const mostWrites = 5_000;
+const mostRequests = 50_000;
 
 /**
  * Controllers on an API in memory, under virtual time. A process that crashed is replaced by a new one at once; what the
@@ -81,7 +82,12 @@ export class MemoryWorld implements World {
   ): Promise<MemoryWorld> {
     const world = new MemoryWorld(seed, delays);
     await openPool(world);
+    await world.client.create(
+      resourceTypes.clusterResourceProvisionTemplates,
+      aTemplate(world.global('template')),
+    );
     await offerClass(world, 'pool');
+    await offerClass(world, 'made');
     world.restart();
     return world;
   }
@@ -171,6 +177,10 @@ export class MemoryWorld implements World {
     this.#time.touch();
     if (!identity) {
       return;
+    }
+    if (this.#requests > mostRequests) {
+      this.#broken ??= new Error('The controllers never stop asking');
+      throw new Error('Enough');
     }
     const delay = this.#delays[this.#requests++ % this.#delays.length] ?? 0;
     for (let i = 0; i < delay; i++) {

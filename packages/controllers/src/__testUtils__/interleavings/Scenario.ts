@@ -39,8 +39,14 @@ const instances = 4;
 
 const claim = fc.nat({ max: claims - 1 });
 const instance = fc.nat({ max: instances - 1 });
-const existingClass = fc.constantFrom<ClassName>('pool');
-const anyClass = fc.constantFrom<ClassName>('pool', 'pool', 'missing');
+const existingClass = fc.constantFrom<ClassName>('pool', 'made');
+const anyClass = fc.constantFrom<ClassName>(
+  'pool',
+  'pool',
+  'made',
+  'made',
+  'missing',
+);
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   {
