@@ -11,6 +11,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
       // Tests that need a cluster are tests, which Backstage's patterns do not know: they may use __testUtils__.
       files: ['**/*.ktest.ts'],
       rules: {
+        '@backstage/no-undeclared-imports': 'off',
         'no-restricted-imports': [
           'error',
           { patterns: restrictedImportPatterns },

@@ -25,8 +25,10 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   // It is an ES module.
   // @ts-expect-error -- and brings no types
   const { default: Provider } = await import('oidc-provider');
-  let handle: RequestListener | undefined;
-  const server = createServer({ cert, key }, (req, res) => handle?.(req, res));
+  const handler: { handle?: RequestListener } = {};
+  const server = createServer({ cert, key }, (req, res) =>
+    handler.handle?.(req, res),
+  );
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   const url = `https://localhost:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(url, {
@@ -39,7 +41,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
     ],
     claims: { openid: ['sub', 'groups'] },
   });
-  handle = provider.callback();
+  handler.handle = provider.callback();
   const client = await provider.Client.find(clientId);
   return {
     url,

@@ -117,7 +117,7 @@ export class KubernetesAccess {
    */
   async usernameOf(
     cluster: AskableCluster,
-    user: BackstageUserInfo,
+    user: ClusterUser,
   ): Promise<string | undefined> {
     try {
       const client = await clientAs({ user }, cluster);
