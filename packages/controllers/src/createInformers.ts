@@ -133,9 +133,9 @@ export function createInformers(options: {
           const holder = parseClaimLease(lease)?.holder.uid;
           return holder === undefined ? [] : [holder];
         },
-        resource: lease => {
-          const resource = parseClaimLease(lease)?.resource;
-          return resource ? [identityKey(identityOf(resource, ''))] : [];
+        resourceUid: lease => {
+          const resource = parseClaimLease(lease)?.resourceUid;
+          return resource === undefined ? [] : [resource];
         },
       },
     }),

@@ -1,7 +1,10 @@
 import {
+  identityKey,
+  identityOf,
   resourceTypes,
   type ClassClaim,
   type ClassClaimStatus,
+  type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import {
   createController,
@@ -19,6 +22,7 @@ import {
   type ClassClaimStep,
 } from './decide';
 import { letGo } from './letGo';
+import { LostInstances } from './LostInstances';
 import type { Making } from './Making';
 import { observeClassClaim, ownResourceClaim } from './observe';
 import { recordPlan } from './recordPlan';
@@ -46,7 +50,13 @@ export function createClassClaimController(
 ): Controller {
   const { informers, client, events, clock, logger } = environment;
   const reservations = new Reservations();
-  const memory = { reservations, doubts: new Doubts(clock), provisioners };
+  const lost = new LostInstances(clock);
+  const memory = {
+    reservations,
+    doubts: new Doubts(clock),
+    provisioners,
+    lost,
+  };
 
   const controller = createController({
     name: 'ClassClaim',
@@ -71,7 +81,10 @@ export function createClassClaimController(
         );
         if (!news) {
           await keep(claim);
-          return lookAgain(observation);
+          return lookAgain(
+            observation,
+            lost.remainingMs(claim.metadata.uid ?? ''),
+          );
         }
         observation = { ...observation, ...news };
       }
@@ -93,6 +106,7 @@ export function createClassClaimController(
       case 'deleteResourceClaim':
         // What was lost is free for nobody: its deletion wakes us, and another instance is tried.
         await deleteResourceClaim(environment, step.resourceClaim);
+        noteLost(claim, step.resourceClaim);
         return undefined;
       case 'writeStatus':
         await writeStatus(claim, step.status);
@@ -120,6 +134,14 @@ export function createClassClaimController(
       default:
         throw new TypeError(`Unknown step: ${String(step)}`);
     }
+  }
+
+  function noteLost(
+    claim: ClassClaim,
+    { metadata, spec }: ResourceClaim,
+  ): void {
+    const instance = identityOf(spec.ref, metadata.namespace ?? '');
+    lost.add(claim.metadata.uid ?? '', identityKey(instance));
   }
 
   /** Hands a claim to its provisioner. */
@@ -221,6 +243,7 @@ export function createClassClaimController(
     if (type === 'deleted') {
       reservations.release(object.metadata.uid ?? '');
       memory.doubts.clear(object.metadata.uid ?? '');
+      lost.clear(object.metadata.uid ?? '');
     }
     controller.enqueue(objectKey(object));
   });
@@ -229,14 +252,17 @@ export function createClassClaimController(
 }
 
 /** When to look again without having been woken. */
-function lookAgain({
-  claim,
-  resourceClaim,
-  instanceClass,
-  pool,
-  making,
-  refusal,
-}: ClassClaimObservation): { requeueAfterMs: number } | undefined {
+function lookAgain(
+  {
+    claim,
+    resourceClaim,
+    instanceClass,
+    pool,
+    making,
+    refusal,
+  }: ClassClaimObservation,
+  lostForMs: number | undefined,
+): { requeueAfterMs: number } | undefined {
   if (refusal !== undefined) {
     return { requeueAfterMs: refusedAgainMs };
   }
@@ -254,7 +280,7 @@ function lookAgain({
   if (instanceClass.kind === 'forbidden' || pool.kind === 'pending') {
     return { requeueAfterMs: refusedAgainMs };
   }
-  return { requeueAfterMs: safetyMs };
+  return { requeueAfterMs: lostForMs ?? safetyMs };
 }
 
 function makingAgainMs({ authorization, plan, provisioning }: Making): number {

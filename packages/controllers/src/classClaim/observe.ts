@@ -2,7 +2,6 @@ import {
   getCondition,
   identityKey,
   occupies,
-  parseClaimLease,
   resourceTypes,
   toClaimableResource,
   type ClaimableResource,
@@ -11,6 +10,7 @@ import {
   type KubernetesObject,
   type PoolInstance,
   type ResourceClaim,
+  type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import type { Informer } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
@@ -23,6 +23,7 @@ import { readWatch } from '../tracking/readWatch';
 import { isPlanned } from '../provisioning/isPlanned';
 import type { Provisioners } from '../provisioning/Provisioners';
 import type { ClassClaimObservation } from './decide';
+import type { LostInstances } from './LostInstances';
 import { observeMaking, settledMaking } from './observeMaking';
 import type { Reservations } from './Reservations';
 
@@ -31,6 +32,7 @@ export interface ClassClaimMemory {
   reservations: Reservations;
   doubts: Doubts;
   provisioners: Provisioners;
+  lost: LostInstances;
 }
 
 /**
@@ -118,7 +120,7 @@ async function readClass(
 
 function readPool(
   environment: Environment,
-  { reservations, doubts }: ClassClaimMemory,
+  { reservations, doubts, lost }: ClassClaimMemory,
   claim: ClassClaim,
   className: string,
 ): Reading<readonly PoolInstance[]> {
@@ -132,7 +134,9 @@ function readPool(
   switch (reading.kind) {
     case 'found':
       doubts.clear(uid);
-      return found(poolInstances(environment, reservations, claim, informer));
+      return found(
+        poolInstances(environment, { reservations, lost }, claim, informer),
+      );
     case 'absent':
       // Then it is the class that is not ready, and says so.
       return pending;
@@ -153,23 +157,40 @@ function wasRead({ status }: ClassClaim): boolean {
 
 function poolInstances(
   { informers }: Environment,
-  reservations: Reservations,
+  { reservations, lost }: Pick<ClassClaimMemory, 'reservations' | 'lost'>,
   claim: ClassClaim,
   informer: Informer<KubernetesObject>,
 ): PoolInstance[] {
   const claimUid = claim.metadata.uid ?? '';
-  const isHeld = ({ uid, identity }: ClaimableResource) => {
-    const key = identityKey(identity);
-    return (
-      reservations.isTaken(uid, claimUid) ||
-      informers.leases
-        .byIndex('resource', key)
-        .some(lease => parseClaimLease(lease)?.resourceUid === uid) ||
-      informers.resourceClaims.byIndex('resource', key).some(occupies)
-    );
-  };
+  const isHeld = ({ resource: { uid }, key }: PoolMember) =>
+    reservations.isTaken(uid, claimUid) ||
+    lost.has(claimUid, key) ||
+    informers.leases.byIndex('resourceUid', uid).length > 0 ||
+    informers.resourceClaims.byIndex('resource', key).some(occupies);
   return informer.list().map(object => {
-    const resource = toClaimableResource(object, informer.type);
-    return { resource, held: isHeld(resource) };
+    const member = poolMemberOf(object, informer.type);
+    return { resource: member.resource, held: isHeld(member) };
   });
+}
+
+/** What each look at a pool needs of an object in it. */
+interface PoolMember {
+  resource: ClaimableResource;
+  key: string;
+}
+
+/** Objects of an informer never change, and a large pool is looked at for every claim on it. */
+const poolMembers = new WeakMap<KubernetesObject, PoolMember>();
+
+function poolMemberOf(
+  object: KubernetesObject,
+  type: ResourceType,
+): PoolMember {
+  let member = poolMembers.get(object);
+  if (!member) {
+    const resource = toClaimableResource(object, type);
+    member = { resource, key: identityKey(resource.identity) };
+    poolMembers.set(object, member);
+  }
+  return member;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   availabilityOf,
   type PoolInstance,
@@ -36,7 +35,8 @@ export function chooseInstance(
     closed: 0,
     unusable: 0,
   };
-  let best: { resource: ClaimableResource; rank: string } | undefined;
+  const seed = hash(claim.uid);
+  let best: { resource: ClaimableResource; rank: number } | undefined;
   for (const instance of instances) {
     const availability = availabilityOf(instance, claim.namespace, policies);
     if (availability !== 'claimable') {
@@ -44,7 +44,7 @@ export function chooseInstance(
       continue;
     }
     const { resource } = instance;
-    const rank = rankOf(claim.uid, resource.uid);
+    const rank = hash(resource.uid, seed);
     best = best && best.rank < rank ? best : { resource, rank };
   }
   return best
@@ -52,10 +52,18 @@ export function chooseInstance(
     : { kind: 'none', count };
 }
 
-function rankOf(claimUid: string, instanceUid: string): string {
-  return createHash('sha256')
-    .update(`${claimUid}/${instanceUid}`)
-    .digest('hex');
+/**
+ * FNV-1a of 32 bits, and MurmurHash3's last step, since the last characters of a text hardly change the upper bits. A
+ * cryptographic hash of each free instance would be most of what a claim on a large pool costs.
+ */
+function hash(text: string, seed = 0x811c9dc5): number {
+  let value = seed;
+  for (let i = 0; i < text.length; i++) {
+    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  }
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
 }
 
 /** The sentence of `NoClaimableInstances`: how many there are, and what keeps each of them. */

@@ -196,13 +196,24 @@ function assertTrue(claim: ClassClaim, state: State): void {
   }
 }
 
+/** A claim that holds an instance that is gone keeps its name, too, until it is deleted. */
 function freeInstances({ instances, leases }: State): KubernetesObject[] {
   const held = new Set(
-    leases.map(lease => parseClaimLease(lease)?.resourceUid),
+    leases.flatMap(lease => {
+      const resource = parseClaimLease(lease)?.resource;
+      return resource ? [keyOfRef(resource)] : [];
+    }),
   );
   return instances.filter(
-    ({ metadata }) =>
-      !metadata.deletionTimestamp && !held.has(metadata.uid ?? ''),
+    ({ kind, metadata }) =>
+      !metadata.deletionTimestamp &&
+      !held.has(
+        keyOfRef({
+          kind,
+          name: metadata.name ?? '',
+          namespace: metadata.namespace ?? '',
+        }),
+      ),
   );
 }
 
