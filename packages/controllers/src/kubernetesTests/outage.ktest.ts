@@ -17,6 +17,7 @@ import {
 import {
   createKubernetesClient,
   isExpired,
+  KubernetesApiError,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
 import {
@@ -35,10 +36,34 @@ const outageMs = 30_000;
 const directory = mkdtempSync(join(tmpdir(), 'controllers-outage-'));
 const stop = new AbortController();
 
+/** Stopped last to first, also where the test fails: what goes on would keep it from ending. */
+const running: { stop(): unknown }[] = [];
+
 after(async () => {
   stop.abort();
+  for (const one of running.reverse()) {
+    await one.stop();
+  }
   await rm(directory, { recursive: true, force: true });
 });
+
+/** The admission policies of an API server that has just started learn of our kinds within half a minute; it refuses until then. */
+async function untilAdmitted<T>(write: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + 90_000;
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      const passes =
+        error instanceof KubernetesApiError &&
+        (error.code === 503 || error.code === 403);
+      if (!passes || Date.now() > deadline) {
+        throw error;
+      }
+      await delay(250);
+    }
+  }
+}
 
 /** Resolves when the history from that version on is no longer there. */
 async function compactedBeyond(
@@ -69,6 +94,7 @@ test('an API server that is away for 30 seconds, and comes back with other data 
   const dataDir = join(directory, 'data');
   const name = 'outage';
   const first = await startControlPlane({ name, dataDir });
+  running.push(first);
   const port = Number(new URL(first.server).port);
   const cluster = await TestCluster.on(first.kubeconfig, async () => {});
   const controllers = await cluster.startControllers();
@@ -97,6 +123,7 @@ test('an API server that is away for 30 seconds, and comes back with other data 
     const away = Date.now();
     await first.stop();
     const placeholder = createServer(socket => socket.destroy());
+    running.push({ stop: () => placeholder.close() });
     placeholder.listen(port, '127.0.0.1');
     await once(placeholder, 'listening');
     // On another port, where the controllers do not find it, the cluster lives on.
@@ -106,12 +133,16 @@ test('an API server that is away for 30 seconds, and comes back with other data 
       kubeconfig: join(directory, 'elsewhere.kubeconfig'),
       apiServerFlags: ['--etcd-compaction-interval=2s'],
     });
+    running.push(elsewhere);
     assert.notEqual(elsewhere.server, first.server);
     const hidden = await createKubernetesClient({
       kubeConfig: { file: elsewhere.kubeconfig },
     });
+    running.push({ stop: () => hidden.close() });
     await hidden.delete(classClaims, { namespace: apps, name: 'deleted' });
-    await hidden.create(classClaims, aClaim(apps, 'new', 'outage'));
+    await untilAdmitted(() =>
+      hidden.create(classClaims, aClaim(apps, 'new', 'outage')),
+    );
     await hidden.patch(
       secrets,
       {
@@ -122,12 +153,12 @@ test('an API server that is away for 30 seconds, and comes back with other data 
       { type: 'merge' },
     );
     await compactedBeyond(hidden, before.resourceVersion);
-    await hidden.close();
     await elsewhere.stop();
     placeholder.close();
     await delay(Math.max(0, away + outageMs - Date.now()));
 
     const third = await startControlPlane({ name, dataDir, port });
+    running.push(third);
     const watched = new WatchedClaims(cluster.client, [apps]);
     await watched.start(stop.signal);
     await watched.until(
@@ -149,7 +180,6 @@ test('an API server that is away for 30 seconds, and comes back with other data 
     assert.deepEqual(now?.status, kept.status, 'it was well all the time');
     assert.ok(!controllers.hasEnded);
     assert.equal(await controllers.stop(), 0);
-    await third.stop();
   } finally {
     await controllers.kill();
     await cluster.stop();
