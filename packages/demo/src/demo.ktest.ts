@@ -150,7 +150,17 @@ describe('the demo', () => {
       return now !== undefined && now !== killed;
     });
     await until('the portal sees it again', reachable);
-    await run('apply', '-f', path.join(rootDir, 'examples/kubectl/claim.yaml'));
+    // Its admission policies look for the kinds every 30 s; until then it refuses claims.
+    await until('the cluster takes claims again', () =>
+      run(
+        'apply',
+        '-f',
+        path.join(rootDir, 'examples/kubectl/claim.yaml'),
+      ).then(
+        () => true,
+        () => false,
+      ),
+    );
     await run(
       ...['wait', '--for=condition=Ready', 'classclaim/orders-db'],
       '--timeout=60s',

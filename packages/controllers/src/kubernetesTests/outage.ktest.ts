@@ -17,7 +17,6 @@ import {
 import {
   createKubernetesClient,
   isExpired,
-  KubernetesApiError,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
 import {
@@ -29,6 +28,7 @@ import {
   resourceClaimPolicies,
 } from '../__testUtils__/databases';
 import { TestCluster } from '../__testUtils__/TestCluster';
+import { untilAdmitted } from '../__testUtils__/untilAdmitted';
 import { WatchedClaims } from '../__testUtils__/WatchedClaims';
 
 const { secrets } = builtinResourceTypes;
@@ -46,24 +46,6 @@ after(async () => {
   }
   await rm(directory, { recursive: true, force: true });
 });
-
-/** The admission policies of an API server that has just started learn of our kinds within half a minute; it refuses until then. */
-async function untilAdmitted<T>(write: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + 90_000;
-  for (;;) {
-    try {
-      return await write();
-    } catch (error) {
-      const passes =
-        error instanceof KubernetesApiError &&
-        (error.code === 503 || error.code === 403);
-      if (!passes || Date.now() > deadline) {
-        throw error;
-      }
-      await delay(250);
-    }
-  }
-}
 
 /** Resolves when the history from that version on is no longer there. */
 async function compactedBeyond(

@@ -17,6 +17,7 @@ import {
 } from '../__testUtils__/databases';
 import { says } from '../__testUtils__/reasonOf';
 import { TestCluster } from '../__testUtils__/TestCluster';
+import { untilAdmitted } from '../__testUtils__/untilAdmitted';
 
 const directory = mkdtempSync(join(tmpdir(), 'controllers-process-'));
 
@@ -102,7 +103,9 @@ test('an API server that comes later, goes, and comes back: the controllers say 
     const pool = await cluster.namespace('pool');
     await cluster.addDatabase(pool, 'a');
     await cluster.client.create(clusterInstanceClasses, aPoolClass('late'));
-    await cluster.client.create(classClaims, aClaim(pool, 'one', 'late'));
+    await untilAdmitted(() =>
+      cluster.client.create(classClaims, aClaim(pool, 'one', 'late')),
+    );
     const held = await cluster.waitFor<ClassClaim>(
       classClaims,
       { namespace: pool, name: 'one' },
@@ -111,7 +114,9 @@ test('an API server that comes later, goes, and comes back: the controllers say 
 
     await second.kill();
     const third = await startControlPlane({ name: 'late', dataDir });
-    await cluster.client.create(classClaims, aClaim(pool, 'two', 'late'));
+    await untilAdmitted(() =>
+      cluster.client.create(classClaims, aClaim(pool, 'two', 'late')),
+    );
     await cluster.waitFor<ClassClaim>(
       classClaims,
       { namespace: pool, name: 'two' },

@@ -1,13 +1,14 @@
 /**
- * Asks again until an answer is right, for at most 20 s; then fails with the last answer's complaint.
+ * Asks again until an answer is right, for at most 20 s or what is given; then fails with the last answer's complaint.
  *
  * @param check - throws while the answer is not right yet
  */
 export async function eventually<T>(
   ask: () => Promise<T>,
   check: (answer: T) => void,
+  { timeoutMs = 20_000 } = {},
 ): Promise<T> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();
     try {

@@ -99,6 +99,24 @@ describe('errorFromKubernetes', () => {
     expect(String(error)).not.toContain('10.0.0.1');
   });
 
+  it('says that an API server has just started, where its policies know no kinds yet', () => {
+    expect(
+      errorFromKubernetes(
+        refusal(
+          403,
+          `classclaims "db" is forbidden: policy 'services-toolkit-claim-verb' with binding 'services-toolkit-claim-verb' denied request: failed to configure policy: failed to find resource referenced by paramKind: 'services.apps.tanzu.vmware.com/v1alpha1, Kind=ClusterInstanceClass'`,
+        ),
+        'workload',
+        'create claim db',
+      ),
+    ).toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: expect.stringMatching(
+        /"workload" has just started.*half a minute/,
+      ),
+    });
+  });
+
   it('leaves errors alone that are none of the cluster', () => {
     const error = new TypeError('ours');
     expect(errorFromKubernetes(error, 'workload', 'x')).toBe(error);

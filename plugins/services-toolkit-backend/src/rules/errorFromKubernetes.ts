@@ -46,9 +46,22 @@ export function errorFromKubernetes(
         `Cluster "${cluster}" does not accept your own token (401), so the portal could not ${doing}. It may have expired: sign in again with your auth provider (Settings, Authentication Providers).`,
       );
     }
-    return refusal(error, cluster, doing);
+    return hasJustStarted(error)
+      ? new ServiceUnavailableError(
+          `Cluster "${cluster}" has just started and cannot check claims yet, so the portal could not ${doing}. Try again in half a minute.`,
+        )
+      : refusal(error, cluster, doing);
   }
   return error;
+}
+
+/**
+ * Whether the refusal is not about the request: an API server that has just started, or in which the kinds were just
+ * installed, looks for the kinds of its admission policies every 30 s, and until then refuses what they would check,
+ * as Forbidden (k8s.io/apiserver, plugin/policy/generic).
+ */
+function hasJustStarted({ code, message }: KubernetesApiError): boolean {
+  return code === 403 && message.includes('failed to configure policy');
 }
 
 function refusal(
