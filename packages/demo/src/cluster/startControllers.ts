@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { rootDir } from '../paths';
+import { bundledProgram } from '../process/bundledProgram';
 import { childEnvironment } from '../process/childEnvironment';
 import type { Guardian } from '../process/Guardian';
 import type { Running } from '../process/Running';
 import { startProcess } from '../process/startProcess';
-import { tsProgram } from '../process/tsProgram';
 
 /** Options of {@link startControllers}. */
 export interface StartControllersOptions {
@@ -24,7 +23,7 @@ export function startControllers({
     title: 'The process of the controllers',
     command: process.execPath,
     args: [
-      ...tsProgram(path.join(rootDir, 'packages/controllers/src/main.ts')),
+      bundledProgram('packages/controllers'),
       ...['--kubeconfig', kubeconfig],
       ...['--namespace', 'services-toolkit', '--health-port', '0'],
       // There is one: after a crash the next one need not wait until its Lease runs out.

@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { rootDir } from '../paths';
+import { bundledProgram } from '../process/bundledProgram';
 import { childEnvironment } from '../process/childEnvironment';
 import type { Guardian } from '../process/Guardian';
 import type { Running } from '../process/Running';
 import { startProcess } from '../process/startProcess';
-import { tsProgram } from '../process/tsProgram';
 
 /** Options of {@link startInstanceQueries}. */
 export interface StartInstanceQueriesOptions {
@@ -27,9 +26,7 @@ export function startInstanceQueries({
     title: 'The process that answers InstanceQueries',
     command: process.execPath,
     args: [
-      ...tsProgram(
-        path.join(rootDir, 'packages/aggregated-apiserver/src/main.ts'),
-      ),
+      bundledProgram('packages/aggregated-apiserver'),
       ...['--kubeconfig', kubeconfig],
       ...['--port', String(port), '--bind-address', '127.0.0.1'],
     ],

@@ -39,12 +39,22 @@ interface Pools {
   watches: Dispatcher;
 }
 
+interface Destination {
+  credentials: Credentials;
+  /** `https://host:port` */
+  origin: string;
+  /** What an API server behind a proxy has before `/api`; else empty. */
+  basePath: string;
+  pools: Pools;
+}
+
 /**
  * The connections to one API server with one set of credentials, renewed when the certificates change. Requests reuse
  * connections; watches, which hold theirs for minutes, never take one from the requests' bounded pool.
  */
 export class Transport {
   #pools: Pools | undefined;
+  #last: Destination | undefined;
   #credentials: { value: Credentials; at: number } | undefined;
   #loading: Promise<Credentials> | undefined;
   #closed = false;
@@ -96,6 +106,7 @@ export class Transport {
     this.#closed = true;
     const pools = this.#pools;
     this.#pools = undefined;
+    this.#last = undefined;
     await Promise.all([pools?.requests.destroy(), pools?.watches.destroy()]);
   }
 
@@ -108,13 +119,11 @@ export class Transport {
         `The client for ${credentials.server} was closed; make a new one.`,
       );
     }
-    const pools = this.#poolsFor(credentials);
+    const { origin, basePath, pools } = this.#destination(credentials);
     const send = () =>
       (request.idleTimeoutMs ? pools.watches : pools.requests).request({
-        origin: new URL(credentials.server).origin,
-        path:
-          new URL(credentials.server).pathname.replace(/\/$/, '') +
-          request.path,
+        origin,
+        path: basePath + request.path,
         method: request.method,
         // An identity given in code wins over the `as` of a kubeconfig.
         headers: { ...credentials.headers, ...request.headers },
@@ -171,6 +180,20 @@ export class Transport {
         this.#loading = undefined;
       });
     return this.#loading;
+  }
+
+  /** Worked out once for credentials as they were read, not for each request. */
+  #destination(credentials: Credentials): Destination {
+    if (this.#last?.credentials !== credentials) {
+      const { origin, pathname } = new URL(credentials.server);
+      this.#last = {
+        credentials,
+        origin,
+        basePath: pathname.replace(/\/$/, ''),
+        pools: this.#poolsFor(credentials),
+      };
+    }
+    return this.#last;
   }
 
   #poolsFor(credentials: Credentials): Pools {
