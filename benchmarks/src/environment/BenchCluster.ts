@@ -1,9 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
 import {
-  applyManifests,
+  applyDeploy,
+  kubectl,
+  startControlPlane,
+} from '@services-toolkit/control-plane';
+import {
   serviceAccountKubeconfig,
   startControllers,
   type Running,
@@ -28,11 +31,7 @@ export class BenchCluster {
     );
     const controlPlane = await startControlPlane({ name: 'bench' });
     try {
-      await applyManifests(
-        controlPlane.kubeconfig,
-        'deploy',
-        'deploy/requester',
-      );
+      await applyDeploy(controlPlane.kubeconfig);
       const client = await createKubernetesClient({
         kubeConfig: { file: controlPlane.kubeconfig },
       });

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { applyDeploy, untilClaimsAreTaken } from './applyDeploy';
 export {
   buildControlPlane,
   buildKubectl,

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { kubectl } from '@services-toolkit/control-plane';
+import { kubectl, untilClaimsAreTaken } from '@services-toolkit/control-plane';
 import { Client } from 'pg';
 import type { Demo } from './Demo';
 import { PortalVisitor } from './portal/PortalVisitor';
@@ -150,17 +150,8 @@ describe('the demo', () => {
       return now !== undefined && now !== killed;
     });
     await until('the portal sees it again', reachable);
-    // Its admission policies look for the kinds every 30 s; until then it refuses claims.
-    await until('the cluster takes claims again', () =>
-      run(
-        'apply',
-        '-f',
-        path.join(rootDir, 'examples/kubectl/claim.yaml'),
-      ).then(
-        () => true,
-        () => false,
-      ),
-    );
+    await untilClaimsAreTaken(demo.kubeconfigs.workload);
+    await run('apply', '-f', path.join(rootDir, 'examples/kubectl/claim.yaml'));
     await run(
       ...['wait', '--for=condition=Ready', 'classclaim/orders-db'],
       '--timeout=60s',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
 import {
+  applyDeploy,
   createTestNamespace,
   kubectl,
   startControlPlane,
@@ -100,7 +101,7 @@ export class AggregatedCluster {
     // Of its own: a group of which the server has gone would disturb whoever shares the cluster.
     const controlPlane = await startControlPlane({ name: 'test', dataDir });
     const { kubeconfig } = controlPlane;
-    await kubectl(['apply', '-k', deploy], { kubeconfig });
+    await applyDeploy(kubeconfig);
     await kubectl(
       ['apply', '-k', join(deploy, 'aggregated-apiserver/access')],
       { kubeconfig },

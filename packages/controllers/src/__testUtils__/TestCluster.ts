@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import {
+  applyDeploy,
   createTestNamespace,
   kubectl,
   sharedControlPlane,
@@ -29,8 +30,6 @@ import {
   type Database,
 } from './databases';
 import { waitFor } from './waitFor';
-
-const deploy = resolve(__dirname, '../../../../deploy');
 
 /**
  * A real API server with what `deploy/` makes in it, and a kind of databases that may be claimed. Tests act as
@@ -71,8 +70,7 @@ export class TestCluster {
     release: () => Promise<void>,
   ): Promise<TestCluster> {
     const directory = await mkdtemp(join(tmpdir(), 'controllers-test-'));
-    await kubectl(['apply', '-k', deploy], { kubeconfig });
-    await kubectl(['apply', '-k', join(deploy, 'requester')], { kubeconfig });
+    await applyDeploy(kubeconfig);
     await kubectl(['apply', '-f', '-'], {
       kubeconfig,
       input: {

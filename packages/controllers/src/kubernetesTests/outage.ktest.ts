@@ -7,7 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startControlPlane } from '@services-toolkit/control-plane';
+import {
+  startControlPlane,
+  untilClaimsAreTaken,
+} from '@services-toolkit/control-plane';
 import {
   builtinResourceTypes,
   isReady,
@@ -28,7 +31,6 @@ import {
   resourceClaimPolicies,
 } from '../__testUtils__/databases';
 import { TestCluster } from '../__testUtils__/TestCluster';
-import { untilAdmitted } from '../__testUtils__/untilAdmitted';
 import { WatchedClaims } from '../__testUtils__/WatchedClaims';
 
 const { secrets } = builtinResourceTypes;
@@ -122,9 +124,8 @@ test('an API server that is away for 30 seconds, and comes back with other data 
     });
     running.push({ stop: () => hidden.close() });
     await hidden.delete(classClaims, { namespace: apps, name: 'deleted' });
-    await untilAdmitted(() =>
-      hidden.create(classClaims, aClaim(apps, 'new', 'outage')),
-    );
+    await untilClaimsAreTaken(elsewhere.kubeconfig);
+    await hidden.create(classClaims, aClaim(apps, 'new', 'outage'));
     await hidden.patch(
       secrets,
       {

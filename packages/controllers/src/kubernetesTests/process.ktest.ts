@@ -6,7 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { startControlPlane } from '@services-toolkit/control-plane';
+import {
+  startControlPlane,
+  untilClaimsAreTaken,
+} from '@services-toolkit/control-plane';
 import { isReady, type ClassClaim } from '@services-toolkit/kubernetes-api';
 import { ControllersProcess } from '../__testUtils__/ControllersProcess';
 import {
@@ -17,7 +20,6 @@ import {
 } from '../__testUtils__/databases';
 import { says } from '../__testUtils__/reasonOf';
 import { TestCluster } from '../__testUtils__/TestCluster';
-import { untilAdmitted } from '../__testUtils__/untilAdmitted';
 
 const directory = mkdtempSync(join(tmpdir(), 'controllers-process-'));
 
@@ -103,9 +105,8 @@ test('an API server that comes later, goes, and comes back: the controllers say 
     const pool = await cluster.namespace('pool');
     await cluster.addDatabase(pool, 'a');
     await cluster.client.create(clusterInstanceClasses, aPoolClass('late'));
-    await untilAdmitted(() =>
-      cluster.client.create(classClaims, aClaim(pool, 'one', 'late')),
-    );
+    await untilClaimsAreTaken(second.kubeconfig);
+    await cluster.client.create(classClaims, aClaim(pool, 'one', 'late'));
     const held = await cluster.waitFor<ClassClaim>(
       classClaims,
       { namespace: pool, name: 'one' },
@@ -114,9 +115,8 @@ test('an API server that comes later, goes, and comes back: the controllers say 
 
     await second.kill();
     const third = await startControlPlane({ name: 'late', dataDir });
-    await untilAdmitted(() =>
-      cluster.client.create(classClaims, aClaim(pool, 'two', 'late')),
-    );
+    await untilClaimsAreTaken(third.kubeconfig);
+    await cluster.client.create(classClaims, aClaim(pool, 'two', 'late'));
     await cluster.waitFor<ClassClaim>(
       classClaims,
       { namespace: pool, name: 'two' },

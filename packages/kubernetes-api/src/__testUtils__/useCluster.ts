@@ -4,6 +4,7 @@ import {
   kubectl,
   sharedControlPlane,
   type TestControlPlane,
+  untilClaimsAreTaken,
   type TestNamespace,
 } from '@services-toolkit/control-plane';
 
@@ -41,6 +42,7 @@ export function useCluster(
       ...['wait', 'crd', '--for=condition=Established', '--timeout=30s'],
       ...['--selector=app.kubernetes.io/part-of=services-toolkit'],
     ]);
+    await untilClaimsAreTaken(cluster.kubeconfig);
     namespace = await createTestNamespace(cluster.kubeconfig, 'kubernetes-api');
   });
 

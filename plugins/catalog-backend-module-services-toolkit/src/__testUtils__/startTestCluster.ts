@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
-
-/** Where what a cluster needs is described: the very folder that people apply. */
-// eslint-disable-next-line no-restricted-syntax -- tests always run from their sources
-const deploy = resolve(__dirname, '../../../../deploy');
+import { join } from 'node:path';
+import {
+  applyDeploy,
+  kubectl,
+  startControlPlane,
+} from '@services-toolkit/control-plane';
 
 /** A real API server with deploy/ applied, and what it takes to point a portal at it. */
 export interface TestCluster {
@@ -30,14 +30,7 @@ export async function startTestCluster(): Promise<TestCluster> {
   const run: TestCluster['kubectl'] = (args, input) =>
     kubectl(args, { kubeconfig, ...(input !== undefined && { input }) });
 
-  await run(['apply', '-k', deploy]);
-  await run([
-    'wait',
-    '--for=condition=Established',
-    '--timeout=30s',
-    'crd',
-    '--all',
-  ]);
+  await applyDeploy(kubeconfig);
   return {
     server,
     caData: await run([

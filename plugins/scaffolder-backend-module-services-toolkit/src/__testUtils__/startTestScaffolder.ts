@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import {
   mockCredentials,
   mockServices,
@@ -11,14 +11,14 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import githubModule from '@backstage/plugin-scaffolder-backend-module-github';
 import servicesToolkitPlugin from '@services-toolkit/backstage-plugin-services-toolkit-backend';
-import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
+import {
+  applyDeploy,
+  kubectl,
+  startControlPlane,
+} from '@services-toolkit/control-plane';
 import scaffolderModuleServicesToolkit from '..';
 import { eventually } from './eventually';
 import { orders, sampleObjects } from './samples';
-
-/** Where what a cluster needs is described: the very folder that people apply. */
-// eslint-disable-next-line no-restricted-syntax -- tests always run from their sources
-const deploy = resolve(__dirname, '../../../../deploy');
 
 /** How a task ended. */
 export interface TaskResult {
@@ -65,8 +65,7 @@ export async function startTestScaffolder(options: {
       kubeconfig: cluster.kubeconfig,
       ...(input && { input }),
     });
-  await run(['apply', '-k', deploy]);
-  await run(['wait', '--for=condition=Established', 'crd', '--all']);
+  await applyDeploy(cluster.kubeconfig);
   await run(['apply', '-f', '-'], sampleObjects);
 
   const backend = await startTestBackend({

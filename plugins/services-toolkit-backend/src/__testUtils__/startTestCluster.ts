@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
+import { join } from 'node:path';
+import {
+  applyDeploy,
+  kubectl,
+  startControlPlane,
+} from '@services-toolkit/control-plane';
 import type { StartControlPlaneOptions } from '@services-toolkit/control-plane';
-
-/** Where what a cluster needs is described: the very folder that people apply. */
-// eslint-disable-next-line no-restricted-syntax -- tests always run from their sources
-const deploy = resolve(__dirname, '../../../../deploy');
 
 const portal = 'system:serviceaccount:services-toolkit:services-toolkit-portal';
 
@@ -55,15 +55,7 @@ export async function startTestCluster(
   const run: TestCluster['kubectl'] = (args, input) =>
     kubectl(args, { kubeconfig, ...(input !== undefined && { input }) });
 
-  await run(['apply', '-k', deploy]);
-  await run(['apply', '-k', join(deploy, 'requester')]);
-  await run([
-    'wait',
-    '--for=condition=Established',
-    '--timeout=30s',
-    'crd/clusterinstanceclasses.services.apps.tanzu.vmware.com',
-    'crd/classclaims.services.apps.tanzu.vmware.com',
-  ]);
+  await applyDeploy(kubeconfig);
   return {
     server,
     caData: await run([

@@ -1,15 +1,15 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
-import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
+import {
+  applyDeploy,
+  kubectl,
+  startControlPlane,
+} from '@services-toolkit/control-plane';
 import { createServicesToolkitClusters } from '../clusters/createServicesToolkitClusters';
 import type { ServicesToolkitCluster } from '../ServicesToolkitClusters';
-
-/** Where what a cluster needs is described: the very folder that people apply. */
-// eslint-disable-next-line no-restricted-syntax -- tests always run from their sources
-const deploy = resolve(__dirname, '../../../../deploy');
 
 /** The part of an audit event that tests look at. */
 export interface AuditedRequest {
@@ -74,8 +74,7 @@ export async function startTestCluster(): Promise<TestCluster> {
     return path;
   };
 
-  await run(['apply', '-k', deploy]);
-  await run(['wait', '--for=condition=Established', 'crd', '--all']);
+  await applyDeploy(kubeconfig);
   const caFile = await file(
     Buffer.from(
       await run([
