@@ -5,10 +5,15 @@ import {
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { servicesToolkitApiRef } from '../src';
 import servicesToolkitPlugin from '../src/alpha';
-import { aComponent, anOfferingEntity } from '../src/__testUtils__/builders';
+import {
+  aComponent,
+  aTemplate,
+  anOfferingEntity,
+} from '../src/__testUtils__/builders';
 import { sampleApi } from './sampleApi';
 import type { Sample } from './sampleApi';
 
@@ -46,6 +51,7 @@ const sampleModules = [
                   aComponent(),
                   anOfferingEntity(),
                   anOfferingEntity('valkey'),
+                  aTemplate(),
                 ],
               }),
           }),
@@ -55,5 +61,11 @@ const sampleModules = [
 ];
 
 createDevApp({
-  features: [catalogPlugin, servicesToolkitPlugin, ...sampleModules],
+  features: [
+    catalogPlugin,
+    // For "Open pull request"; the form itself needs a backend.
+    scaffolderPlugin,
+    servicesToolkitPlugin,
+    ...sampleModules,
+  ],
 });

@@ -1,7 +1,9 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { FrontendFeature } from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { FakeServicesToolkitApi } from './__testUtils__/FakeServicesToolkitApi';
@@ -9,26 +11,29 @@ import {
   aClaim,
   aCluster,
   aComponent,
+  aTemplate,
   anOffering,
   anOfferingEntity,
 } from './__testUtils__/builders';
 import plugin from './alpha';
 import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
 
-function render(at: string, refuse?: string) {
+function render(at: string, refuse?: string, others: FrontendFeature[] = []) {
   const api = new FakeServicesToolkitApi();
   api.offerings = [anOffering()];
   api.claims = [aClaim()];
   api.clusters = [aCluster()];
   api.refuse = () => refuse;
   return renderTestApp({
-    features: [catalogPlugin, plugin],
+    features: [catalogPlugin, plugin, ...others],
     initialRouteEntries: [at],
     apis: [
       [servicesToolkitApiRef, api],
       [
         catalogApiRef,
-        catalogApiMock({ entities: [aComponent(), anOfferingEntity()] }),
+        catalogApiMock({
+          entities: [aComponent(), anOfferingEntity(), aTemplate()],
+        }),
       ],
     ],
   });
@@ -78,5 +83,37 @@ describe('the plugin in an app', () => {
       name: /Claim a service \(not allowed\).*Ask the owner of my-apps/,
     });
     expect(item).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  const review = async (others: FrontendFeature[]) => {
+    render(
+      '/services?claim=where&claim-offering=services/postgres&claim-for=component:default/orders',
+      undefined,
+      others,
+    );
+    const next = await screen.findByRole('button', { name: 'Review' });
+    await waitFor(() => expect(next).toBeEnabled());
+    await userEvent.click(next);
+    await screen.findByText(/would take it/);
+  };
+
+  it('proposes a claim where the app has a scaffolder', async () => {
+    await review([scaffolderPlugin]);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Open pull request' }),
+    );
+    // The scaffolder's own page, which has no backend here.
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(
+      await screen.findByText(/claim-by-pull-request/),
+    ).toBeInTheDocument();
+  });
+
+  it('says that it cannot where the app has none', async () => {
+    await review([]);
+    expect(screen.getByText(/has no scaffolder/)).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Open pull request' }),
+    ).toBeNull();
   });
 });

@@ -17,7 +17,7 @@ import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
 import { ClaimDialogHost } from './components/ClaimDialog/ClaimDialogHost';
 import { useClaimMenuItem } from './components/ComponentServices/useClaimMenuItem';
 import { isServiceClaim } from './model/entityKinds';
-import { rootRouteRef } from './routes';
+import { createFromTemplateRouteRef, rootRouteRef } from './routes';
 
 const isOffering = { kind: 'resource', 'spec.type': 'service-offering' };
 const isComponent = { kind: 'component' };
@@ -180,6 +180,7 @@ export default createFrontendPlugin({
   icon: <ExtensionIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
+  externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
   extensions: [
     servicesApi,
     servicesPage,

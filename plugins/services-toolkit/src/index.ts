@@ -24,6 +24,7 @@ export {
 export {
   claimRouteRef,
   claimsRouteRef,
+  createFromTemplateRouteRef,
   pendingRouteRef,
   rootRouteRef,
 } from './routes';

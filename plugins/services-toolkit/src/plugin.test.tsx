@@ -1,5 +1,5 @@
 import { Route, Routes } from 'react-router-dom';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   EntityProvider,
@@ -14,6 +14,7 @@ import {
   EntityServiceOfferingParameters,
   ServicesToolkitClaimDialog,
   ServicesToolkitPage,
+  createFromTemplateRouteRef,
   isServiceClaim,
   isServiceOffering,
   rootRouteRef,
@@ -26,6 +27,7 @@ import {
   aClaim,
   aCluster,
   aComponent,
+  aTemplate,
   anOffering,
   anOfferingEntity,
 } from './__testUtils__/builders';
@@ -42,7 +44,10 @@ function render(element: JSX.Element, at = '/') {
     <TestApiProvider
       apis={[
         [servicesToolkitApiRef, api],
-        [catalogApiRef, catalogApiMock({ entities: [aComponent()] })],
+        [
+          catalogApiRef,
+          catalogApiMock({ entities: [aComponent(), aTemplate()] }),
+        ],
       ]}
     >
       {element}
@@ -53,6 +58,8 @@ function render(element: JSX.Element, at = '/') {
       mountedRoutes: {
         '/services': rootRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/create/templates/:namespace/:templateName':
+          createFromTemplateRouteRef,
       },
     },
   );
@@ -119,6 +126,20 @@ describe('the plugin in an app on the legacy frontend system', () => {
     expect(
       await screen.findByText(/There is nothing to set/),
     ).toBeInTheDocument();
+  });
+
+  it('proposes a claim where the app has a scaffolder', async () => {
+    await render(<p />, '/?claim=where&claim-offering=services/postgres');
+    await userEvent.type(await screen.findByLabelText('Namespace'), 'my-apps');
+    const review = screen.getByRole('button', { name: 'Review' });
+    await waitFor(() => expect(review).toBeEnabled());
+    await userEvent.click(review);
+    const open = await screen.findByRole('button', {
+      name: 'Open pull request',
+    });
+    await waitFor(() => expect(open).toBeEnabled());
+    await userEvent.click(open);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
   it('tells its entities from others', () => {

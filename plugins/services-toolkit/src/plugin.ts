@@ -8,7 +8,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { ServicesToolkitClient } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
-import { rootRouteRef } from './routes';
+import { createFromTemplateRouteRef, rootRouteRef } from './routes';
 
 /**
  * Find, claim, watch and release services: for apps on the legacy frontend system. Those on the new one install
@@ -26,6 +26,7 @@ export const servicesToolkitPlugin = createPlugin({
     }),
   ],
   routes: { root: rootRouteRef },
+  externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
 });
 
 /** The pages below `/services`. @public */

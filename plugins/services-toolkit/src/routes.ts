@@ -1,4 +1,8 @@
-import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/core-plugin-api';
 
 /** The page *Services*. @public */
 export const rootRouteRef = createRouteRef({ id: 'services-toolkit' });
@@ -22,4 +26,12 @@ export const pendingRouteRef = createSubRouteRef({
   id: 'services-toolkit/pending',
   parent: rootRouteRef,
   path: '/pending',
+});
+
+/** Where the scaffolder starts a template; not bound in an app that has no scaffolder. @public */
+export const createFromTemplateRouteRef = createExternalRouteRef({
+  id: 'services-toolkit/create-from-template',
+  optional: true,
+  params: ['namespace', 'templateName'],
+  defaultTarget: 'scaffolder.selectedTemplate',
 });

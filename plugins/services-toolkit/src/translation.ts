@@ -331,6 +331,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         taken:
           'This component has a claim of that name in {{namespace}} already.',
       },
+      proposeInstead: 'You can still propose the claim by a pull request.',
       checkingAccess: 'Checking whether you may claim there…',
       next: 'Review',
       toSettings: 'Settings',
@@ -350,10 +351,21 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       yaml: 'The claim as YAML',
       copyYaml: 'Copy YAML',
       claimNow: 'Claim now',
+      openPullRequest: 'Open pull request',
+      noPullRequest: {
+        noScaffolder:
+          'Pull requests cannot be opened from here, since this portal has no scaffolder. Copy the YAML into your repository.',
+        noTemplate:
+          'Pull requests cannot be opened from here: the catalog has no template of the type service-claim, or none that you may see. Copy the YAML into your repository, or ask the administrators of the portal to add one.',
+        catalog:
+          'Whether a pull request can be opened could not be found out, since the catalog gave no answer. Copy the YAML into your repository.',
+      },
       claiming: 'Claiming…',
       failed: 'The claim was not made',
       checkFirst: 'The cluster is still checking.',
       refusedFirst: 'The cluster would not take the claim as it is.',
+      refusedPropose:
+        'The cluster would not take it from you just now. You can still propose it by a pull request.',
       hint: {
         invalid: 'Go back, change it, and try again.',
         forbidden: 'Ask the owner of the namespace, or choose another one.',

@@ -255,3 +255,16 @@ export function anOfferingEntity(className = 'postgres'): Entity {
     spec: { type: 'service-offering', owner: 'group:default/platform-team' },
   };
 }
+
+/** A template that proposes claims. */
+export function aTemplate(
+  name = 'claim-by-pull-request',
+  title = 'Claim a service by pull request',
+): Entity {
+  return {
+    apiVersion: 'scaffolder.backstage.io/v1beta3',
+    kind: 'Template',
+    metadata: { namespace: 'default', name, title },
+    spec: { type: 'service-claim', parameters: [], steps: [] },
+  };
+}

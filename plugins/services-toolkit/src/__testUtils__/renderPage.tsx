@@ -13,7 +13,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type { Entity } from '@backstage/catalog-model';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { ClaimDialogHost } from '../components/ClaimDialog/ClaimDialogHost';
-import { rootRouteRef } from '../routes';
+import { createFromTemplateRouteRef, rootRouteRef } from '../routes';
 import type { FakeServicesToolkitApi } from './FakeServicesToolkitApi';
 import { aComponent } from './builders';
 
@@ -36,6 +36,8 @@ export function renderPage(
     owns?: string[];
     /** The app's signals; without it the app has none. */
     signals?: SignalApi;
+    /** Whether the app has one; its templates are entities of the catalog. */
+    scaffolder?: boolean;
   } = {},
 ) {
   const { entity, catalog = [aComponent()] } = options;
@@ -55,6 +57,10 @@ export function renderPage(
       mountedRoutes: {
         '/services': rootRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
+        ...(options.scaffolder && {
+          '/create/templates/:namespace/:templateName':
+            createFromTemplateRouteRef,
+        }),
       },
       apis: [
         [servicesToolkitApiRef, api],

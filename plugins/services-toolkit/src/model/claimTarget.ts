@@ -1,5 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { proposeRepository } from './proposeRepository';
 
 /** Where the kubernetes plugin, too, reads which namespaces an entity lives in. */
 export const NAMESPACE_ANNOTATION = 'backstage.io/kubernetes-namespace';
@@ -11,6 +12,8 @@ export interface ClaimTarget {
   title: string;
   /** Its own namespaces; a claim elsewhere cannot be made for it. */
   namespaces: string[];
+  /** Where its source is, as the scaffolder's RepoUrlPicker writes it. */
+  repoUrl?: string;
 }
 
 export function claimTarget(entity: Entity): ClaimTarget {
@@ -23,5 +26,6 @@ export function claimTarget(entity: Entity): ClaimTarget {
       .split(',')
       .map(namespace => namespace.trim())
       .filter(Boolean),
+    repoUrl: proposeRepository(entity),
   };
 }

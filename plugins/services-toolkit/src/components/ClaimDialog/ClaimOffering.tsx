@@ -1,5 +1,6 @@
 import { Suspense, lazy } from 'react';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useClaimTemplates } from '../../hooks/useClaimTemplates';
 import { useOffering } from '../../hooks/useOffering';
 import { useTexts } from '../../hooks/useTexts';
 import { claimNameProblem, namespaceProblem } from '../../model/claimName';
@@ -70,6 +71,7 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
     taken,
     proposal: useClaimProposal(),
   });
+  const templates = useClaimTemplates();
   const check = useSettingsCheck(request, () => onStep('review'));
   const placed =
     draft.cluster &&
@@ -92,6 +94,7 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
           draft={draft}
           nameTaken={nameTaken}
           last={!schema}
+          proposable={templates.state === 'offered'}
           onTarget={props.onTarget}
           onChange={change}
           onBack={() => onStep('service')}
@@ -114,6 +117,7 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
           offering={offering}
           request={request}
           target={target}
+          templates={templates}
           onBack={() => onStep(beforeReview)}
         />
       )}

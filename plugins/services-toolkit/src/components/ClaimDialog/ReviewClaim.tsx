@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
@@ -10,15 +10,18 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stringify } from 'yaml';
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
+import type { ClaimTemplates } from '../../hooks/useClaimTemplates';
 import { useTexts } from '../../hooks/useTexts';
 import { applicableManifest, claimManifest } from '../../model/claimManifest';
 import type { ClaimTarget } from '../../model/claimTarget';
+import { isProposable } from '../../model/isProposable';
 import { claimRouteRef } from '../../routes';
 import { CodeBlock } from '../common/CodeBlock';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { ReasonedButton } from '../common/ReasonedButton';
 import { ClaimInWords } from './ClaimInWords';
 import { DryRunVerdict } from './DryRunVerdict';
+import { ProposeClaim } from './ProposeClaim';
 import { useClaimHint } from './useClaimHint';
 import { useDryRun } from './useDryRun';
 
@@ -31,6 +34,13 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'flex-start',
     gap: theme.spacing(2),
   },
+  ways: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'flex-end',
+    gap: theme.spacing(1.5),
+  },
+  reason: { flexBasis: '100%', textAlign: 'right', overflowWrap: 'anywhere' },
 }));
 
 /** The last step: what one gets in words and as YAML, and whether the cluster would take it. */
@@ -38,9 +48,12 @@ export const ReviewClaim = (props: {
   offering: Offering;
   request: ClaimRequest;
   target?: ClaimTarget;
+  /** By which it can be proposed instead of made. */
+  templates: ClaimTemplates;
   onBack: () => void;
 }) => {
-  const { offering, target } = props;
+  const { offering, target, templates } = props;
+  const reasonId = useId();
   // What is reviewed does not change under the reader's eyes.
   const [request] = useState(props.request);
   const classes = useStyles();
@@ -58,6 +71,7 @@ export const ReviewClaim = (props: {
     refused: t('dialog.refusedFirst'),
     accepted: undefined,
   }[verdict.state];
+  const proposable = verdict.state === 'refused' && isProposable(verdict.error);
   return (
     <div className={classes.root}>
       <ClaimInWords offering={offering} request={request} target={target} />
@@ -75,6 +89,11 @@ export const ReviewClaim = (props: {
           what={t('dialog.yaml')}
           copyLabel={t('dialog.copyYaml')}
         />
+        {templates.state === 'absent' && (
+          <Typography variant="body2" color="textSecondary">
+            {t(`dialog.noPullRequest.${templates.why}`)}
+          </Typography>
+        )}
       </section>
       {error !== undefined && (
         <ErrorNotice
@@ -87,16 +106,38 @@ export const ReviewClaim = (props: {
         <Button onClick={props.onBack} disabled={claiming}>
           {t('common.back')}
         </Button>
-        <ReasonedButton
-          variant="contained"
-          color="primary"
-          align="end"
-          reason={whyNot}
-          disabled={claiming}
-          onClick={claim}
-        >
-          {claiming ? t('dialog.claiming') : t('dialog.claimNow')}
-        </ReasonedButton>
+        <div className={classes.ways}>
+          {templates.state === 'offered' && (
+            <ProposeClaim
+              templates={templates.templates}
+              formData={{ ...request, repoUrl: target?.repoUrl }}
+              reason={proposable ? undefined : whyNot}
+              reasonId={reasonId}
+              disabled={claiming}
+            />
+          )}
+          <ReasonedButton
+            variant="contained"
+            color="primary"
+            reason={whyNot}
+            reasonId={reasonId}
+            disabled={claiming}
+            onClick={claim}
+          >
+            {claiming ? t('dialog.claiming') : t('dialog.claimNow')}
+          </ReasonedButton>
+          {whyNot && (
+            <Typography
+              id={reasonId}
+              variant="body2"
+              className={classes.reason}
+            >
+              {proposable && templates.state === 'offered'
+                ? t('dialog.refusedPropose')
+                : whyNot}
+            </Typography>
+          )}
+        </div>
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useAccess } from '../../hooks/useAccess';
 import { useDebounced } from '../../hooks/useDebounced';
@@ -35,6 +36,8 @@ export const WhereToClaim = (props: {
   nameTaken: boolean;
   /** Whether the review comes next. */
   last: boolean;
+  /** Whether one who may not claim there may go on, to propose the claim. */
+  proposable: boolean;
   onTarget: (entityRef: string | undefined) => void;
   onChange: (changes: Partial<ClaimDraft>) => void;
   onBack: () => void;
@@ -50,13 +53,15 @@ export const WhereToClaim = (props: {
     namespaceProblem(draft.namespace) !== undefined ||
     nameProblem !== undefined;
   const ready = !incomplete && access.state !== 'checking';
+  const denied = !incomplete && access.state === 'denied';
+  const closed = denied && !props.proposable;
   return (
     <form
       className={classes.form}
       noValidate
       onSubmit={event => {
         event.preventDefault();
-        if (ready && access.state !== 'denied') {
+        if (ready && !closed) {
           props.onNext();
         }
       }}
@@ -94,6 +99,11 @@ export const WhereToClaim = (props: {
           {t('dialog.checkingAccess')}
         </Typography>
       )}
+      {denied && props.proposable && (
+        <Alert severity="info" aria-live="polite">
+          {access.reason} {t('dialog.proposeInstead')}
+        </Alert>
+      )}
       <div className={classes.actions}>
         <Button onClick={props.onBack}>{t('common.back')}</Button>
         <ReasonedButton
@@ -102,11 +112,7 @@ export const WhereToClaim = (props: {
           color="primary"
           align="end"
           disabled={!ready}
-          reason={
-            !incomplete && access.state === 'denied'
-              ? access.reason ?? ''
-              : undefined
-          }
+          reason={closed ? access.reason : undefined}
         >
           {t(props.last ? 'dialog.next' : 'dialog.toSettings')}
         </ReasonedButton>
