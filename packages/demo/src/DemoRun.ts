@@ -92,7 +92,7 @@ export class DemoRun {
       file: config,
       portalUrl,
       backendPort: ports.backend,
-      workload: access.portal,
+      clusters: { workload: { access: access.portal } },
     });
     const queriesPort = await freePort();
     await Promise.all([

@@ -30,6 +30,7 @@ import { InstanceLister } from './services/InstanceLister';
 import { KubernetesAccess } from './services/KubernetesAccess';
 import { NamespaceOwners } from './services/NamespaceOwners';
 import { OfferingStore } from './services/OfferingStore';
+import { RememberedClasses } from './services/RememberedClasses';
 
 /**
  * The claim API: what can be claimed, and claims, for the portal's pages and other plugins.
@@ -55,13 +56,17 @@ export const servicesToolkitPlugin = createBackendPlugin({
         notifications: notificationService,
         permissionsRegistry: coreServices.permissionsRegistry,
         permissionsService: coreServices.permissions,
+        rootLifecycle: coreServices.rootLifecycle,
         signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const { auditor, auth, catalog, clusters, httpAuth, logger, userInfo } =
           deps;
-        const offerings = new OfferingStore(clusters);
+        const offerings = new OfferingStore({
+          clusters,
+          remembered: new RememberedClasses({ auth, catalog, logger }),
+        });
         const store = new ClaimStore(clusters);
         const owners = new NamespaceOwners(clusters);
 
@@ -93,6 +98,8 @@ export const servicesToolkitPlugin = createBackendPlugin({
           notifications: deps.notifications,
           logger,
         });
+        // Not before: the notifications plugin may be the last one that is ready, and a notice is sent once.
+        deps.rootLifecycle.addStartupHook(() => notifier.start());
         deps.lifecycle.addShutdownHook(() => {
           for (const one of [offerings, store, owners, broadcaster, notifier]) {
             one.stop();

@@ -11,6 +11,8 @@ export interface StartBackendOptions {
   /** What is laid over app-config.yaml. */
   config: string;
   postgres: Pick<Postgres, 'host' | 'port' | 'portal'>;
+  /** Another program than the portal's own; relative to packages/backend. */
+  program?: string;
   log: string;
   guardian?: Guardian;
 }
@@ -19,6 +21,7 @@ export interface StartBackendOptions {
 export function startBackend({
   config,
   postgres,
+  program = 'src/index.ts',
   log,
   guardian,
 }: StartBackendOptions): Running {
@@ -28,7 +31,7 @@ export function startBackend({
     args: [
       '--require',
       require.resolve('@backstage/cli-node/config/nodeTransform.cjs'),
-      'src/index.ts',
+      program,
       ...['--config', path.join(rootDir, 'app-config.yaml')],
       ...['--config', config],
     ],

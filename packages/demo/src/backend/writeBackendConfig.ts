@@ -3,18 +3,26 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import type { ServiceAccountAccess } from '../cluster/serviceAccountKubeconfig';
 
+/** A cluster as the backend is told of it. */
+export interface ConfiguredCluster {
+  /** Of the portal's ServiceAccount there. */
+  access: Pick<ServiceAccountAccess, 'server' | 'caData' | 'tokenFile'>;
+  /** What differs from app-config.yaml, under `servicesToolkit.clusters.<name>`. */
+  settings?: Readonly<Record<string, string>>;
+}
+
 /** What the backend has to know of what was started. */
 export interface BackendConfigOptions {
   file: string;
   portalUrl: string;
   backendPort: number;
-  /** The portal's ServiceAccount on the cluster `workload`. */
-  workload: ServiceAccountAccess;
+  /** By name. */
+  clusters: Readonly<Record<string, ConfiguredCluster>>;
 }
 
 /** Writes what this start lays over app-config.yaml. No credential is in it: they stand in files, and the environment. */
 export function writeBackendConfig(options: BackendConfigOptions): void {
-  const { workload } = options;
+  const clusters = Object.entries(options.clusters);
   mkdirSync(path.dirname(options.file), { recursive: true });
   writeFileSync(
     options.file,
@@ -28,17 +36,20 @@ export function writeBackendConfig(options: BackendConfigOptions): void {
         clusterLocatorMethods: [
           {
             type: 'config',
-            clusters: [
-              {
-                name: 'workload',
-                url: workload.server,
-                authProvider: 'serviceAccount',
-                serviceAccountTokenFile: path.resolve(workload.tokenFile),
-                caData: workload.caData,
-              },
-            ],
+            clusters: clusters.map(([name, { access }]) => ({
+              name,
+              url: access.server,
+              authProvider: 'serviceAccount',
+              serviceAccountTokenFile: path.resolve(access.tokenFile),
+              caData: access.caData,
+            })),
           },
         ],
+      },
+      servicesToolkit: {
+        clusters: Object.fromEntries(
+          clusters.map(([name, { settings = {} }]) => [name, settings]),
+        ),
       },
     })}`,
     { mode: 0o600 },

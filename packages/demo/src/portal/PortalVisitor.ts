@@ -26,11 +26,34 @@ export class PortalVisitor {
 
   /** @throws Error with the status of any other answer than a good one */
   async get<T>(path: string): Promise<T> {
+    return (await this.#send('GET', path)).json();
+  }
+
+  /** @throws as `get` */
+  async post<T>(path: string, body: object): Promise<T> {
+    return (await this.#send('POST', path, body)).json();
+  }
+
+  /** @throws as `get` */
+  async delete(path: string): Promise<void> {
+    await this.#send('DELETE', path);
+  }
+
+  async #send(method: string, path: string, body?: object): Promise<Response> {
     const answer = await fetch(`${this.url}${path}`, {
-      headers: { authorization: `Bearer ${this.token}` },
+      method,
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
       ...(this.signal && { signal: this.signal }),
     });
-    if (!answer.ok) throw new Error(`${path} answers ${answer.status}`);
-    return answer.json();
+    if (!answer.ok) {
+      throw new Error(
+        `${method} ${path} answers ${answer.status}: ${await answer.text()}`,
+      );
+    }
+    return answer;
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   type DatabaseService,
@@ -32,7 +33,8 @@ export class IngestionLease {
   readonly #knex: Knex;
   readonly #logger: LoggerService;
   readonly #times: LeaseTimes;
-  readonly #self = randomUUID();
+  /** For people who look into the table: the host (in a cluster the pod) and the process. */
+  readonly #self = `${hostname()}/${process.pid}/${randomUUID()}`;
 
   static async create(
     database: DatabaseService,
@@ -100,6 +102,11 @@ export class IngestionLease {
         const free =
           row.holder === '' || silentMs >= this.#times.takeOverAfterMs;
         if (free && (await this.#take(row))) {
+          this.#logger.info(
+            row.holder === ''
+              ? 'This replica brings services and claims into the catalog'
+              : `This replica brings services and claims into the catalog from now on: nothing was heard of ${row.holder}`,
+          );
           return;
         }
       } catch (error) {

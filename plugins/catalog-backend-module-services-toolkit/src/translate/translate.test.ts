@@ -65,6 +65,7 @@ describe('translateOffering', () => {
         type: 'service-offering',
         owner: 'group:default/dba',
         dependsOn: ['resource:default/a', 'resource:default/b'],
+        fulfilledFrom: 'pool',
         clusters: [
           { name: 'a', ready: 'True' },
           {
@@ -87,6 +88,7 @@ describe('translateOffering', () => {
       title: 'PostgreSQL',
       description: 'A database',
       owner: 'group:default/dba',
+      fulfilledFrom: 'pool',
     });
   });
 
@@ -105,6 +107,7 @@ describe('translateOffering', () => {
     expect(offeringTexts(long, aClass(long), owner).title).toBe(long);
     expect(offeringTexts('postgres', aClass('postgres'), owner)).toEqual({
       owner,
+      fulfilledFrom: 'pool',
     });
   });
 });

@@ -24,6 +24,10 @@ export interface OfferingTexts {
   readonly title?: string;
   readonly description?: string;
   readonly owner: string;
+  /** Whether a claim picks an instance that exists, or has one made. */
+  readonly fulfilledFrom?: 'pool' | 'provisioner';
+  /** What a claim yields: group, version and kind. */
+  readonly instanceType?: JsonObject;
 }
 
 /** The entity of a class in the clusters of one provider group. */
@@ -53,6 +57,9 @@ export function translateOffering(offering: {
       type: entityTypes.offering,
       owner: texts.owner,
       dependsOn: clusters.map(clusterEntityRef),
+      // With these the claim API still tells what there is when it starts while the clusters are down.
+      ...(texts.fulfilledFrom && { fulfilledFrom: texts.fulfilledFrom }),
+      ...(texts.instanceType && { instanceType: texts.instanceType }),
       clusters: parts.map(toJson),
     },
   };
@@ -75,7 +82,7 @@ export function offeringPart(
 
 export function offeringTexts(
   className: string,
-  { metadata, spec }: ClusterInstanceClass,
+  { metadata, spec, status }: ClusterInstanceClass,
   defaultOwner: string,
 ): OfferingTexts {
   const entityName = offeringEntityName(className);
@@ -88,6 +95,8 @@ export function offeringTexts(
       toOwnerRef(metadata.annotations?.[annotations.owner]) ?? defaultOwner,
     ...(title && { title }),
     ...(description && { description }),
+    fulfilledFrom: spec.pool ? 'pool' : 'provisioner',
+    ...(status?.instanceType && { instanceType: { ...status.instanceType } }),
   };
 }
 
@@ -106,6 +115,10 @@ export function textsOfEntity(
     owner: typeof spec?.owner === 'string' ? spec.owner : defaultOwner,
     ...(metadata.title && { title: metadata.title }),
     ...(metadata.description && { description: metadata.description }),
+    ...(isFulfilledFrom(spec?.fulfilledFrom) && {
+      fulfilledFrom: spec.fulfilledFrom,
+    }),
+    ...(isObject(spec?.instanceType) && { instanceType: spec.instanceType }),
   };
 }
 
@@ -129,6 +142,14 @@ function toPart(value: unknown): OfferingPart[] {
       ...(typeof message === 'string' && { message }),
     },
   ];
+}
+
+function isFulfilledFrom(value: unknown): value is 'pool' | 'provisioner' {
+  return value === 'pool' || value === 'provisioner';
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isStatus(value: unknown): value is OfferingPart['ready'] {

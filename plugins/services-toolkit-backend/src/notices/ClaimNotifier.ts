@@ -13,6 +13,20 @@ import type { NoticeClaim, NoticeOccasion } from './NoticeClaim';
 import { notificationOf } from './notificationOf';
 import type { Told, ToldClaims } from './ToldClaims';
 
+/** What is kept of a cluster. */
+interface Followed {
+  readonly cluster: ServicesToolkitCluster;
+  /** What is known to have been told, so that a change of no interest asks no database. */
+  readonly known: Map<string, Told>;
+  watch?: ClusterWatch<ClassClaim>;
+  work: Promise<void>;
+  /** For the next try. */
+  waiting?: NodeJS.Timeout;
+}
+
+/** After the catalog or the database could not be asked. */
+const catchUpAfterMs = 10_000;
+
 /**
  * Tells the owner of each claim when it is ready, failed, or released; also what happened while no backend ran. Each
  * once, however many replicas there are. What is told is noted first: a replica that dies in between has told nothing,
@@ -23,7 +37,8 @@ export class ClaimNotifier {
   readonly #recipients: ClaimRecipients;
   readonly #notifications: NotificationService;
   readonly #logger: LoggerService;
-  readonly #watches: ClusterWatch<ClassClaim>[];
+  readonly #clusters: ServicesToolkitClusters;
+  #watches: ClusterWatch<ClassClaim>[] = [];
   #sendingFails = false;
   #stopped = false;
 
@@ -38,9 +53,11 @@ export class ClaimNotifier {
     this.#recipients = options.recipients;
     this.#notifications = options.notifications;
     this.#logger = options.logger;
-    this.#watches = options.clusters
-      .list()
-      .map(cluster => this.#follow(cluster));
+    this.#clusters = options.clusters;
+  }
+
+  start(): void {
+    this.#watches = this.#clusters.list().map(cluster => this.#follow(cluster));
   }
 
   stop(): void {
@@ -49,55 +66,68 @@ export class ClaimNotifier {
   }
 
   #follow(cluster: ServicesToolkitCluster): ClusterWatch<ClassClaim> {
-    /** One after the other, in the order in which the cluster told them. */
-    let work = Promise.resolve();
-    const then = (what: () => Promise<void>) => {
-      work = work.then(async () => {
-        if (!this.#stopped) {
-          await what().catch(error =>
-            this.#logger.warn(
-              `Could not tell what became of a claim in cluster "${cluster.name}": ${error}`,
-            ),
+    const followed: Followed = {
+      cluster,
+      known: new Map(),
+      work: Promise.resolve(),
+    };
+    let begun = false;
+    const watch = cluster.watch<ClassClaim>(resourceTypes.classClaims, {
+      onEvent: ({ type, object }) => {
+        if (begun) {
+          this.#then(followed, () =>
+            type === 'deleted'
+              ? this.#gone(followed, noticeClaim(cluster.name, object).claim)
+              : this.#changed(followed, object),
           );
         }
-      });
-    };
-    /** What is known to have been told, so that a change of no interest asks no database. */
-    const known = new Map<string, Told>();
-    let begun = false;
-    const watch: ClusterWatch<ClassClaim> = cluster.watch<ClassClaim>(
-      resourceTypes.classClaims,
-      {
-        onEvent: ({ type, object }) => {
-          if (begun) {
-            then(() =>
-              type === 'deleted'
-                ? this.#gone(
-                    cluster,
-                    noticeClaim(cluster.name, object).claim,
-                    known,
-                  )
-                : this.#changed(cluster, object, known),
-            );
-          }
-        },
-        onState: ({ kind }) => {
-          if (kind === 'synced' && !begun) {
-            begun = true;
-            // The watch is not there yet where it tells its state at once.
-            then(() => this.#begin(cluster, watch.list(), known));
-          }
-        },
       },
-    );
+      onState: ({ kind }) => {
+        if (kind === 'synced' && !begun) {
+          begun = true;
+          this.#catchUp(followed);
+        }
+      },
+    });
+    followed.watch = watch;
     return watch;
   }
 
-  async #begin(
-    cluster: ServicesToolkitCluster,
+  #catchUp(followed: Followed): void {
+    // Not at once: the watch is not there yet where it tells its state while it is made.
+    this.#then(followed, () =>
+      this.#compare(followed, followed.watch?.list() ?? []),
+    );
+  }
+
+  /** After what was to be done before, in the order in which the cluster told it. */
+  #then(followed: Followed, what: () => Promise<void>): void {
+    followed.work = followed.work.then(async () => {
+      if (this.#stopped) {
+        return;
+      }
+      try {
+        await what();
+      } catch (error) {
+        this.#logger.warn(
+          `Could not tell what became of a claim in cluster "${
+            followed.cluster.name
+          }", next try in ${catchUpAfterMs / 1000} s: ${error}`,
+        );
+        followed.waiting ??= setTimeout(() => {
+          followed.waiting = undefined;
+          this.#catchUp(followed);
+        }, catchUpAfterMs).unref();
+      }
+    });
+  }
+
+  /** All claims with what was told of them: where it left off, or failed, is of no interest. */
+  async #compare(
+    followed: Followed,
     present: readonly ClassClaim[],
-    known: Map<string, Told>,
   ): Promise<void> {
+    const { cluster, known } = followed;
     const rows = await this.#told.read(cluster.name);
     if (!rows) {
       const first = present.map(object => {
@@ -108,22 +138,22 @@ export class ClaimNotifier {
       first.forEach(({ claim, told }) => known.set(claim.uid, told));
       return;
     }
+    known.clear();
     rows.forEach(({ told }, uid) => known.set(uid, told));
     const there = new Set(present.map(({ metadata }) => metadata.uid));
     for (const [uid, { claim, told }] of rows) {
       if (!there.has(uid) && told !== 'released') {
-        await this.#gone(cluster, claim, known);
+        await this.#gone(followed, claim);
       }
     }
     for (const object of present) {
-      await this.#changed(cluster, object, known);
+      await this.#changed(followed, object);
     }
   }
 
   async #changed(
-    cluster: ServicesToolkitCluster,
+    { cluster, known }: Followed,
     object: ClassClaim,
-    known: Map<string, Told>,
   ): Promise<void> {
     const { claim, occasion, sentence } = noticeClaim(cluster.name, object);
     if (!known.has(claim.uid)) {
@@ -136,11 +166,7 @@ export class ClaimNotifier {
     }
   }
 
-  async #gone(
-    cluster: ServicesToolkitCluster,
-    claim: NoticeClaim,
-    known: Map<string, Told>,
-  ): Promise<void> {
+  async #gone({ cluster, known }: Followed, claim: NoticeClaim): Promise<void> {
     known.delete(claim.uid);
     await this.#tell(cluster, claim, 'released', '');
   }

@@ -25,7 +25,7 @@ export function addOfferingRoutes(
       credentials,
     );
     const { items, nextCursor } = await pageOf(
-      offerings.list().sort(byKey),
+      (await offerings.list()).sort(byKey),
       req.query,
       async batch => batch.map(() => true),
     );
@@ -39,7 +39,7 @@ export function addOfferingRoutes(
       credentials,
     );
     const { group, class: className } = req.params;
-    const offering = offerings.get(group, className);
+    const offering = await offerings.get(group, className);
     if (!offering) {
       throw new NotFoundError(
         `No cluster of provider group "${group}" is known to have a class "${className}". GET /clusters says which clusters answer.`,

@@ -9,16 +9,25 @@ import type {
 import { offeringFromClasses } from '../rules/offeringFromClasses';
 import type { ClassInCluster } from '../rules/offeringFromClasses';
 import { offeringInDetail } from '../rules/offeringInDetail';
+import type { RememberedClasses } from './RememberedClasses';
 
-/** What can be claimed, from the shared watches on the classes of all clusters. */
+/**
+ * What can be claimed, from the shared watches on the classes of all clusters; of those that have told nothing yet, what
+ * the catalog remembers.
+ */
 export class OfferingStore {
+  readonly #remembered: Pick<RememberedClasses, 'of'>;
   readonly #watched: {
     cluster: ServicesToolkitCluster;
     classes: ClusterWatch<ClusterInstanceClass>;
   }[];
 
-  constructor(clusters: ServicesToolkitClusters) {
-    this.#watched = clusters.list().map(cluster => ({
+  constructor(options: {
+    clusters: ServicesToolkitClusters;
+    remembered: Pick<RememberedClasses, 'of'>;
+  }) {
+    this.#remembered = options.remembered;
+    this.#watched = options.clusters.list().map(cluster => ({
       cluster,
       classes: cluster.watch<ClusterInstanceClass>(
         resourceTypes.clusterInstanceClasses,
@@ -28,21 +37,18 @@ export class OfferingStore {
   }
 
   /** All offerings; the key orders them by provider group and class. */
-  list(): { key: string; offering: Offering }[] {
+  async list(): Promise<{ key: string; offering: Offering }[]> {
     const joined = new Map<
       string,
       { group: string; classes: [ClassInCluster, ...ClassInCluster[]] }
     >();
-    for (const { cluster, classes } of this.#watched) {
-      for (const one of classes.list()) {
-        const key = offeringKey(cluster.group, one.metadata.name ?? '');
-        const said = classInCluster(cluster, classes, one);
-        const offering = joined.get(key);
-        if (offering) {
-          offering.classes.push(said);
-        } else {
-          joined.set(key, { group: cluster.group, classes: [said] });
-        }
+    for (const { group, ...said } of await this.#classes()) {
+      const key = offeringKey(group, said.class.metadata.name ?? '');
+      const offering = joined.get(key);
+      if (offering) {
+        offering.classes.push(said);
+      } else {
+        joined.set(key, { group, classes: [said] });
       }
     }
     return [...joined].map(([key, { group, classes }]) => ({
@@ -52,11 +58,10 @@ export class OfferingStore {
   }
 
   /** With the schema of its parameters; `undefined` where no cluster of the group is known to have the class. */
-  get(group: string, className: string): Offering | undefined {
-    const [first, ...others] = this.#watched.flatMap(({ cluster, classes }) => {
-      const one = cluster.group === group ? classes.get(className) : undefined;
-      return one ? [classInCluster(cluster, classes, one)] : [];
-    });
+  async get(group: string, className: string): Promise<Offering | undefined> {
+    const [first, ...others] = (await this.#classes(className)).filter(
+      one => one.group === group,
+    );
     return first && offeringInDetail(group, [first, ...others]);
   }
 
@@ -75,6 +80,26 @@ export class OfferingStore {
   stop(): void {
     this.#watched.forEach(({ classes }) => classes.stop());
   }
+
+  /** In all clusters; with a name, that class. */
+  async #classes(
+    className?: string,
+  ): Promise<(ClassInCluster & { group: string })[]> {
+    const found = await Promise.all(
+      this.#watched.map(async ({ cluster, classes }) => {
+        const all = classes.hasSynced
+          ? classes.list()
+          : await this.#remembered.of(cluster);
+        return all
+          .filter(({ metadata: { name } }) => (className ?? name) === name)
+          .map(one => ({
+            ...classInCluster(cluster, classes, one),
+            group: cluster.group,
+          }));
+      }),
+    );
+    return found.flat();
+  }
 }
 
 /** No class name holds a slash, so two offerings never share a key. */
@@ -90,7 +115,7 @@ function classInCluster(
   return {
     cluster: cluster.name,
     clusterTitle: cluster.title,
-    stale: !cluster.status().reachable || classes.state.kind === 'failing',
+    stale: !cluster.status().reachable || classes.state.kind !== 'synced',
     class: one,
   };
 }
