@@ -49,10 +49,10 @@ export const classClaimVerdicts: Record<
       `${it.claim} cannot be fulfilled, because this cluster has no such class. Check the class's name, or ask the platform team to offer it here.`,
   },
   ClassNotReady: {
-    state: 'waiting',
+    state: 'failed',
     move: 'operator',
     sentence: it =>
-      `${it.claim} waits until the platform team has repaired the class, which is not ready. ${it.detail}`,
+      `${it.claim} cannot be fulfilled until the platform team has repaired the class, which is not ready. ${it.detail}`,
   },
   ClaimNotAuthorized: {
     state: 'failed',
@@ -126,6 +126,22 @@ export const classClaimVerdicts: Record<
     sentence: it =>
       `${it.claim} found an instance that another claim took first, and goes on looking by itself.`,
   },
+};
+
+/** Of `ClassNotReady` where the message tells that nobody has looked at the class yet. */
+export const newClassVerdict: ClaimVerdict = {
+  state: 'waiting',
+  move: 'wait',
+  sentence: it =>
+    `${it.claim} waits until the class, which is new, has been looked at. This goes on by itself.`,
+};
+
+/** Of `ResourceAlreadyClaimed` where the claim had found its instance, and so looks for no other. */
+export const replacedInstanceVerdict: ClaimVerdict = {
+  state: 'failed',
+  move: 'claimant',
+  sentence: it =>
+    `${it.claim} lost its instance: ${it.resource} is another one by now, and another claim holds it. Delete the claim and make it again to get another one.`,
 };
 
 /** Of `ResourceNotReady` where the message tells that the instance fails, not that it takes its time. */

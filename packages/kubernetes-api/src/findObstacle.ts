@@ -2,6 +2,8 @@ import {
   type ClaimVerdict,
   classClaimVerdicts,
   failingInstanceVerdict,
+  newClassVerdict,
+  replacedInstanceVerdict,
   resourceClaimVerdicts,
 } from './claimVerdicts';
 import type { Condition } from './Condition';
@@ -13,6 +15,7 @@ import type { ClassClaim } from './generated/ClassClaim';
 import type { ResourceClaim } from './generated/ResourceClaim';
 import { getCondition } from './getCondition';
 import { initializing } from './reasons';
+import { tellsNewClass } from './tellsNewClass';
 import { tellsTrouble } from './tellsTrouble';
 
 /** What a claim says holds it up. */
@@ -40,7 +43,7 @@ export function findObstacle(
     ({ status }) => status !== 'True',
   );
   for (const condition of obstacles) {
-    const verdict = verdictOf(claim.kind, condition);
+    const verdict = verdictOf(claim, condition);
     if (verdict) {
       return { condition, verdict };
     }
@@ -52,12 +55,21 @@ export function findObstacle(
 }
 
 function verdictOf(
-  kind: keyof typeof verdicts,
+  claim: ClassClaim | ResourceClaim,
   { reason = '', message }: Condition,
 ): ClaimVerdict | undefined {
-  return reason === 'ResourceNotReady' && tellsTrouble(message)
-    ? failingInstanceVerdict
-    : verdicts[kind].get(reason);
+  if (reason === 'ResourceNotReady' && tellsTrouble(message)) {
+    return failingInstanceVerdict;
+  }
+  if (reason === 'ClassNotReady' && tellsNewClass(message)) {
+    return newClassVerdict;
+  }
+  const isSettled =
+    claim.kind === 'ClassClaim' && claim.status?.resourceRef !== undefined;
+  if (reason === 'ResourceAlreadyClaimed' && isSettled) {
+    return replacedInstanceVerdict;
+  }
+  return verdicts[claim.kind].get(reason);
 }
 
 /** `Ready` first, since it sums the others up; then the others, in the order in which they come true. */

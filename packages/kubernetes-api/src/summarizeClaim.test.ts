@@ -70,9 +70,9 @@ const classClaimRows: Row[] = [
   [
     'ClassMatched',
     'ClassNotReady',
-    'waiting',
+    'failed',
     'operator',
-    /not ready\. The detail\.$/,
+    /repaired the class, which is not ready\. The detail\.$/,
   ],
   [
     'ClassMatched',
@@ -316,6 +316,40 @@ describe('summarizeClaim of a ClassClaim', () => {
     const { state, move } = summarizeClaim(
       classClaim({
         conditions: stopsAt('Ready', 'ResourceAlreadyClaimed', 'Held.'),
+      }),
+    );
+    assert.equal(state, 'waiting');
+    assert.equal(move, 'wait');
+  });
+
+  it('does not look on where another claim has got what it had found', () => {
+    const { state, move, sentence } = summarizeClaim(
+      classClaim({
+        resourceRef: {
+          apiVersion: 'example.org/v1',
+          kind: 'Database',
+          name: 'pg-1',
+          namespace: 'pool',
+        },
+        conditions: stopsAt('Ready', 'ResourceAlreadyClaimed', 'Held.'),
+      }),
+    );
+    assert.equal(state, 'failed');
+    assert.equal(move, 'claimant');
+    assert.match(
+      sentence,
+      /lost its instance: the Database "pg-1" in the namespace "pool" is another one by now.*make it again/,
+    );
+  });
+
+  it('waits for a class that nobody has looked at yet', () => {
+    const { state, move } = summarizeClaim(
+      classClaim({
+        conditions: stopsAt(
+          'ClassMatched',
+          'ClassNotReady',
+          'The class "postgres" was not looked at yet; the claim goes on by itself',
+        ),
       }),
     );
     assert.equal(state, 'waiting');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   getCondition,
+  summarizeClaim,
   toClaimableResource,
   type ClassClaim,
   type ClusterInstanceClass,
@@ -263,6 +264,14 @@ for (const {
     );
   });
 }
+
+test('the words about a class that nobody looked at yet are those that lists of claims know', () => {
+  const instanceClass = found(stored(aPoolClass('pg')));
+  const step = decideClassClaim(observe({ instanceClass }), now);
+  assert.equal(step.kind, 'writeStatus');
+  const { status } = step as Extract<ClassClaimStep, { kind: 'writeStatus' }>;
+  assert.equal(summarizeClaim({ ...claim, status }).state, 'waiting');
+});
 
 test('a free instance: the ResourceClaim is created before anything is said', () => {
   const step = decideClassClaim(observe(), now);

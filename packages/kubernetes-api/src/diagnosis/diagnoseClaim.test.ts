@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ClaimMove, ClaimState } from '../ClaimSummary';
 import type { Condition } from '../Condition';
+import type { ClusterInstanceClass } from '../generated/ClusterInstanceClass';
 import { classClaimReasons, resourceClaimReasons } from '../reasons';
+import { summarizeClaim } from '../summarizeClaim';
 import {
   aClass,
   aClassClaim,
@@ -60,7 +62,7 @@ const classClaimRows: Row[] = [
   [
     'ClassNotReady',
     'class',
-    'waiting',
+    'failed',
     'operator',
     /repaired the class.*Said so\.$/,
   ],
@@ -413,6 +415,32 @@ describe('a class that is not ready', () => {
         diagnosis.sentence,
         /platform team has to repair it\. No such kind\.$/,
       );
+    });
+  }
+
+  const unready = condition('Ready', 'False', 'PooledResourceNotFound');
+  for (const [what, message, seen] of [
+    ['broken', 'not ready (X): Y', aClass(poolSpec, unready)],
+    ['new', 'The class "postgres" was not looked at yet', aClass(poolSpec)],
+  ] as const) {
+    it(`that is ${what} is the same to a list of claims, and to who may not read it`, () => {
+      const claim = aClassClaim({
+        conditions: stopsAt('ClassMatched', 'ClassNotReady', message),
+      });
+      const { state, move } = summarizeClaim(claim);
+      assert.equal(state, what === 'new' ? 'waiting' : 'failed');
+      for (const observed of [
+        found(classRef, seen),
+        unseen<ClusterInstanceClass>(classRef, {
+          kind: 'hidden',
+          missingRight: 'get clusterinstanceclasses',
+        }),
+      ]) {
+        const diagnosis = diagnoseClaim({ claim, class: observed });
+        assert.equal(diagnosis.state, state);
+        assert.equal(diagnosis.move, move);
+        assert.equal(diagnosis.brokenLink, linksOf(diagnosis, 'class')[0]?.id);
+      }
     });
   }
 

@@ -123,7 +123,7 @@ describe('what the portal tells by itself', () => {
       told => assert.deepEqual(told, ['secret-project-db is ready']),
     );
     // The same again is no news.
-    await setReady('secret-project-db', 'False', 'ClassNotReady');
+    await setReady('secret-project-db', 'False', 'NoClaimableInstances');
     await setReady('secret-project-db', 'True');
     await portal.send(
       'alice',
