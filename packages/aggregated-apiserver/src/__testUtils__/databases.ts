@@ -4,6 +4,7 @@ import {
   type ClusterInstanceClassSpec,
   type KubernetesObject,
   type Lease,
+  type ResourceClaim,
   type ResourceClaimPolicy,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
@@ -80,7 +81,29 @@ export function aPolicy(
 }
 
 /** What says that a claim holds a database. */
-export function aLease(name: string, { metadata }: Database): Lease {
+/** A ResourceClaim that has what it asks for. */
+export function aHolder(namespace: string, database: Database): ResourceClaim {
+  const { apiVersion: version, kind, metadata } = database;
+  const ref = {
+    apiVersion: version,
+    kind,
+    name: metadata.name ?? '',
+    namespace: metadata.namespace ?? '',
+  };
+  return {
+    apiVersion,
+    kind: 'ResourceClaim',
+    metadata: { namespace, name: 'holder' },
+    spec: { ref },
+    status: { claimedResourceRef: ref },
+  };
+}
+
+export function aLease(
+  name: string,
+  { metadata }: Database,
+  holderUid = 'uid-of-the-claim',
+): Lease {
   return {
     apiVersion: 'coordination.k8s.io/v1',
     kind: 'Lease',
@@ -97,6 +120,6 @@ export function aLease(name: string, { metadata }: Database): Lease {
         }),
       },
     },
-    spec: { holderIdentity: 'somewhere/claim/uid-of-the-claim' },
+    spec: { holderIdentity: `somewhere/claim/${holderUid}` },
   };
 }

@@ -1,7 +1,8 @@
 import {
   getCondition,
   identityKey,
-  occupies,
+  occupiesInstance,
+  parseClaimLease,
   resourceTypes,
   toClaimableResource,
   type ClaimableResource,
@@ -162,11 +163,18 @@ function poolInstances(
   informer: Informer<KubernetesObject>,
 ): PoolInstance[] {
   const claimUid = claim.metadata.uid ?? '';
+  const leaseOf = ({ metadata }: ResourceClaim) =>
+    informers.leases
+      .byIndex('holder', metadata.uid ?? '')
+      .map(parseClaimLease)
+      .find(lease => lease !== undefined);
   const isHeld = ({ resource: { uid }, key }: PoolMember) =>
     reservations.isTaken(uid, claimUid) ||
     lost.has(claimUid, key) ||
     informers.leases.byIndex('resourceUid', uid).length > 0 ||
-    informers.resourceClaims.byIndex('resource', key).some(occupies);
+    informers.resourceClaims
+      .byIndex('resource', key)
+      .some(other => occupiesInstance(other, uid, leaseOf(other)));
   return informer.list().map(object => {
     const member = poolMemberOf(object, informer.type);
     return { resource: member.resource, held: isHeld(member) };
