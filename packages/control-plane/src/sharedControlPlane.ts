@@ -20,7 +20,10 @@ export interface TestControlPlane {
  * are for the fresh one: a cluster that others have started keeps its own.
  */
 export async function sharedControlPlane(
-  options: Pick<StartControlPlaneOptions, 'auditLog' | 'apiServerFlags'> = {},
+  options: Pick<
+    StartControlPlaneOptions,
+    'auditLog' | 'auditPolicy' | 'apiServerFlags'
+  > = {},
 ): Promise<TestControlPlane> {
   const shared = process.env[TEST_KUBECONFIG_VARIABLE];
   if (shared) return { kubeconfig: shared, release: async () => {} };

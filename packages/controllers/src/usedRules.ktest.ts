@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { test } from 'node:test';
 import { TEST_KUBECONFIG_VARIABLE } from '@services-toolkit/control-plane';
-import { auditFolder } from './__testUtils__/auditFolder';
+import {
+  auditFolder,
+  controllersUser,
+  readAuditLogs,
+} from './__testUtils__/auditLogs';
 import {
   accessOf,
   changesOfRoles,
   deployedRules,
   textOf,
-  type AuditEvent,
 } from './__testUtils__/auditedRules';
-
-const user =
-  'system:serviceaccount:services-toolkit:services-toolkit-controllers';
 
 /** What no request shows, or hardly any. Each has its reason; whatever else is in the roles, a test has to use. */
 const usedOtherwise = [
@@ -34,23 +33,13 @@ const isForeign = (group: string) =>
 
 // By its path the last file of the suite: all others have left their audit logs by now.
 test('the rules of the controllers are neither too many nor too few: the audit logs of all tests before use every one, and show no other refusal', async t => {
-  const folder = auditFolder();
   if (process.env[TEST_KUBECONFIG_VARIABLE]) {
     t.diagnostic('The cluster is a shared one, whose audit log is not known');
     return;
   }
-  assert.ok(
-    existsSync(folder),
-    'There are no audit logs: run it as the last file of test:kubernetes',
-  );
   const rules = deployedRules();
-  const logs = readdirSync(folder).map(file =>
-    readFileSync(join(folder, file), 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line): AuditEvent => JSON.parse(line)),
-  );
-  rmSync(folder, { recursive: true });
+  const logs = readAuditLogs();
+  rmSync(auditFolder(), { recursive: true });
 
   const used = new Set(usedOtherwise);
   const refused = new Set<string>();
@@ -58,7 +47,7 @@ test('the rules of the controllers are neither too many nor too few: the audit l
     const changes = changesOfRoles(events);
     for (const event of events) {
       const access = accessOf(event);
-      if (event.user.username !== user || !access) {
+      if (event.user.username !== controllersUser || !access) {
         continue;
       }
       const decision = event.annotations?.['authorization.k8s.io/decision'];

@@ -9,6 +9,9 @@ import type {
 /** The reason of every condition that is `Unknown` because nobody has looked yet. */
 export const initializing = 'Initializing';
 
+/** What the original toolkit left in statuses. It is read; the controllers never write it. */
+export const originalReasons = ['ResourceReady'] as const;
+
 /** Why a ClusterInstanceClass is not ready, by the condition that says so first. */
 export const clusterInstanceClassReasons = {
   Ready: [
@@ -40,8 +43,7 @@ export const classClaimReasons = {
     'UnableToCreateClaimableInstance',
     'ResourceNotReady',
     'ResourceReadyUnsupported',
-    /** Read in statuses of the original, never written. */
-    'ResourceReady',
+    ...originalReasons,
   ],
   Ready: [
     /** Ours: a claim that is being deleted is kept by what was made for it. */
@@ -134,7 +136,12 @@ export type ResourceClaimReason = ReasonOf<
   typeof resourceClaimReasons
 >;
 
-/** A reason in a condition of a ClassClaim; its `Ready` passes on why its ResourceClaim is not ready. */
+/**
+ * A reason that is written into a condition of a ClassClaim; its `Ready` passes on why its ResourceClaim is not ready.
+ */
 export type ClassClaimReason =
-  | ReasonOf<ClassClaimConditionType, typeof classClaimReasons>
+  | Exclude<
+      ReasonOf<ClassClaimConditionType, typeof classClaimReasons>,
+      (typeof originalReasons)[number]
+    >
   | ResourceClaimReason;

@@ -19,7 +19,7 @@ import {
   type KubernetesClient,
   type ObjectKey,
 } from '@services-toolkit/kubernetes-runtime';
-import { auditFolder } from './auditFolder';
+import { auditFolder, auditPolicy } from './auditLogs';
 import { ControllersProcess } from './ControllersProcess';
 import {
   aDatabase,
@@ -56,6 +56,7 @@ export class TestCluster {
   static async start(): Promise<TestCluster> {
     const { kubeconfig, release } = await sharedControlPlane({
       auditLog: join(auditFolder(), `${randomUUID()}.log`),
+      auditPolicy,
       // As OpenShift has it: an owner reference that blocks deletion wants a right of its own.
       apiServerFlags: [
         '--enable-admission-plugins=OwnerReferencesPermissionEnforcement',
@@ -166,6 +167,22 @@ export class TestCluster {
   /** Waits by watch until the object is gone. */
   async waitForEnd(type: ResourceType, key: ObjectKey): Promise<void> {
     await waitFor(this.client, type, key, object => object === undefined);
+  }
+
+  /** Waits by watch for an Event; answers with what it says. */
+  async waitForEvent(namespace: string, reason: string): Promise<string> {
+    const watch = this.client.watch<
+      KubernetesObject & { reason?: string; message?: string }
+    >(builtinResourceTypes.events, {
+      namespace,
+      signal: AbortSignal.timeout(30_000),
+    });
+    for await (const event of watch) {
+      if (event.type !== 'BOOKMARK' && event.object.reason === reason) {
+        return event.object.message ?? '';
+      }
+    }
+    throw new Error(`There is no Event ${reason} in namespace ${namespace}`);
   }
 
   stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import type { AuditEvent } from './auditLogs';
 
 /** One thing that somebody may do, as rules and audit logs both can say it. */
 export interface Access {
@@ -8,20 +9,6 @@ export interface Access {
   group: string;
   /** With the subresource, as in rules: `classclaims/status`. */
   resource: string;
-}
-
-/** A line of an audit log, as far as it is of interest here. */
-export interface AuditEvent {
-  verb: string;
-  user: { username: string };
-  objectRef?: {
-    apiGroup?: string;
-    resource?: string;
-    subresource?: string;
-    name?: string;
-  };
-  requestReceivedTimestamp: string;
-  annotations?: Record<string, string>;
 }
 
 interface Role {

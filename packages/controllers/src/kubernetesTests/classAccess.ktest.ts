@@ -5,9 +5,11 @@ import {
   getCondition,
   isReady,
   resourceTypes,
+  type KubernetesObject,
   type ResourceClassAccessBinding,
 } from '@services-toolkit/kubernetes-api';
 import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
+import { controllersUser } from '../__testUtils__/auditLogs';
 import { clusterInstanceClasses } from '../__testUtils__/databases';
 import { TestCluster } from '../__testUtils__/TestCluster';
 
@@ -200,4 +202,58 @@ test('what somebody changes in the role or its binding is put right', async () =
     { name: role },
     object => !JSON.stringify(object).includes('mallory'),
   );
+});
+
+/** The API server's authorizer learns of changed roles a moment later. */
+async function untilControllers(right: 'may' | 'may not'): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  const ask = () =>
+    cluster
+      .kubectl([
+        ...['auth', 'can-i', 'claim'],
+        'clusterinstanceclasses.services.apps.tanzu.vmware.com',
+        `--as=${controllersUser}`,
+      ])
+      .then(
+        () => 'may',
+        () => 'may not',
+      );
+  while ((await ask()) !== right) {
+    assert.ok(Date.now() < deadline, `not seen that the controllers ${right}`);
+  }
+}
+
+test('a right that the controllers may not grant is told in the words of the API server', async () => {
+  const own = { name: 'services-toolkit-controllers' };
+  const role = await cluster.client.get<
+    KubernetesObject & { rules: { verbs: string[] }[] }
+  >(builtinResourceTypes.clusterRoles, own);
+  const setRules = (rules: object[]) =>
+    cluster.client.patch(
+      builtinResourceTypes.clusterRoles,
+      own,
+      { rules },
+      { type: 'merge' },
+    );
+  const rds = await aClass('ungranted');
+  await setRules(role.rules.filter(({ verbs }) => !verbs.includes('claim')));
+  await untilControllers('may not');
+  const { metadata } = await bind('ungranted', { classRef: { name: rds } });
+  const name = metadata.name ?? '';
+  try {
+    const { status } = await until(name, saysReason('UnableToGrant'));
+    assert.match(
+      getCondition(status?.conditions, 'Ready')?.message ?? '',
+      /attempting to grant RBAC permissions not currently held.*Apply deploy\/controllers again/s,
+    );
+    assert.deepEqual(status?.classes, []);
+  } finally {
+    await setRules(role.rules);
+  }
+  await untilControllers('may');
+  // What wakes it; without, it would try again by itself within half a minute.
+  await cluster.kubectl([
+    ...['annotate', 'resourceclassaccessbinding', name, 'look=again'],
+  ]);
+  await until(name, isReady);
 });

@@ -205,19 +205,6 @@ async function passwordOf(claim: ClassClaim): Promise<string> {
   return Buffer.from(secret.data.password ?? '', 'base64').toString();
 }
 
-async function waitForEvent(namespace: string, reason: string): Promise<void> {
-  const watch = cluster.client.watch<KubernetesObject & { reason?: string }>(
-    builtinResourceTypes.events,
-    { namespace, signal: AbortSignal.timeout(30_000) },
-  );
-  for await (const event of watch) {
-    if (event.type !== 'BOOKMARK' && event.object.reason === reason) {
-      return;
-    }
-  }
-  assert.fail(`There is no event ${reason}`);
-}
-
 describe('a claim is fulfilled and released', () => {
   test('with a connection Secret, as Crossplane 1 has it', async () => {
     const one = await claimOn('legacy', legacy, { storageGB: 5 });
@@ -274,10 +261,10 @@ describe('a claim is fulfilled and released', () => {
       namespace: apps,
     });
     assert.equal(await passwordOf(ready), `of-${uid}`);
-    await waitForEvent(apps, 'CreatedCompositeResource');
+    await cluster.waitForEvent(apps, 'CreatedCompositeResource');
 
     await release(legacy, one);
-    await waitForEvent(apps, 'DeletedCompositeResource');
+    await cluster.waitForEvent(apps, 'DeletedCompositeResource');
   });
 
   test('with the binding of a namespaced XR, as Crossplane 2 has it', async () => {
@@ -653,6 +640,67 @@ describe('what the original toolkit left behind', () => {
   });
 });
 
+test('a claim that the original left waiting for its credentials goes on', async () => {
+  const apps = await cluster.namespace('apps');
+  await controllers.stop();
+  const claim = await createClaim(apps, 'legacy', { storageGB: 3 });
+  const key = { name: 'orders-w4t1n' };
+  const provisionedResourceRef = {
+    apiVersion: 'claims.example.org/v1alpha1',
+    kind: 'XLegacyDB',
+    ...key,
+  };
+  const { uid = '' } = claim.metadata;
+  const xr = await cluster.client.create<CompositeResource>(legacy.type, {
+    apiVersion: provisionedResourceRef.apiVersion,
+    kind: provisionedResourceRef.kind,
+    metadata: key,
+    spec: {
+      storageGB: 3,
+      writeConnectionSecretToRef: { name: uid, namespace: apps },
+    },
+  });
+  const provisioned = await cluster.client.patch<ClassClaim>(
+    classClaims,
+    { namespace: apps, name: 'orders' },
+    {
+      metadata: {
+        finalizers: [finalizers.classClaimProvision],
+        annotations: { [annotations.xrdName]: legacy.name },
+      },
+    },
+    { type: 'merge' },
+  );
+  const waits = { status: 'False', reason: 'ResourceReady' } as const;
+  await cluster.client.update<ClassClaim>(
+    classClaims,
+    {
+      ...provisioned,
+      status: {
+        conditions: [
+          { type: 'ClassMatched', status: 'True' },
+          { type: 'Validated', status: 'True' },
+          { type: 'ResourceClaimCreated', ...waits },
+          { type: 'Ready', ...waits },
+        ],
+        provisionedResourceRef,
+      },
+    },
+    { subresource: 'status' },
+  );
+  await crossplane.start(legacy, key, synced, available);
+  controllers = await cluster.startControllers();
+  await waitForWords(apps, /is ready, but the Secret .* is not there/);
+  await crossplane.connect(xr);
+  const ready = await waitForClaim(apps, isReady);
+  assert.deepEqual(
+    ready.status?.provisionedResourceRef,
+    provisionedResourceRef,
+  );
+  assert.equal(await passwordOf(ready), `of-${uid}`);
+  await release(legacy, { apps, key });
+});
+
 describe('schemas', () => {
   test("that let anything through, do; but nothing gets to what is Crossplane's own", async () => {
     const group = 'free.example.org';
@@ -734,7 +782,7 @@ describe('without Crossplane', () => {
     });
     const blocked = await waitForWords(apps, /Crossplane, which would remove/);
     assert.equal(reasonOf(blocked), 'UnableToDeleteClaimableInstance');
-    await waitForEvent(apps, 'CompositeResourceDeletionFailed');
+    await cluster.waitForEvent(apps, 'CompositeResourceDeletionFailed');
     await crossplane.letGo(wide, key);
     await cluster.waitForEnd(classClaims, { namespace: apps, name: 'orders' });
   });

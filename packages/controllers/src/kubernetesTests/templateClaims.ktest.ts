@@ -306,11 +306,36 @@ test('a database by template: made, waited for, bound, rotated, and gone', async
   );
 });
 
+test('a Secret that was put together and is deleted: the claim is not ready, says so, and ends well', async () => {
+  const { name, apps } = await aClass({
+    resources: aSecretTemplate('x').spec.resources ?? [],
+    binding: { from: [{ key: 'login', value: '${login.metadata.name}' }] },
+  });
+  await claim(apps, 'lost', name);
+  const ready = await claimUntil(apps, 'lost', 'Ready');
+  const binding = ready.status?.binding?.name ?? '';
+  await cluster.client.delete(secrets, { namespace: apps, name: binding });
+  const lost = await claimUntil(
+    apps,
+    'lost',
+    'ResourceNotFound',
+    new RegExp(`There is no Secret "${binding}"`),
+  );
+  assert.equal(lost.status?.resourceRef?.name, binding);
+  await release(apps, 'lost');
+  const key = { namespace: apps, name: 'lost-login' };
+  assert.equal(await find(cluster.client, secrets, key), undefined);
+});
+
 test('parameters that the template does not take are refused before anything is made', async () => {
   const { name, apps } = await aClass(rds);
   await claim(apps, 'big', name, { storageGB: 1000 });
   const refused = await claimUntil(apps, 'big', 'ReasonParametersInvalid');
   assert.match(messageOf(refused), /spec\.parameters\.storageGB/);
+  assert.equal(
+    await cluster.waitForEvent(apps, 'ParametersValidationFailed'),
+    messageOf(refused),
+  );
   const made = await cluster.client.list(dbInstanceType, { namespace: apps });
   assert.deepEqual(made.items, []);
   await release(apps, 'big');
@@ -322,7 +347,15 @@ test('one Secret, made and bound, costs few writes and leaves nothing', async ()
   const ready = await claimUntil(apps, 'one', 'Ready');
   assert.equal(ready.status?.binding?.name, 'one-login');
   assert.deepEqual(ready.metadata.finalizers, [finalizers.classClaimProvision]);
+  assert.equal(
+    await cluster.waitForEvent(apps, 'CreatedInstance'),
+    'Secret "one-login" was created for this claim',
+  );
   await release(apps, 'one');
+  assert.equal(
+    await cluster.waitForEvent(apps, 'DeletedInstance'),
+    `Secret "one-login" in namespace "${apps}" was deleted with this claim`,
+  );
   const key = { namespace: apps, name: 'one-login' };
   assert.equal(await find(cluster.client, secrets, key), undefined);
 });
@@ -443,7 +476,7 @@ test('the template may be gone when the claim is deleted', async () => {
   assert.equal(await find(cluster.client, secrets, key), undefined);
 });
 
-test('a deletion that the API server refuses is told, with the rule, until it is allowed', async () => {
+test('a deletion that the API server refuses is told, with the rule, until it is allowed or given up', async () => {
   const locker: ResourceType = {
     ...dbInstanceType,
     group: 'locked.test',
@@ -465,8 +498,10 @@ test('a deletion that the API server refuses is told, with the rule, until it is
     ],
     binding: { from: [{ key: 'name', value: '${locker.metadata.name}' }] },
   });
-  await claim(apps, 'stuck', name);
-  await claimUntil(apps, 'stuck', 'Ready');
+  for (const one of ['stuck', 'left']) {
+    await claim(apps, one, name);
+    await claimUntil(apps, one, 'Ready');
+  }
   await cluster.client.update(
     clusterRoles,
     provisionerRole(locker, ['get', 'list', 'watch', 'create', 'patch']),
@@ -484,6 +519,28 @@ test('a deletion that the API server refuses is told, with the rule, until it is
     'UnableToDeleteClaimableInstance',
     /refuses to delete Locker "stuck".*cannot delete resource "lockers".*provisioner: "true" and the rule apiGroups: \["locked\.test"\]/,
   );
+  assert.match(
+    await cluster.waitForEvent(apps, 'InstanceDeletionFailed'),
+    /^Locker "stuck" in namespace ".*" cannot be deleted: .*abandon: "true"/,
+  );
+
+  const leftKey = { namespace: apps, name: 'left' };
+  await cluster.client.delete(classClaims, leftKey);
+  await claimUntil(apps, 'left', 'UnableToDeleteClaimableInstance');
+  await cluster.client.patch(
+    classClaims,
+    leftKey,
+    { metadata: { annotations: { [annotations.abandon]: 'true' } } },
+    { type: 'merge' },
+  );
+  await cluster.waitForEnd(classClaims, leftKey);
+  assert.match(
+    await cluster.waitForEvent(apps, 'InstanceAbandoned'),
+    /^Locker "left" in namespace ".*" may still exist, and cost money.*refuses to delete Locker "left"/,
+  );
+  const left = await cluster.client.get(locker, leftKey);
+  assert.equal(left.metadata.deletionTimestamp, undefined);
+
   await cluster.client.update(clusterRoles, provisionerRole(locker));
   await cluster.waitForEnd(classClaims, { namespace: apps, name: 'stuck' });
 });

@@ -84,7 +84,7 @@ function letGoOf(what: string, why: string): ClassClaimStep {
     event: {
       type: 'Warning',
       reason: 'InstanceAbandoned',
-      message: `${what} may still exist, and cost money: the claim was let go as its annotation asks. ${why}`,
+      message: `${what} may still exist, and cost money: the claim was let go as its annotation asks. What kept it: ${why}`,
     },
   };
 }
