@@ -75,10 +75,11 @@ export function createClassClaimController(
       }
       let observation = await observeClassClaim(environment, memory, claim);
       for (let steps = 0; steps < mostSteps; steps++) {
-        const news = await act(
-          observation,
-          decideClassClaim(observation, clock()),
-        );
+        const step = decideClassClaim(observation, clock());
+        const news = await act(observation, step);
+        if ('event' in step && step.event) {
+          events.event(claim, step.event);
+        }
         if (!news) {
           await keep(claim);
           return lookAgain(
@@ -110,9 +111,6 @@ export function createClassClaimController(
         return undefined;
       case 'writeStatus':
         await writeStatus(claim, step.status);
-        if (step.event) {
-          events.event(claim, step.event);
-        }
         return undefined;
       case 'settle':
         return { claim: await writeStatus(claim, step.status) };
@@ -123,9 +121,6 @@ export function createClassClaimController(
         };
       case 'letGo':
         await letGo(client, claim);
-        if (step.event) {
-          events.event(claim, step.event);
-        }
         return undefined;
       case 'plan':
       case 'provision':

@@ -48,6 +48,7 @@ export type ClassClaimStep =
       kind: 'createResourceClaim';
       ref: ObjectReference;
       instance?: ClaimableResource;
+      event?: ClaimEvent;
     }
   | { kind: 'deleteResourceClaim'; resourceClaim: ResourceClaim }
   /** Asks the provisioner what it would make. */
@@ -62,7 +63,7 @@ export type ClassClaimStep =
   /** Has the provisioner make what is missing, and tell how far it is. */
   | { kind: 'provision' }
   /** The status that names the credentials, before the ResourceClaim for them is made. */
-  | { kind: 'settle'; status: ClassClaimStatus }
+  | { kind: 'settle'; status: ClassClaimStatus; event?: ClaimEvent }
   /** Has the provisioner delete what it made. */
   | { kind: 'remove' }
   /** Removes the finalizer. */

@@ -272,6 +272,53 @@ test('credentials in another namespace are named in the status first, which is w
   );
 });
 
+test('that an instance was made is told once it is, however soon it is ready, and also where it was refused before', () => {
+  const refused: ClassClaim = {
+    ...planned,
+    status: {
+      ...planned.status,
+      conditions: [
+        {
+          type: 'Ready',
+          status: 'False',
+          reason: 'UnableToCreateClaimableInstance',
+        },
+      ],
+    },
+  };
+  const notReady: Provisioning = {
+    kind: 'notReady',
+    reason: 'ResourceNotReady',
+    message: 'Unready resources: a, b',
+  };
+  for (const provisioning of [notReady, ready('apps'), ready('system')]) {
+    for (const [told, it, isNew] of [
+      [true, planned, true],
+      [true, refused, false],
+      [false, planned, false],
+    ] as const) {
+      const step = decide({
+        claim: it,
+        making: making({ provisioning, isNew }),
+      });
+      const event = 'event' in step ? step.event : undefined;
+      assert.equal(
+        event?.message,
+        told
+          ? 'XDatabase "orders-uid-o" was created for this claim'
+          : undefined,
+        `${provisioning.kind}: ${step.kind}`,
+      );
+    }
+  }
+  const provisioning: Provisioning = { kind: 'refused', message: 'no' };
+  const step = decide({
+    claim: planned,
+    making: making({ provisioning, isNew: true }),
+  });
+  assert.ok(step.kind === 'writeStatus' && step.event === undefined);
+});
+
 const gone: Removal = { kind: 'gone' };
 const own = stored(aResourceClaim('apps', 'orders-uid-o', secretRef('apps')));
 

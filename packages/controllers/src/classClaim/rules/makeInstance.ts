@@ -1,6 +1,7 @@
-import type {
-  ClassClaim,
-  ClassClaimReason,
+import {
+  getCondition,
+  type ClassClaim,
+  type ClassClaimReason,
 } from '@services-toolkit/kubernetes-api';
 import { fails, holds, type Verdict } from '../../rules/statusConditions';
 import { isPlanned } from '../../provisioning/isPlanned';
@@ -8,7 +9,11 @@ import type { Provisioning } from '../../provisioning/Provisioner';
 import type { ClassClaimObservation, ClassClaimStep } from '../decide';
 import type { Making } from '../Making';
 import { matchClass } from './matchClass';
-import { stateClaim, type ClassClaimVerdicts } from './stateClaim';
+import {
+  stateClaim,
+  type ClaimEvent,
+  type ClassClaimVerdicts,
+} from './stateClaim';
 
 const matched = holds('ClassMatched', 'The class exists and is ready');
 
@@ -110,23 +115,24 @@ function planInstance(
 
 function followInstance(
   { claim, refusal }: ClassClaimObservation,
-  { provisioning, isNew, provisioner }: Making,
+  making: Making,
   now: Date,
 ): ClassClaimStep {
+  const { provisioning } = making;
   if (!provisioning) {
     return { kind: 'provision' };
   }
   if (provisioning.kind === 'pending') {
     return { kind: 'nothing' };
   }
+  const event = tellMade(claim, provisioning, making);
   if (provisioning.kind === 'ready' && refusal === undefined) {
     const { ref } = provisioning;
     // Across namespaces the ResourceClaim needs no policy if the claim's status names the same object: see matchResource.
     return ref.namespace === claim.metadata.namespace
-      ? { kind: 'createResourceClaim', ref }
-      : settle(claim, ref, now);
+      ? { kind: 'createResourceClaim', ref, ...event }
+      : settle(claim, ref, event, now);
   }
-  const { kind, name } = claim.status?.provisionedResourceRef ?? {};
   const stating = stateClaim(
     claim,
     { ...before, ResourceClaimCreated: obstacleOf(provisioning, refusal) },
@@ -134,25 +140,42 @@ function followInstance(
     now,
   );
   // It is told though the reason is what it was: "is being made" was said before it was made.
-  return isNew && provisioning.kind !== 'refused' && stating.kind !== 'nothing'
-    ? {
-        ...stating,
-        event: {
-          type: 'Normal',
-          reason: provisioner.eventReasons.created,
-          message: `${kind} "${name}" was created for this claim`,
-        },
-      }
-    : stating;
+  return stating.kind === 'nothing' ? stating : { ...stating, ...event };
+}
+
+/** The Event of the run that has made the instance, be it that the API server had refused it until then. */
+function tellMade(
+  { status }: ClassClaim,
+  provisioning: Provisioning,
+  { isNew, provisioner }: Making,
+): { event?: ClaimEvent } {
+  const said = getCondition(status?.conditions, 'Ready')?.reason;
+  if (
+    provisioning.kind === 'refused' ||
+    !(isNew || said === 'UnableToCreateClaimableInstance')
+  ) {
+    return {};
+  }
+  const { kind, name } = status?.provisionedResourceRef ?? {};
+  return {
+    event: {
+      type: 'Normal',
+      reason: provisioner.eventReasons.created,
+      message: `${kind} "${name}" was created for this claim`,
+    },
+  };
 }
 
 function settle(
   claim: ClassClaim,
   resourceRef: Extract<Provisioning, { kind: 'ready' }>['ref'],
+  event: { event?: ClaimEvent },
   now: Date,
 ): ClassClaimStep {
   const stating = stateClaim(claim, before, { resourceRef }, now);
-  return stating.kind === 'nothing' ? stating : { ...stating, kind: 'settle' };
+  return stating.kind === 'nothing'
+    ? stating
+    : { ...stating, ...event, kind: 'settle' };
 }
 
 function obstacleOf(
