@@ -59,7 +59,7 @@ export function aKind(
 
 /**
  * Who may what beyond the samples' roles: alice's team may edit `my-apps`, Secrets and Deployments included, and read
- * classes, XRs, and what those are made of; bob's team reads claims and nothing else.
+ * classes, templates, XRs, and what those are made of; bob's team reads claims and nothing else.
  */
 export const chainRoles = [
   binding('RoleBinding', 'alice-edits', 'edit', 'my-apps'),
@@ -78,6 +78,11 @@ export const chainRoles = [
         ],
         resources: ['*'],
         verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['services.apps.tanzu.vmware.com'],
+        resources: ['clusterresourceprovisiontemplates'],
+        verbs: ['get'],
       },
     ],
   },

@@ -472,6 +472,311 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
     });
   });
 
+  describe('each link, broken on purpose', () => {
+    const templateRef = { provisioner: { template: { name: 'broken-rds' } } };
+    const xr = {
+      apiVersion: 'check.example.org/v1',
+      kind: 'ModerneDB',
+      name: 'silent-1',
+      namespace,
+    };
+    const gone = { apiVersion: 'v1', kind: 'Secret', name: 'gone', namespace };
+    const matched = condition('ClassMatched', 'True', 'ClassMatched');
+
+    const links: {
+      what: string;
+      link: ChainLink['kind'];
+      state: ChainLink['state'];
+      sentence: RegExp;
+      className?: string;
+      status: object;
+      /** What else there is, or is not. */
+      others?: () => Promise<unknown>;
+      /** The claim says so, and does not know of what has broken since. */
+      isReady?: boolean;
+    }[] = [
+      {
+        what: 'a claim that is not valid',
+        link: 'claim',
+        state: 'failed',
+        sentence:
+          /Correct them\. spec\.parameters\.storageGB: must be <= 100\.$/,
+        className: 'moderne',
+        status: {
+          conditions: [
+            matched,
+            ...notReady(
+              'Validated',
+              'ReasonParametersInvalid',
+              'spec.parameters.storageGB: must be <= 100',
+            ),
+          ],
+        },
+      },
+      {
+        what: 'a claim of one who may not',
+        link: 'claim',
+        state: 'failed',
+        sentence: /is not allowed:.*user 'mallory' cannot 'claim'/,
+        className: 'moderne',
+        status: {
+          conditions: notReady(
+            'ClassMatched',
+            'ClaimNotAuthorized',
+            "user 'mallory' cannot 'claim' from clusterinstanceclass 'moderne'",
+          ),
+        },
+      },
+      {
+        what: 'an XRD that is not there',
+        link: 'source',
+        state: 'failed',
+        sentence:
+          /no CompositeResourceDefinition "nothings\.check\.example\.org"/,
+        className: 'on-no-xrd',
+        others: () =>
+          apply({
+            ...classNamed('on-no-xrd', {
+              provisioner: {
+                crossplane: {
+                  compositeResourceDefinition: 'nothings.check.example.org',
+                },
+              },
+            }),
+            status: { conditions: [ready] },
+          }),
+        status: { conditions: [] },
+      },
+      {
+        what: 'an XRD that Crossplane does not serve',
+        link: 'source',
+        state: 'failed',
+        sentence:
+          /Crossplane does not serve .*"wideqs\.check\.example\.org" yet/,
+        className: 'on-new-xrd',
+        others: async () => {
+          const { status: _, ...xrd } = await recorded('xrd-wideqs');
+          await apply(xrd);
+          await apply({
+            ...classNamed('on-new-xrd', {
+              provisioner: {
+                crossplane: {
+                  compositeResourceDefinition: 'wideqs.check.example.org',
+                },
+              },
+            }),
+            status: { conditions: [ready] },
+          });
+        },
+        status: { conditions: [] },
+      },
+      {
+        what: 'a template that is wrong',
+        link: 'source',
+        state: 'failed',
+        sentence:
+          /Nothing can be made from .*"broken-rds"\. spec\.binding\.secretName: there is no x\./,
+        className: 'on-template',
+        others: async () => {
+          await apply({
+            apiVersion,
+            kind: 'ClusterResourceProvisionTemplate',
+            metadata: { name: 'broken-rds' },
+            spec: { binding: { secretName: '${x}' } },
+            status: {
+              conditions: [
+                condition(
+                  'Ready',
+                  'False',
+                  'TemplateNotValid',
+                  'spec.binding.secretName: there is no x',
+                ),
+              ],
+            },
+          });
+          await apply({
+            ...classNamed('on-template', templateRef),
+            status: { conditions: [ready] },
+          });
+        },
+        status: { conditions: [] },
+      },
+      {
+        what: 'a pool that the controllers may not read',
+        link: 'instance',
+        state: 'failed',
+        sentence:
+          /lets the controllers look for instances\. Create a ClusterRole/,
+        status: {
+          conditions: [
+            matched,
+            ...notReady(
+              'ResourceClaimCreated',
+              'UnableToQueryClaimableInstances',
+              'Create a ClusterRole',
+            ),
+          ],
+        },
+      },
+      {
+        what: 'an instance that is gone',
+        link: 'instance',
+        state: 'failed',
+        sentence: /lost its instance: the Secret "gone".*make it again/,
+        status: {
+          conditions: notReady('Ready', 'ResourceNotFound', 'Gone').slice(1),
+          resourceRef: gone,
+        },
+      },
+      {
+        what: 'an XR that never tells',
+        link: 'instance',
+        state: 'failed',
+        sentence:
+          /^ModerneDB "silent-1" was composed, but has no condition Ready/,
+        className: 'moderne',
+        others: async () => {
+          const { spec, ...rest } = await recorded('xr-namespaced-ready');
+          await apply({
+            ...rest,
+            metadata: { name: xr.name, namespace },
+            spec: { ...spec, crossplane: {} },
+            status: {
+              conditions: [condition('Synced', 'True', 'ReconcileSuccess')],
+            },
+          });
+        },
+        status: {
+          conditions: notReady(
+            'ResourceClaimCreated',
+            'ResourceReadyUnsupported',
+            'It never tells',
+          ),
+          provisionedResourceRef: xr,
+        },
+      },
+      {
+        what: 'an instance of a kind that the cluster has lost',
+        link: 'instance',
+        state: 'failed',
+        sentence: /does not know the kind of the Lost "lost-1"/,
+        className: 'moderne',
+        status: {
+          conditions: notReady(
+            'ResourceClaimCreated',
+            'ResourceNotReady',
+            'Being made',
+          ),
+          provisionedResourceRef: {
+            ...xr,
+            apiVersion: 'lost.example.org/v1',
+            kind: 'Lost',
+            name: 'lost-1',
+          },
+        },
+      },
+      {
+        what: 'a reservation that the cluster refuses',
+        link: 'resourceClaim',
+        state: 'failed',
+        sentence: /refused to reserve it.*not on a Friday\.$/,
+        status: {
+          conditions: notReady(
+            'ResourceClaimCreated',
+            'UnableToCreateResourceClaim',
+            'not on a Friday',
+          ),
+        },
+      },
+      {
+        what: 'a Lease that cannot be written',
+        link: 'resourceClaim',
+        state: 'waiting',
+        sentence: /could not be reserved.*leases is forbidden\.$/,
+        status: {
+          conditions: notReady(
+            'Ready',
+            'UnableToSetExclusiveClaim',
+            'leases is forbidden',
+          ).slice(1),
+        },
+      },
+      {
+        what: 'credentials that cannot be brought',
+        link: 'secret',
+        state: 'failed',
+        sentence:
+          /could not be brought to the namespace "my-apps".*names are taken\.$/,
+        status: {
+          conditions: notReady(
+            'Ready',
+            'BindingNotCopyable',
+            'The names are taken',
+          ).slice(1),
+        },
+      },
+      {
+        what: 'credentials that somebody has deleted',
+        link: 'secret',
+        state: 'failed',
+        sentence:
+          /The credentials are gone: there is no Secret "gone" in the namespace "my-apps"/,
+        status: { conditions: [ready], binding: { name: 'gone' } },
+        isReady: true,
+      },
+      {
+        what: 'a workload that is not bound',
+        link: 'workload',
+        state: 'waiting',
+        sentence: /ServiceBinding "for-workload".*no such Deployment/,
+        others: () =>
+          apply({
+            apiVersion: 'servicebinding.io/v1',
+            kind: 'ServiceBinding',
+            metadata: { name: 'for-workload', namespace },
+            spec: {
+              service: {
+                apiVersion,
+                kind: 'ClassClaim',
+                name: 'a-workload-that-is-not-bound',
+              },
+              workload: {
+                apiVersion: 'apps/v1',
+                kind: 'Deployment',
+                name: 'none',
+              },
+            },
+            status: {
+              conditions: [
+                condition('Ready', 'False', 'NotFound', 'no such Deployment'),
+              ],
+            },
+          }),
+        status: { conditions: [ready] },
+        isReady: true,
+      },
+    ];
+    for (const { what, link: kind, state, sentence, ...row } of links) {
+      it(`tells: ${what}`, async () => {
+        const name = what.replaceAll(' ', '-').toLowerCase();
+        await row.others?.();
+        const { className = 'postgres-pool' } = row;
+        await apply(claimOn(className, name, row.status));
+        const chain = await chainOf('alice', name);
+        const link = linkOf(chain, kind);
+        assert.equal(link.state, state, link.sentence);
+        assert.match(link.sentence, sentence);
+        if (row.isReady) {
+          assert.equal(chain.state, 'ready', 'the claim says so itself');
+        } else {
+          assert.equal(chain.state, state);
+          assert.equal(chain.sentence, link.sentence);
+          assert.equal(chain.brokenLink, link.id);
+        }
+      });
+    }
+  });
+
   describe('a ResourceClaim', () => {
     it('has a chain of its own, beside a ClassClaim of that name', async () => {
       await apply({
