@@ -120,14 +120,20 @@ test('a claim that is older than its class needs the verb all the same', async (
 test('class and claim in one burst: whatever the policy has seen, nothing is made without the verb', async () => {
   const { namespace, client } = await anEditor('burst@example.com');
   const names = Array.from({ length: 10 }, (_, i) => `burst-${i}`);
+  const makeClass = (name: string) =>
+    cluster.client.create(clusterInstanceClasses, classOf(name));
+  const makeClaim = (name: string) =>
+    client.create(classClaims, aClaim(namespace, name, name));
+  // Sent first or not, which of the two arrives first is chance.
   const outcomes = await Promise.allSettled(
-    names.flatMap(name => [
-      cluster.client.create(clusterInstanceClasses, classOf(name)),
-      client.create(classClaims, aClaim(namespace, name, name)),
-    ]),
+    names.flatMap((name, i) =>
+      i % 2 === 0
+        ? [makeClaim(name), makeClass(name)]
+        : [makeClass(name), makeClaim(name)],
+    ),
   );
   const claimed = names.filter(
-    (_, i) => outcomes[2 * i + 1]?.status === 'fulfilled',
+    (_, i) => outcomes[2 * i + (i % 2)]?.status === 'fulfilled',
   );
   assert.notEqual(claimed.length, 0, 'the policy was too fast for this test');
   for (const name of claimed) {
