@@ -75,7 +75,11 @@ async function generateFile(
     .filter(type => new RegExp(`: ${type}\\b`).test(types))
     .map(type => `import type { ${type} } from '../${type}';\n`)
     .join('');
-  return { name: `${kind}.ts`, content: `${banner}\n${imports}\n${types}` };
+  const published = types.replace(
+    /^ \*\/\n(?=export )/gm,
+    ' *\n * @public\n */\n',
+  );
+  return { name: `${kind}.ts`, content: `${banner}\n${imports}\n${published}` };
 }
 
 /** The CRD's schema with what every object of the kind has: its version, its kind and metadata. */

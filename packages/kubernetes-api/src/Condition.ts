@@ -1,4 +1,4 @@
-/** Whether a condition holds; `Unknown` also where nobody has looked yet. */
+/** Whether a condition holds; `Unknown` also where nobody has looked yet. @public */
 export type ConditionStatus = 'True' | 'False' | 'Unknown';
 
 /**
@@ -6,6 +6,8 @@ export type ConditionStatus = 'True' | 'False' | 'Unknown';
  *
  * Only `type` and `status` are certain: statuses that other controllers wrote may lack the rest. What this project
  * writes is a {@link CompleteCondition}.
+ *
+ * @public
  */
 export interface Condition {
   type: string;
@@ -20,7 +22,7 @@ export interface Condition {
   observedGeneration?: number;
 }
 
-/** A condition with everything that `metav1.Condition` asks for, of a known type and for a known reason. */
+/** A condition with everything that `metav1.Condition` asks for, of a known type and for a known reason. @public */
 export interface CompleteCondition<
   TType extends string = string,
   TReason extends string = string,

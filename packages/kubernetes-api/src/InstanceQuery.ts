@@ -2,7 +2,11 @@ import type { KubernetesObject } from './KubernetesObject';
 import type { ObjectReference } from './ObjectReference';
 import type { ResourceType } from './ResourceType';
 
-/** The kind that is served by this project's own API server, through the cluster's: it can be created, and is stored nowhere. */
+/**
+ * The kind that is served by this project's own API server, through the cluster's: it can be created, and is stored nowhere.
+ *
+ * @public
+ */
 export const instanceQueries = {
   group: 'claimable.services.apps.tanzu.vmware.com',
   version: 'v1alpha1',
@@ -11,10 +15,10 @@ export const instanceQueries = {
   namespaced: true,
 } as const satisfies ResourceType;
 
-/** How many instances an answer may list. */
+/** How many instances an answer may list. @public */
 export const instanceQueryLimits = { default: 50, maximum: 500 } as const;
 
-/** Asks which instances of a class a claim in its namespace could have now. */
+/** Asks which instances of a class a claim in its namespace could have now. @public */
 export interface InstanceQuery extends KubernetesObject {
   apiVersion: 'claimable.services.apps.tanzu.vmware.com/v1alpha1';
   kind: 'InstanceQuery';

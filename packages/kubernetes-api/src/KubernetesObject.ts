@@ -1,6 +1,6 @@
 import type { ObjectMeta } from './ObjectMeta';
 
-/** What every object of the Kubernetes API has. */
+/** What every object of the Kubernetes API has. @public */
 export interface KubernetesObject {
   apiVersion: string;
   kind: string;

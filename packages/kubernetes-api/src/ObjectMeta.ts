@@ -1,4 +1,4 @@
-/** The part of every Kubernetes object's metadata that this project reads or writes. */
+/** The part of every Kubernetes object's metadata that this project reads or writes. @public */
 export interface ObjectMeta {
   name?: string;
   generateName?: string;
@@ -18,7 +18,7 @@ export interface ObjectMeta {
   managedFields?: unknown[];
 }
 
-/** An entry of `metadata.ownerReferences`. The owner is in the same namespace, or in none. */
+/** An entry of `metadata.ownerReferences`. The owner is in the same namespace, or in none. @public */
 export interface OwnerReference {
   apiVersion: string;
   kind: string;

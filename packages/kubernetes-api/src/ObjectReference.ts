@@ -1,4 +1,4 @@
-/** Names one object of the Kubernetes API. */
+/** Names one object of the Kubernetes API. @public */
 export interface ObjectReference {
   /** Group and version, such as `v1` or `example.org/v1`. */
   apiVersion: string;

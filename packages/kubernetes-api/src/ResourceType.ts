@@ -1,4 +1,4 @@
-/** A kind of the Kubernetes API, with all that is needed to make its URLs. */
+/** A kind of the Kubernetes API, with all that is needed to make its URLs. @public */
 export interface ResourceType {
   /** Empty for the core group. */
   group: string;

@@ -1,4 +1,4 @@
-/** The annotations that this project reads or writes, on Kubernetes objects and on catalog entities. */
+/** The annotations that this project reads or writes, on Kubernetes objects and on catalog entities. @public */
 export const annotations = {
   /** On a claim: the catalog entity (ref) that it was made for. */
   entityRef: 'services-toolkit.io/entity-ref',

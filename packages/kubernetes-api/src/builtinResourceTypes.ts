@@ -1,6 +1,6 @@
 import type { ResourceType } from './ResourceType';
 
-/** The kinds of Kubernetes itself that this project works with. */
+/** The kinds of Kubernetes itself that this project works with. @public */
 export const builtinResourceTypes = {
   secrets: core('Secret', 'secrets', true),
   configMaps: core('ConfigMap', 'configmaps', true),

@@ -1,6 +1,8 @@
 /**
  * How other tools (`tanzu apps workload --service-ref`, workloads' `serviceClaims`) are told about a claim:
  * `<apiVersion>:<kind>:<name>`.
+ *
+ * @public
  */
 export function claimReference(claim: {
   apiVersion: string;

@@ -1,4 +1,4 @@
-/** The reasons of the Events that the controllers record on ClassClaims, by the Event's type. */
+/** The reasons of the Events that the controllers record on ClassClaims, by the Event's type. @public */
 export const classClaimEventReasons = {
   Normal: [
     'CreatedCompositeResource',
@@ -18,9 +18,9 @@ export const classClaimEventReasons = {
   ],
 } as const;
 
-/** The type of an Event. */
+/** The type of an Event. @public */
 export type EventType = keyof typeof classClaimEventReasons;
 
-/** A reason of an Event on a ClassClaim. */
+/** A reason of an Event on a ClassClaim. @public */
 export type ClassClaimEventReason =
   (typeof classClaimEventReasons)[EventType][number];

@@ -1,4 +1,4 @@
-/** The finalizers that this project sets, as users of the original have them on their objects. */
+/** The finalizers that this project sets, as users of the original have them on their objects. @public */
 export const finalizers = {
   /** On a ClassClaim of a class that makes instances: what was made is deleted first. */
   classClaimProvision:

@@ -1,6 +1,6 @@
 import type { Condition } from './Condition';
 
-/** The condition of that type, if there is one. */
+/** The condition of that type, if there is one. @public */
 export function getCondition(
   conditions: readonly Condition[] | undefined,
   type: string,

@@ -1,4 +1,4 @@
-/** The labels that this project reads or writes. */
+/** The labels that this project reads or writes. @public */
 export const labels = {
   /** On a claim: what the portal's kubernetes plugin finds a component's objects by. */
   kubernetesId: 'backstage.io/kubernetes-id',

@@ -6,13 +6,13 @@ import type {
   ResourceClaimConditionType,
 } from './conditionTypes';
 
-/** The reason of every condition that is `Unknown` because nobody has looked yet. */
+/** The reason of every condition that is `Unknown` because nobody has looked yet. @public */
 export const initializing = 'Initializing';
 
-/** What the original toolkit left in statuses. It is read; the controllers never write it. */
+/** What the original toolkit left in statuses. It is read; the controllers never write it. @public */
 export const originalReasons = ['ResourceReady'] as const;
 
-/** Why a ClusterInstanceClass is not ready, by the condition that says so first. */
+/** Why a ClusterInstanceClass is not ready, by the condition that says so first. @public */
 export const clusterInstanceClassReasons = {
   Ready: [
     'PooledResourceNotFound',
@@ -27,7 +27,7 @@ export const clusterInstanceClassReasons = {
   Record<ClusterInstanceClassConditionType, readonly string[]>
 >;
 
-/** Why a ClassClaim is not ready, by the condition that says so first. */
+/** Why a ClassClaim is not ready, by the condition that says so first. @public */
 export const classClaimReasons = {
   ClassMatched: [
     'UnableToFetchClass',
@@ -53,7 +53,7 @@ export const classClaimReasons = {
   Record<ClassClaimConditionType, readonly string[]>
 >;
 
-/** Why a ResourceClaim is not ready, by the condition that says so first. */
+/** Why a ResourceClaim is not ready, by the condition that says so first. @public */
 export const resourceClaimReasons = {
   ResourceMatched: [
     'ResourceNotFound',
@@ -71,7 +71,7 @@ export const resourceClaimReasons = {
   Record<ResourceClaimConditionType, readonly string[]>
 >;
 
-/** Why a ClusterResourceProvisionTemplate is not ready. All of them are ours. */
+/** Why a ClusterResourceProvisionTemplate is not ready. All of them are ours. @public */
 export const provisionTemplateReasons = {
   Ready: [
     /** It cannot be understood: the message names each place, and what is wrong there. */
@@ -84,7 +84,7 @@ export const provisionTemplateReasons = {
   Record<ProvisionTemplateConditionType, readonly string[]>
 >;
 
-/** Why a ResourceClassAccessBinding is not ready. All of them are ours. */
+/** Why a ResourceClassAccessBinding is not ready. All of them are ours. @public */
 export const classAccessBindingReasons = {
   Ready: [
     /** The right is granted, and there is nothing yet to use it on. */
@@ -99,8 +99,8 @@ export const classAccessBindingReasons = {
   Record<ClassAccessBindingConditionType, readonly string[]>
 >;
 
-/** What is not `True` has one of the table's reasons; what is `True` carries its type as reason. */
-type ReasonOf<
+/** What is not `True` has one of the table's reasons; what is `True` carries its type as reason. @public */
+export type ReasonOf<
   TType extends string,
   TReasons extends Partial<Record<TType, readonly string[]>>,
 > =
@@ -112,25 +112,25 @@ type ReasonOf<
         : never
       : never);
 
-/** A reason in a condition of a ClusterInstanceClass. */
+/** A reason in a condition of a ClusterInstanceClass. @public */
 export type ClusterInstanceClassReason = ReasonOf<
   ClusterInstanceClassConditionType,
   typeof clusterInstanceClassReasons
 >;
 
-/** A reason in a condition of a ClusterResourceProvisionTemplate. */
+/** A reason in a condition of a ClusterResourceProvisionTemplate. @public */
 export type ProvisionTemplateReason = ReasonOf<
   ProvisionTemplateConditionType,
   typeof provisionTemplateReasons
 >;
 
-/** A reason in a condition of a ResourceClassAccessBinding. */
+/** A reason in a condition of a ResourceClassAccessBinding. @public */
 export type ClassAccessBindingReason = ReasonOf<
   ClassAccessBindingConditionType,
   typeof classAccessBindingReasons
 >;
 
-/** A reason in a condition of a ResourceClaim. */
+/** A reason in a condition of a ResourceClaim. @public */
 export type ResourceClaimReason = ReasonOf<
   ResourceClaimConditionType,
   typeof resourceClaimReasons
@@ -138,6 +138,8 @@ export type ResourceClaimReason = ReasonOf<
 
 /**
  * A reason that is written into a condition of a ClassClaim; its `Ready` passes on why its ResourceClaim is not ready.
+ *
+ * @public
  */
 export type ClassClaimReason =
   | Exclude<

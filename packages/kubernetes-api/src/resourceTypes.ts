@@ -3,7 +3,7 @@ import type { ResourceType } from './ResourceType';
 const group = 'services.apps.tanzu.vmware.com';
 const version = 'v1alpha1';
 
-/** The kinds that this project defines. */
+/** The kinds that this project defines. @public */
 export const resourceTypes = {
   clusterInstanceClasses: {
     group,

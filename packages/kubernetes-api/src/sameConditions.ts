@@ -9,7 +9,7 @@ const fields = [
   'observedGeneration',
 ] as const satisfies readonly (keyof Condition)[];
 
-/** Whether two lists hold the same conditions, in any order: if so there is nothing to write. */
+/** Whether two lists hold the same conditions, in any order: if so there is nothing to write. @public */
 export function sameConditions(
   a: readonly Condition[] | undefined,
   b: readonly Condition[] | undefined,

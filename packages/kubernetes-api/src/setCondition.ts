@@ -1,6 +1,6 @@
 import type { Condition, ConditionStatus } from './Condition';
 
-/** A condition as a rule wishes it; the time is found by {@link setCondition}. */
+/** A condition as a rule wishes it; the time is found by {@link setCondition}. @public */
 export interface WishedCondition<
   TType extends string = string,
   TReason extends string = string,
@@ -15,6 +15,8 @@ export interface WishedCondition<
 /**
  * The conditions with one of them set. `lastTransitionTime` stays as it is while the status is unchanged, so that
  * setting the same again changes nothing. The arguments are not changed.
+ *
+ * @public
  */
 export function setCondition(
   conditions: readonly Condition[] | undefined,

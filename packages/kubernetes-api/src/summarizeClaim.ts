@@ -11,6 +11,8 @@ import { isUid } from './isUid';
 /**
  * Says how far a claim is and whose move it is, in words for people who need not know Kubernetes. Understands each
  * reason that this project writes, and what the original toolkit left in statuses.
+ *
+ * @public
  */
 export function summarizeClaim(
   claim: ClassClaim | ResourceClaim,

@@ -9,3 +9,4 @@ export {
   claimConditions,
   createClaimConditionalDecision,
 } from './permissions/conditions';
+export type { ClaimResource } from './permissions/claimPermissionResourceRef';

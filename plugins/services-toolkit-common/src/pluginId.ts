@@ -1,2 +1,2 @@
-/** The id under which discovery finds the claim API. */
+/** The id under which discovery finds the claim API. @public */
 export const pluginId = 'services-toolkit';

@@ -1,19 +1,19 @@
 import type { KubernetesObject } from '../KubernetesObject';
 import type { ObjectReference } from '../ObjectReference';
 
-/** A `coordination.k8s.io/v1` Lease, as far as it is of use here. */
+/** A `coordination.k8s.io/v1` Lease, as far as it is of use here. @public */
 export interface Lease extends KubernetesObject {
   spec?: { holderIdentity?: string; acquireTime?: string };
 }
 
-/** Who holds: the UID decides, namespace and name are for people and look-ups. */
+/** Who holds: the UID decides, namespace and name are for people and look-ups. @public */
 export interface LeaseHolder {
   namespace: string;
   name: string;
   uid: string;
 }
 
-/** A claim on a resource, as the API server keeps it: the create that wins holds it. */
+/** A claim on a resource, as the API server keeps it: the create that wins holds it. @public */
 export interface ClaimLease {
   name: string;
   uid: string;

@@ -4,7 +4,7 @@ import type { ResourceType } from '../ResourceType';
 import { apiVersionOf } from '../apiVersionOf';
 import type { ResourceIdentity } from './resourceIdentity';
 
-/** The facts about an object that decide whether, by whom and how it can be claimed. */
+/** The facts about an object that decide whether, by whom and how it can be claimed. @public */
 export interface ClaimableResource {
   identity: ResourceIdentity;
   ref: ObjectReference;
@@ -15,7 +15,11 @@ export interface ClaimableResource {
   bindingName: string | undefined;
 }
 
-/** The resource that an object is. Objects of the kind come from anybody: nothing of their shape is taken for granted. */
+/**
+ * The resource that an object is. Objects of the kind come from anybody: nothing of their shape is taken for granted.
+ *
+ * @public
+ */
 export function toClaimableResource(
   object: KubernetesObject,
   type: ResourceType,
@@ -62,6 +66,7 @@ function bindingNameOf(
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
+/** Whether a kind is Kubernetes' own Secret. @public */
 export function isSecret({
   group,
   kind,

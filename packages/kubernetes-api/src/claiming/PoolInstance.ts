@@ -2,7 +2,7 @@ import type { ResourceClaimPolicy } from '../generated/ResourceClaimPolicy';
 import { allowedByPolicy } from './allowedByPolicy';
 import type { ClaimableResource } from './ClaimableResource';
 
-/** An instance of a pool, and whether somebody holds it or is about to. */
+/** An instance of a pool, and whether somebody holds it or is about to. @public */
 export interface PoolInstance {
   resource: ClaimableResource;
   held: boolean;
@@ -11,10 +11,12 @@ export interface PoolInstance {
 /**
  * What an instance is to claims of one namespace: `unusable` has no binding Secret (yet), or is on its way out; `closed`
  * is not opened to them by a policy. Of several the first applies.
+ *
+ * @public
  */
 export type InstanceAvailability = 'held' | 'unusable' | 'closed' | 'claimable';
 
-/** Whether a claim in a namespace could have an instance now. */
+/** Whether a claim in a namespace could have an instance now. @public */
 export function availabilityOf(
   { resource, held }: PoolInstance,
   consumerNamespace: string,

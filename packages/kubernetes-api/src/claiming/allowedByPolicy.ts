@@ -5,6 +5,8 @@ import { matchesLabelSelector } from './matchesLabelSelector';
 /**
  * Whether claims in a namespace may have a resource. Within one namespace no policy is needed; across namespaces a
  * policy **in the resource's namespace** must name the consumer and match the resource.
+ *
+ * @public
  */
 export function allowedByPolicy(
   resource: ClaimableResource,

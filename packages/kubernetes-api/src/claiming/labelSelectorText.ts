@@ -1,6 +1,6 @@
 import type { LabelSelector, LabelSelectorRequirement } from '../LabelSelector';
 
-/** The selector as a list or watch takes it; undefined where it selects everything. */
+/** The selector as a list or watch takes it; undefined where it selects everything. @public */
 export function labelSelectorText(
   selector: LabelSelector | undefined,
 ): string | undefined {

@@ -1,6 +1,10 @@
 import type { LabelSelector, LabelSelectorRequirement } from '../LabelSelector';
 
-/** Kubernetes' rule (apimachinery, `LabelSelectorAsSelector`): every requirement holds; none at all matches everything. */
+/**
+ * Kubernetes' rule (apimachinery, `LabelSelectorAsSelector`): every requirement holds; none at all matches everything.
+ *
+ * @public
+ */
 export function matchesLabelSelector(
   selector: LabelSelector | undefined,
   labels: Readonly<Record<string, string>>,

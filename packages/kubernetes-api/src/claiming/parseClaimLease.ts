@@ -2,7 +2,7 @@ import { annotations } from '../annotations';
 import type { ObjectReference } from '../ObjectReference';
 import type { ClaimLease, Lease } from './ClaimLease';
 
-/** The claim that a Lease stands for; undefined for Leases that are about something else. */
+/** The claim that a Lease stands for; undefined for Leases that are about something else. @public */
 export function parseClaimLease(lease: Lease): ClaimLease | undefined {
   const { name, uid, resourceVersion, annotations: notes } = lease.metadata;
   const resourceUid = notes?.[annotations.resourceUid];

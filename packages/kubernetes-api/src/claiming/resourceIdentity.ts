@@ -1,6 +1,6 @@
 import type { ObjectReference } from '../ObjectReference';
 
-/** One object whatever version of its API it is read in. */
+/** One object whatever version of its API it is read in. @public */
 export interface ResourceIdentity {
   group: string;
   kind: string;
@@ -9,13 +9,13 @@ export interface ResourceIdentity {
   name: string;
 }
 
-/** The group of an `apiVersion`; empty for the core group. */
+/** The group of an `apiVersion`; empty for the core group. @public */
 export function groupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
-/** What a reference names, when it is found in an object of that namespace. */
+/** What a reference names, when it is found in an object of that namespace. @public */
 export function identityOf(
   ref: ObjectReference,
   fromNamespace: string,
@@ -28,13 +28,13 @@ export function identityOf(
   };
 }
 
-/** A text that is the same for the same object, and for no other. No part of it can hold a slash. */
+/** A text that is the same for the same object, and for no other. No part of it can hold a slash. @public */
 export function identityKey(identity: ResourceIdentity): string {
   const { group, kind, namespace, name } = identity;
   return `${group}/${kind}/${namespace}/${name}`;
 }
 
-/** `postgresinstances`-like wording is not known from a reference: kind and place have to do. */
+/** `postgresinstances`-like wording is not known from a reference: kind and place have to do. @public */
 export function describeIdentity(identity: ResourceIdentity): string {
   const { group, kind, namespace, name } = identity;
   return `${kind}${

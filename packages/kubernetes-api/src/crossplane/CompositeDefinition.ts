@@ -3,10 +3,12 @@ import type { ResourceType } from '../ResourceType';
 /**
  * Where composite resources (XRs) of a definition live, and where Crossplane keeps its own fields in them: `LegacyCluster` has
  * them in `spec`, and connection Secrets; the others have them in `spec.crossplane`, and no connection Secrets.
+ *
+ * @public
  */
 export type CompositeScope = 'LegacyCluster' | 'Cluster' | 'Namespaced';
 
-/** What a CompositeResourceDefinition (XRD) says, as far as it matters to classes and claims. */
+/** What a CompositeResourceDefinition (XRD) says, as far as it matters to classes and claims. @public */
 export interface CompositeDefinition {
   /** The XRD's name. */
   name: string;

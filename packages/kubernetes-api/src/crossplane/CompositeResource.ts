@@ -1,7 +1,7 @@
 import type { Condition } from '../Condition';
 import type { KubernetesObject } from '../KubernetesObject';
 
-/** A composite resource (XR) as it is read; its fields are the XRD author's, who may leave out any of them. */
+/** A composite resource (XR) as it is read; its fields are the XRD author's, who may leave out any of them. @public */
 export interface CompositeResource extends KubernetesObject {
   spec?: Record<string, unknown>;
   status?: {

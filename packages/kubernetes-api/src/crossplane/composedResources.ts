@@ -6,6 +6,8 @@ import { recordOf } from './recordOf';
 /**
  * What Crossplane made for an XR. What a namespaced XR is composed of is where the XR is, and its references carry no namespace.
  * Those that have no name yet are left out: there is nothing to look at.
+ *
+ * @public
  */
 export function composedResources(
   xr: CompositeResource,

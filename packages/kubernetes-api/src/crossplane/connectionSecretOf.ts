@@ -2,7 +2,11 @@ import type { ObjectReference } from '../ObjectReference';
 import type { CompositeResource } from './CompositeResource';
 import { recordOf } from './recordOf';
 
-/** The Secret into which Crossplane writes the credentials of an XR of scope `LegacyCluster`, if it is told to. */
+/**
+ * The Secret into which Crossplane writes the credentials of an XR of scope `LegacyCluster`, if it is told to.
+ *
+ * @public
+ */
 export function connectionSecretOf(
   xr: CompositeResource,
 ): (ObjectReference & { namespace: string }) | undefined {

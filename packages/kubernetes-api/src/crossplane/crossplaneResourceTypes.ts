@@ -1,6 +1,6 @@
 import type { ResourceType } from '../ResourceType';
 
-/** The kinds of Crossplane itself, in the version that Crossplane 1 and Crossplane 2 both serve. */
+/** The kinds of Crossplane itself, in the version that Crossplane 1 and Crossplane 2 both serve. @public */
 export const crossplaneResourceTypes = {
   compositeResourceDefinitions: {
     group: 'apiextensions.crossplane.io',

@@ -4,7 +4,7 @@ import { getCondition } from '../getCondition';
 import type { CompositeResource } from './CompositeResource';
 import { crossplaneTroubles } from './crossplaneTroubles';
 
-/** How far an XR is, and whose move it is. */
+/** How far an XR is, and whose move it is. @public */
 export interface CompositeExplanation {
   /** `neverTells`: it was composed, and says nothing about whether it is ready. */
   state: 'ready' | 'creating' | 'failing' | 'neverTells' | 'deleting';
@@ -18,6 +18,8 @@ export interface CompositeExplanation {
 /**
  * Reads the conditions of an XR, of Crossplane 1 as of 2. `Ready` is absent until the first composition has run: why it has not
  * is in `Synced`. After it, Crossplane sets both in the same write, so `Synced: True` without `Ready` means that it will never tell.
+ *
+ * @public
  */
 export function explainComposite(xr: CompositeResource): CompositeExplanation {
   const name = `${xr.kind} "${xr.metadata.name}"`;

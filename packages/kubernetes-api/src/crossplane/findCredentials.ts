@@ -5,7 +5,11 @@ import type { CompositeResource } from './CompositeResource';
 import { connectionSecretOf } from './connectionSecretOf';
 import { recordOf } from './recordOf';
 
-/** What leads to the credentials of an XR: a Secret, or the XR itself, whose `status.binding.name` names one beside it. */
+/**
+ * What leads to the credentials of an XR: a Secret, or the XR itself, whose `status.binding.name` names one beside it.
+ *
+ * @public
+ */
 export type CompositeCredentials =
   | { kind: 'found'; ref: ObjectReference }
   /** The message says what the composition's author has to do. */
@@ -14,6 +18,8 @@ export type CompositeCredentials =
 /**
  * Finds the credentials of an XR that is ready. Crossplane 1 writes a connection Secret; Crossplane 2 has none, so the
  * composition makes a Secret: the one that `status.binding.name` names, else the only one.
+ *
+ * @public
  */
 export function findCredentials(
   xr: CompositeResource,

@@ -16,7 +16,7 @@ const legacy: readonly string[] = [
   'writeConnectionSecretToRef',
 ];
 
-/** The fields in `spec` of an XR that are Crossplane's own, whatever the XRD says. */
+/** The fields in `spec` of an XR that are Crossplane's own, whatever the XRD says. @public */
 export function ownCompositeFields(scope: CompositeScope): readonly string[] {
   return scope === 'LegacyCluster' ? legacy : ['crossplane'];
 }

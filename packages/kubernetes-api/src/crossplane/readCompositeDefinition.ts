@@ -8,12 +8,12 @@ import type {
 import { ownCompositeFields } from './ownCompositeFields';
 import { recordOf } from './recordOf';
 
-/** A definition that was understood, or what is wrong with it. */
+/** A definition that was understood, or what is wrong with it. @public */
 export type CompositeDefinitionReading =
   | { kind: 'valid'; definition: CompositeDefinition }
   | { kind: 'invalid'; message: string };
 
-/** Reads a CompositeResourceDefinition of `apiextensions.crossplane.io/v1` or `/v2`. */
+/** Reads a CompositeResourceDefinition of `apiextensions.crossplane.io/v1` or `/v2`. @public */
 export function readCompositeDefinition(
   xrd: KubernetesObject & { spec?: unknown; status?: unknown },
 ): CompositeDefinitionReading {

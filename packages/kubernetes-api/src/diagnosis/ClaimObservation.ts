@@ -5,7 +5,7 @@ import type { KubernetesObject } from '../KubernetesObject';
 import type { ObjectMeta } from '../ObjectMeta';
 import type { ObjectReference } from '../ObjectReference';
 
-/** What came of looking at something as the one who asks. Only `absent` says that it is not there. */
+/** What came of looking at something as the one who asks. Only `absent` says that it is not there. @public */
 export type Sighting<T> =
   | { kind: 'found'; value: T }
   | { kind: 'absent' }
@@ -16,7 +16,7 @@ export type Sighting<T> =
   /** It could not be looked at in time; the message says why, in a sentence. */
   | { kind: 'unreachable'; message: string };
 
-/** An object that something refers to, and what came of looking at it. */
+/** An object that something refers to, and what came of looking at it. @public */
 export interface Observed<T = KubernetesObject> {
   ref: ObjectReference;
   sighting: Sighting<T>;
@@ -24,7 +24,7 @@ export interface Observed<T = KubernetesObject> {
   events?: readonly unknown[];
 }
 
-/** What may be known of a Secret: never a value. */
+/** What may be known of a Secret: never a value. @public */
 export interface SecretFacts {
   metadata: Pick<
     ObjectMeta,
@@ -34,13 +34,13 @@ export interface SecretFacts {
   keys: readonly string[];
 }
 
-/** The objects of one kind that use a claim's credentials. */
+/** The objects of one kind that use a claim's credentials. @public */
 export interface ObservedWorkloads {
   kind: string;
   sighting: Sighting<readonly KubernetesObject[]>;
 }
 
-/** A claim, and what hangs on it, as far as the one who asks may read it. */
+/** A claim, and what hangs on it, as far as the one who asks may read it. @public */
 export interface ClaimObservation {
   claim: ClassClaim | ResourceClaim;
   claimEvents?: readonly unknown[];

@@ -5,6 +5,8 @@ import type { ObjectReference } from '../ObjectReference';
 /**
  * What a link stands for, in the order in which a claim is fulfilled. `source` is what instances come from (a pool, an XRD
  * or a template), `instance` what the claim gets, `resource` what the instance is made of.
+ *
+ * @public
  */
 export type LinkKind =
   | 'claim'
@@ -19,6 +21,8 @@ export type LinkKind =
 /**
  * How a link is. `unknown`: it could not be read just now; `notReached`: its turn has not come; `hidden`: the reader may
  * not read it.
+ *
+ * @public
  */
 export type LinkState =
   | 'ok'
@@ -28,7 +32,7 @@ export type LinkState =
   | 'notReached'
   | 'hidden';
 
-/** What is to be said of one object. */
+/** What is to be said of one object. @public */
 export interface Finding {
   state: LinkState;
   /** What is the case, and what to do, for people who need not know Kubernetes. */
@@ -38,7 +42,7 @@ export interface Finding {
   since?: string;
 }
 
-/** An Event of Kubernetes, in the words of either of its APIs. */
+/** An Event of Kubernetes, in the words of either of its APIs. @public */
 export interface DiagnosisEvent {
   /** `Normal` or `Warning`. */
   type: string;
@@ -49,7 +53,7 @@ export interface DiagnosisEvent {
   lastSeen?: string;
 }
 
-/** One object that a claim hangs on, or the place where it would be. */
+/** One object that a claim hangs on, or the place where it would be. @public */
 export interface DiagnosisLink extends Finding {
   /** Names the link within its chain, the same each time. */
   id: string;
@@ -68,7 +72,11 @@ export interface DiagnosisLink extends Finding {
   manifest?: Record<string, unknown>;
 }
 
-/** What a claim hangs on, and which link holds it up. Its state is `ready` exactly when the claim says so itself. */
+/**
+ * What a claim hangs on, and which link holds it up. Its state is `ready` exactly when the claim says so itself.
+ *
+ * @public
+ */
 export interface Diagnosis extends ClaimSummary {
   /** Since when, RFC 3339; absent where nothing tells. */
   since?: string;

@@ -4,7 +4,7 @@ import type { ResourceClaim } from '../generated/ResourceClaim';
 import type { ObjectReference } from '../ObjectReference';
 import { resourceTypes } from '../resourceTypes';
 
-/** The class that a claim is on; ResourceClaims are on none. */
+/** The class that a claim is on; ResourceClaims are on none. @public */
 export function classOf(
   claim: ClassClaim | ResourceClaim,
 ): ObjectReference | undefined {

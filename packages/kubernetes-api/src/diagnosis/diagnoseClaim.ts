@@ -27,6 +27,8 @@ const mostResources = 50;
 /**
  * Says of a claim, and of each thing that it hangs on, how it is, what is wrong and whose move it is. Never throws,
  * whatever others wrote into the objects, and holds no Secret's data.
+ *
+ * @public
  */
 export function diagnoseClaim(observation: ClaimObservation): Diagnosis {
   const diagnosed = readClaim(observation.claim);

@@ -32,6 +32,7 @@ const underWay: readonly [type: string, status: ConditionStatus][] = [
  * such as a ConfigMap, is well as soon as it exists.
  *
  * @param fromNamespace - the reader's: it is not named
+ * @public
  */
 export function explainObject(
   object: KubernetesObject,

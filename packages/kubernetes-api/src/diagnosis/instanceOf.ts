@@ -7,6 +7,7 @@ import type { ObjectReference } from '../ObjectReference';
  * Secret that is the XR, although the claim holds the Secret.
  *
  * @param resourceClaim - the one that a ClassClaim fulfils itself through
+ * @public
  */
 export function instanceOf(
   claim: ClassClaim | ResourceClaim,

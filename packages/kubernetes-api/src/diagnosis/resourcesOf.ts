@@ -10,6 +10,8 @@ import { soundObject } from './soundObject';
 /**
  * What there is of a claim's instance beside the instance itself: what else was made from its template, and what Crossplane
  * composed for it. Instances of other sorts do not tell what they are made of.
+ *
+ * @public
  */
 export function resourcesOf(
   claim: ClassClaim | ResourceClaim,

@@ -2,7 +2,7 @@ import type { ClassClaim } from '../generated/ClassClaim';
 import type { ResourceClaim } from '../generated/ResourceClaim';
 import type { ObjectReference } from '../ObjectReference';
 
-/** The Secret with a claim's credentials, once the claim says which one that is. */
+/** The Secret with a claim's credentials, once the claim says which one that is. @public */
 export function secretOf(
   claim: ClassClaim | ResourceClaim,
 ): ObjectReference | undefined {

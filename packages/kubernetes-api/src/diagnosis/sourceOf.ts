@@ -10,6 +10,8 @@ import { resourceTypes } from '../resourceTypes';
 /**
  * The XRD or the template that a claim's instance is made from; pools have neither. Once something is made, the claim says
  * it itself: its class may be another by then, or may not be read.
+ *
+ * @public
  */
 export function sourceOf(
   claim: ClassClaim | ResourceClaim,

@@ -7,6 +7,8 @@ import { secretOf } from './secretOf';
 /**
  * Whether an object of the claim's namespace uses its credentials: a ServiceBinding on the claim itself or on its Secret, or
  * a workload with a pod template (Deployment, StatefulSet, ...) whose containers or volumes name the Secret.
+ *
+ * @public
  */
 export function usesCredentials(
   object: KubernetesObject,

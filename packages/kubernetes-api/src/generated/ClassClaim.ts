@@ -6,6 +6,8 @@ import type { ObjectReference } from '../ObjectReference';
 
 /**
  * A request for one instance of a class of services. Once it is Ready, the Secret named in status.binding.name holds the credentials.
+ *
+ * @public
  */
 export interface ClassClaim {
   /**
@@ -25,6 +27,8 @@ export interface ClassClaim {
 }
 /**
  * What is asked for. It is looked at until an instance has been found. Later edits are accepted, and have no effect.
+ *
+ * @public
  */
 export interface ClassClaimSpec {
   /**
@@ -45,6 +49,8 @@ export interface ClassClaimSpec {
 }
 /**
  * What has become of the claim.
+ *
+ * @public
  */
 export interface ClassClaimStatus {
   /**

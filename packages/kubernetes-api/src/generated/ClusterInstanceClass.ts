@@ -6,6 +6,8 @@ import type { ObjectMeta } from '../ObjectMeta';
 
 /**
  * A class of service instances that a platform team offers on this cluster. Application teams ask for an instance of it with a ClassClaim, without knowing how it is made.
+ *
+ * @public
  */
 export interface ClusterInstanceClass {
   /**
@@ -25,6 +27,8 @@ export interface ClusterInstanceClass {
 }
 /**
  * What the class offers, and how claims on it are fulfilled.
+ *
+ * @public
  */
 export interface ClusterInstanceClassSpec {
   /**
@@ -107,6 +111,8 @@ export interface ClusterInstanceClassSpec {
 }
 /**
  * What the controller found out about the class.
+ *
+ * @public
  */
 export interface ClusterInstanceClassStatus {
   /**

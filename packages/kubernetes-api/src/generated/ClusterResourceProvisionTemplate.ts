@@ -6,6 +6,8 @@ import type { ObjectReference } from '../ObjectReference';
 
 /**
  * What is made for each claim on a class whose spec.provisioner.template names it, and where its credentials are then. Texts may hold expressions in the Common Expression Language, as ${claim.metadata.name}.
+ *
+ * @public
  */
 export interface ClusterResourceProvisionTemplate {
   /**
@@ -25,6 +27,8 @@ export interface ClusterResourceProvisionTemplate {
 }
 /**
  * What is made. Expressions see the claim (claim.metadata), its parameters, and the other resources by their id. What they refer to is made first.
+ *
+ * @public
  */
 export interface ClusterResourceProvisionTemplateSpec {
   /**
@@ -147,6 +151,8 @@ export interface ClusterResourceProvisionTemplateSpec {
 }
 /**
  * What the controller found out about the template.
+ *
+ * @public
  */
 export interface ClusterResourceProvisionTemplateStatus {
   /**

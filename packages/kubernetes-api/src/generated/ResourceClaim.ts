@@ -6,6 +6,8 @@ import type { ObjectReference } from '../ObjectReference';
 
 /**
  * An exclusive claim on one object that yields credentials. Of any number of claims on one object, exactly one holds it. Kubernetes has resourceclaims of its own: write resourceclaims.services.apps.tanzu.vmware.com.
+ *
+ * @public
  */
 export interface ResourceClaim {
   /**
@@ -25,6 +27,8 @@ export interface ResourceClaim {
 }
 /**
  * What is asked for.
+ *
+ * @public
  */
 export interface ResourceClaimSpec {
   /**
@@ -34,6 +38,8 @@ export interface ResourceClaimSpec {
 }
 /**
  * What has become of the claim.
+ *
+ * @public
  */
 export interface ResourceClaimStatus {
   /**

@@ -6,6 +6,8 @@ import type { ObjectMeta } from '../ObjectMeta';
 
 /**
  * Opens resources of its own namespace to claims from other namespaces. It is the statement of the resources' owner. Withdrawing it stops new claims, and takes nothing away from claims that hold something.
+ *
+ * @public
  */
 export interface ResourceClaimPolicy {
   /**
@@ -25,6 +27,8 @@ export interface ResourceClaimPolicy {
 }
 /**
  * Which resources are opened, and to whom.
+ *
+ * @public
  */
 export interface ResourceClaimPolicySpec {
   /**
@@ -71,6 +75,8 @@ export interface ResourceClaimPolicySpec {
 }
 /**
  * Kept for what there will be to say about a policy. Nothing is written here today.
+ *
+ * @public
  */
 export interface ResourceClaimPolicyStatus {
   /**

@@ -6,6 +6,8 @@ import type { ObjectMeta } from '../ObjectMeta';
 
 /**
  * Lets somebody claim from classes that make new instances. The controllers turn it into a ClusterRole with the verb claim and a ClusterRoleBinding, and these go with it.
+ *
+ * @public
  */
 export interface ResourceClassAccessBinding {
   /**
@@ -25,6 +27,8 @@ export interface ResourceClassAccessBinding {
 }
 /**
  * Who may claim from which classes.
+ *
+ * @public
  */
 export interface ResourceClassAccessBindingSpec {
   /**
@@ -69,6 +73,8 @@ export interface ResourceClassAccessBindingSpec {
 }
 /**
  * What the controller made of it.
+ *
+ * @public
  */
 export interface ResourceClassAccessBindingStatus {
   /**

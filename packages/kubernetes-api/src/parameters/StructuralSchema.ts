@@ -1,4 +1,4 @@
-/** A JSON value. */
+/** A JSON value. @public */
 export type Json =
   | null
   | boolean

@@ -35,7 +35,7 @@ interface Update {
   fieldManager?: string;
 }
 
-/** The client of an in-memory cluster, as one identity. */
+/** The client of an in-memory cluster, as one identity. @public */
 export class InMemoryClient implements KubernetesClient {
   readonly server = 'memory://kubernetes';
   protected readonly cluster: InMemoryCluster;

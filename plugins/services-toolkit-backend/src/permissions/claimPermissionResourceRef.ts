@@ -1,7 +1,11 @@
 import { RESOURCE_TYPE_SERVICES_TOOLKIT_CLAIM } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
 
-/** What a rule sees of a claim: nothing in it was written by the claimant alone, except its name and class. */
+/**
+ * What a rule sees of a claim: nothing in it was written by the claimant alone, except its name and class.
+ *
+ * @public
+ */
 export interface ClaimResource {
   cluster: string;
   namespace: string;
