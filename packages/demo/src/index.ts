@@ -24,7 +24,14 @@ export {
   type Postgres,
   type StartPostgresOptions,
 } from './postgres/startPostgres';
-export { AlreadyRunningError, type RunState } from './process/Guardian';
+export {
+  AlreadyRunningError,
+  Guardian,
+  type RunState,
+} from './process/Guardian';
 export type { Running } from './process/Running';
+export { startProcess, type ProcessOptions } from './process/startProcess';
 export { rootDir } from './paths';
 export { startDemo } from './startDemo';
+export { waitUntil } from './waitUntil';
+export { watchForStop, type StopWatch } from './watchForStop';
