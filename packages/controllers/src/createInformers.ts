@@ -26,6 +26,7 @@ import type {
   ClusterRole,
   ClusterRoleBinding,
 } from './classAccessBinding/ClassAccessGrant';
+import { keepSecret, type KeptSecret } from './resourceClaim/intactCopy';
 import { controllerOf } from './rules/controllerOf';
 import { leaseNameOf } from './rules/claimLease';
 import { isSettled } from './rules/isSettled';
@@ -44,7 +45,7 @@ export interface Informers {
   /** Those in the controllers' own namespace. */
   leases: Informer<Lease>;
   /** Metadata only. */
-  secrets: Informer<KubernetesObject>;
+  secrets: Informer<KeptSecret>;
   /** Metadata only. */
   customResourceDefinitions: Informer<KubernetesObject>;
 }
@@ -143,6 +144,7 @@ export function createInformers(options: {
       ...common,
       type: builtinResourceTypes.secrets,
       metadataOnly: true,
+      keep: keepSecret,
       indexers: {
         owner: ({ metadata }) => {
           const owner = controllerOf(metadata)?.uid;

@@ -15,7 +15,15 @@ export interface ObjectMeta {
   annotations?: Record<string, string>;
   finalizers?: string[];
   ownerReferences?: OwnerReference[];
-  managedFields?: unknown[];
+  managedFields?: ManagedFieldsEntry[];
+}
+
+/** An entry of `metadata.managedFields`, as far as this project reads it. */
+export interface ManagedFieldsEntry {
+  manager?: string;
+  operation?: string;
+  /** The fields by their names with `f:` before; `.` stands for the object itself. */
+  fieldsV1?: Record<string, Record<string, unknown>>;
 }
 
 /** An entry of `metadata.ownerReferences`. The owner is in the same namespace, or in none. @public */

@@ -39,4 +39,6 @@ export const annotations = {
   leasedResource: 'resourceclaims.services.apps.tanzu.vmware.com/resource-ref',
   /** On a copied Secret: namespace and name of the Secret that it is a copy of. */
   copiedFrom: 'resourceclaims.services.apps.tanzu.vmware.com/copied-from',
+  /** On a copied Secret: which version of the other one it is a copy of, as `<UID>/<resourceVersion>/<number of keys>`. */
+  copiedVersion: 'resourceclaims.services.apps.tanzu.vmware.com/copied-version',
 } as const;

@@ -16,6 +16,8 @@ export interface SecretFacts {
   /** The UID of the object that controls it. */
   ownerUid: string | undefined;
   deleting: boolean;
+  /** The version of the Secret that it is an untouched copy of, as sourceVersion() names it. */
+  intactCopyOf?: string;
 }
 
 /** The Secret that a resource names, and what there is in the claim's namespace. */

@@ -6,7 +6,7 @@ export interface VerifiedVersions {
 
 /**
  * Remembers which copies were compared with their source, so that Secrets' data is read only when one of the two has
- * changed. It is lost with the process on purpose: after a start every copy is compared once.
+ * changed. It is lost with the process: after a start what is not known to be intact (see keepSecret) is compared once.
  */
 export class VerifiedCopies {
   readonly #versions = new Map<string, VerifiedVersions>();

@@ -10,6 +10,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import type { SecretFacts } from './ResourceClaimObservation';
+import { copiedVersion, copyFieldManager } from './intactCopy';
 import { secretFacts } from './secretFacts';
 
 interface Secret extends KubernetesObject {
@@ -30,11 +31,14 @@ export async function copySecret(
   wished: { source: SecretFacts; name: string; existing?: SecretFacts },
 ): Promise<{ source: SecretFacts; copy: SecretFacts }> {
   const { secrets } = builtinResourceTypes;
+  const fieldManager = copyFieldManager;
   const source = await client.get<Secret>(secrets, wished.source);
   const copy = copyOf(source, claim, wished.name);
   const { existing } = wished;
   if (!existing) {
-    const created = await client.create<Secret>(secrets, copy);
+    const created = await client.create<Secret>(secrets, copy, {
+      fieldManager,
+    });
     return { source: secretFacts(source), copy: secretFacts(created) };
   }
   const current = await client.get<Secret>(secrets, existing);
@@ -45,13 +49,16 @@ export async function copySecret(
   if (current.type !== copy.type) {
     // The type of a Secret can't be changed.
     await client.delete(secrets, existing, { uid, resourceVersion });
-    const created = await client.create<Secret>(secrets, copy);
+    const created = await client.create<Secret>(secrets, copy, {
+      fieldManager,
+    });
     return { source: secretFacts(source), copy: secretFacts(created) };
   }
-  const updated = await client.update<Secret>(secrets, {
-    ...copy,
-    metadata: { ...copy.metadata, uid, resourceVersion },
-  });
+  const updated = await client.update<Secret>(
+    secrets,
+    { ...copy, metadata: { ...copy.metadata, uid, resourceVersion } },
+    { fieldManager },
+  );
   return { source: secretFacts(source), copy: secretFacts(updated) };
 }
 
@@ -66,6 +73,7 @@ function copyOf(source: Secret, claim: ResourceClaim, name: string): Secret {
       labels: { [labels.resourceClaimUid]: owner.uid ?? '' },
       annotations: {
         [annotations.copiedFrom]: `${source.metadata.namespace}/${source.metadata.name}`,
+        [annotations.copiedVersion]: copiedVersion(source),
       },
       // Whose it is, and what takes it away should the claim's finalizers be removed by force.
       ownerReferences: [

@@ -1,9 +1,12 @@
-import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
 import { controllerOf } from '../rules/controllerOf';
+import type { KeptSecret } from './intactCopy';
 import type { SecretFacts } from './ResourceClaimObservation';
 
 /** The facts about a Secret, from its metadata alone. */
-export function secretFacts({ metadata }: KubernetesObject): SecretFacts {
+export function secretFacts({
+  metadata,
+  intactCopyOf,
+}: KeptSecret): SecretFacts {
   return {
     namespace: metadata.namespace ?? '',
     name: metadata.name ?? '',
@@ -11,5 +14,6 @@ export function secretFacts({ metadata }: KubernetesObject): SecretFacts {
     resourceVersion: metadata.resourceVersion ?? '',
     ownerUid: controllerOf(metadata)?.uid,
     deleting: metadata.deletionTimestamp !== undefined,
+    ...(intactCopyOf !== undefined && { intactCopyOf }),
   };
 }

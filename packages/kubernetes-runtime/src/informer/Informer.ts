@@ -29,7 +29,10 @@ export interface InformerEvent<T> {
 export interface InformerOptions<T extends KubernetesObject> extends Selection {
   client: KubernetesClient;
   type: ResourceType;
-  /** What to keep of an object, so that a store of large ones stays small; all of it when left out. */
+  /**
+   * What to keep of an object, so that a store of large ones stays small; all of it when left out. It is given the object
+   * as the API server has it; `managedFields` and the data of Secrets are not kept in any case.
+   */
   keep?: (object: T) => T;
   /** Each returns the index keys of an object. */
   indexers?: Record<string, (object: T) => string[]>;

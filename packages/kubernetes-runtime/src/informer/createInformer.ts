@@ -187,8 +187,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
 
   #slim(object: T): T {
     const { type, keep } = this.#options;
-    const slim = slimObject(type, object);
-    return keep ? keep(slim) : slim;
+    return slimObject(type, keep ? keep(object) : object);
   }
 
   #succeed() {

@@ -1,4 +1,5 @@
 import { describeMissingRule } from '../../reading/MissingRule';
+import { sourceVersion } from '../intactCopy';
 import type { ClaimableResource } from '@services-toolkit/kubernetes-api';
 import type {
   BindingObservation,
@@ -88,8 +89,9 @@ function decideCopy(
   }
   const upToDate =
     existing !== undefined &&
-    verified?.source === source.resourceVersion &&
-    verified.copy === existing.resourceVersion;
+    (existing.intactCopyOf === sourceVersion(source) ||
+      (verified?.source === source.resourceVersion &&
+        verified.copy === existing.resourceVersion));
   return upToDate
     ? { kind: 'bound', name }
     : { kind: 'copy', source, name, ...(existing && { existing }) };
