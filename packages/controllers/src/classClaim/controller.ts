@@ -62,7 +62,7 @@ export function createClassClaimController(
     name: 'ClassClaim',
     logger,
     ...(environment.onOutcome && { onOutcome: environment.onOutcome }),
-    workers: 8,
+    workers: 16,
     async reconcile(key) {
       await gate();
       await removeOrphans(environment, key);

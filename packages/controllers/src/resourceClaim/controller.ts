@@ -41,7 +41,7 @@ export function createResourceClaimController(
     name: 'ResourceClaim',
     logger,
     ...(environment.onOutcome && { onOutcome: environment.onOutcome }),
-    workers: 8,
+    workers: 16,
     async reconcile(key) {
       await gate();
       const claim = informers.resourceClaims.get(key);

@@ -23,7 +23,7 @@ export function startControllers({
     title: 'The process of the controllers',
     command: process.execPath,
     args: [
-      bundledProgram('packages/controllers'),
+      ...bundledProgram('packages/controllers'),
       ...['--kubeconfig', kubeconfig],
       ...['--namespace', 'services-toolkit', '--health-port', '0'],
       // There is one: after a crash the next one need not wait until its Lease runs out.

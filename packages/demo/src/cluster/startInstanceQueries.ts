@@ -26,7 +26,7 @@ export function startInstanceQueries({
     title: 'The process that answers InstanceQueries',
     command: process.execPath,
     args: [
-      bundledProgram('packages/aggregated-apiserver'),
+      ...bundledProgram('packages/aggregated-apiserver'),
       ...['--kubeconfig', kubeconfig],
       ...['--port', String(port), '--bind-address', '127.0.0.1'],
     ],

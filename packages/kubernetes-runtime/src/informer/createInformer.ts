@@ -10,6 +10,7 @@ import type {
   InformerOptions,
   InformerState,
 } from './Informer';
+import { SharedStrings } from './SharedStrings';
 import { isSecretType, slimObject } from './slimObject';
 import { Store } from './Store';
 
@@ -24,6 +25,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
   readonly #firstSync = deferred();
   readonly #options: InformerOptions<T>;
   readonly #store: Store<T>;
+  readonly #strings = new SharedStrings();
   readonly #logger: Logger;
   readonly #backoff = new Backoff({ initialMs: 250, maxMs: 10_000 });
 
@@ -187,7 +189,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
 
   #slim(object: T): T {
     const { type, keep } = this.#options;
-    return slimObject(type, keep ? keep(object) : object);
+    return this.#strings.in(slimObject(type, keep ? keep(object) : object));
   }
 
   #succeed() {
