@@ -4,6 +4,8 @@ export interface DemoOptions {
   runDir: string;
   /** 0 is any free port. Default: 3000 and 7007. */
   ports?: { portal?: number; backend?: number };
+  /** Laid over what the demo configures the portal with, as a further app-config file would be. */
+  appConfig?: object;
   /** Is called with lines for a person. */
   onProgress?: (line: string) => void;
   /** Is called when something ended again and again, so that the demo is not what it should be. */

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startControlPlane } from '@services-toolkit/control-plane';
 import { startBackend } from './backend/startBackend';
@@ -27,6 +28,7 @@ export interface DemoRunOptions {
   logs: string;
   guardian: Guardian;
   signal: AbortSignal;
+  appConfig?: object;
   onProgress: (line: string) => void;
   onFailed: (sentence: string) => void;
 }
@@ -75,7 +77,7 @@ export class DemoRun {
     portal: number;
     backend: number;
   }): Promise<Omit<Demo, 'stop'>> {
-    const { runDir, logs, signal, onProgress } = this.#options;
+    const { runDir, logs, signal, appConfig, onProgress } = this.#options;
     const portalUrl = `http://localhost:${ports.portal}`;
 
     onProgress('Starting the control plane "workload" and PostgreSQL');
@@ -94,6 +96,10 @@ export class DemoRun {
       backendPort: ports.backend,
       clusters: { workload: { access: access.portal } },
     });
+    const furtherConfig = path.join(runDir, 'app-config.further.yaml');
+    if (appConfig) {
+      writeFileSync(furtherConfig, JSON.stringify(appConfig), { mode: 0o600 });
+    }
     const queriesPort = await freePort();
     await Promise.all([
       this.#keep('controllers', log =>
@@ -124,6 +130,7 @@ export class DemoRun {
       this.#keep('backend', log =>
         startBackend({
           config,
+          ...(appConfig && { furtherConfig }),
           postgres,
           log,
           guardian: this.#options.guardian,

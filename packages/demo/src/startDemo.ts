@@ -34,6 +34,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     logs,
     guardian,
     signal: stopping.signal,
+    ...(options.appConfig && { appConfig: options.appConfig }),
     onProgress: options.onProgress ?? (() => {}),
     onFailed: options.onFailed ?? (() => {}),
   });

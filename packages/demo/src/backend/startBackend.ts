@@ -10,6 +10,8 @@ import { startProcess } from '../process/startProcess';
 export interface StartBackendOptions {
   /** What is laid over app-config.yaml. */
   config: string;
+  /** Laid over that. */
+  furtherConfig?: string;
   postgres: Pick<Postgres, 'host' | 'port' | 'portal'>;
   /** Another program than the portal's own; relative to packages/backend. */
   program?: string;
@@ -20,6 +22,7 @@ export interface StartBackendOptions {
 /** Starts the portal's backend from its sources, as `backstage-cli package start` would, without watching them. */
 export function startBackend({
   config,
+  furtherConfig,
   postgres,
   program = 'src/index.ts',
   log,
@@ -34,6 +37,7 @@ export function startBackend({
       program,
       ...['--config', path.join(rootDir, 'app-config.yaml')],
       ...['--config', config],
+      ...(furtherConfig ? ['--config', furtherConfig] : []),
     ],
     cwd: path.join(rootDir, 'packages/backend'),
     env: childEnvironment({
