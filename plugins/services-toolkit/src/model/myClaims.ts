@@ -10,7 +10,7 @@ export interface Me {
 }
 
 /** As whom the portal claims for a person, where it impersonates. */
-const PORTAL_USER = 'backstage:';
+export const PORTAL_USER = 'backstage:';
 
 /** Whether a claim is for something that one owns, stands in its namespace for nobody else, or was made by oneself. */
 export function isMine(

@@ -26,6 +26,9 @@ const useStyles = makeStyles(theme => ({
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
     marginBottom: theme.spacing(1),
+    '&.Mui-focusVisible': {
+      outline: `2px solid ${theme.palette.primary.main}`,
+    },
   },
   text: { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
   clamped: {

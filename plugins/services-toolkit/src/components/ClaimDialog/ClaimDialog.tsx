@@ -9,6 +9,7 @@ import { useOfferings } from '../../hooks/useOfferings';
 import { useTexts } from '../../hooks/useTexts';
 import { offeringKey } from '../../model/offeringKey';
 import { ErrorNotice } from '../common/ErrorNotice';
+import { readableErrors } from '../common/readableErrors';
 import { ChooseService } from './ChooseService';
 import { ClaimObject } from './ClaimObject';
 import { ClaimOffering } from './ClaimOffering';
@@ -21,8 +22,11 @@ const useStyles = makeStyles(theme => ({
   paper: {
     width: 'min(640px, 100vw)',
     boxSizing: 'border-box',
+    // Names of kinds and classes may be longer than a narrow screen is wide.
+    overflowWrap: 'anywhere',
     padding: theme.spacing(3),
     [theme.breakpoints.down('xs')]: { padding: theme.spacing(2) },
+    ...readableErrors(theme),
   },
   head: { display: 'flex', alignItems: 'flex-start', gap: theme.spacing(1) },
   title: {

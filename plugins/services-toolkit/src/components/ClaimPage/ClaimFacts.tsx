@@ -6,6 +6,7 @@ import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-
 import { useTexts } from '../../hooks/useTexts';
 import { CopyButton } from '../common/CopyButton';
 import { RelativeTime } from '../common/RelativeTime';
+import { Requester } from './Requester';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -62,7 +63,9 @@ export const ClaimFacts = (props: { claim: Claim }) => {
         </Fact>
       )}
       {claim.requestedBy && (
-        <Fact term={t('claim.requestedBy')}>{claim.requestedBy}</Fact>
+        <Fact term={t('claim.requestedBy')}>
+          <Requester name={claim.requestedBy} />
+        </Fact>
       )}
       <Fact term={t('claim.reference')}>
         <Copyable text={claim.reference} what={t('claim.reference')} />

@@ -12,7 +12,7 @@ export const ClaimGone = ({ cluster, namespace, name }: ClaimKey) => {
   const services = useRouteRef(rootRouteRef)();
   return (
     <>
-      <PageHeading title={t('claim.gone', { name })} />
+      <PageHeading title={t('claim.gone', { name })} replaces />
       <Typography role="status" paragraph>
         {t('claim.goneText', { namespace, cluster })}
       </Typography>

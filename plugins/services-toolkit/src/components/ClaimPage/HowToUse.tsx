@@ -57,7 +57,7 @@ const ways = [
 
 const useStyles = makeStyles(theme => ({
   panel: { paddingTop: theme.spacing(2), overflowWrap: 'anywhere' },
-  tab: { minWidth: 96 },
+  tab: { minWidth: 0, padding: theme.spacing(0.75, 1.25), letterSpacing: 0 },
 }));
 
 /** How an application gets at the credentials, with the names of this claim. */
@@ -77,7 +77,8 @@ export const HowToUse = (props: {
         value={shown}
         onChange={(_, id) => setShown(id)}
         variant="scrollable"
-        scrollButtons="auto"
+        // They would take up room even where all tabs fit.
+        scrollButtons="off"
         indicatorColor="primary"
         aria-label={t('claim.useTabs')}
         selectionFollowsFocus

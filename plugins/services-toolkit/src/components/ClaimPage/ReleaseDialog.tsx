@@ -18,7 +18,10 @@ import { losesData } from '../../model/losesData';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { ReleaseConsequences } from './ReleaseConsequences';
 
-const useStyles = makeStyles({ root: { overflowWrap: 'anywhere' } });
+const useStyles = makeStyles({
+  root: { overflowWrap: 'anywhere' },
+  text: { '& > p:first-child': { marginTop: 0 } },
+});
 
 /** Says what releasing does; where data is lost, the claim's name must be typed. */
 export const ReleaseDialog = (props: {
@@ -50,7 +53,12 @@ export const ReleaseDialog = (props: {
         {t('claim.releaseTitle', { name: claim.name })}
       </DialogTitle>
       <DialogContent>
-        <DialogContentText id="release-text" component="div">
+        <DialogContentText
+          id="release-text"
+          component="div"
+          color="textPrimary"
+          className={classes.text}
+        >
           <p>{loses ? t('claim.releaseLoses') : t('claim.releaseReturns')}</p>
           <p>
             {claim.bindingName

@@ -39,7 +39,7 @@ export const ClaimsPage = () => {
         subtitle={t(`claims.subtitle.${whose}`)}
       >
         <LinkButton to={services} variant="outlined" size="small">
-          {t('claims.toServices')}
+          {t('services.title')}
         </LinkButton>
         <LinkButton to={pending} variant="outlined" size="small">
           {t('pending.title')}

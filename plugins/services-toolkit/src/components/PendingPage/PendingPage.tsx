@@ -77,7 +77,7 @@ export const PendingPage = () => {
             <Typography component="h3" className={classes.title}>
               {title}
             </Typography>
-            {provider && className && (
+            {provider && className && group.reason !== 'ClassDoesNotExist' && (
               <Typography variant="body2">
                 {t('pending.class')}{' '}
                 <EntityRefLink

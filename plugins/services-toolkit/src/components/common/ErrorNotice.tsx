@@ -8,6 +8,7 @@ import { describeError } from '../../model/describeError';
 
 const useStyles = makeStyles({
   root: { overflowWrap: 'anywhere' },
+  retry: { whiteSpace: 'nowrap' },
   causes: { margin: '4px 0 0', paddingLeft: 18 },
 });
 
@@ -27,7 +28,12 @@ export const ErrorNotice = (props: {
       className={classes.root}
       action={
         props.onRetry && (
-          <Button color="inherit" size="small" onClick={props.onRetry}>
+          <Button
+            color="inherit"
+            size="small"
+            className={classes.retry}
+            onClick={props.onRetry}
+          >
             {t('common.retry')}
           </Button>
         )

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { useNavigationType } from 'react-router-dom';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useFocusIfLost } from '../../hooks/useFocusIfLost';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -17,6 +19,7 @@ const useStyles = makeStyles(theme => ({
     lineHeight: 1.25,
     margin: 0,
     overflowWrap: 'anywhere',
+    '&:focus': { outline: 'none' },
   },
   actions: {
     display: 'flex',
@@ -30,13 +33,25 @@ const useStyles = makeStyles(theme => ({
 export const PageHeading = (props: {
   title: string;
   subtitle?: ReactNode;
+  /** Whether it appears in the place of something else on the same page. */
+  replaces?: boolean;
   children?: ReactNode;
 }) => {
   const classes = useStyles();
+  // A page that the browser has just loaded, or gone back to, is left to the browser.
+  const cameHere = useNavigationType() !== 'POP';
+  const title = useFocusIfLost<HTMLHeadingElement>(
+    cameHere || props.replaces === true,
+  );
   return (
     <header className={classes.root}>
       <div className={classes.words}>
-        <Typography component="h2" className={classes.title}>
+        <Typography
+          component="h2"
+          ref={title}
+          tabIndex={-1}
+          className={classes.title}
+        >
           {props.title}
         </Typography>
         {props.subtitle && (

@@ -21,8 +21,6 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.text.secondary,
     '& p': { margin: 0 },
   },
-  // The theme's own red is too faint for small letters on a dark ground.
-  error: { color: theme.palette.type === 'dark' ? '#ff9b93' : '#b3261e' },
 }));
 
 /** One setting: its input, what it is for, what it is when nothing is said, and what is wrong with it. */
@@ -64,7 +62,7 @@ export const SettingField = (props: FieldTemplateProps) => {
         {rawErrors.length > 0 && (
           <div id={errorId(id)} role="alert">
             {rawErrors.map(error => (
-              <FormHelperText key={error} className={classes.error}>
+              <FormHelperText key={error} error>
                 {error}
               </FormHelperText>
             ))}

@@ -29,8 +29,11 @@ export const ChainDetails = (props: { station: ChainStation }) => {
       {links.map(link => (
         <section key={link.id}>
           <Typography component="h4" className={classes.title}>
-            {links.length === 1 && `${t(`chain.kind.${link.kind}`)}: `}
-            {objectText(link)}
+            {links.length === 1
+              ? [
+                  ...new Set([t(`chain.kind.${link.kind}`), objectText(link)]),
+                ].join(': ')
+              : objectText(link)}
           </Typography>
           <LinkDetails link={link} />
         </section>

@@ -7,22 +7,21 @@ import { RelativeTime } from '../../common/RelativeTime';
 import { ChainState } from './ChainState';
 
 const useStyles = makeStyles(theme => ({
+  // Boxes of one width, so that what goes on in a second row stands below the first.
   root: {
-    display: 'flex',
-    flexWrap: 'wrap',
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))',
     gap: theme.spacing(1),
     margin: 0,
     padding: 0,
     listStyle: 'none',
-    [theme.breakpoints.down('xs')]: { flexDirection: 'column' },
+    [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   item: {
     display: 'flex',
     gap: theme.spacing(1),
     minWidth: 0,
-    [theme.breakpoints.down('xs')]: {
-      flexDirection: 'column',
-    },
+    [theme.breakpoints.down('xs')]: { flexDirection: 'column' },
   },
   arrow: {
     color: theme.palette.text.secondary,
@@ -31,13 +30,18 @@ const useStyles = makeStyles(theme => ({
       transform: 'rotate(90deg)',
     },
   },
+  last: {
+    visibility: 'hidden',
+    [theme.breakpoints.down('xs')]: { display: 'none' },
+  },
   station: {
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'flex-start',
     justifyContent: 'flex-start',
     gap: 2,
-    width: 148,
+    flex: 1,
+    minWidth: 0,
     minHeight: 104,
     padding: theme.spacing(1, 1.25),
     textAlign: 'left',
@@ -46,7 +50,7 @@ const useStyles = makeStyles(theme => ({
     borderRadius: theme.shape.borderRadius,
     '&:hover': { backgroundColor: theme.palette.action.hover },
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
-    [theme.breakpoints.down('xs')]: { width: '100%', minHeight: 0 },
+    [theme.breakpoints.down('xs')]: { minHeight: 0 },
   },
   shown: {
     borderColor: theme.palette.primary.main,
@@ -90,13 +94,6 @@ export const ChainGraph = (props: {
         const many = station.links.length > 1;
         return (
           <li key={station.id} className={classes.item}>
-            {index > 0 && (
-              <ArrowForwardIcon
-                aria-hidden
-                fontSize="small"
-                className={classes.arrow}
-              />
-            )}
             <ButtonBase
               className={`${classes.station} ${open ? classes.shown : ''}`}
               aria-expanded={open}
@@ -121,6 +118,13 @@ export const ChainGraph = (props: {
                 )}
               </span>
             </ButtonBase>
+            <ArrowForwardIcon
+              aria-hidden
+              fontSize="small"
+              className={`${classes.arrow} ${
+                index === stations.length - 1 ? classes.last : ''
+              }`}
+            />
           </li>
         );
       })}

@@ -9,6 +9,7 @@ import { useDebounced } from '../../../hooks/useDebounced';
 import { useTexts } from '../../../hooks/useTexts';
 import { namespaceProblem } from '../../../model/claimName';
 import { OfferingSection } from '../OfferingSection';
+import { readableErrors } from '../../common/readableErrors';
 import { InstanceList } from './InstanceList';
 
 /** So long a person may be typing a namespace before the cluster is asked about it. */
@@ -20,6 +21,7 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     gap: theme.spacing(2),
     '& > *': { flex: '1 1 220px', maxWidth: 360 },
+    ...readableErrors(theme),
   },
 }));
 

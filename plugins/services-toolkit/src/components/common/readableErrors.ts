@@ -1,0 +1,14 @@
+import type { Theme } from '@material-ui/core/styles';
+
+/** Styles of a form: the theme's own red is too faint for letters on a dark ground. */
+export function readableErrors(theme: Theme) {
+  const color = theme.palette.type === 'dark' ? '#ff9b93' : '#b3261e';
+  return {
+    '& .MuiFormLabel-root.Mui-error, & .MuiFormHelperText-root.Mui-error': {
+      color,
+    },
+    '& .MuiOutlinedInput-root.Mui-error .MuiOutlinedInput-notchedOutline': {
+      borderColor: color,
+    },
+  };
+}
