@@ -4,12 +4,18 @@ import { startDemo } from '@services-toolkit/demo';
 import { launchBrowser } from './browser/launchBrowser';
 import { Visitor } from './browser/Visitor';
 import { Cluster } from './cluster/Cluster';
+import { accessible } from './flows/accessible';
 import { canary } from './flows/canary';
 import { claim } from './flows/claim';
 import { discover } from './flows/discover';
-import { look } from './flows/look';
+import { keyboard } from './flows/keyboard';
+import { overview } from './flows/overview';
+import { pullRequest } from './flows/pullRequest';
+import { refuse } from './flows/refuse';
 import { release } from './flows/release';
+import { rights } from './flows/rights';
 import type { Whole } from './flows/Whole';
+import { GitHub } from './github/GitHub';
 import { runDir } from './runDir';
 
 let running: Whole | undefined;
@@ -24,18 +30,23 @@ const started: (() => Promise<void>)[] = [];
 
 before(async () => {
   await rm(runDir, { recursive: true, force: true });
+  const github = await GitHub.start();
+  started.push(() => github.stop());
   const demo = await startDemo({
     runDir,
     ports: { portal: 0, backend: 0 },
+    appConfig: github.appConfig,
     onProgress: line => console.log(line),
   });
   started.push(demo.stop);
   const browser = await launchBrowser();
   started.push(() => browser.close());
+  const cluster = new Cluster(demo.kubeconfigs.workload);
+  await cluster.applyFile('classes.yaml');
+  await cluster.applyFile('guests.yaml');
   const alice = await Visitor.signIn(browser, demo.portalUrl, 'Alice');
   const bob = await Visitor.signIn(browser, demo.portalUrl, 'Bob');
-  const cluster = new Cluster(demo.kubeconfigs.workload);
-  running = { demo, browser, alice, bob, cluster };
+  running = { demo, browser, github, alice, bob, cluster };
 });
 
 // Also after a start that failed half-way.
@@ -46,6 +57,11 @@ after(async () => {
 // In this order: each goes on where the one before it has stopped.
 discover(whole);
 claim(whole);
-look(whole);
+refuse(whole);
+rights(whole);
+overview(whole);
+pullRequest(whole);
+keyboard(whole);
 canary(whole);
 release(whole);
+accessible();

@@ -1,56 +1,87 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-/** A person at the portal: a browser context of their own, and everything that the portal ever told it. */
+type Person = 'Alice' | 'Bob';
+
+/** Of a common notebook. */
+export const viewport = { width: 1280, height: 900 };
+
+/** A person at the portal, with a browser of their own, and everything that the portal ever told it. */
 export class Visitor {
   static async signIn(
     browser: Browser,
     portalUrl: string,
-    person: 'Alice' | 'Bob',
+    person: Person,
   ): Promise<Visitor> {
-    const context = await browser.newContext({
-      baseURL: portalUrl,
-      viewport: { width: 1280, height: 900 },
-    });
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    const visitor = new Visitor(context, page);
-    await page.goto('/');
-    await page.getByRole('button', { name: `Sign in as ${person}` }).click();
-    await page
-      .getByRole('link', { name: 'Services', exact: true })
-      .first()
-      .waitFor();
-    return visitor;
+    const [page, darkPage] = await Promise.all(
+      (['light', 'dark'] as const).map(async colorScheme =>
+        openPortal(
+          await browser.newContext({
+            baseURL: portalUrl,
+            viewport,
+            colorScheme,
+            reducedMotion: 'reduce',
+          }),
+          person,
+        ),
+      ),
+    );
+    return new Visitor(page!, darkPage!);
   }
 
   readonly #received: Promise<string>[] = [];
 
   private constructor(
-    private readonly context: BrowserContext,
+    /** What a flow is done on; it is light. */
     readonly page: Page,
+    /**
+     * The same person with a dark screen, to look at the same pages. (Not the same page with another theme: Material UI
+     * may leave styles of the former theme behind.)
+     */
+    readonly darkPage: Page,
   ) {
-    page.on('response', response => {
-      if (response.url().includes('/api/'))
-        this.#received.push(response.text().catch(() => ''));
-    });
+    for (const each of [page, darkPage]) {
+      each.on('response', response => {
+        if (response.url().includes('/api/'))
+          this.#received.push(response.text().catch(() => ''));
+      });
+    }
   }
 
-  /**
-   * Goes to a page of the portal without a reload of the app where it can: the sign-in is kept in memory only.
-   */
+  /** Goes to a page of the portal without a reload of the app: the sign-in is kept in memory only. */
   async open(path: string): Promise<void> {
-    await this.page.evaluate(target => {
-      window.history.pushState({}, '', target);
-      window.dispatchEvent(new PopStateEvent('popstate'));
-    }, path);
+    await go(this.page, path);
   }
 
-  /** Every body that an API of the portal has answered to this browser. */
+  /** Goes to the same page with the dark screen. */
+  async openDark(): Promise<void> {
+    const { pathname, search } = new URL(this.page.url());
+    await go(this.darkPage, `${pathname}${search}`);
+  }
+
+  /** Every body that an API of the portal has answered to this person. */
   async received(): Promise<string[]> {
     return Promise.all(this.#received);
   }
+}
 
-  async close(): Promise<void> {
-    await this.context.close();
-  }
+async function openPortal(
+  context: BrowserContext,
+  person: Person,
+): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto('/');
+  await page.getByRole('button', { name: `Sign in as ${person}` }).click();
+  await page
+    .getByRole('link', { name: 'Services', exact: true })
+    .first()
+    .waitFor();
+  return page;
+}
+
+async function go(page: Page, path: string): Promise<void> {
+  await page.evaluate(target => {
+    window.history.pushState({}, '', target);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
 }

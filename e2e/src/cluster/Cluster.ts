@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { kubectl } from '@services-toolkit/control-plane';
+import { manifestsDir } from './manifestsDir';
 
 /** The cluster of the demo, as its administrator sees it with kubectl. */
 export class Cluster {
@@ -12,7 +14,12 @@ export class Cluster {
     return kubectl(args, { kubeconfig: this.kubeconfig });
   }
 
-  async apply(manifest: object): Promise<void> {
+  /** Applies a file of `manifests/`. */
+  async applyFile(name: string): Promise<void> {
+    await this.run('apply', '-f', path.join(manifestsDir, name));
+  }
+
+  async apply(manifest: string | object): Promise<void> {
     await kubectl(['apply', '-f', '-'], {
       kubeconfig: this.kubeconfig,
       input: manifest,

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { runDir } from '../runDir';
 import type { Whole } from './Whole';
 
 /**
@@ -11,11 +10,12 @@ import type { Whole } from './Whole';
  */
 export function canary(whole: () => Whole): void {
   test('no value of the claimed Secret is in a log, an object, an event, an answer or a page', async () => {
-    const { alice, bob, cluster } = whole();
+    const { alice, bob, cluster, demo } = whole();
     const { items } = await cluster.get<{
       items: { status?: { binding?: { name: string } } }[];
     }>('classclaims', '-n', 'my-apps');
-    const binding = items[0]?.status?.binding?.name;
+    const binding = items.find(({ status }) => status?.binding)?.status?.binding
+      ?.name;
     assert.ok(binding, 'there is no claim with a Secret to look for');
     const { password } = await cluster.secret('my-apps', binding);
     assert.ok(
@@ -46,7 +46,7 @@ export function canary(whole: () => Whole): void {
         '--show-managed-fields',
       ),
     );
-    for (const file of await logFiles())
+    for (const file of await logFiles(demo.logs))
       clean(file, await readFile(file, 'utf8'));
     for (const visitor of [alice, bob]) {
       const answers = await visitor.received();
@@ -55,13 +55,13 @@ export function canary(whole: () => Whole): void {
         'no answers were recorded',
       );
       clean('an answer of an API', answers.join('\n'));
-      clean('a page', await visitor.page.content());
+      for (const page of [visitor.page, visitor.darkPage])
+        clean('a page', await page.content());
     }
   });
 }
 
-async function logFiles(): Promise<string[]> {
-  const folder = path.join(runDir, 'logs');
+async function logFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder);
   assert.ok(names.length >= 4, `there are only the logs ${names.join(', ')}`);
   return names

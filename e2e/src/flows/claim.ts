@@ -3,59 +3,60 @@ import { test } from 'node:test';
 import type { ClassClaim } from '@services-toolkit/kubernetes-api';
 import { Client } from 'pg';
 import type { Locator, Page } from 'playwright-core';
-import { takeScreenshots } from '../browser/takeScreenshots';
+import { countGestures } from '../browser/countGestures';
+import { inspectPage } from '../browser/inspectPage';
 import type { Whole } from './Whole';
 
 /** The main job: claim a service for a component, see it go Ready, and log in with what lies in its Secret. */
 export function claim(whole: () => Whole): void {
-  test('alice claims it for her component and sees it go Ready without a reload', async () => {
+  test('alice claims it for her component with five clicks and no typing, and sees it go Ready without a reload', async () => {
     const { alice } = whole();
     const { page } = alice;
     await alice.open('/catalog/default/component/orders');
-    await takeScreenshots(
-      page,
-      'component-without-service',
-      page.getByText('This component has no service yet.'),
+    await inspectPage(alice, 'component-without-service', at =>
+      at.getByText('This component has no service yet.'),
     );
 
+    const gestures = await countGestures(page);
     await page.getByRole('button', { name: 'more' }).click();
     await page.getByRole('menuitem', { name: 'Claim a service' }).click();
     const dialog = page.getByRole('dialog');
-    await takeScreenshots(
-      page,
-      'claim-service',
-      dialog.getByText('PostgreSQL').first(),
+    const service = dialog.getByRole('button', { name: /^PostgreSQL P/ });
+    await inspectPage(alice, 'claim-service', at =>
+      at.getByRole('button', { name: /^PostgreSQL P/ }),
     );
-    await dialog.getByText('PostgreSQL').first().click();
+    await service.click();
     const review = dialog.getByRole('button', { name: 'Review', exact: true });
-    await takeScreenshots(page, 'claim-where', review);
+    await inspectPage(alice, 'claim-where', at =>
+      at.getByRole('button', { name: 'Review', exact: true }),
+    );
     await review.click();
-    await takeScreenshots(
-      page,
-      'claim-review',
-      dialog.getByText(/has checked the claim and would take it/),
+    await inspectPage(alice, 'claim-review', at =>
+      at.getByText(/has checked the claim and would take it/),
     );
     await dialog.getByRole('button', { name: 'Claim now' }).click();
+    const { clicks, keys } = await gestures();
+    assert.ok(clicks <= 5, `it took ${clicks} clicks`);
+    assert.equal(keys, 0);
 
     await dialog.waitFor({ state: 'hidden' });
     await page
       .getByRole('heading', { name: /^Claim / })
       .first()
       .waitFor();
-    await takeScreenshots(page, 'claim', readyChip(page));
-    await page.getByText('ServiceBinding').first().waitFor();
+    await readyChip(page).waitFor();
+    await inspectPage(alice, 'claim', at =>
+      at.getByText('ServiceBinding').first(),
+    );
   });
 
   test('the component shows its service', async () => {
     const { alice } = whole();
     await alice.open('/catalog/default/component/orders');
-    const claims = alice.page.getByRole('list', {
-      name: 'Claims of this component',
-    });
-    await takeScreenshots(
-      alice.page,
-      'component',
-      claims.getByText('Ready', { exact: true }),
+    await inspectPage(alice, 'component', at =>
+      at
+        .getByRole('list', { name: 'Claims of this component' })
+        .getByText('Ready', { exact: true }),
     );
   });
 
@@ -97,19 +98,24 @@ export function claim(whole: () => Whole): void {
     }
   });
 
-  test('the cluster knows the claim as made by alice', async () => {
+  test('the cluster knows the claim as made by alice for orders', async () => {
     const { items } = await whole().cluster.get<{ items: ClassClaim[] }>(
       'classclaims',
       '-n',
       'my-apps',
     );
+    const annotations = items[0]?.metadata.annotations;
     assert.equal(
-      items[0]?.metadata.annotations?.['services-toolkit.io/entity-ref'],
+      annotations?.['services-toolkit.io/entity-ref'],
       'component:default/orders',
+    );
+    assert.equal(
+      annotations?.['services.apps.tanzu.vmware.com/requested-by'],
+      'backstage:user:default/alice',
     );
   });
 }
 
-function readyChip(page: Page): Locator {
+export function readyChip(page: Page): Locator {
   return page.getByRole('status').getByText('Ready', { exact: true }).first();
 }

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { inspectPage } from '../browser/inspectPage';
+import type { Whole } from './Whole';
+
+/** What is wrong with a claim is said where it can be put right, before anything was made. */
+export function refuse(whole: () => Whole): void {
+  test('what is wrong with a setting stands on that setting, in the words of the schema and of the class’s rule', async () => {
+    const { alice } = whole();
+    const { page } = alice;
+    await alice.open('/catalog/default/component/orders');
+    await page.getByRole('button', { name: 'Claim a service' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /^PostgreSQL on demand/ }).click();
+    await dialog.getByRole('button', { name: 'Settings' }).click();
+    const limit = connections(page);
+    const review = toReview(page);
+    await inspectPage(alice, 'claim-settings', connections);
+
+    const refused = async (value: string, words: string) => {
+      await limit.fill(value);
+      await review.click();
+      await dialog.getByRole('alert').filter({ hasText: words }).waitFor();
+      assert.match(await description(limit), new RegExp(words));
+    };
+    await refused('500', 'Must be at most 100.');
+    const tooMany = 'a database for development has at most 20 connections';
+    await refused('30', tooMany);
+    await inspectPage(
+      alice,
+      'claim-settings-refused',
+      at => at.getByRole('alert').filter({ hasText: tooMany }),
+      async at => {
+        await connections(at).fill('30');
+        await toReview(at).click();
+      },
+    );
+
+    await limit.fill('20');
+    await review.click();
+    await dialog.getByText(/has checked the claim and would take it/).waitFor();
+    await dialog
+      .getByRole('region', { name: 'The claim as YAML' })
+      .getByText('connectionLimit: 20')
+      .waitFor();
+    await close(page);
+  });
+
+  test('a name that is taken is refused by the API server, in the review', async () => {
+    const { alice, cluster } = whole();
+    const { page } = alice;
+    await cluster.applyFile('claims.yaml');
+    await alice.open('/catalog/default/component/orders');
+    await page
+      .getByRole('list', { name: 'Claims of this component' })
+      .getByRole('link', { name: 'sessions' })
+      .waitFor();
+    await page.getByRole('button', { name: 'Claim a service' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /^PostgreSQL P/ }).click();
+    const name = dialog.getByRole('textbox', { name: 'Name of the claim' });
+    const review = toReview(page);
+
+    // One that this component has itself is known without asking.
+    await name.fill('sessions');
+    await dialog
+      .getByText('This component has a claim of that name in my-apps already.')
+      .waitFor();
+    assert.ok(await review.isDisabled());
+
+    await name.fill('reports');
+    await review.click();
+    const verdict = dialog.getByRole('region', {
+      name: 'Would the cluster take it?',
+    });
+    await verdict.getByText(/"reports" already exists/).waitFor();
+    await verdict.getByText('Go back and choose another name.').waitFor();
+    const claimNow = dialog.getByRole('button', { name: 'Claim now' });
+    assert.ok(await claimNow.isDisabled());
+    await inspectPage(
+      alice,
+      'claim-name-taken',
+      at => at.getByText('Go back and choose another name.'),
+      async at => {
+        await at.getByRole('button', { name: 'Back' }).click();
+        await at
+          .getByRole('textbox', { name: 'Name of the claim' })
+          .fill('reports');
+        await toReview(at).click();
+      },
+    );
+    await close(page);
+  });
+
+  test('a namespace that one may not use is said to be closed, and by whom it can be opened', async () => {
+    const { alice } = whole();
+    const { page } = alice;
+    await alice.open('/catalog/default/component/orders');
+    await page.getByRole('button', { name: 'Claim a service' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /^PostgreSQL P/ }).click();
+    const chooseGuests = (at: Page) =>
+      at.getByRole('textbox', { name: 'Namespace' }).fill('guests');
+    await chooseGuests(page);
+    await inspectPage(
+      alice,
+      'claim-namespace-closed',
+      at => at.getByText(/guests.*app-editor/).first(),
+      chooseGuests,
+    );
+
+    // The claim can be proposed to those who may, and nothing else.
+    await dialog
+      .getByText('You can still propose the claim by a pull request.')
+      .waitFor();
+    await toReview(page).click();
+    const claimNow = dialog.getByRole('button', { name: 'Claim now' });
+    const propose = dialog.getByRole('button', { name: 'Open pull request' });
+    await dialog
+      .getByRole('region', { name: 'Would the cluster take it?' })
+      .getByText('Ask the owner of the namespace, or choose another one.')
+      .waitFor();
+    assert.ok(await claimNow.isDisabled());
+    assert.match(await description(claimNow), /would not take it from you/);
+    assert.ok(await propose.isEnabled());
+    await close(page);
+  });
+}
+
+function connections(at: Page): Locator {
+  return at.getByRole('spinbutton', { name: 'Connections' });
+}
+
+function toReview(at: Page): Locator {
+  return at
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Review', exact: true });
+}
+
+async function close(page: Page): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+/** What a screen reader says of it after its name. */
+export function description(target: Locator): Promise<string> {
+  return target.evaluate(it =>
+    (it.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map(id => document.getElementById(id)?.textContent ?? '')
+      .join(' '),
+  );
+}
