@@ -26,10 +26,12 @@ import { ClaimChainReader } from './services/chain/ClaimChainReader';
 import { ClaimReader } from './services/ClaimReader';
 import { ClaimStore } from './services/ClaimStore';
 import { ClaimWriter } from './services/ClaimWriter';
+import { EntityConflicts } from './services/EntityConflicts';
 import { InstanceLister } from './services/InstanceLister';
 import { KubernetesAccess } from './services/KubernetesAccess';
 import { NamespaceOwners } from './services/NamespaceOwners';
 import { OfferingStore } from './services/OfferingStore';
+import { Ownerships } from './services/Ownerships';
 import { RememberedClasses } from './services/RememberedClasses';
 
 /**
@@ -106,8 +108,15 @@ export const servicesToolkitPlugin = createBackendPlugin({
           }
         });
         const shared = { clusters, entities, permissions };
-        const reader = new ClaimReader({ ...shared, store, access });
+        const reader = new ClaimReader({
+          ...shared,
+          store,
+          access,
+          owners,
+          ownerships: new Ownerships({ catalog }),
+        });
         const chains = new ClaimChainReader({ clusters, permissions });
+        const conflicts = new EntityConflicts({ auth, catalog, logger });
         const instances = new InstanceLister({ clusters, offerings });
         const writer = new ClaimWriter({ ...shared, offerings, reader });
         const reviewer = new AccessReviewer({ ...shared, offerings, access });
@@ -121,6 +130,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
             auditor,
             clusters,
             offerings,
+            conflicts,
             instances,
             reader,
             chains,

@@ -1,9 +1,6 @@
-import {
-  RELATION_OWNED_BY,
-  parseEntityRef,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
+import { toOwnerRef } from './toOwnerRef';
 
 /** The kubernetes plugin's annotation; several namespaces are separated by commas. */
 const KUBERNETES_NAMESPACE_ANNOTATION = 'backstage.io/kubernetes-namespace';
@@ -20,34 +17,28 @@ export function namespaceBelongsToEntity(
   namespace: { name: string; ownerRef?: string },
   entity: Entity,
 ): boolean {
-  const own =
-    entity.metadata.annotations?.[KUBERNETES_NAMESPACE_ANNOTATION] ?? '';
-  if (own.split(',').some(name => name.trim() === namespace.name)) {
+  if (namespacesOfEntity(entity).includes(namespace.name)) {
     return true;
   }
-  const ownerRef = normalize(namespace.ownerRef);
+  const ownerRef = toOwnerRef(namespace.ownerRef);
   return (
     ownerRef !== undefined &&
     (entity.relations ?? []).some(
       relation =>
         relation.type === RELATION_OWNED_BY &&
-        normalize(relation.targetRef) === ownerRef,
+        toOwnerRef(relation.targetRef) === ownerRef,
     )
   );
 }
 
-function normalize(ref: string | undefined): string | undefined {
-  if (!ref) {
-    return undefined;
-  }
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(ref, {
-        defaultKind: 'group',
-        defaultNamespace: 'default',
-      }),
-    );
-  } catch {
-    return undefined;
-  }
+/**
+ * The namespaces that an entity names as its own.
+ *
+ * @public
+ */
+export function namespacesOfEntity({ metadata }: Entity): string[] {
+  return (metadata.annotations?.[KUBERNETES_NAMESPACE_ANNOTATION] ?? '')
+    .split(',')
+    .map(name => name.trim())
+    .filter(Boolean);
 }

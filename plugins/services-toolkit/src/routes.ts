@@ -35,3 +35,10 @@ export const createFromTemplateRouteRef = createExternalRouteRef({
   params: ['namespace', 'templateName'],
   defaultTarget: 'scaffolder.selectedTemplate',
 });
+
+/** An offering whose place in the catalog another source has; others are on their entity pages. */
+export const offeringRouteRef = createSubRouteRef({
+  id: 'services-toolkit/offering',
+  parent: rootRouteRef,
+  path: '/offerings/:group/:class',
+});

@@ -87,7 +87,6 @@ export const servicesToolkitTranslationRef = createTranslationRef({
     offering: {
       where: 'Where it is offered',
       claim: 'Claim',
-      claimTitle: 'Claim {{title}}',
       how: 'How to claim it',
       howText:
         'Choose Claim here or on a component’s page, or apply a ClassClaim with kubectl. A Secret with the credentials then appears in the claim’s namespace.',
@@ -102,6 +101,8 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       notReadyAnywhere: 'It is not ready on any cluster. {{reason}}',
       elsewhere: 'Claim in another namespace',
       content: 'Service',
+      conflict: 'Another source has this service’s place in the catalog',
+      conflictOther: 'Look at the other entity',
     },
     parameters: {
       title: 'Parameters',
@@ -415,7 +416,6 @@ export const servicesToolkitTranslationRef = createTranslationRef({
     },
     claim: {
       title: 'Claim {{name}}',
-      breadcrumb: 'Claims',
       subtitle: '{{service}} on {{cluster}}, namespace {{namespace}}',
       error: 'The claim {{name}} could not be loaded',
       gone: 'There is no claim {{name}} here',
@@ -433,7 +433,6 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       requestedBy: 'Requested by',
       created: 'Created',
       instance: 'Instance',
-      progress: 'How far it is',
       condition: {
         ClassMatched: 'The service was found',
         Validated: 'The settings are valid',

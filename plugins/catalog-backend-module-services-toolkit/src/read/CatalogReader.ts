@@ -1,9 +1,9 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { isServicesToolkitEntity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { refOf } from '../plan/refOf';
 import { entityTypes } from '../translate/entityTypes';
-import { isOurs } from '../translate/locationAnnotations';
 
 /** What the catalog has of the kinds of entity that this module makes. */
 export interface CatalogContents {
@@ -36,7 +36,7 @@ export class CatalogReader {
     );
     for await (const page of pages) {
       for (const entity of page) {
-        if (isOurs(entity)) {
+        if (isServicesToolkitEntity(entity)) {
           ours.push(entity);
         } else if (entity.spec?.type === entityTypes.cluster) {
           foreignClusters.add(refOf(entity));

@@ -188,6 +188,14 @@ export const spec = {
             description: 'Only claims that are not ready',
             schema: { type: 'boolean', default: false },
           },
+          {
+            name: 'owned',
+            in: 'query',
+            required: false,
+            description:
+              'Only claims of the caller and of the groups that they belong to: that the caller made, that name one of them as owner, that are for a catalog entity of theirs, or are in a namespace of theirs. 400 for a caller who is not a person',
+            schema: { type: 'boolean', default: false },
+          },
           { $ref: '#/components/parameters/cursor' },
           { $ref: '#/components/parameters/limit' },
         ],
@@ -647,6 +655,24 @@ export const spec = {
             items: { $ref: '#/components/schemas/OfferingCluster' },
           },
           instanceType: { $ref: '#/components/schemas/InstanceType' },
+          conflict: { $ref: '#/components/schemas/OfferingConflict' },
+        },
+      },
+      OfferingConflict: {
+        type: 'object',
+        description:
+          'Another source has an entity under `entityRef`, so that the catalog shows that one and not this offering. Absent where there is none',
+        required: ['message'],
+        properties: {
+          message: {
+            type: 'string',
+            description: 'What is the case, and what to do',
+          },
+          location: {
+            type: 'string',
+            description:
+              'Where the other entity comes from (its `backstage.io/managed-by-location`). Only in the answer of `GET /offerings/{group}/{class}`, for those who may see that entity',
+          },
         },
       },
       OfferingPage: {

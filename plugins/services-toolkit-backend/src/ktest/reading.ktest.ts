@@ -146,6 +146,29 @@ describe('reading in a real cluster', () => {
       );
     });
 
+    it('lists what is one’s own, and leaves the rest out', async () => {
+      const namesFor = async (who: string) => {
+        const { status, body } = await portal.send(
+          who,
+          'get',
+          '/claims?owned=true',
+        );
+        assert.equal(status, 200, JSON.stringify(body));
+        return body.items.map((item: { name: string }) => item.name);
+      };
+      // The claim that only says to be for orders is not her team's.
+      assert.deepEqual(await namesFor('alice'), ['orders-db', 'cache']);
+      // bob may look, and owns nothing.
+      assert.deepEqual(await namesFor('bob'), []);
+      const { status, body } = await portal.send(
+        'service',
+        'get',
+        '/claims?owned=true',
+      );
+      assert.equal(status, 400);
+      assert.match(body.error.message, /Only a person owns claims/);
+    });
+
     it("obeys conditions of the portal's policy", async () => {
       const only = (namespace: string) =>
         createClaimConditionalDecision(

@@ -3,6 +3,7 @@ import { servicesToolkitOfferingReadPermission } from '@services-toolkit/backsta
 import type { PortalPermissions } from '../permissions/PortalPermissions';
 import { byKey, pageOf } from '../rules/pageOf';
 import type { Callers } from '../services/Caller';
+import type { EntityConflicts } from '../services/EntityConflicts';
 import type { InstanceLister } from '../services/InstanceLister';
 import type { OfferingStore } from '../services/OfferingStore';
 import type { ClaimApiRouter } from './ClaimApiRouter';
@@ -13,10 +14,11 @@ export function addOfferingRoutes(
     callers: Callers;
     permissions: PortalPermissions;
     offerings: OfferingStore;
+    conflicts: EntityConflicts;
     instances: InstanceLister;
   },
 ): void {
-  const { callers, permissions, offerings, instances } = deps;
+  const { callers, permissions, offerings, conflicts, instances } = deps;
 
   router.get('/offerings', async (req, res) => {
     const { credentials } = await callers.reader(req);
@@ -29,7 +31,10 @@ export function addOfferingRoutes(
       req.query,
       async batch => batch.map(() => true),
     );
-    res.json({ items: items.map(({ offering }) => offering), nextCursor });
+    res.json({
+      items: await conflicts.mark(items.map(({ offering }) => offering)),
+      nextCursor,
+    });
   });
 
   router.get('/offerings/:group/:class', async (req, res) => {
@@ -45,7 +50,7 @@ export function addOfferingRoutes(
         `No cluster of provider group "${group}" is known to have a class "${className}". GET /clusters says which clusters answer.`,
       );
     }
-    res.json(offering);
+    res.json(await conflicts.markInDetail(offering, credentials));
   });
 
   router.get('/offerings/:group/:class/instances', async (req, res) => {

@@ -8,6 +8,7 @@ import type { Callers } from '../services/Caller';
 import type { ClaimChainReader } from '../services/chain/ClaimChainReader';
 import type { ClaimReader } from '../services/ClaimReader';
 import type { ClaimWriter } from '../services/ClaimWriter';
+import type { EntityConflicts } from '../services/EntityConflicts';
 import type { InstanceLister } from '../services/InstanceLister';
 import type { OfferingStore } from '../services/OfferingStore';
 import { addAccessReviewRoutes } from './addAccessReviewRoutes';
@@ -23,6 +24,7 @@ export function createRouter(deps: {
   auditor: AuditorService;
   clusters: ServicesToolkitClusters;
   offerings: OfferingStore;
+  conflicts: EntityConflicts;
   instances: InstanceLister;
   reader: ClaimReader;
   chains: ClaimChainReader;

@@ -20,12 +20,16 @@ import { clusterFromService } from '../rules/clusterFromService';
 import { describeRefusal } from '../rules/describeRefusal';
 import { errorFromKubernetes } from '../rules/errorFromKubernetes';
 import { isAskedFor } from '../rules/isAskedFor';
+import { isOwnedClaim } from '../rules/isOwnedClaim';
+import type { Ownership } from '../rules/isOwnedClaim';
 import { byKey, pageOf } from '../rules/pageOf';
 import type { PageRequest } from '../rules/pageOf';
 import type { Caller } from './Caller';
 import type { ClaimEntities } from './ClaimEntities';
 import type { ClaimStore, StoredClaim } from './ClaimStore';
 import type { KubernetesAccess } from './KubernetesAccess';
+import type { NamespaceOwners } from './NamespaceOwners';
+import type { Ownerships } from './Ownerships';
 import { clientAs } from './clientAs';
 
 /** A yes or no for a namespace of a cluster, asked once for each in a request. */
@@ -43,6 +47,8 @@ export class ClaimReader {
   readonly #store: ClaimStore;
   readonly #entities: ClaimEntities;
   readonly #access: KubernetesAccess;
+  readonly #owners: NamespaceOwners;
+  readonly #ownerships: Ownerships;
   readonly #permissions: PortalPermissions;
 
   constructor(options: {
@@ -50,16 +56,23 @@ export class ClaimReader {
     store: ClaimStore;
     entities: ClaimEntities;
     access: KubernetesAccess;
+    owners: NamespaceOwners;
+    ownerships: Ownerships;
     permissions: PortalPermissions;
   }) {
     this.#clusters = options.clusters;
     this.#store = options.store;
     this.#entities = options.entities;
     this.#access = options.access;
+    this.#owners = options.owners;
+    this.#ownerships = options.ownerships;
     this.#permissions = options.permissions;
   }
 
-  /** @throws NotAllowedError, NotFoundError for an unknown entity, InputError for a wrong cursor */
+  /**
+   * @throws NotAllowedError, NotFoundError for an unknown entity, InputError for a wrong cursor or for who asks for their
+   * own and is not a person
+   */
   async list(
     caller: Caller,
     request: PageRequest & ClaimFilter,
@@ -84,8 +97,12 @@ export class ClaimReader {
     verdicts.push((cluster, namespace) =>
       this.#mayRead(caller, cluster, namespace),
     );
+    const ownership = request.owned
+      ? await this.#ownerships.of(caller)
+      : undefined;
     const ordered = candidates()
       .filter(({ claim }) => isAskedFor(claim, request))
+      .filter(one => !ownership || this.#isOwned(one, ownership, unanswered))
       .filter(one => allowed(claimResource(one.cluster, one.claim)))
       .sort(byKey);
     const { items, nextCursor } = await pageOf(ordered, request, batch =>
@@ -184,6 +201,27 @@ export class ClaimReader {
     }
     return (await this.#access.mayReadClaims(cluster, caller.user, namespace))
       .allowed;
+  }
+
+  /** Of a cluster that has not told whose namespaces are, it says so instead. */
+  #isOwned(
+    { cluster, claim }: StoredClaim,
+    ownership: Ownership,
+    unanswered: Map<string, string>,
+  ): boolean {
+    try {
+      const owner = this.#owners.ownerOf(
+        cluster,
+        claim.metadata.namespace ?? '',
+      );
+      return isOwnedClaim(claim, owner, ownership);
+    } catch (error) {
+      if (!ServiceUnavailableError.is(error)) {
+        throw error;
+      }
+      unanswered.set(cluster, error.message);
+      return false;
+    }
   }
 
   /** Asks once for each namespace. What cannot be answered is left out, and the cluster says so. */

@@ -37,6 +37,8 @@ export interface ClaimFilter {
   class?: string;
   /** Those that are not ready. */
   pending?: boolean;
+  /** Claims of the caller and of the groups that they belong to. */
+  owned?: boolean;
 }
 
 /**

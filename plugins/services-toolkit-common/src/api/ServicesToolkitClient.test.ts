@@ -86,6 +86,12 @@ describe('ServicesToolkitClient', () => {
       '/claims?class=postgres&pending=true',
     ],
     [
+      'the claims of oneself and one’s groups',
+      () => client.listClaims({ owned: true, limit: 50 }),
+      'GET',
+      '/claims?owned=true&limit=50',
+    ],
+    [
       'getClaim',
       () => client.getClaim(key),
       'GET',

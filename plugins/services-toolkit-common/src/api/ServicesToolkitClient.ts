@@ -91,10 +91,10 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
     request: PageRequest & ClaimFilter = {},
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClaimPage> {
-    const { entityRef, class: className, pending, cursor, limit } = request;
+    const { class: className, ...query } = request;
     return this.#json(['claims'], {
       ...options,
-      query: { entityRef, class: className, pending, cursor, limit },
+      query: { class: className, ...query },
     });
   }
 

@@ -8,6 +8,9 @@ export type Offering = Schemas['Offering'];
 /** What one cluster says of an offering. @public */
 export type OfferingCluster = Schemas['OfferingCluster'];
 
+/** Another source has the entity ref of an offering. @public */
+export type OfferingConflict = Schemas['OfferingConflict'];
+
 /** @public */
 export type OfferingPage = Schemas['OfferingPage'];
 

@@ -225,6 +225,14 @@ export interface components {
       kind: 'pool' | 'provisioner';
       clusters: components['schemas']['OfferingCluster'][];
       instanceType?: components['schemas']['InstanceType'];
+      conflict?: components['schemas']['OfferingConflict'];
+    };
+    /** @description Another source has an entity under `entityRef`, so that the catalog shows that one and not this offering. Absent where there is none */
+    OfferingConflict: {
+      /** @description What is the case, and what to do */
+      message: string;
+      /** @description Where the other entity comes from (its `backstage.io/managed-by-location`). Only in the answer of `GET /offerings/{group}/{class}`, for those who may see that entity */
+      location?: string;
     };
     OfferingPage: {
       items: components['schemas']['Offering'][];
@@ -623,6 +631,8 @@ export interface operations {
         class?: components['schemas']['ObjectName'];
         /** @description Only claims that are not ready */
         pending?: boolean;
+        /** @description Only claims of the caller and of the groups that they belong to: that the caller made, that name one of them as owner, that are for a catalog entity of theirs, or are in a namespace of theirs. 400 for a caller who is not a person */
+        owned?: boolean;
         /** @description `nextCursor` of the page before; opaque */
         cursor?: components['parameters']['cursor'];
         /** @description How many items a page may have */

@@ -20,6 +20,9 @@ type Method = keyof ServicesToolkitApi;
 export class FakeServicesToolkitApi implements ServicesToolkitApi {
   offerings: Offering[] = [];
   claims: Claim[] = [];
+  /** Which claims are the person's own. */
+  isOwned: (claim: Claim) => boolean = claim =>
+    claim.entityRef === 'component:default/orders';
   /** The chains of claims, by the claim's name; those of other claims have no links. */
   chains: Record<string, ClaimChain> = {};
   clusters: Cluster[] = [];
@@ -71,7 +74,8 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
         claim =>
           (!request.entityRef || claim.entityRef === request.entityRef) &&
           (!request.class || claim.class === request.class) &&
-          (!request.pending || claim.state !== 'ready'),
+          (!request.pending || claim.state !== 'ready') &&
+          (!request.owned || this.isOwned(claim)),
       ),
       clusters: this.clusters,
     };

@@ -1,7 +1,13 @@
 import { Route, Routes } from 'react-router-dom';
-import { claimRouteRef, claimsRouteRef, pendingRouteRef } from '../routes';
+import {
+  claimRouteRef,
+  claimsRouteRef,
+  offeringRouteRef,
+  pendingRouteRef,
+} from '../routes';
 import { ClaimPage } from './ClaimPage/ClaimPage';
 import { ClaimsPage } from './ClaimsPage/ClaimsPage';
+import { OfferingPage } from './OfferingPage/OfferingPage';
 import { PendingPage } from './PendingPage/PendingPage';
 import { ServicesPage } from './ServicesPage/ServicesPage';
 
@@ -11,6 +17,7 @@ export const ServicesRouter = () => (
     <Route path="/" element={<ServicesPage />} />
     <Route path={claimsRouteRef.path} element={<ClaimsPage />} />
     <Route path={pendingRouteRef.path} element={<PendingPage />} />
+    <Route path={offeringRouteRef.path} element={<OfferingPage />} />
     <Route path={claimRouteRef.path} element={<ClaimPage />} />
   </Routes>
 );

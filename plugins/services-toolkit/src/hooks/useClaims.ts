@@ -19,12 +19,16 @@ export interface Claims {
 /** The claims that one may see, all or some. */
 export function useClaims(filter: ClaimFilter = {}) {
   const api = useApi(servicesToolkitApiRef);
-  const { entityRef, class: className, pending } = filter;
+  const { entityRef, class: className, pending, owned } = filter;
   return useLive(
     useCallback(
       signal =>
-        listAllClaims(api, { entityRef, class: className, pending }, signal),
-      [api, entityRef, className, pending],
+        listAllClaims(
+          api,
+          { entityRef, class: className, pending, owned },
+          signal,
+        ),
+      [api, entityRef, className, pending, owned],
     ),
     { intervalMs: intervals.claims, about: 'claims' },
   );

@@ -1,5 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { namespacesOfEntity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { proposeRepository } from './proposeRepository';
 
 /** Where the kubernetes plugin, too, reads which namespaces an entity lives in. */
@@ -17,15 +18,12 @@ export interface ClaimTarget {
 }
 
 export function claimTarget(entity: Entity): ClaimTarget {
-  const { name, title, annotations } = entity.metadata;
+  const { name, title } = entity.metadata;
   return {
     entityRef: stringifyEntityRef(entity),
     name,
     title: title ?? name,
-    namespaces: (annotations?.[NAMESPACE_ANNOTATION] ?? '')
-      .split(',')
-      .map(namespace => namespace.trim())
-      .filter(Boolean),
+    namespaces: namespacesOfEntity(entity),
     repoUrl: proposeRepository(entity),
   };
 }

@@ -1,6 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { PORTAL_USER } from '../../model/myClaims';
+import { PORTAL_USER } from '../../model/portalUser';
 
 /** Who made a claim: a person of the catalog where the portal made it for them, else as the cluster calls them. */
 export const Requester = (props: { name: string }) => {

@@ -4,10 +4,8 @@ import Typography from '@material-ui/core/Typography';
 import { Content, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useClaims } from '../../hooks/useClaims';
-import { useMe } from '../../hooks/useMe';
 import { useTexts } from '../../hooks/useTexts';
 import { byUrgency } from '../../model/byUrgency';
-import { isMine } from '../../model/myClaims';
 import { pendingRouteRef, rootRouteRef } from '../../routes';
 import { ClaimList } from '../ClaimList/ClaimList';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
@@ -22,16 +20,10 @@ export const ClaimsPage = () => {
   const t = useTexts();
   const [params, setParams] = useSearchParams();
   const whose = params.get('whose') === 'all' ? 'all' : 'mine';
-  const claims = useClaims();
-  const me = useMe();
+  const claims = useClaims({ owned: whose === 'mine' });
   const services = useRouteRef(rootRouteRef)();
   const pending = useRouteRef(pendingRouteRef)();
-  const { value: self } = me;
-  // Where nobody can tell what is one's own, all is better than nothing.
-  const shown =
-    whose === 'all' || me.error
-      ? claims.value?.claims
-      : self && claims.value?.claims.filter(claim => isMine(claim, self));
+  const shown = claims.value?.claims;
   return (
     <Content>
       <PageHeading

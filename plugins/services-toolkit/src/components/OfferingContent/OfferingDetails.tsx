@@ -13,6 +13,7 @@ import { ServiceIcon } from '../common/ServiceIcon';
 import { useWhyNotClaim } from '../common/useWhyNotClaim';
 import { ClaimExample } from './ClaimExample';
 import { ClusterReadiness } from './ClusterReadiness';
+import { OfferingConflict } from './OfferingConflict';
 
 const useStyles = makeStyles(theme => ({
   head: { display: 'flex', gap: theme.spacing(2), alignItems: 'flex-start' },
@@ -31,6 +32,7 @@ export const OfferingDetails = (props: { offering: Offering }) => {
   const claim = () => open({ offering: offeringKey(offering) });
   return (
     <>
+      <OfferingConflict offering={offering} />
       <div className={classes.head}>
         <ServiceIcon icon={offering.icon} kind={serviceKind(offering)} />
         <div className={classes.words}>

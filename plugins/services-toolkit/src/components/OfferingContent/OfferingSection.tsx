@@ -1,47 +1,10 @@
 import type { ReactNode } from 'react';
-import { makeStyles } from '@material-ui/core/styles';
-import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { useTexts } from '../../hooks/useTexts';
-import { describeError } from '../../model/describeError';
-import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
-import { ErrorNotice } from '../common/ErrorNotice';
-import { OutdatedNotice } from '../common/OutdatedNotice';
+import { OfferingPanel } from './OfferingPanel';
 import { useEntityOffering } from './useEntityOffering';
 
-const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: theme.spacing(3),
-    minWidth: 0,
-  },
-}));
-
-/** A card about the offering at hand, as soon as it is known. */
+/** A card about the offering whose entity page one is on. */
 export const OfferingSection = (props: {
   title: string;
   children: (offering: Offering) => ReactNode;
-}) => {
-  const classes = useStyles();
-  const t = useTexts();
-  const offering = useEntityOffering();
-  const gone = offering.error && describeError(offering.error).status === 404;
-  return (
-    <EntityInfoCard title={props.title}>
-      <div className={classes.root}>
-        {offering.loading && <ClaimListSkeleton />}
-        {offering.error && !offering.value && (
-          <ErrorNotice
-            title={gone ? t('offering.gone') : t('offering.error')}
-            error={offering.error}
-            hint={gone ? t('offering.goneText') : undefined}
-            onRetry={offering.retry}
-          />
-        )}
-        <OutdatedNotice polled={offering} />
-        {offering.value && props.children(offering.value)}
-      </div>
-    </EntityInfoCard>
-  );
-};
+}) => <OfferingPanel {...props} offering={useEntityOffering()} />;

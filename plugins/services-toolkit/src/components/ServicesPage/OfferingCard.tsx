@@ -3,6 +3,7 @@ import Card from '@material-ui/core/Card';
 import Typography from '@material-ui/core/Typography';
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
+import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 import { LinkButton } from '@backstage/core-components';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/core-plugin-api';
@@ -11,6 +12,7 @@ import type { Offering } from '@services-toolkit/backstage-plugin-services-toolk
 import type { Access } from '../../hooks/useAccess';
 import { useTexts } from '../../hooks/useTexts';
 import { serviceKind } from '../../model/serviceKind';
+import { offeringRouteRef } from '../../routes';
 import { ReadinessDots } from '../common/ReadinessDots';
 import { ReasonedButton } from '../common/ReasonedButton';
 import { ServiceIcon } from '../common/ServiceIcon';
@@ -47,6 +49,7 @@ const useStyles = makeStyles(theme => ({
     WebkitLineClamp: 2,
     WebkitBoxOrient: 'vertical',
   },
+  conflict: { display: 'flex', gap: theme.spacing(1) },
   foot: { marginTop: 'auto', paddingTop: theme.spacing(1) },
   reason: { overflowWrap: 'anywhere', marginBottom: theme.spacing(1) },
   actions: {
@@ -68,6 +71,7 @@ export const OfferingCard = (props: {
   const classes = useStyles();
   const t = useTexts();
   const entityRoute = useRouteRef(entityRouteRef);
+  const offeringRoute = useRouteRef(offeringRouteRef);
   const reason = useWhyNotClaim(offering, props.access);
   const reasonId = useId();
   const { title } = offering;
@@ -105,6 +109,13 @@ export const OfferingCard = (props: {
       <Typography variant="body2" component="div">
         <ReadinessDots clusters={offering.clusters} />
       </Typography>
+      {offering.conflict && (
+        <Tooltip title={offering.conflict.message}>
+          <Typography variant="body2" className={classes.conflict} tabIndex={0}>
+            <WarningIcon fontSize="small" /> {t('offering.conflict')}
+          </Typography>
+        </Tooltip>
+      )}
       <div className={classes.foot}>
         {reason && !props.refusalId && (
           <Typography
@@ -118,7 +129,14 @@ export const OfferingCard = (props: {
         )}
         <div className={classes.actions}>
           <LinkButton
-            to={entityRoute(parseEntityRef(offering.entityRef))}
+            to={
+              offering.conflict
+                ? offeringRoute({
+                    group: offering.group,
+                    class: offering.class,
+                  })
+                : entityRoute(parseEntityRef(offering.entityRef))
+            }
             size="small"
             variant="outlined"
             aria-label={t('services.detailsNamed', { title })}

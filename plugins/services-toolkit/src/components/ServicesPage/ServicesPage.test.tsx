@@ -56,6 +56,23 @@ describe('ServicesPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('says where another source has the place in the catalog, and leads past it', async () => {
+    const api = anApi();
+    api.offerings = [
+      anOffering({ conflict: { message: 'Rename or remove the other one.' } }),
+    ];
+    renderPage(<ServicesPage />, api);
+    const postgres = within(await card('PostgreSQL'));
+    expect(
+      postgres.getByTitle('Rename or remove the other one.'),
+    ).toHaveTextContent(
+      'Another source has this service’s place in the catalog',
+    );
+    expect(
+      postgres.getByRole('button', { name: 'Details of PostgreSQL' }),
+    ).toHaveAttribute('href', '/services/offerings/services/postgres');
+  });
+
   it('finds while one types, and keeps that in the address', async () => {
     renderPage(<ServicesPage />, anApi());
     await card('PostgreSQL');

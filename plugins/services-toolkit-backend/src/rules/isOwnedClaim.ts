@@ -1,0 +1,76 @@
+import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  namespaceBelongsToEntity,
+  namespacesOfEntity,
+  toEntityRef,
+  toOwnerRef,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { annotations } from '@services-toolkit/kubernetes-api';
+import type { ClassClaim } from '@services-toolkit/kubernetes-api';
+
+/** Who somebody is, as far as claims can be theirs. */
+export interface Ownership {
+  userEntityRef: string;
+  /** The person's and their groups'. */
+  refs: ReadonlySet<string>;
+  /** What these own in the catalog, by ref. */
+  entities: ReadonlyMap<string, Entity>;
+  /** The namespaces that those name as their own. */
+  namespaces: ReadonlySet<string>;
+}
+
+/** @param entities - what the person and their groups own */
+export function ownershipOf(
+  user: { userEntityRef: string; ownershipEntityRefs: readonly string[] },
+  entities: readonly Entity[],
+): Ownership {
+  return {
+    userEntityRef: user.userEntityRef,
+    refs: new Set(user.ownershipEntityRefs),
+    entities: new Map(
+      entities.map(entity => [stringifyEntityRef(entity), entity]),
+    ),
+    namespaces: new Set(entities.flatMap(namespacesOfEntity)),
+  };
+}
+
+/**
+ * Whether a claim is theirs: they made it, or who owns it is one of them. That goes by the order in which the claim's
+ * catalog entity gets its owner, as far as it tells whose the application is (the class only tells who runs the service).
+ *
+ * @param namespaceOwner - what the claim's namespace says
+ */
+export function isOwnedClaim(
+  { metadata }: ClassClaim,
+  namespaceOwner: string | undefined,
+  { userEntityRef, refs, entities, namespaces }: Ownership,
+): boolean {
+  const noted = metadata.annotations ?? {};
+  // As whom the portal writes for a person; see services-toolkit-node.
+  if (noted[annotations.requestedBy] === `backstage:${userEntityRef}`) {
+    return true;
+  }
+  const owner = toOwnerRef(noted[annotations.owner]);
+  if (owner) {
+    return refs.has(owner);
+  }
+  const namespace = metadata.namespace ?? '';
+  const madeFor = toEntityRef(noted[annotations.entityRef], 'component');
+  const entity = madeFor && entities.get(madeFor);
+  if (
+    entity &&
+    namespaceBelongsToEntity(
+      { name: namespace, ownerRef: namespaceOwner },
+      entity,
+    )
+  ) {
+    return true;
+  }
+  const ownerOfNamespace = toOwnerRef(namespaceOwner);
+  if (ownerOfNamespace) {
+    return refs.has(ownerOfNamespace);
+  }
+  // A namespace may be shared: there, what is for somebody else's component is somebody else's.
+  return !madeFor && namespaces.has(namespace);
+}

@@ -1,0 +1,106 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { isServicesToolkitEntity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { describeConflict } from '../rules/describeConflict';
+
+/** A conflict comes and goes with somebody's change to the catalog: as soon as this it is noticed. */
+const keptForMs = 30_000;
+
+/**
+ * Knows which offerings have no entity because another source has their ref: the catalog keeps what was there first,
+ * and tells only its log.
+ */
+export class EntityConflicts {
+  readonly #auth: AuthService;
+  readonly #catalog: CatalogService;
+  readonly #logger: LoggerService;
+  readonly #now: () => number;
+  readonly #known = new Map<string, { until: number; foreign: boolean }>();
+
+  constructor(options: {
+    auth: AuthService;
+    catalog: CatalogService;
+    logger: LoggerService;
+    now?: () => number;
+  }) {
+    this.#auth = options.auth;
+    this.#catalog = options.catalog;
+    this.#logger = options.logger;
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** The same offerings; those in conflict say so. */
+  async mark(offerings: readonly Offering[]): Promise<Offering[]> {
+    await this.#learn(offerings.map(({ entityRef }) => entityRef));
+    return offerings.map(offering =>
+      this.#known.get(offering.entityRef)?.foreign
+        ? { ...offering, conflict: describeConflict(offering.entityRef) }
+        : offering,
+    );
+  }
+
+  /** The same for one, with the other source's name if the caller may see its entity. */
+  async markInDetail(
+    offering: Offering,
+    credentials: BackstageCredentials,
+  ): Promise<Offering> {
+    const [marked = offering] = await this.mark([offering]);
+    if (!marked.conflict) {
+      return marked;
+    }
+    return {
+      ...marked,
+      conflict: describeConflict(
+        offering.entityRef,
+        await this.#holder(offering.entityRef, credentials),
+      ),
+    };
+  }
+
+  async #holder(
+    ref: string,
+    credentials: BackstageCredentials,
+  ): Promise<Entity | undefined> {
+    try {
+      return await this.#catalog.getEntityByRef(ref, { credentials });
+    } catch (error) {
+      this.#logger.warn(`Could not ask the catalog whose ${ref} is: ${error}`);
+      return undefined;
+    }
+  }
+
+  async #learn(refs: readonly string[]): Promise<void> {
+    const now = this.#now();
+    const entityRefs = refs.filter(
+      ref => (this.#known.get(ref)?.until ?? 0) <= now,
+    );
+    if (entityRefs.length === 0) {
+      return;
+    }
+    try {
+      // As the portal: that there is a conflict is true for everybody. Only its existence is told on.
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        { entityRefs, fields: ['kind', 'metadata'] },
+        { credentials: await this.#auth.getOwnServiceCredentials() },
+      );
+      entityRefs.forEach((ref, index) => {
+        const entity = items[index];
+        this.#known.set(ref, {
+          until: now + keptForMs,
+          foreign: entity !== undefined && !isServicesToolkitEntity(entity),
+        });
+      });
+    } catch (error) {
+      // What is offered does not depend on the catalog: better without this than not at all.
+      this.#logger.warn(
+        `Could not ask the catalog whether other sources have the refs of services: ${error}`,
+      );
+    }
+  }
+}
