@@ -6,6 +6,10 @@ export interface Config {
        * names an owner. The catalog accepts none without an owner, so this is required.
        */
       defaultOwner: string;
+      /** The system (`system:default/platform`) of services whose class names none. Default: none. */
+      defaultSystem?: string;
+      /** Tags of services and claims for which nothing else says any. Default: none. */
+      defaultTags?: string[];
     };
   };
 }

@@ -6,8 +6,14 @@ export const annotations = {
   title: 'services-toolkit.io/title',
   /** On a class: its picture, as data URI or https URL. */
   icon: 'services-toolkit.io/icon',
-  /** On a class: the catalog entity (ref) of the group or user that owns the offering. */
+  /** On a class, claim or namespace: the catalog entity (ref) of the group or user that owns it. */
   owner: 'services-toolkit.io/owner',
+  /** On a class, claim or namespace: the system (ref) that its catalog entity belongs to; empty: none. */
+  system: 'services-toolkit.io/system',
+  /** On a class, claim or namespace: tags of its catalog entity, separated by commas; empty: none. */
+  tags: 'services-toolkit.io/tags',
+  /** On a class or claim: links of its catalog entity, as JSON list of `{url, title, icon, type}`. */
+  links: 'services-toolkit.io/links',
   /** On a catalog entity: the class that it stands for, or that its claim is on. */
   class: 'services-toolkit.io/class',
   /** On a catalog entity of a class: the clusters that offer it, separated by commas. */

@@ -35,7 +35,7 @@ export const catalogModuleServicesToolkit = createBackendModule({
       },
       async init(deps) {
         const { clusters, logger } = deps;
-        const { defaultOwner } = readCatalogConfig(deps.config);
+        const defaults = readCatalogConfig(deps.config);
         const catalog = new CatalogReader(deps.catalog, deps.auth);
         const lease = await IngestionLease.create(deps.database, logger);
         const stop = new AbortController();
@@ -48,7 +48,7 @@ export const catalogModuleServicesToolkit = createBackendModule({
                 catalog,
                 clusters,
                 connection,
-                defaultOwner,
+                defaults,
                 logger,
               }).run(signal),
             );

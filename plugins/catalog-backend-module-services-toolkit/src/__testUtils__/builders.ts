@@ -7,7 +7,12 @@ import {
   type KubernetesObject,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import type { ClusterRead, Knowledge, Read } from '../plan/Knowledge';
+import type {
+  CatalogDefaults,
+  ClusterRead,
+  Knowledge,
+  Read,
+} from '../plan/Knowledge';
 
 const apiVersion = 'services.apps.tanzu.vmware.com/v1alpha1';
 
@@ -17,6 +22,7 @@ export function aClass(
     short?: string;
     title?: string;
     owner?: string;
+    annotations?: Record<string, string>;
     ready?: Pick<Condition, 'status' | 'reason' | 'message'>;
   } = {},
 ): ClusterInstanceClass {
@@ -29,6 +35,7 @@ export function aClass(
       annotations: {
         ...(title && { [annotations.title]: title }),
         ...(owner && { [annotations.owner]: owner }),
+        ...more.annotations,
       },
     },
     spec: {
@@ -142,7 +149,7 @@ export function aSilentCluster(
 
 export function aComponent(
   name: string,
-  more: { namespace?: string; owner?: string } = {},
+  more: { namespace?: string; owner?: string; system?: string } = {},
 ): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
@@ -159,6 +166,7 @@ export function aComponent(
         type: 'ownedBy',
         targetRef: more.owner ?? 'group:default/team-apps',
       },
+      ...(more.system ? [{ type: 'partOf', targetRef: more.system }] : []),
     ],
   };
 }
@@ -168,12 +176,13 @@ export function knowing(
   more: {
     components?: Entity[] | 'no answer';
     foreignClusters?: string[];
+    defaults?: Partial<CatalogDefaults>;
   } = {},
 ): Knowledge {
-  const { components = [], foreignClusters = [] } = more;
+  const { components = [], defaults, foreignClusters = [] } = more;
   return {
     clusters,
-    defaultOwner: 'group:default/platform-team',
+    defaults: { owner: 'group:default/platform-team', tags: [], ...defaults },
     foreignClusters: new Set(foreignClusters),
     related: ref => {
       if (components === 'no answer') {

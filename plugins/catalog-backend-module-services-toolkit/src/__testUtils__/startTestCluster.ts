@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -15,6 +15,8 @@ export interface TestCluster {
   readonly portalToken: string;
   /** As an administrator. */
   kubectl(args: readonly string[], input?: string | object): Promise<string>;
+  /** Which kinds the portal has asked for lists of, each as often as it did; from the audit log. */
+  lists(): Promise<string[]>;
   /** Ends the API server as a crash would; `restart` brings it back with its data, at the same address. */
   kill(): Promise<void>;
   restart(): Promise<void>;
@@ -23,8 +25,14 @@ export interface TestCluster {
 
 export async function startTestCluster(): Promise<TestCluster> {
   const dataDir = await mkdtemp(join(tmpdir(), 'services-toolkit-catalog-'));
+  const auditLog = join(dataDir, 'audit.log');
   const start = (port?: number) =>
-    startControlPlane({ name: 'workload', dataDir, ...(port && { port }) });
+    startControlPlane({
+      name: 'workload',
+      dataDir,
+      auditLog,
+      ...(port && { port }),
+    });
   let running = await start();
   const { kubeconfig, server } = running;
   const run: TestCluster['kubectl'] = (args, input) =>
@@ -47,6 +55,17 @@ export async function startTestCluster(): Promise<TestCluster> {
       '--namespace=services-toolkit',
     ]),
     kubectl: run,
+    async lists() {
+      const lines = (await readFile(auditLog, 'utf8')).split('\n');
+      return lines
+        .filter(line => line.includes(':services-toolkit-portal"'))
+        .map(line => JSON.parse(line))
+        .filter(
+          ({ stage, verb }) => verb === 'list' && stage === 'ResponseComplete',
+        )
+        .map(({ objectRef }): string => objectRef.resource)
+        .sort();
+    },
     kill: () => running.kill(),
     async restart() {
       running = await start(Number(new URL(server).port));

@@ -1,12 +1,11 @@
 import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
 import { readCatalogConfig } from './readCatalogConfig';
 
-function read(defaultOwner?: string) {
-  return readCatalogConfig(
-    new ConfigReader({
-      servicesToolkit: { catalog: defaultOwner ? { defaultOwner } : {} },
-    }),
-  );
+const defaultOwner = 'group:default/platform-team';
+
+function read(catalog: JsonObject) {
+  return readCatalogConfig(new ConfigReader({ servicesToolkit: { catalog } }));
 }
 
 describe('readCatalogConfig', () => {
@@ -14,20 +13,44 @@ describe('readCatalogConfig', () => {
     ['group:default/platform-team', 'group:default/platform-team'],
     ['platform-team', 'group:default/platform-team'],
     ['user:people/alice', 'user:people/alice'],
-  ])('takes %s', (configured, defaultOwner) => {
-    expect(read(configured)).toEqual({ defaultOwner });
+  ])('takes the owner %s', (configured, owner) => {
+    expect(read({ defaultOwner: configured })).toEqual({ owner, tags: [] });
   });
 
-  it('says what to do where there is none', () => {
-    expect(() => read()).toThrow(
+  it('takes a system and tags', () => {
+    expect(
+      read({ defaultOwner, defaultSystem: 'platform', defaultTags: ['c++'] }),
+    ).toEqual({
+      owner: defaultOwner,
+      system: 'system:default/platform',
+      tags: ['c++'],
+    });
+  });
+
+  it('says what to do where there is no owner', () => {
+    expect(() => read({})).toThrow(
       /servicesToolkit\.catalog\.defaultOwner is missing\. Name the group/,
     );
   });
 
   it.each(['group:default/', ':::', 'group:default/platform team'])(
-    'refuses %s',
+    'refuses the owner %s',
     configured => {
-      expect(() => read(configured)).toThrow(/is not an entity ref/);
+      expect(() => read({ defaultOwner: configured })).toThrow(
+        /defaultOwner is "[^"]*", which is not an entity ref/,
+      );
     },
   );
+
+  it('refuses a system that is none', () => {
+    expect(() =>
+      read({ defaultOwner, defaultSystem: 'group:default/dba' }),
+    ).toThrow(/defaultSystem is "group:default\/dba", which is not the ref/);
+  });
+
+  it('refuses a tag that is none', () => {
+    expect(() =>
+      read({ defaultOwner, defaultTags: ['sql', 'Two Words'] }),
+    ).toThrow(/defaultTags has "Two Words", which is not a tag/);
+  });
 });

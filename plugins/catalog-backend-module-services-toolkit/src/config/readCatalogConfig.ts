@@ -1,27 +1,58 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { toOwnerRef } from '../translate/toOwnerRef';
+import { toOwnerRef } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { CatalogDefaults } from '../plan/Knowledge';
+import { toSystemRef, toTags } from '../translate/readFields';
 
-export interface CatalogConfig {
-  /** Owner of what nothing else names an owner for, as a full entity ref. */
-  readonly defaultOwner: string;
-}
-
-const key = 'servicesToolkit.catalog.defaultOwner';
+const section = 'servicesToolkit.catalog';
 
 /** @throws InputError that names the key and says what to do */
-export function readCatalogConfig(config: Config): CatalogConfig {
+export function readCatalogConfig(config: Config): CatalogDefaults {
+  const system = readSystem(config);
+  return {
+    owner: readOwner(config),
+    ...(system && { system }),
+    tags: readTags(config),
+  };
+}
+
+function readOwner(config: Config): string {
+  const key = `${section}.defaultOwner`;
   const configured = config.getOptionalString(key);
   if (!configured) {
     throw new InputError(
       `${key} is missing. Name the group that owns services which name no owner themselves, as in "group:default/platform-team": the catalog accepts no service without an owner.`,
     );
   }
-  const defaultOwner = toOwnerRef(configured);
-  if (!defaultOwner) {
+  const owner = toOwnerRef(configured);
+  if (!owner) {
     throw new InputError(
       `${key} is "${configured}", which is not an entity ref. Write it as in "group:default/platform-team".`,
     );
   }
-  return { defaultOwner };
+  return owner;
+}
+
+function readSystem(config: Config): string | undefined {
+  const key = `${section}.defaultSystem`;
+  const configured = config.getOptionalString(key);
+  const system = toSystemRef(configured);
+  if (configured && !system) {
+    throw new InputError(
+      `${key} is "${configured}", which is not the ref of a system. Write it as in "system:default/platform", or leave it out.`,
+    );
+  }
+  return system;
+}
+
+function readTags(config: Config): readonly string[] {
+  const key = `${section}.defaultTags`;
+  const configured = config.getOptionalStringArray(key) ?? [];
+  const wrong = configured.find(text => toTags([text])[0] !== text);
+  if (wrong !== undefined) {
+    throw new InputError(
+      `${key} has "${wrong}", which is not a tag. A tag has at most 63 lower-case letters, digits, + and #, with single dashes between them.`,
+    );
+  }
+  return toTags(configured);
 }

@@ -161,6 +161,44 @@ describe('services and claims of a real cluster in the real catalog', () => {
     assert.equal(claim.spec?.owner, 'group:default/dba');
   });
 
+  it('files a service and the claims on it under what the class says', async () => {
+    await apply(
+      aClass('postgres', {
+        short: 'PostgreSQL',
+        owner: 'dba',
+        annotations: {
+          'services-toolkit.io/system': 'data',
+          'services-toolkit.io/tags': 'sql, Database',
+          'services-toolkit.io/links': JSON.stringify([
+            { url: 'https://example.com/runbook', title: 'Runbook' },
+            { url: 'no address' },
+          ]),
+        },
+      }),
+    );
+    const links = [{ url: 'https://example.com/runbook', title: 'Runbook' }];
+    const service = await present('resource:services/postgres', entity =>
+      Boolean(entity.metadata.tags),
+    );
+    assert.deepEqual(service.metadata.tags, ['sql', 'database']);
+    assert.deepEqual(service.metadata.links, links);
+    assert.ok(
+      service.relations?.some(
+        ({ targetRef, type }) =>
+          type === 'partOf' && targetRef === 'system:default/data',
+      ),
+    );
+    const claim = await eventually('the claim', async () =>
+      [...(await catalog.entities()).values()].find(
+        ({ metadata }) => metadata.title === 'orders-db' && metadata.tags,
+      ),
+    );
+    assert.deepEqual(claim.metadata.tags, ['sql', 'database']);
+    assert.deepEqual(claim.metadata.links, links);
+    // Where the application belongs, its component says; this one says nothing.
+    assert.equal(claim.spec?.system, undefined);
+  });
+
   it('has an entity for a ResourceClaim of one’s own, whatever it is called', async () => {
     await apply(aResourceClaim('my-apps/orders-db'));
     await eventually('both claims', async () => {
@@ -204,5 +242,14 @@ describe('services and claims of a real cluster in the real catalog', () => {
       `median ${Math.round(times[10]!)} ms, p95 ${Math.round(times[18]!)} ms`,
     );
     assert.ok(times[18]! <= 1_500, `p95 is ${times[18]} ms`);
+  });
+
+  it('has asked the API server for one list of each kind in all this time', async () => {
+    assert.deepEqual(await cluster.lists(), [
+      'classclaims',
+      'clusterinstanceclasses',
+      'namespaces',
+      'resourceclaims',
+    ]);
   });
 });

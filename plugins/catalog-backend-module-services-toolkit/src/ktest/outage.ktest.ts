@@ -7,6 +7,7 @@ import {
   writesOf,
 } from '../__testUtils__/createTestDatabase';
 import { eventually } from '../__testUtils__/eventually';
+import { startCuttingProxy } from '../__testUtils__/startCuttingProxy';
 import {
   startTestCatalog,
   type TestCatalog,
@@ -52,6 +53,28 @@ describe('when something is away', () => {
     },
   ) {
     catalog = await startTestCatalog({ knex, clusters });
+  }
+
+  /**
+   * The entity of a cluster is planned with all others, whether or not it answers: once that of one more cluster is
+   * there, everything was decided.
+   */
+  async function startBesideAnother(
+    clusters: Parameters<typeof startTestCatalog>[0]['clusters'],
+  ) {
+    await start({
+      ...clusters,
+      another: { ...cluster, portalToken: 'refused' },
+    });
+    await eventually('the other cluster', () =>
+      catalog!.entity('resource:default/another'),
+    );
+  }
+
+  async function writesBesideAnother() {
+    return (await writesOf(knex)).filter(
+      row => !JSON.stringify(row).includes('default/another'),
+    );
   }
 
   async function stop() {
@@ -112,22 +135,8 @@ describe('when something is away', () => {
     await stop();
     await cluster.kill();
     try {
-      await start();
-      // The cluster's entity is planned with all others: once another cluster's is there, everything was decided.
-      await stop();
-      await start({
-        workload: cluster,
-        another: { ...cluster, portalToken: 'refused' },
-      });
-      await eventually('the other cluster', () =>
-        catalog!.entity('resource:default/another'),
-      );
-      assert.deepEqual(
-        (await writesOf(knex)).filter(
-          row => !JSON.stringify(row).includes('default/another'),
-        ),
-        written,
-      );
+      await startBesideAnother({ workload: cluster });
+      assert.deepEqual(await writesBesideAnother(), written);
     } finally {
       await cluster.restart();
     }
@@ -138,19 +147,63 @@ describe('when something is away', () => {
   it('loses nothing when the cluster refuses the portal’s token', async () => {
     const written = await writesOf(knex);
     await stop();
-    await start({
+    await startBesideAnother({
       workload: { ...cluster, portalToken: 'refused' },
-      another: { ...cluster, portalToken: 'refused' },
     });
-    await eventually('the other cluster', () =>
-      catalog!.entity('resource:default/another'),
+    assert.deepEqual(await writesBesideAnother(), written);
+  });
+
+  it('loses nothing when the cluster forbids the lists, from the start', async () => {
+    const written = await writesOf(knex);
+    await stop();
+    const role = ['clusterrolebinding', 'services-toolkit-portal'];
+    const { metadata, ...binding } = JSON.parse(
+      await cluster.kubectl(['get', ...role, '--output=json']),
     );
-    assert.deepEqual(
-      (await writesOf(knex)).filter(
-        row => !JSON.stringify(row).includes('default/another'),
-      ),
-      written,
+    await cluster.kubectl(['delete', ...role]);
+    try {
+      await startBesideAnother({ workload: cluster });
+      assert.deepEqual(await writesBesideAnother(), written);
+    } finally {
+      const { name, labels } = metadata;
+      await cluster.kubectl(['apply', '-f', '-'], {
+        ...binding,
+        metadata: { name, labels },
+      });
+    }
+    await seesNewClass('after-the-refusal');
+    assert.equal((await refs()).length, 6);
+  });
+
+  it('loses nothing when lists end in the middle, from the start', async () => {
+    const proxy = await startCuttingProxy(cluster.server);
+    const many = Array.from({ length: 40 }, (_, index) =>
+      aClass(`long-${index}`, { short: 'far too long '.repeat(200) }),
     );
+    try {
+      await cluster.kubectl(['apply', '-f', '-'], list(many));
+      await has(5 + many.length);
+      const written = await writesOf(knex);
+      await stop();
+      // Enough for the handshake and the beginning of the list of classes, which has 100 KB and more.
+      proxy.cutAfter = 40_000;
+      await startBesideAnother({
+        workload: { ...cluster, server: proxy.server },
+      });
+      await eventually('a cut', async () => proxy.cuts > 0);
+      assert.deepEqual(await writesBesideAnother(), written);
+      proxy.cutAfter = Infinity;
+      await seesNewClass('after-the-cuts');
+      assert.deepEqual(await writesBesideAnother(), written);
+    } finally {
+      await cluster.kubectl([
+        'delete',
+        'clusterinstanceclasses',
+        ...many.map(({ metadata }) => metadata.name ?? ''),
+      ]);
+      await stop();
+      await proxy.stop();
+    }
   });
 
   it('lets a cluster go that left the configuration', async () => {

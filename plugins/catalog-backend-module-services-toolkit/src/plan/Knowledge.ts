@@ -37,11 +37,20 @@ export type RelatedEntity =
   | { readonly known: true; readonly entity?: Entity }
   | { readonly known: false };
 
+/** What is configured for entities for which nothing else says it. */
+export interface CatalogDefaults {
+  /** Full entity ref. The catalog takes nothing without an owner. */
+  readonly owner: string;
+  /** Full ref of the system of services. */
+  readonly system?: string;
+  readonly tags: readonly string[];
+}
+
 /** All that the plan may look at besides what the catalog holds of ours. */
 export interface Knowledge {
   /** The configured clusters, in the order of the configuration. One that is not here has left the configuration. */
   readonly clusters: readonly ClusterRead[];
-  readonly defaultOwner: string;
+  readonly defaults: CatalogDefaults;
   related(entityRef: string): RelatedEntity;
   /** Refs of clusters that another provider has in the catalog. */
   readonly foreignClusters: ReadonlySet<string>;

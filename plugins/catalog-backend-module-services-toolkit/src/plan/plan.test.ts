@@ -201,6 +201,10 @@ describe('plan', () => {
         ],
       ],
       [
+        'may not be asked for namespaces',
+        [full('a', { namespaces: notRead }), full('b')],
+      ],
+      [
         'did not finish its list',
         [full('a', { classClaims: notRead }), full('b')],
       ],
@@ -410,6 +414,98 @@ describe('plan', () => {
         claimOf(knowing([claimed()], { components: 'no answer' }))
           ?.dependencyOf,
       ).toBeUndefined();
+    });
+  });
+
+  describe('what was filed by what can no longer be read', () => {
+    const filed = (more: Partial<ClusterRead> = {}) =>
+      aCluster('a', {
+        classes: listed(
+          aClass('postgres', {
+            owner: 'dba',
+            annotations: {
+              'services-toolkit.io/tags': 'sql',
+              'services-toolkit.io/links': '[{"url":"https://a.example"}]',
+            },
+          }),
+        ),
+        namespaces: listed(aNamespace('my-apps', 'team-apps')),
+        classClaims: listed(
+          aClassClaim('my-apps/db', { entityRef: 'component:default/orders' }),
+        ),
+        ...more,
+      });
+    const components = [
+      aComponent('orders', { system: 'system:default/shop' }),
+    ];
+
+    it('has it all', () => {
+      const { upserts } = plan(
+        new LastGood(),
+        knowing([filed()], { components }),
+      );
+      expect(upserts).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            metadata: expect.objectContaining({
+              title: 'db',
+              tags: ['sql'],
+              links: [{ url: 'https://a.example' }],
+            }),
+            spec: expect.objectContaining({
+              owner: 'group:default/team-apps',
+              system: 'system:default/shop',
+              dependencyOf: ['component:default/orders'],
+            }),
+          }),
+        ]),
+      );
+    });
+
+    it.each<[string, Partial<ClusterRead>, Entity[] | 'no answer']>([
+      ['classes', { classes: notRead }, components],
+      // The namespace names the component's owner, which is why the claim is believed to be for it.
+      ['namespaces', { namespaces: notRead }, components],
+      ['the catalog', {}, 'no answer'],
+      ['either', { classes: notRead, namespaces: notRead }, 'no answer'],
+    ])('stays as it was: %s', (_, more, answer) => {
+      expect(
+        plan(
+          after(knowing([filed()], { components })),
+          knowing([filed(more)], { components: answer }),
+        ),
+      ).toEqual({ upserts: [], removals: [] });
+    });
+
+    it.each([
+      ['services-toolkit.io/tags', 'nosql'],
+      ['services-toolkit.io/links', '[{"url":"https://b.example"}]'],
+      ['services-toolkit.io/system', 'data'],
+    ])('is written again when the class says another: %s', (key, text) => {
+      const { upserts } = plan(
+        after(knowing([filed()], { components })),
+        knowing(
+          [
+            filed({
+              classes: listed(
+                aClass('postgres', {
+                  owner: 'dba',
+                  annotations: {
+                    'services-toolkit.io/tags': 'sql',
+                    'services-toolkit.io/links':
+                      '[{"url":"https://a.example"}]',
+                    [key]: text,
+                  },
+                }),
+              ),
+            }),
+          ],
+          { components },
+        ),
+      );
+      expect(upserts.map(({ metadata }) => metadata.name)).toContain(
+        'postgres',
+      );
     });
   });
 

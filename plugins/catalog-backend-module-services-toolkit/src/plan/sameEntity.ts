@@ -18,6 +18,8 @@ function ownPart({ kind, metadata, spec }: Entity) {
     name: metadata.name,
     title: metadata.title,
     description: metadata.description,
+    tags: metadata.tags ?? [],
+    links: metadata.links ?? [],
     annotations: Object.fromEntries(
       Object.entries(metadata.annotations ?? {}).filter(([key]) =>
         prefixes.some(prefix => key.startsWith(prefix)),

@@ -1,14 +1,27 @@
-import { type Entity, RELATION_OWNED_BY } from '@backstage/catalog-model';
-import { namespaceBelongsToEntity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import {
+  type Entity,
+  RELATION_OWNED_BY,
+  RELATION_PART_OF,
+} from '@backstage/catalog-model';
+import {
+  namespaceBelongsToEntity,
+  toEntityRef,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import {
   annotations,
   type ClassClaim,
+  type KubernetesObject,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import { toEntityRef, toOwnerRef } from '../translate/toOwnerRef';
+import {
+  readFields,
+  type SaidFields,
+  toSystemRef,
+} from '../translate/readFields';
 import { type ClaimKind, translateClaim } from '../translate/translateClaim';
+import { claimFields } from './claimFields';
 import { isOwnedByClassClaim } from './isOwnedByClassClaim';
-import type { ClusterRead, Knowledge } from './Knowledge';
+import type { ClusterRead, Knowledge, Read } from './Knowledge';
 import type { Subject } from './Subject';
 
 type ClaimSubject = Extract<Subject, { kind: 'claim' }>;
@@ -72,89 +85,93 @@ function claimEntity(
   knowledge: Knowledge,
   { before, nameTaken }: { before?: Entity; nameTaken?: boolean },
 ): Entity {
-  const namespaceOwner = cluster.namespaces.ok
-    ? cluster.namespaces.get(namespace)?.metadata.annotations?.[
-        annotations.owner
-      ]
-    : undefined;
-  const madeFor = entityMadeFor(
-    claim,
-    { name: namespace, ...(namespaceOwner && { ownerRef: namespaceOwner }) },
-    knowledge,
-    before,
-  );
   const className =
     'classRef' in claim.spec ? claim.spec.classRef?.name : undefined;
-  const owner =
-    toOwnerRef(claim.metadata.annotations?.[annotations.owner]) ??
-    madeFor.owner ??
-    toOwnerRef(namespaceOwner) ??
-    (className ? classOwner(className, cluster, before) : undefined) ??
-    knowledge.defaultOwner;
-
+  const madeFor = entityMadeFor(claim, cluster, knowledge, before);
   return translateClaim({
     kind,
     cluster: cluster.name,
     group: cluster.group,
     namespace,
     name,
-    owner,
+    fields: claimFields(
+      {
+        claim: readFields(claim),
+        madeFor: madeFor.says,
+        namespace: saidBy(cluster.namespaces, namespace),
+        class: className ? saidBy(cluster.classes, className) : {},
+        defaults: knowledge.defaults,
+      },
+      before,
+    ),
     ...(className && { className }),
     ...(madeFor.ref && { madeFor: madeFor.ref }),
     ...(nameTaken && { nameTaken }),
   });
 }
 
+function saidBy(
+  read: Read<KubernetesObject>,
+  key: string,
+): SaidFields | 'unread' {
+  return read.ok ? readFields(read.get(key)) : 'unread';
+}
+
 /**
  * The entity that the claim is made for, as far as it is believed: anyone who may write in the namespace can write the
- * annotation, so the namespace has to be the entity's (see `namespaceBelongsToEntity`).
+ * annotation, so the namespace has to be the entity's (see `namespaceBelongsToEntity`). Where the catalog or the cluster
+ * does not answer, what was decided stands.
  */
 function entityMadeFor(
   claim: ClassClaim | ResourceClaim,
-  namespace: { name: string; ownerRef?: string },
+  { namespaces }: ClusterRead,
   knowledge: Knowledge,
   before: Entity | undefined,
-): { ref?: string; owner?: string } {
+): { ref?: string; says: SaidFields | 'unread' } {
   const ref = toEntityRef(
     claim.metadata.annotations?.[annotations.entityRef],
     'component',
   );
   if (!ref) {
-    return {};
+    return { says: {} };
   }
+  const decided = madeForBefore(before, ref)
+    ? ({ ref, says: 'unread' } as const)
+    : { says: {} };
   const related = knowledge.related(ref);
   if (!related.known) {
-    return decidedBefore(before, ref); // The catalog did not answer: what was decided stands.
+    return decided;
   }
-  if (!related.entity || !namespaceBelongsToEntity(namespace, related.entity)) {
-    return {};
+  const { entity } = related;
+  const { namespace = '' } = claim.metadata;
+  const ownerRef = namespaces.ok
+    ? namespaces.get(namespace)?.metadata.annotations?.[annotations.owner]
+    : undefined;
+  if (
+    entity &&
+    namespaceBelongsToEntity(
+      { name: namespace, ...(ownerRef && { ownerRef }) },
+      entity,
+    )
+  ) {
+    return { ref, says: fieldsByRelations(entity) };
   }
-  const owner = related.entity.relations?.find(
+  // The namespace may name the entity's owner, if only it could be read.
+  return entity && !namespaces.ok ? decided : { says: {} };
+}
+
+function fieldsByRelations({ relations = [] }: Entity): SaidFields {
+  const owner = relations.find(
     ({ type }) => type === RELATION_OWNED_BY,
   )?.targetRef;
-  return { ref, ...(owner && { owner }) };
+  const system = relations.find(
+    ({ targetRef, type }) =>
+      type === RELATION_PART_OF && toSystemRef(targetRef) !== undefined,
+  )?.targetRef;
+  return { ...(owner && { owner }), ...(system && { system }) };
 }
 
-function decidedBefore(
-  before: Entity | undefined,
-  ref: string,
-): { ref?: string; owner?: string } {
-  const { dependencyOf, owner } = before?.spec ?? {};
-  return Array.isArray(dependencyOf) && dependencyOf.includes(ref)
-    ? { ref, ...(typeof owner === 'string' && { owner }) }
-    : {};
-}
-
-function classOwner(
-  className: string,
-  { classes }: ClusterRead,
-  before: Entity | undefined,
-): string | undefined {
-  if (classes.ok) {
-    const { metadata } = classes.get(className) ?? {};
-    return toOwnerRef(metadata?.annotations?.[annotations.owner]);
-  }
-  return typeof before?.spec?.owner === 'string'
-    ? before.spec.owner
-    : undefined;
+function madeForBefore(before: Entity | undefined, ref: string): boolean {
+  const { dependencyOf } = before?.spec ?? {};
+  return Array.isArray(dependencyOf) && dependencyOf.includes(ref);
 }

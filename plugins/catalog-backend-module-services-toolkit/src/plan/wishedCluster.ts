@@ -9,10 +9,10 @@ import type { Subject } from './Subject';
 /** A configured cluster has an entity, unless another provider has one for it. That it is away changes nothing. */
 export function wishedCluster(
   { cluster }: Extract<Subject, { kind: 'cluster' }>,
-  { clusters, defaultOwner, foreignClusters }: Knowledge,
+  { clusters, defaults, foreignClusters }: Knowledge,
 ): readonly Entity[] {
   const configured = clusters.find(({ name }) => name === cluster);
   return configured && !foreignClusters.has(clusterEntityRef(cluster))
-    ? [translateCluster(configured, defaultOwner)]
+    ? [translateCluster(configured, defaults.owner)]
     : [];
 }

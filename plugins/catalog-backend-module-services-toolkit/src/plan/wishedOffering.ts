@@ -2,13 +2,15 @@ import type { Entity } from '@backstage/catalog-model';
 import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
 import {
   type OfferingPart,
+  type OfferingTexts,
   offeringPart,
   offeringTexts,
   partsOfEntity,
   textsOfEntity,
   translateOffering,
 } from '../translate/translateOffering';
-import type { ClusterRead, Knowledge } from './Knowledge';
+import type { CatalogDefaults, ClusterRead, Knowledge } from './Knowledge';
+import { offeringFields } from './offeringFields';
 import type { Subject } from './Subject';
 
 /** A cluster's part: fresh from the cluster, or kept from the entity because the cluster has not said yet. */
@@ -23,7 +25,7 @@ type Contribution =
 export function wishedOffering(
   { className, group }: Extract<Subject, { kind: 'offering' }>,
   [present]: readonly Entity[],
-  { clusters, defaultOwner }: Knowledge,
+  { clusters, defaults }: Knowledge,
 ): readonly Entity[] {
   const ofGroup = clusters.filter(cluster => cluster.group === group);
   const known = present ? partsOfEntity(present) : [];
@@ -36,8 +38,8 @@ export function wishedOffering(
   }
   const texts =
     first.kind === 'kept' && present
-      ? textsOfEntity(present, defaultOwner)
-      : freshTexts(className, contributions, defaultOwner);
+      ? textsOfEntity(present, defaults)
+      : freshTexts(className, contributions, defaults);
   return [
     translateOffering({
       group,
@@ -66,15 +68,15 @@ function contributionOf(
 function freshTexts(
   className: string,
   contributions: readonly Contribution[],
-  defaultOwner: string,
-) {
+  defaults: CatalogDefaults,
+): OfferingTexts {
   const fresh = contributions.flatMap(one =>
     one.kind === 'fresh' ? [one.from] : [],
   );
   const [first] = fresh;
   return first
-    ? offeringTexts(className, first, defaultOwner)
-    : { owner: defaultOwner };
+    ? offeringTexts(className, first, offeringFields(first, defaults))
+    : { fields: offeringFields(undefined, defaults) };
 }
 
 /**

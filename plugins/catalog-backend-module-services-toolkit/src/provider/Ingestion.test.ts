@@ -33,7 +33,7 @@ describe('Ingestion', () => {
     };
     const ingestion = new Ingestion({
       clusters: FakeCluster.inList(cluster),
-      defaultOwner: 'group:default/platform-team',
+      defaults: { owner: 'group:default/platform-team', tags: [] },
       logger: mockServices.logger.mock(),
       connection: {
         refresh: async () => {},

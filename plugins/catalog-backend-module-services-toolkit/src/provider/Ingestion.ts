@@ -2,7 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
 import type { ServicesToolkitClusters } from '@services-toolkit/backstage-plugin-services-toolkit-node';
-import { type Knowledge, LastGood } from '../plan/Knowledge';
+import {
+  type CatalogDefaults,
+  type Knowledge,
+  LastGood,
+} from '../plan/Knowledge';
 import { plan } from '../plan/plan';
 import type { CatalogReader } from '../read/CatalogReader';
 import { entityRefsOfClaims } from '../read/entityRefsOfClaims';
@@ -36,7 +40,7 @@ export interface IngestionOptions {
   connection: EntityProviderConnection;
   catalog: Pick<CatalogReader, 'readContents' | 'readEntities'>;
   clusters: ServicesToolkitClusters;
-  defaultOwner: string;
+  defaults: CatalogDefaults;
   logger: LoggerService;
   times?: IngestionTimes;
 }
@@ -121,7 +125,7 @@ export class Ingestion {
     await this.#learnRelated(entityRefsOfClaims(clusters, subjects));
     const knowledge: Knowledge = {
       clusters,
-      defaultOwner: this.#options.defaultOwner,
+      defaults: this.#options.defaults,
       foreignClusters: this.#foreignClusters,
       related: ref => this.#related.get(ref),
     };

@@ -1,10 +1,10 @@
+import { toEntityRef } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import {
   annotations,
   type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
 import type { ClusterRead, Read } from '../plan/Knowledge';
 import type { Subject } from '../plan/Subject';
-import { toEntityRef } from '../translate/toOwnerRef';
 
 /** The entities that the claims among the subjects say they were made for. */
 export function entityRefsOfClaims(

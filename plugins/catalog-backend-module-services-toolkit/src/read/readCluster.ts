@@ -3,7 +3,6 @@ import type {
   ServicesToolkitCluster,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import {
-  annotations,
   builtinResourceTypes,
   type ClassClaim,
   type ClusterInstanceClass,
@@ -14,6 +13,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import type { ClusterRead, Read } from '../plan/Knowledge';
 import type { Subject } from '../plan/Subject';
+import { readFields } from '../translate/readFields';
 
 export interface ClusterReader {
   /** What is known now. */
@@ -34,14 +34,15 @@ export function readCluster(
 
   const follow = <T extends KubernetesObject>(
     type: ResourceType,
-    subjectsOf: (object: T) => readonly Subject[] | 'all',
+    subjectsOf: (object: T, gone: boolean) => readonly Subject[] | 'all',
     options?: { metadataOnly: boolean },
   ): ClusterWatch<T> => {
     let known: string | undefined;
     return cluster.watch<T>(
       type,
       {
-        onEvent: ({ object }) => changed(subjectsOf(object)),
+        onEvent: ({ object, type: what }) =>
+          changed(subjectsOf(object, what === 'deleted')),
         onState: state => {
           if (state.kind !== known) {
             known = state.kind;
@@ -61,14 +62,14 @@ export function readCluster(
       name: metadata.name ?? '',
     },
   ];
-  // Claims may have their owner from the class or the namespace.
-  const classOwners = ownerChanges();
-  const namespaceOwners = ownerChanges();
+  // Claims may have their owner, system, tags and links from the class or the namespace.
+  const classFields = fieldChanges();
+  const namespaceFields = fieldChanges();
 
   const classes = follow<ClusterInstanceClass>(
     resourceTypes.clusterInstanceClasses,
-    object =>
-      classOwners(object)
+    (object, gone) =>
+      classFields(object, gone)
         ? 'all'
         : [
             {
@@ -80,7 +81,7 @@ export function readCluster(
   );
   const namespaces = follow<KubernetesObject>(
     builtinResourceTypes.namespaces,
-    object => (namespaceOwners(object) ? 'all' : []),
+    (object, gone) => (namespaceFields(object, gone) ? 'all' : []),
     { metadataOnly: true },
   );
   const classClaims = follow<ClassClaim>(
@@ -126,17 +127,19 @@ function toRead<T extends KubernetesObject>(watch: ClusterWatch<T>): Read<T> {
     : { ok: false };
 }
 
-/** Tells for an object that changed whether its owner annotation did. */
-function ownerChanges(): (object: KubernetesObject) => boolean {
-  const owners = new Map<string, string>();
-  return ({ metadata }) => {
-    const name = metadata.name ?? '';
-    const owner = metadata.annotations?.[annotations.owner];
-    const differs = owners.get(name) !== owner;
-    if (owner) {
-      owners.set(name, owner);
+const saysNothing = JSON.stringify(readFields(undefined));
+
+/** Tells for an object that changed or is gone whether what it says about catalog entities did. */
+function fieldChanges(): (object: KubernetesObject, gone: boolean) => boolean {
+  const known = new Map<string, string>();
+  return (object, gone) => {
+    const name = object.metadata.name ?? '';
+    const fields = gone ? saysNothing : JSON.stringify(readFields(object));
+    const differs = (known.get(name) ?? saysNothing) !== fields;
+    if (fields === saysNothing) {
+      known.delete(name);
     } else {
-      owners.delete(name);
+      known.set(name, fields);
     }
     return differs;
   };

@@ -9,7 +9,10 @@ import {
   translateOffering,
 } from './translateOffering';
 
-const owner = 'group:default/platform-team';
+const owner = 'group:default/dba';
+const links = [{ url: 'https://example.com', title: 'Docs' }];
+const fields = { owner, system: 'system:default/data', tags: ['sql'], links };
+const onlyOwner = { owner, tags: [], links: [] };
 
 describe('translateOffering', () => {
   const notReady = offeringPart(
@@ -34,12 +37,8 @@ describe('translateOffering', () => {
     ],
     texts: offeringTexts(
       'postgres',
-      aClass('postgres', {
-        short: 'A database',
-        title: 'PostgreSQL',
-        owner: 'dba',
-      }),
-      owner,
+      aClass('postgres', { short: 'A database', title: 'PostgreSQL' }),
+      fields,
     ),
   });
 
@@ -60,10 +59,13 @@ describe('translateOffering', () => {
           'services-toolkit.io/class': 'postgres',
           'services-toolkit.io/clusters': 'a,b',
         },
+        tags: ['sql'],
+        links,
       },
       spec: {
         type: 'service-offering',
-        owner: 'group:default/dba',
+        owner,
+        system: 'system:default/data',
         dependsOn: ['resource:default/a', 'resource:default/b'],
         fulfilledFrom: 'pool',
         clusters: [
@@ -84,11 +86,11 @@ describe('translateOffering', () => {
       { cluster: 'a', ready: 'True' },
       notReady,
     ]);
-    expect(textsOfEntity(entity, owner)).toEqual({
+    expect(textsOfEntity(entity, { owner: 'group:default/x' })).toEqual({
       title: 'PostgreSQL',
       description: 'A database',
-      owner: 'group:default/dba',
       fulfilledFrom: 'pool',
+      fields,
     });
   });
 
@@ -104,9 +106,9 @@ describe('translateOffering', () => {
 
   it('shows the real name where the entity cannot have it', () => {
     const long = 'p'.repeat(100);
-    expect(offeringTexts(long, aClass(long), owner).title).toBe(long);
-    expect(offeringTexts('postgres', aClass('postgres'), owner)).toEqual({
-      owner,
+    expect(offeringTexts(long, aClass(long), fields).title).toBe(long);
+    expect(offeringTexts('postgres', aClass('postgres'), fields)).toEqual({
+      fields,
       fulfilledFrom: 'pool',
     });
   });
@@ -120,7 +122,7 @@ describe('translateClaim', () => {
     namespace: 'my-apps',
     name: 'orders-db',
     className: 'postgres',
-    owner,
+    fields: onlyOwner,
     madeFor: 'component:default/orders',
   } as const;
 
@@ -151,6 +153,12 @@ describe('translateClaim', () => {
         dependencyOf: ['component:default/orders'],
       },
     });
+  });
+
+  it('is filed where it belongs', () => {
+    const { metadata, spec } = translateClaim({ ...claim, fields });
+    expect(metadata).toMatchObject({ tags: ['sql'], links });
+    expect(spec).toMatchObject({ owner, system: 'system:default/data' });
   });
 
   it('has a second name where the first is taken, always the same', () => {

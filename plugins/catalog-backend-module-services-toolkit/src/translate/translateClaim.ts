@@ -6,7 +6,9 @@ import {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { annotations } from '@services-toolkit/kubernetes-api';
 import { entityTypes } from './entityTypes';
+import { toEntityFields } from './fieldsOfEntity';
 import { locationAnnotations } from './locationAnnotations';
+import type { CatalogFields } from './readFields';
 
 export type ClaimKind = 'ClassClaim' | 'ResourceClaim';
 
@@ -20,7 +22,7 @@ export interface ClaimFacts {
   readonly name: string;
   /** The class that the claim refers to, if it refers to one by name. */
   readonly className?: string;
-  readonly owner: string;
+  readonly fields: CatalogFields;
   /** Full ref of the entity that it is believed to be made for. */
   readonly madeFor?: string;
   /** A ClassClaim of the same namespace and name exists: it has the plain entity name. */
@@ -30,6 +32,7 @@ export interface ClaimFacts {
 /** The entity of a claim. It says what was asked for, never how it goes: pages read that live. */
 export function translateClaim(claim: ClaimFacts): Entity {
   const { cluster, className, group, kind, madeFor, name, namespace } = claim;
+  const fields = toEntityFields(claim.fields);
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
@@ -50,10 +53,11 @@ export function translateClaim(claim: ClaimFacts): Entity {
         [annotations.claimKind]: kind,
         ...(className && { [annotations.class]: className }),
       },
+      ...fields.metadata,
     },
     spec: {
       type: entityTypes.claim,
-      owner: claim.owner,
+      ...fields.spec,
       ...(className && { dependsOn: [offeringEntityRef(group, className)] }),
       ...(madeFor && { dependencyOf: [madeFor] }),
     },

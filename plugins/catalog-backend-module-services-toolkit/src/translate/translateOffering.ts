@@ -8,8 +8,9 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { clusterEntityRef } from './translateCluster';
 import { entityTypes } from './entityTypes';
+import { fieldsOfEntity, toEntityFields } from './fieldsOfEntity';
 import { locationAnnotations } from './locationAnnotations';
-import { toOwnerRef } from './toOwnerRef';
+import type { CatalogFields } from './readFields';
 
 /** What one cluster says about a class: the part of it that the entity shows. */
 export interface OfferingPart {
@@ -23,7 +24,7 @@ export interface OfferingPart {
 export interface OfferingTexts {
   readonly title?: string;
   readonly description?: string;
-  readonly owner: string;
+  readonly fields: CatalogFields;
   /** Whether a claim picks an instance that exists, or has one made. */
   readonly fulfilledFrom?: 'pool' | 'provisioner';
   /** What a claim yields: group, version and kind. */
@@ -39,6 +40,7 @@ export function translateOffering(offering: {
 }): Entity {
   const { group, className, parts, texts } = offering;
   const clusters = parts.map(part => part.cluster);
+  const fields = toEntityFields(texts.fields);
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
@@ -52,10 +54,11 @@ export function translateOffering(offering: {
         [annotations.class]: className,
         [annotations.clusters]: clusters.join(','),
       },
+      ...fields.metadata,
     },
     spec: {
       type: entityTypes.offering,
-      owner: texts.owner,
+      ...fields.spec,
       dependsOn: clusters.map(clusterEntityRef),
       // With these the claim API still tells what there is when it starts while the clusters are down.
       ...(texts.fulfilledFrom && { fulfilledFrom: texts.fulfilledFrom }),
@@ -83,7 +86,7 @@ export function offeringPart(
 export function offeringTexts(
   className: string,
   { metadata, spec, status }: ClusterInstanceClass,
-  defaultOwner: string,
+  fields: CatalogFields,
 ): OfferingTexts {
   const entityName = offeringEntityName(className);
   const title =
@@ -91,8 +94,7 @@ export function offeringTexts(
     (entityName !== className ? className : undefined);
   const description = spec.description?.short?.trim();
   return {
-    owner:
-      toOwnerRef(metadata.annotations?.[annotations.owner]) ?? defaultOwner,
+    fields,
     ...(title && { title }),
     ...(description && { description }),
     fulfilledFrom: spec.pool ? 'pool' : 'provisioner',
@@ -108,11 +110,12 @@ export function partsOfEntity(entity: Entity): OfferingPart[] {
 
 /** The texts that an entity was made of. */
 export function textsOfEntity(
-  { metadata, spec }: Entity,
-  defaultOwner: string,
+  entity: Entity,
+  defaults: { readonly owner: string },
 ): OfferingTexts {
+  const { metadata, spec } = entity;
   return {
-    owner: typeof spec?.owner === 'string' ? spec.owner : defaultOwner,
+    fields: { ...defaults, ...fieldsOfEntity(entity) },
     ...(metadata.title && { title: metadata.title }),
     ...(metadata.description && { description: metadata.description }),
     ...(isFulfilledFrom(spec?.fulfilledFrom) && {

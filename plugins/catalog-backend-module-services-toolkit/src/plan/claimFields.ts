@@ -1,0 +1,55 @@
+import type { Entity } from '@backstage/catalog-model';
+import { fieldsOfEntity } from '../translate/fieldsOfEntity';
+import {
+  type CatalogFields,
+  none,
+  type SaidFields,
+} from '../translate/readFields';
+import { firstSaid, type Source } from './firstSaid';
+import type { CatalogDefaults } from './Knowledge';
+
+/** What has a say about where the catalog files a claim, in the order in which it has it. */
+export interface ClaimSources {
+  readonly claim: SaidFields;
+  /** The entity that it is made for: its owner and its system. */
+  readonly madeFor: SaidFields | 'unread';
+  readonly namespace: SaidFields | 'unread';
+  readonly class: SaidFields | 'unread';
+  readonly defaults: CatalogDefaults;
+}
+
+/**
+ * Owner, system, tags and links of a claim's entity; the README has the table. A system is where the application
+ * belongs, so the class has no word in it; links lead to what is claimed, so only claim and class have one.
+ */
+export function claimFields(
+  sources: ClaimSources,
+  before: Entity | undefined,
+): CatalogFields {
+  const { claim, madeFor, namespace, class: ofClass, defaults } = sources;
+  const decided = before && fieldsOfEntity(before);
+  const owner = firstSaid(
+    [claim, madeFor, namespace, ofClass].map(said('owner')),
+    decided?.owner,
+  );
+  const system = firstSaid(
+    [claim, madeFor, namespace].map(said('system')),
+    decided && (decided.system ?? none),
+  );
+  const tags = firstSaid(
+    [claim, namespace, ofClass].map(said('tags')),
+    decided?.tags,
+  );
+  const links = firstSaid([claim, ofClass].map(said('links')), decided?.links);
+  return {
+    owner: owner ?? defaults.owner,
+    ...(system && system !== none && { system }),
+    tags: tags ?? defaults.tags,
+    links: links ?? [],
+  };
+}
+
+function said<K extends keyof SaidFields>(field: K) {
+  return (source: SaidFields | 'unread'): Source<SaidFields[K]> =>
+    source === 'unread' ? source : { says: source[field] };
+}

@@ -1,0 +1,18 @@
+import { firstSaid, type Source } from './firstSaid';
+
+const nothing: Source<string> = { says: undefined };
+const says = (text: string): Source<string> => ({ says: text });
+
+describe('firstSaid', () => {
+  it.each<[Source<string>[], string | undefined, string | undefined]>([
+    [[], undefined, undefined],
+    [[], 'before', undefined],
+    [[says('a'), says('b')], 'before', 'a'],
+    [[nothing, says('b')], 'before', 'b'],
+    [[nothing, 'unread', says('c')], 'before', 'before'],
+    [[says('a'), 'unread'], 'before', 'a'],
+    [['unread', says('b')], undefined, 'b'],
+  ])('of %j, before: %s', (sources, before, expected) => {
+    expect(firstSaid(sources, before)).toBe(expected);
+  });
+});
