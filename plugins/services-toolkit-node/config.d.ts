@@ -19,6 +19,28 @@ export interface Config {
         identity?: 'impersonate' | 'serviceAccount' | 'user';
         /** What people read instead of the name. Default: the title in the `kubernetes:` section. */
         title?: string;
+        /**
+         * Reach the cluster through the kubernetes plugin of this portal (`/api/kubernetes/proxy`), with the credentials
+         * that the plugin has: for clusters of any supplier of that plugin. Default: false.
+         */
+        proxy?: boolean;
+        /**
+         * With identity `user`: the Backstage auth provider whose ID tokens the API server takes, e.g. `okta`. Default:
+         * that of the `kubernetes:` section.
+         */
+        oidcTokenProvider?: string;
+        /**
+         * The hosts of API servers, as in `*.example.com`, that the token may be sent to: for a cluster that the catalog
+         * describes (a locator of type `catalog`), since many people may change entities.
+         */
+        allowedHosts?: string[];
+        /**
+         * For such a cluster: the token of the ServiceAccount that the portal reads and impersonates with.
+         * @visibility secret
+         */
+        serviceAccountToken?: string;
+        /** For such a cluster: a file with that token; it is read again when it changes. */
+        serviceAccountTokenFile?: string;
       };
     };
     catalog?: {

@@ -3,6 +3,8 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import type { PortalAccess } from './access/PortalAccess';
 import { createServicesToolkitClusters } from './clusters/createServicesToolkitClusters';
 import type { ServicesToolkitClusters } from './ServicesToolkitClusters';
 
@@ -15,23 +17,43 @@ import type { ServicesToolkitClusters } from './ServicesToolkitClusters';
 export const servicesToolkitClustersServiceRef =
   createServiceRef<ServicesToolkitClusters>({
     id: 'services-toolkit.clusters',
-    scope: 'root',
+    // Only a plugin can ask other plugins. The clusters are made once, in the root context, and the first plugin that
+    // uses them lends its identity to those that are reached through the catalog or the kubernetes plugin.
+    scope: 'plugin',
     defaultFactory: async service =>
       createServiceFactory({
         service,
         deps: {
+          auth: coreServices.auth,
+          catalog: catalogServiceRef,
           config: coreServices.rootConfig,
-          logger: coreServices.rootLogger,
+          discovery: coreServices.discovery,
           lifecycle: coreServices.rootLifecycle,
+          logger: coreServices.rootLogger,
         },
-        factory({ config, logger, lifecycle }) {
+        createRootContext({ config, lifecycle, logger }) {
           const stop = new AbortController();
           lifecycle.addShutdownHook(() => stop.abort());
-          return createServicesToolkitClusters({
+          let lent: PortalAccess | undefined;
+          const clusters = createServicesToolkitClusters({
             config,
             logger: logger.child({ service: 'services-toolkit.clusters' }),
+            portal() {
+              if (!lent) {
+                throw new Error('No plugin of this backend uses the clusters');
+              }
+              return lent;
+            },
             signal: stop.signal,
           });
+          return {
+            lendTo(access: PortalAccess) {
+              lent ??= access;
+              return clusters;
+            },
+          };
         },
+        factory: ({ auth, catalog, discovery }, shared) =>
+          shared.lendTo({ auth, catalog, discovery }),
       }),
   });

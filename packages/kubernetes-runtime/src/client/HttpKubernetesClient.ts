@@ -3,6 +3,7 @@ import {
   type KubernetesObject,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
+import { ClusterUnreachableError } from '../errors/ClusterUnreachableError';
 import { otherUidAsConflict } from '../errors/otherUidAsConflict';
 import { Discovery } from './Discovery';
 import { identityHeaders } from './identityHeaders';
@@ -39,6 +40,7 @@ export interface SharedClientParts {
   transport: Transport;
   userAgent: string;
   watchIdleMs: number;
+  watchTimeoutSeconds: number | undefined;
   /** Closes over nothing of an identity: what is served is the same for everybody. */
   discovery?: Discovery;
 }
@@ -82,10 +84,7 @@ export class HttpKubernetesClient implements KubernetesClient {
     options: ListOptions = {},
   ): Promise<ListResult<T>> {
     const { labelSelector, fieldSelector, limit, resourceVersion } = options;
-    const answer = await this.#send<{
-      items?: T[] | null;
-      metadata?: { resourceVersion?: string; continue?: string };
-    }>({
+    const answer = await this.#send<Partial<ListAnswer<T>> | null>({
       type,
       method: 'GET',
       path: resourcePath(type, { namespace: options.namespace }),
@@ -99,6 +98,13 @@ export class HttpKubernetesClient implements KubernetesClient {
       ...(options.metadataOnly && { accept: metadataOnlyList }),
       signal: options.signal,
     });
+    // Nothing that is not a list may be taken for an empty one: what a list does not have counts as deleted.
+    if (!isList(answer)) {
+      throw new ClusterUnreachableError(
+        this.server,
+        `What answers at ${this.server} gave something else than a list of ${type.plural}: check the address, and what stands before the API server.`,
+      );
+    }
     const kind = kindOf(type);
     return {
       // Items of a list carry neither apiVersion nor kind, and those of metadata-only lists carry the envelope's.
@@ -228,6 +234,7 @@ export class HttpKubernetesClient implements KubernetesClient {
         ...(options.metadataOnly && { accept: metadataOnlyObject }),
       },
       idleMs: this.#shared.watchIdleMs,
+      timeoutSeconds: this.#shared.watchTimeoutSeconds,
       signal: options.signal,
     });
     for await (const event of events) {
@@ -268,6 +275,18 @@ export class HttpKubernetesClient implements KubernetesClient {
   #send<T>(request: JsonRequest): Promise<T> {
     return requestJson<T>(this.#shared.transport, request, this.#headers);
   }
+}
+
+interface ListAnswer<T> {
+  /** Go writes an empty list as null at times. */
+  items: T[] | null;
+  metadata?: { resourceVersion?: string; continue?: string };
+}
+
+function isList<T>(
+  answer: Partial<ListAnswer<T>> | null,
+): answer is ListAnswer<T> {
+  return answer?.items === null || Array.isArray(answer?.items);
 }
 
 function kindOf(type: ResourceType): { apiVersion: string; kind: string } {

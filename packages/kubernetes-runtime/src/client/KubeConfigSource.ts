@@ -24,4 +24,26 @@ export type KubeConfigSource =
       };
       token?: string;
       tokenFile?: string;
+    }
+  | {
+      /**
+       * Asked for what is valid now, every 10 s at most while there are requests, and at once after a 401: for a
+       * cluster behind something else, whose tokens are made anew, or whose address may change.
+       */
+      provide: () => Promise<ProvidedAccess>;
     };
+
+/**
+ * How to reach a cluster at this moment.
+ *
+ * @public
+ */
+export interface ProvidedAccess {
+  /** The address below which the API server's paths are. */
+  server: string;
+  /** Base64 of the PEM bundle that the server's certificate is checked against. */
+  caData?: string;
+  skipTLSVerify?: boolean;
+  /** Sent with each request: `authorization` and the like, in lower case. */
+  headers: Record<string, string>;
+}

@@ -18,6 +18,11 @@ export interface Identity {
 /** Who a request is made as, by a token of their own in place of this client's credentials. @public */
 export interface OwnToken {
   token: string;
+  /**
+   * The header that the token stands in, where something before the API server has `authorization` for itself.
+   * Default: `authorization`.
+   */
+  header?: string;
 }
 
 /** Selectors that narrow a list or a watch; both are evaluated by the API server. @public */

@@ -120,6 +120,7 @@ export class Transport {
       );
     }
     const { origin, basePath, pools } = this.#destination(credentials);
+    const silenceMs = request.idleTimeoutMs ?? this.#options.requestTimeoutMs;
     const send = () =>
       (request.idleTimeoutMs ? pools.watches : pools.requests).request({
         origin,
@@ -131,8 +132,9 @@ export class Transport {
         // Else undici gives up the connection after every DELETE with a body, of which some servers leave a rest.
         reset: false,
         signal: request.signal ?? null,
-        headersTimeout: this.#options.requestTimeoutMs,
-        bodyTimeout: request.idleTimeoutMs ?? this.#options.requestTimeoutMs,
+        // A proxy may keep even the headers of a watch back until its first line.
+        headersTimeout: silenceMs,
+        bodyTimeout: silenceMs,
       });
     const begin = performance.now();
     let code: number | undefined;

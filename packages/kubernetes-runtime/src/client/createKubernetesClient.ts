@@ -12,6 +12,11 @@ export interface KubernetesClientOptions extends TransportOptions {
   as?: Identity;
   /** Longest silence of a watch in milliseconds until it is opened anew. Default 90 s. */
   watchIdleMs?: number;
+  /**
+   * How long a watch is asked for, in seconds. Default 300 to 600. Less where something between here and the API server
+   * does not tell that the other side is gone; then make `watchIdleMs` a little longer than this.
+   */
+  watchTimeoutSeconds?: number;
 }
 
 /**
@@ -34,6 +39,7 @@ export async function createKubernetesClient(
       transport,
       userAgent: options.userAgent ?? 'services-toolkit',
       watchIdleMs: options.watchIdleMs ?? 90_000,
+      watchTimeoutSeconds: options.watchTimeoutSeconds,
     },
     options.as,
   );

@@ -109,6 +109,52 @@ describe('the credentials for a cluster', () => {
     );
   });
 
+  it('asks whoever provides it where the cluster is and with which headers, again after a refusal', async () => {
+    let asked = 0;
+    let valid = 'Bearer 1';
+    server.answer = (request, response) =>
+      request.headers.authorization === valid
+        ? sendJson(response, 200, { items: [] })
+        : sendJson(response, 401, status(401, 'Unauthorized'));
+    const client = await server.connect(
+      {},
+      {
+        credentialsMaxAgeMs: 3_600_000,
+        kubeConfig: {
+          provide: async () => {
+            asked += 1;
+            return {
+              server: `${server.url}/api/kubernetes/proxy/`,
+              headers: { authorization: `Bearer ${asked}`, 'x-cluster': 'a' },
+            };
+          },
+        },
+      },
+    );
+    await client.list(namespaces);
+    await client.list(namespaces);
+    assert.equal(asked, 1);
+    const [request] = server.requests;
+    assert.match(
+      request?.url ?? '',
+      /^\/api\/kubernetes\/proxy\/api\/v1\/namespaces/,
+    );
+    assert.equal(request?.headers['x-cluster'], 'a');
+    valid = 'Bearer 2';
+    await client.list(namespaces);
+    assert.equal(asked, 2);
+  });
+
+  it('sends a token of somebody’s own in the header that is free for it', async () => {
+    const client = await server.connect({ token: 'ours' });
+    await client
+      .withIdentity({ token: 'theirs', header: 'x-authorization' })
+      .list(namespaces);
+    const { headers } = server.requests[0]!;
+    assert.equal(headers.authorization, 'Bearer ours');
+    assert.equal(headers['x-authorization'], 'Bearer theirs');
+  });
+
   it('runs the exec plugin of a kubeconfig', async () => {
     const plugin = `console.log(JSON.stringify({apiVersion:'client.authentication.k8s.io/v1',kind:'ExecCredential',status:{token:'from-plugin'}}))`;
     const file = join(server.directory, 'kubeconfig');

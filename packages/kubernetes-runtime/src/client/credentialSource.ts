@@ -1,6 +1,6 @@
 import { KubeConfigError } from '../errors/KubeConfigError';
 import type { Credentials, CredentialSource } from './Credentials';
-import type { KubeConfigSource } from './KubeConfigSource';
+import type { KubeConfigSource, ProvidedAccess } from './KubeConfigSource';
 import { kubeConfigCredentials } from './kubeConfigCredentials';
 import { readCredentialFile } from './readCredentialFile';
 
@@ -13,7 +13,19 @@ export function credentialSource(source: KubeConfigSource): CredentialSource {
   if ('inCluster' in source) {
     return inClusterCredentials();
   }
+  if ('provide' in source) {
+    return providedCredentials(source.provide);
+  }
   return clusterCredentials(source);
+}
+
+function providedCredentials(
+  provide: () => Promise<ProvidedAccess>,
+): CredentialSource {
+  return async () => {
+    const { server, caData, skipTLSVerify, headers } = await provide();
+    return { ...connectionTo(server, caData, skipTLSVerify), headers };
+  };
 }
 
 function inClusterCredentials(): CredentialSource {
@@ -59,10 +71,20 @@ function clusterCredentials(
         ).trim()
       : source.token;
     return {
-      server: server.replace(/\/+$/, ''),
-      ...(caData && { ca: Buffer.from(caData, 'base64').toString('utf8') }),
-      ...(skipTLSVerify && { rejectUnauthorized: false }),
+      ...connectionTo(server, caData, skipTLSVerify),
       headers: { ...(token && { authorization: `Bearer ${token}` }) },
     };
+  };
+}
+
+function connectionTo(
+  server: string,
+  caData: string | undefined,
+  skipTLSVerify: boolean | undefined,
+): Omit<Credentials, 'headers'> {
+  return {
+    server: server.replace(/\/+$/, ''),
+    ...(caData && { ca: Buffer.from(caData, 'base64').toString('utf8') }),
+    ...(skipTLSVerify && { rejectUnauthorized: false }),
   };
 }

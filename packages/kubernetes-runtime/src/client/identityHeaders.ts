@@ -17,5 +17,7 @@ export function identityHeaders(
       'This is no bearer token: one is printable ASCII without spaces, and not empty',
     );
   }
-  return { authorization: `Bearer ${identity.token}` };
+  return {
+    [identity.header ?? 'authorization']: `Bearer ${identity.token}`,
+  };
 }

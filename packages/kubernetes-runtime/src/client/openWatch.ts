@@ -14,6 +14,8 @@ export interface WatchRequest {
   headers: TransportRequest['headers'];
   /** Longest silence, after which the connection is taken for dead. Bookmarks come about once a minute. */
   idleMs: number;
+  /** After how long the API server ends it; left out: five to ten minutes. */
+  timeoutSeconds: number | undefined;
   signal: AbortSignal;
 }
 
@@ -51,7 +53,8 @@ async function openLines(
       watch: true,
       allowWatchBookmarks: true,
       // The API server's own limit is 30 to 60 minutes; shorter ones spread the reconnects and renew credentials.
-      timeoutSeconds: 300 + Math.floor(Math.random() * 300),
+      timeoutSeconds:
+        request.timeoutSeconds ?? 300 + Math.floor(Math.random() * 300),
     }),
     headers: { accept: 'application/json', ...request.headers },
     signal,

@@ -49,6 +49,32 @@ describe('requests', () => {
     );
   });
 
+  it('takes nothing that is no list for one, least of all for an empty one', async () => {
+    const client = await server.connect();
+    for (const answer of [
+      {},
+      { items: 'none' },
+      { kind: 'Status', status: 'Success' },
+      [],
+    ]) {
+      server.answer = (_, response) => sendJson(response, 200, answer);
+      await assert.rejects(
+        client.list(namespaces),
+        (error: Error) =>
+          error instanceof ClusterUnreachableError &&
+          /something else than a list of namespaces/.test(error.message),
+        JSON.stringify(answer),
+      );
+    }
+  });
+
+  it('takes a list for one whose items are null', async () => {
+    server.answer = (_, response) =>
+      sendJson(response, 200, { items: null, metadata: {} });
+    const client = await server.connect();
+    assert.deepEqual((await client.list(namespaces)).items, []);
+  });
+
   it("takes somebody's own token in place of the client's credentials", async () => {
     const client = await server.connect();
     await client.withIdentity({ token: 'of-alice' }).list(namespaces);

@@ -99,6 +99,9 @@ export async function startTestCluster(): Promise<TestCluster> {
       createServicesToolkitClusters({
         signal: stopping.signal,
         logger: mockServices.rootLogger(),
+        portal() {
+          throw new Error('this cluster is reached directly');
+        },
         config: new ConfigReader({
           servicesToolkit: {
             clusters: { workload: identity ? { identity } : {} },

@@ -1,4 +1,5 @@
 import type { ResourceType } from '@services-toolkit/kubernetes-api';
+import { ClusterAccessError } from '../access/ClusterAccessError';
 import { ClusterStatusTracker } from './ClusterStatusTracker';
 
 const classes: ResourceType = {
@@ -56,6 +57,42 @@ describe('ClusterStatusTracker', () => {
       message: expect.stringContaining(words),
     });
     expect(tracker.status.message).not.toContain('ECONNREFUSED');
+  });
+
+  it.each<[string, Error, boolean, string]>([
+    ['no answer', new Error('ECONNREFUSED'), false, 'backend has it'],
+    ['refused credentials', answer(401), false, 'kubernetes plugin has'],
+    ['one kind forbidden', answer(403), true, 'allow kubernetes.proxy'],
+    [
+      'a kind that is not there',
+      Object.assign(answer(404), { reason: 'NotServed' }),
+      true,
+      'CustomResourceDefinitions',
+    ],
+    [
+      'a cluster that the plugin does not know',
+      Object.assign(answer(404), { reason: 'UnexpectedResponse' }),
+      false,
+      'does not know cluster "workload"',
+    ],
+    ['a cluster away', answer(500), false, 'does not answer the kubernetes'],
+  ])('through the kubernetes plugin: %s', (_, error, reachable, words) => {
+    const tracker = new ClusterStatusTracker('workload', 'proxy');
+    tracker.observe('a', classes, failing(error));
+    expect(tracker.status).toEqual({
+      reachable,
+      since: at(5),
+      message: expect.stringContaining(words),
+    });
+  });
+
+  it('hands on what stands between the portal and the cluster', () => {
+    const tracker = new ClusterStatusTracker('workload', 'catalog');
+    tracker.observe('a', classes, failing(new ClusterAccessError('Do this.')));
+    expect(tracker.status).toMatchObject({
+      reachable: false,
+      message: 'Do this.',
+    });
   });
 
   it('keeps since when it is away, and tells about the change once', () => {

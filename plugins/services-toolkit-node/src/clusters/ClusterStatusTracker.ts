@@ -3,7 +3,7 @@ import type {
   ClusterStatus,
   ClusterWatchState,
 } from '../ServicesToolkitClusters';
-import { describeFailure } from './describeFailure';
+import { describeFailure, type ReachedBy } from './describeFailure';
 
 /**
  * Joins what the watches of a cluster learn into one fact about the cluster. The newest evidence decides: a list that
@@ -11,6 +11,7 @@ import { describeFailure } from './describeFailure';
  */
 export class ClusterStatusTracker {
   readonly #cluster: string;
+  readonly #reached: ReachedBy;
   readonly #listeners = new Set<(status: ClusterStatus) => void>();
   /** What is wrong with single kinds (403, 404), by the kind's key. */
   readonly #partial = new Map<string, string>();
@@ -18,8 +19,9 @@ export class ClusterStatusTracker {
   #since: Date | undefined;
   #outage: string | undefined;
 
-  constructor(cluster: string) {
+  constructor(cluster: string, reached: ReachedBy = 'direct') {
     this.#cluster = cluster;
+    this.#reached = reached;
     this.#outage = `Cluster "${cluster}" has not answered yet since the portal started.`;
   }
 
@@ -47,7 +49,11 @@ export class ClusterStatusTracker {
     if (state.kind === 'synced') {
       this.#set(true, state.since);
     } else {
-      const failure = describeFailure(this.#cluster, type, state.error);
+      const failure = describeFailure(
+        { name: this.#cluster, reached: this.#reached },
+        type,
+        state.error,
+      );
       if (failure.reachable) {
         this.#partial.set(key, failure.message);
       } else {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import type {
@@ -9,6 +8,12 @@ import {
   createKubernetesClient,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
+import { clusterSource } from '../access/clusterSource';
+import type { PortalAccess } from '../access/PortalAccess';
+import {
+  proxiedTokenHeader,
+  proxiedWatches,
+} from '../access/throughKubernetesPlugin';
 import type { ClusterConfig } from '../config/readClustersConfig';
 import { kubernetesIdentity } from '../identity/kubernetesIdentity';
 import type {
@@ -22,23 +27,32 @@ import type {
 import { ClusterStatusTracker } from './ClusterStatusTracker';
 import { SharedWatch } from './SharedWatch';
 
+export interface ClusterParts {
+  /** What a plugin lent; asked for when it is needed. */
+  portal: () => PortalAccess;
+  logger: LoggerService;
+  /** Ends the watches. */
+  signal: AbortSignal;
+}
+
 export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
   readonly #config: ClusterConfig;
+  readonly #portal: () => PortalAccess;
   readonly #logger: LoggerService;
   readonly #signal: AbortSignal;
   readonly #tracker: ClusterStatusTracker;
   readonly #watches = new Map<string, SharedWatch<KubernetesObject>>();
   #client: Promise<KubernetesClient> | undefined;
 
-  constructor(
-    config: ClusterConfig,
-    logger: LoggerService,
-    signal: AbortSignal,
-  ) {
+  constructor(config: ClusterConfig, { portal, logger, signal }: ClusterParts) {
     this.#config = config;
+    this.#portal = portal;
     this.#logger = logger;
     this.#signal = signal;
-    this.#tracker = new ClusterStatusTracker(config.name);
+    this.#tracker = new ClusterStatusTracker(
+      config.name,
+      config.connection.kind,
+    );
     this.#tracker.listen(status => this.#log(status));
   }
 
@@ -83,6 +97,9 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
       default:
         return (await this.client()).withIdentity({
           token: this.#ownTokenOf(user),
+          ...(this.#config.connection.kind === 'proxy' && {
+            header: proxiedTokenHeader,
+          }),
         });
     }
   }
@@ -143,21 +160,10 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
   }
 
   async #createClient(): Promise<KubernetesClient> {
-    const { server, caData, caFile, skipTLSVerify, token, tokenFile } =
-      this.#config.connection;
-    const ca = caFile ? (await readFile(caFile)).toString('base64') : caData;
     return createKubernetesClient({
-      kubeConfig: {
-        cluster: {
-          name: this.name,
-          server,
-          skipTLSVerify,
-          ...(ca && { caData: ca }),
-        },
-        ...(token && { token }),
-        ...(tokenFile && { tokenFile }),
-      },
+      kubeConfig: await clusterSource(this.#config, this.#portal),
       userAgent: 'services-toolkit-portal',
+      ...(this.#config.connection.kind === 'proxy' && proxiedWatches),
     });
   }
 

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { NotFoundError } from '@backstage/errors';
+import type { PortalAccess } from '../access/PortalAccess';
 import { readClustersConfig } from '../config/readClustersConfig';
 import type { ServicesToolkitClusters } from '../ServicesToolkitClusters';
 import { DefaultServicesToolkitCluster } from './DefaultServicesToolkitCluster';
@@ -8,6 +9,8 @@ import { DefaultServicesToolkitCluster } from './DefaultServicesToolkitCluster';
 export interface ServicesToolkitClustersOptions {
   config: Config;
   logger: LoggerService;
+  /** What a plugin lends for clusters that are reached through other plugins. */
+  portal: () => PortalAccess;
   /** Ends every watch. */
   signal: AbortSignal;
 }
@@ -16,9 +19,10 @@ export interface ServicesToolkitClustersOptions {
 export function createServicesToolkitClusters(
   options: ServicesToolkitClustersOptions,
 ): ServicesToolkitClusters {
-  const { config, logger, signal } = options;
+  const { config, logger, portal, signal } = options;
   const clusters = readClustersConfig(config).map(
-    cluster => new DefaultServicesToolkitCluster(cluster, logger, signal),
+    cluster =>
+      new DefaultServicesToolkitCluster(cluster, { logger, portal, signal }),
   );
   return {
     list: () => clusters,

@@ -14,12 +14,13 @@ function read(
   clusters: JsonObject | string | undefined,
   section: JsonObject[] = [workload],
   catalog?: JsonObject,
+  locators: JsonObject[] = [],
 ) {
   return readClustersConfig(
     new ConfigReader({
       kubernetes: {
         clusterLocatorMethods: [
-          { type: 'catalog' },
+          ...locators,
           { type: 'config', clusters: section },
         ],
       },
@@ -39,6 +40,7 @@ describe('readClustersConfig', () => {
         group: 'services',
         identity: 'impersonate',
         connection: {
+          kind: 'direct',
           server: 'https://127.0.0.1:6443',
           token: 'the-token',
           caData: 'Y2E=',
@@ -96,6 +98,70 @@ describe('readClustersConfig', () => {
     expect(read({ workload: {} }, [other, workload])).toHaveLength(1);
   });
 
+  it('reaches a cluster through the kubernetes plugin where that is switched on, whoever supplies it', () => {
+    const gke = { name: 'gke', url: 'x', authProvider: 'google', title: 'GKE' };
+    expect(
+      read({ gke: { proxy: true }, elsewhere: { proxy: true } }, [gke]),
+    ).toMatchObject([
+      { name: 'gke', title: 'GKE', connection: { kind: 'proxy' } },
+      { name: 'elsewhere', connection: { kind: 'proxy' } },
+    ]);
+  });
+
+  it('takes whose tokens people bring to such a cluster', () => {
+    expect(
+      read({
+        eks: { proxy: true, identity: 'user', oidcTokenProvider: 'okta' },
+      }),
+    ).toMatchObject([{ identity: 'user', tokenProvider: 'okta' }]);
+  });
+
+  it('finds in the catalog what the kubernetes: section does not describe, if that says so', () => {
+    const allowedHosts = ['*.example.com'];
+    expect(
+      read(
+        { eks: { serviceAccountTokenFile: '/token', allowedHosts } },
+        [],
+        undefined,
+        [{ type: 'catalog' }],
+      ),
+    ).toMatchObject([
+      {
+        connection: { kind: 'catalog', tokenFile: '/token', allowedHosts },
+      },
+    ]);
+  });
+
+  it.each<[string, JsonObject, string[]]>([
+    [
+      'without a token',
+      { allowedHosts: ['a.example'] },
+      ['serviceAccountToken', 'proxy: true'],
+    ],
+    [
+      'without the hosts that it may be sent to',
+      { serviceAccountToken: 'the-token' },
+      ['allowedHosts', 'may be sent to'],
+    ],
+    [
+      'with two tokens',
+      {
+        allowedHosts: ['a.example'],
+        serviceAccountToken: 'the-token',
+        serviceAccountTokenFile: '/token',
+      },
+      ['both serviceAccountToken and serviceAccountTokenFile'],
+    ],
+    ['with hosts that are no list', { allowedHosts: 'a' }, ['list of texts']],
+  ])('refuses one of the catalog %s', (_, settings, words) => {
+    const attempt = () =>
+      read({ eks: settings }, [], undefined, [{ type: 'catalog' }]);
+    for (const word of words) {
+      expect(attempt).toThrow(word);
+    }
+    expect(attempt).not.toThrow('the-token');
+  });
+
   const without = (key: keyof typeof workload): JsonObject => {
     const { [key]: _, ...rest } = workload;
     return rest;
@@ -123,6 +189,24 @@ describe('readClustersConfig', () => {
       { workload: 'services' },
       [workload],
       ['servicesToolkit.clusters.workload must be an object'],
+    ],
+    [
+      'a token where the kubernetes: section has one',
+      { workload: { serviceAccountToken: 'the-token' } },
+      [workload],
+      ['workload.serviceAccountToken is for clusters that the catalog'],
+    ],
+    [
+      'a token where the kubernetes plugin has one',
+      { workload: { proxy: true, allowedHosts: ['a'] } },
+      [workload],
+      ['workload.allowedHosts', 'kubernetes plugin has the credentials'],
+    ],
+    [
+      'a switch that is none',
+      { workload: { proxy: 'yes' } },
+      [workload],
+      ['servicesToolkit.clusters.workload.proxy must be true or false'],
     ],
     [
       'an unknown setting',

@@ -2,11 +2,13 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { ClusterIdentity } from '../ServicesToolkitClusters';
+import type { ClusterConnection } from './ClusterConnection';
+import { readClusterConnection } from './readClusterConnection';
 import {
-  type ClusterConnection,
-  type KubernetesSectionCluster,
+  type KubernetesSection,
   readKubernetesSection,
 } from './readKubernetesSection';
+import { type ClusterSettings, readText } from './settings';
 
 /** All that is configured about one cluster, checked. */
 export interface ClusterConfig {
@@ -48,36 +50,39 @@ export function readClustersConfig(config: Config): readonly ClusterConfig[] {
   if (names.length === 0) {
     return [];
   }
-  const connections = readKubernetesSection(config);
+  const section = readKubernetesSection(config);
   return names.map(name => {
     const key = `servicesToolkit.clusters.${name}`;
-    const connection = connections.get(name);
-    if (!connection) {
-      throw new InputError(
-        `${key}: the kubernetes: section has no cluster "${name}" (it has ${listNames(
-          connections.keys(),
-        )}). Add it to kubernetes.clusterLocatorMethods with type "config", or remove it here.`,
-      );
-    }
-    const settings = clusters[name] ?? {};
-    if (!isObject(settings)) {
+    const values = clusters[name] ?? {};
+    if (!isObject(values)) {
       throw new InputError(
         `${key} must be an object, as in "${name}: { group: services, identity: impersonate }"; "${name}: {}" takes the defaults`,
       );
     }
-    return readCluster(name, key, settings, connection, defaultGroup);
+    return readCluster({ name, key, values }, section, defaultGroup);
   });
 }
 
+const known = [
+  'group',
+  'identity',
+  'title',
+  'proxy',
+  'oidcTokenProvider',
+  'serviceAccountToken',
+  'serviceAccountTokenFile',
+  'allowedHosts',
+];
+
 function readCluster(
-  name: string,
-  key: string,
-  settings: JsonObject,
-  kubernetes: KubernetesSectionCluster,
+  settings: ClusterSettings,
+  section: KubernetesSection,
   defaultGroup: string,
 ): ClusterConfig {
-  const known = ['group', 'identity', 'title'];
-  const unknown = Object.keys(settings).find(field => !known.includes(field));
+  const { key, name } = settings;
+  const unknown = Object.keys(settings.values).find(
+    field => !known.includes(field),
+  );
   if (unknown) {
     throw new InputError(
       `${key}.${unknown} is not a setting of a cluster; there are ${known.join(
@@ -85,9 +90,9 @@ function readCluster(
       )}`,
     );
   }
-  const group = readString(settings, 'group', key) ?? defaultGroup;
+  const group = readText(settings, 'group') ?? defaultGroup;
   checkGroup(group, `${key}.group`);
-  const identity = readString(settings, 'identity', key) ?? 'impersonate';
+  const identity = readText(settings, 'identity') ?? 'impersonate';
   if (!isIdentity(identity)) {
     throw new InputError(
       `${key}.identity is "${identity}"; it must be one of ${identities.join(
@@ -95,12 +100,14 @@ function readCluster(
       )}`,
     );
   }
-  const title = readString(settings, 'title', key) ?? kubernetes.title;
-  const connection = kubernetes.read();
-  const { tokenProvider } = kubernetes;
+  const connection = readClusterConnection(settings, section);
+  const described = section.clusters.get(name);
+  const title = readText(settings, 'title') ?? described?.title;
+  const tokenProvider =
+    readText(settings, 'oidcTokenProvider') ?? described?.tokenProvider;
   if (identity === 'user' && !tokenProvider) {
     throw new InputError(
-      `${key}.identity is "user", but the kubernetes: section does not say whose tokens cluster "${name}" takes. Set authProvider "oidc" and oidcTokenProvider there, e.g. "okta"; keep serviceAccountToken, with which the portal watches.`,
+      `${key}.identity is "user", but nothing says whose tokens cluster "${name}" takes. Set oidcTokenProvider, e.g. "okta", here, or with authProvider "oidc" in the kubernetes: section; keep serviceAccountToken, with which the portal watches.`,
     );
   }
   return {
@@ -111,21 +118,6 @@ function readCluster(
     ...(title && { title }),
     ...(identity === 'user' && { tokenProvider }),
   };
-}
-
-function readString(
-  settings: JsonObject,
-  field: string,
-  key: string,
-): string | undefined {
-  const value = settings[field] ?? undefined;
-  if (value === undefined) {
-    return undefined;
-  }
-  if (typeof value !== 'string' || value === '') {
-    throw new InputError(`${key}.${field} must be a text that is not empty`);
-  }
-  return value;
 }
 
 function checkGroup(group: string, key: string): void {
@@ -142,8 +134,4 @@ function isIdentity(value: string): value is ClusterIdentity {
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function listNames(names: Iterable<string>): string {
-  return [...names].map(name => `"${name}"`).join(', ') || 'none';
 }

@@ -1,15 +1,6 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-
-/** How to reach a cluster as the portal's ServiceAccount. */
-export interface ClusterConnection {
-  readonly server: string;
-  readonly caData?: string;
-  readonly caFile?: string;
-  readonly skipTLSVerify: boolean;
-  readonly token?: string;
-  readonly tokenFile?: string;
-}
+import type { DirectConnection } from './ClusterConnection';
 
 /**
  * A cluster that the `kubernetes:` section has. It may be one that only the kubernetes plugin uses, in ways unknown
@@ -20,18 +11,23 @@ export interface KubernetesSectionCluster {
   /** With `authProvider: oidc`: the Backstage auth provider whose ID token people use there. */
   readonly tokenProvider?: string;
   /** @throws InputError that names the cluster and the key */
-  read(): ClusterConnection;
+  read(): DirectConnection;
 }
 
-/** Reads the clusters of every `kubernetes.clusterLocatorMethods` entry of type `config`, by name. */
-export function readKubernetesSection(
-  config: Config,
-): ReadonlyMap<string, KubernetesSectionCluster> {
+export interface KubernetesSection {
+  /** What the entries of type `config` describe, by name. */
+  readonly clusters: ReadonlyMap<string, KubernetesSectionCluster>;
+  /** Whether there is an entry of type `catalog`: then the catalog describes clusters, too. */
+  readonly readsCatalog: boolean;
+}
+
+/** Reads `kubernetes.clusterLocatorMethods`, as far as it is of type `config` or `catalog`. */
+export function readKubernetesSection(config: Config): KubernetesSection {
   const clusters = new Map<string, KubernetesSectionCluster>();
   const locators =
     config.getOptionalConfigArray('kubernetes.clusterLocatorMethods') ?? [];
   for (const locator of locators) {
-    if (locator.getOptionalString('type') !== 'config') {
+    if (typeOf(locator) !== 'config') {
       continue;
     }
     for (const cluster of locator.getOptionalConfigArray('clusters') ?? []) {
@@ -50,17 +46,24 @@ export function readKubernetesSection(
       });
     }
   }
-  return clusters;
+  return {
+    clusters,
+    readsCatalog: locators.some(locator => typeOf(locator) === 'catalog'),
+  };
 }
 
-function readConnection(name: string, cluster: Config): ClusterConnection {
+function typeOf(locator: Config): string | undefined {
+  return locator.getOptionalString('type');
+}
+
+function readConnection(name: string, cluster: Config): DirectConnection {
   const where = `Cluster "${name}" in the kubernetes: section`;
 
   const authProvider =
     cluster.getOptionalString('authProvider') ?? 'serviceAccount';
   if (!['serviceAccount', 'oidc'].includes(authProvider)) {
     throw new InputError(
-      `${where} has authProvider "${authProvider}". Services Toolkit reads and watches with a ServiceAccount's token: set authProvider "serviceAccount" (or "oidc" where people act with tokens of their own), or remove the cluster from servicesToolkit.clusters.`,
+      `${where} has authProvider "${authProvider}". Services Toolkit reads and watches with a ServiceAccount's token: set authProvider "serviceAccount" (or "oidc" where people act with tokens of their own), or reach the cluster through the kubernetes plugin, with servicesToolkit.clusters.${name}.proxy: true.`,
     );
   }
 
@@ -90,6 +93,7 @@ function readConnection(name: string, cluster: Config): ClusterConnection {
     throw new InputError(`${where} has both caData and caFile; keep one.`);
   }
   return {
+    kind: 'direct',
     server,
     skipTLSVerify: cluster.getOptionalBoolean('skipTLSVerify') ?? false,
     ...(token && { token }),
