@@ -496,6 +496,50 @@ test('classes that may not be read: the missing rule is spelt out, and the claim
   );
 });
 
+test('Leases that may not be written: UnableToSetExclusiveClaim, and nobody gets credentials', async () => {
+  const { pool, apps } = await aPool(['a']);
+  const role = [
+    ...['role', 'services-toolkit-controllers-leases'],
+    ...['--namespace', 'services-toolkit'],
+  ];
+  const rules = await cluster.kubectl([
+    ...['get', ...role, '--output=jsonpath={.rules}'],
+  ]);
+  const setRules = (changed: string) =>
+    cluster.kubectl([
+      ...['patch', ...role, '--type=merge'],
+      `--patch={"rules":${changed}}`,
+    ]);
+  // The leader's own Lease has to be renewed all the while.
+  await setRules(rules.replace('"create",', ''));
+  try {
+    const waiting = await claimUntil(
+      apps,
+      'mine',
+      pool,
+      'UnableToSetExclusiveClaim',
+    );
+    assert.match(messageOf(waiting), /leases.*is forbidden/i);
+    const [own] = (
+      await cluster.client.list<ResourceClaim>(resourceClaims, {
+        namespace: apps,
+      })
+    ).items;
+    assert.equal(own && reasonOf(own), 'UnableToSetExclusiveClaim');
+    const secrets = await cluster.client.list(builtinResourceTypes.secrets, {
+      namespace: apps,
+    });
+    assert.deepEqual(secrets.items, []);
+  } finally {
+    await setRules(rules);
+  }
+  await cluster.waitFor<ClassClaim>(
+    classClaims,
+    { namespace: apps, name: 'mine' },
+    isReady,
+  );
+});
+
 test('an admission rule that refuses ResourceClaims is told in its words', async () => {
   const { pool, apps } = await aPool(['a']);
   const policy = `refuse-${apps}`;

@@ -616,52 +616,6 @@ test('taking over a cluster: a claim that held something before there were Lease
   assert.deepEqual(kept.status?.claimedResourceRef, databaseRef(pool, 'db'));
 });
 
-test("a Lease that the controllers may not write: UnableToSetExclusiveClaim, in the API server's words", async () => {
-  const { pool, apps } = await openPool();
-  await cluster.addDatabase(pool, 'db');
-  const role = [
-    'role',
-    'services-toolkit-controllers-leases',
-    '-n',
-    leaseNamespace,
-  ];
-  const rules = (verbs: string[]) =>
-    JSON.stringify({
-      rules: [
-        { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs },
-      ],
-    });
-  await cluster.kubectl([
-    'patch',
-    ...role,
-    '--type=merge',
-    '-p',
-    rules(['get', 'list', 'watch']),
-  ]);
-  try {
-    const refused = await claimOn(
-      apps,
-      'mine',
-      databaseRef(pool, 'db'),
-      'UnableToSetExclusiveClaim',
-    );
-    assert.match(messageOf(refused), /leases.* is forbidden/);
-  } finally {
-    await cluster.kubectl([
-      'patch',
-      ...role,
-      '--type=merge',
-      '-p',
-      rules(['get', 'list', 'watch', 'create', 'update', 'delete']),
-    ]);
-  }
-  await cluster.waitFor<ResourceClaim>(
-    resourceClaims,
-    { namespace: apps, name: 'mine' },
-    isReady,
-  );
-});
-
 test('no value of a Secret is in a log, an event, a condition, or anything but the copy', async () => {
   const canary = 'c4n4ry-value-that-nobody-else-has';
   const encoded = Buffer.from(canary).toString('base64');
