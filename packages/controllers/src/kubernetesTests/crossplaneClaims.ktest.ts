@@ -7,6 +7,7 @@ import {
   finalizers,
   isReady,
   labels,
+  summarizeClaim,
   type ClassClaim,
   type CompositeDefinition,
   type CompositeResource,
@@ -240,6 +241,7 @@ describe('a claim is fulfilled and released', () => {
     await crossplane.start(legacy, key, synced, creating);
     const waiting = await waitForWords(apps, /Unready resources: db/);
     assert.equal(reasonOf(waiting), 'ResourceNotReady');
+    assert.equal(summarizeClaim(waiting).state, 'waiting');
     // The connection Secret is there before the XR is ready, and must not be taken for readiness.
     await crossplane.connect(xr);
     await crossplane.say(legacy, key, synced, [
@@ -364,6 +366,8 @@ describe('a claim says what Crossplane says', () => {
       ]);
       const claim = await waitForWords(apps, words);
       assert.equal(reasonOf(claim), 'ResourceNotReady');
+      const { state, move } = summarizeClaim(claim);
+      assert.deepEqual([state, move], ['failed', 'operator']);
     }
     await crossplane.say(legacy, key, synced);
     await waitForClaim(apps, says('ResourceReadyUnsupported'));
@@ -398,10 +402,11 @@ describe('a claim says what Crossplane says', () => {
       { spec: { crossplane: { resourceRefs } } },
       { type: 'merge' },
     );
-    await waitForWords(
+    const failing = await waitForWords(
       apps,
       /Unready resources: db\. The Database "db-1" .* cannot be brought about: quota exceeded/,
     );
+    assert.equal(summarizeClaim(failing).state, 'failed');
   });
 
   test('when the API server refuses the XR: its words, and it goes on once it does not', async () => {
