@@ -1,6 +1,8 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { navModule } from './modules/nav';
-import { signInModule } from './modules/signIn';
+import { clusterTokensModule, signInModule } from './modules/signIn';
 
 // The plugins are found by `app.packages: all` in app-config.yaml.
-export default createApp({ features: [navModule, signInModule] });
+export default createApp({
+  features: [navModule, signInModule, clusterTokensModule],
+});

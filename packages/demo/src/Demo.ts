@@ -6,6 +6,11 @@ export interface DemoOptions {
   ports?: { portal?: number; backend?: number };
   /** Laid over what the demo configures the portal with, as a further app-config file would be. */
   appConfig?: object;
+  /**
+   * A second cluster, `services`, where people claim with tokens of their own, and the OpenID Connect issuer of these.
+   * Default: false.
+   */
+  services?: boolean;
   /** Is called with lines for a person. */
   onProgress?: (line: string) => void;
   /** Is called when something ended again and again, so that the demo is not what it should be. */
@@ -19,7 +24,10 @@ export interface Demo {
   readonly portalUrl: string;
   readonly backendUrl: string;
   /** Administrator's kubeconfigs by cluster. */
-  readonly kubeconfigs: { readonly workload: string };
+  readonly kubeconfigs: {
+    readonly workload: string;
+    readonly services?: string;
+  };
   /** Folder with one log for each process. */
   readonly logs: string;
   /** PostgreSQL's superuser, for tests. */

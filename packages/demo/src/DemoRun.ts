@@ -14,6 +14,11 @@ import { startInstanceQueries } from './cluster/startInstanceQueries';
 import { startPostgresOperator } from './cluster/startPostgresOperator';
 import type { Demo } from './Demo';
 import { freePort } from './freePort';
+import {
+  prepareIssuer,
+  startIssuer,
+  type IssuerAccess,
+} from './issuer/startIssuer';
 import { buildApp } from './portal/buildApp';
 import { startProxy, type Proxy } from './portal/startProxy';
 import { waitForPortal } from './portal/waitForPortal';
@@ -29,6 +34,8 @@ export interface DemoRunOptions {
   guardian: Guardian;
   signal: AbortSignal;
   appConfig?: object;
+  /** Whether there is the second cluster, with the issuer of its users' tokens. */
+  services: boolean;
   onProgress: (line: string) => void;
   onFailed: (sentence: string) => void;
 }
@@ -54,8 +61,11 @@ export class DemoRun {
   /** Each has a log of its name. */
   static readonly processes = [
     'control-plane',
+    'control-plane-services',
+    'issuer',
     'postgres',
     'controllers',
+    'controllers-services',
     'postgres-operator',
     'instance-queries',
     'backend',
@@ -80,9 +90,16 @@ export class DemoRun {
     const { runDir, logs, signal, appConfig, onProgress } = this.#options;
     const portalUrl = `http://localhost:${ports.portal}`;
 
-    onProgress('Starting the control plane "workload" and PostgreSQL');
-    const [{ kubeconfig, access }, postgres] = await Promise.all([
+    onProgress(
+      `Starting ${
+        this.#options.services
+          ? 'the control planes "workload" and "services"'
+          : 'the control plane "workload"'
+      }, and PostgreSQL`,
+    );
+    const [{ kubeconfig, access }, services, postgres] = await Promise.all([
       this.#track(this.#startCluster()),
+      this.#options.services ? this.#track(this.#startServices()) : undefined,
       this.#track(this.#startPostgres()),
       this.#track(this.#buildApp()),
     ]);
@@ -94,7 +111,17 @@ export class DemoRun {
       file: config,
       portalUrl,
       backendPort: ports.backend,
-      clusters: { workload: { access: access.portal } },
+      clusters: {
+        workload: { access: access.portal },
+        ...(services && {
+          services: {
+            access: services.portal,
+            tokenProvider: 'demo',
+            settings: { title: 'Services', identity: 'user' },
+          },
+        }),
+      },
+      ...(services && { issuer: services.issuer }),
     });
     const furtherConfig = path.join(runDir, 'app-config.further.yaml');
     if (appConfig) {
@@ -132,6 +159,7 @@ export class DemoRun {
           config,
           ...(appConfig && { furtherConfig }),
           postgres,
+          ...(services && { issuer: services.issuer }),
           log,
           guardian: this.#options.guardian,
         }),
@@ -145,7 +173,10 @@ export class DemoRun {
     return {
       portalUrl,
       backendUrl: `http://localhost:${ports.backend}`,
-      kubeconfigs: { workload: kubeconfig },
+      kubeconfigs: {
+        workload: kubeconfig,
+        ...(services && { services: services.kubeconfig }),
+      },
       logs,
       postgres,
       pids: () =>
@@ -163,10 +194,16 @@ export class DemoRun {
     await Promise.all([
       stop('backend'),
       stop('controllers'),
+      stop('controllers-services'),
       stop('postgres-operator'),
       stop('instance-queries'),
     ]);
-    await Promise.all([stop('postgres'), stop('control-plane')]);
+    await Promise.all([
+      stop('postgres'),
+      stop('control-plane'),
+      stop('control-plane-services'),
+      stop('issuer'),
+    ]);
   }
 
   async renewTokens(): Promise<void> {
@@ -182,19 +219,10 @@ export class DemoRun {
   }
 
   async #startCluster() {
-    const { runDir, guardian } = this.#options;
-    const kubeconfig = path.join(runDir, 'workload.kubeconfig');
-    await this.#keep('control-plane', async log => {
-      const controlPlane = await startControlPlane({
-        name: 'workload',
-        dataDir: path.join(runDir, 'data/workload'),
-        kubeconfig,
-        log,
-      });
-      guardian.add(controlPlane.pid);
-      void controlPlane.ended.then(() => guardian.remove(controlPlane.pid));
-      return controlPlane;
-    });
+    const kubeconfig = await this.#startControlPlane(
+      'control-plane',
+      'workload',
+    );
     this.#options.signal.throwIfAborted();
     await applyManifests(
       kubeconfig,
@@ -217,14 +245,67 @@ export class DemoRun {
     };
   }
 
-  async #accessAs(part: keyof typeof serviceAccounts, adminKubeconfig: string) {
+  /** The cluster that takes only people's own tokens, and who issues these. */
+  async #startServices() {
+    const { runDir, guardian } = this.#options;
+    const issuer = await prepareIssuer(path.join(runDir, 'credentials'));
+    const [kubeconfig] = await Promise.all([
+      this.#startControlPlane(
+        'control-plane-services',
+        'services',
+        oidcFlags(issuer),
+      ),
+      this.#keep('issuer', log =>
+        startIssuer({ access: issuer, log, guardian }),
+      ),
+    ]);
+    await applyManifests(kubeconfig, 'deploy', 'deploy/requester');
+    await applyManifests(kubeconfig, 'examples/demo/services');
+    const [controllers, portal] = await Promise.all([
+      this.#accessAs('controllers', kubeconfig, 'services-'),
+      this.#accessAs('portal', kubeconfig, 'services-'),
+    ]);
+    await this.#keep('controllers-services', log =>
+      startControllers({ kubeconfig: controllers.file, log, guardian }),
+    );
+    return { kubeconfig, portal, issuer };
+  }
+
+  /** @returns the administrator's kubeconfig */
+  async #startControlPlane(
+    process: ProcessName,
+    name: string,
+    apiServerFlags: readonly string[] = [],
+  ): Promise<string> {
+    const { runDir, guardian } = this.#options;
+    const kubeconfig = path.join(runDir, `${name}.kubeconfig`);
+    await this.#keep(process, async log => {
+      const controlPlane = await startControlPlane({
+        name,
+        dataDir: path.join(runDir, 'data', name),
+        kubeconfig,
+        log,
+        apiServerFlags,
+      });
+      guardian.add(controlPlane.pid);
+      void controlPlane.ended.then(() => guardian.remove(controlPlane.pid));
+      return controlPlane;
+    });
+    return kubeconfig;
+  }
+
+  async #accessAs(
+    part: keyof typeof serviceAccounts,
+    adminKubeconfig: string,
+    prefix = '',
+  ) {
     const access = await serviceAccountKubeconfig({
       adminKubeconfig,
       ...serviceAccounts[part],
       file: path.join(
         this.#options.runDir,
         'credentials',
-        `${part}.kubeconfig`,
+        `${prefix}${part}.kubeconfig`,
       ),
     });
     this.#access.push(access);
@@ -275,4 +356,17 @@ export class DemoRun {
     step.then(forget, forget);
     return step;
   }
+}
+
+/** Whom the API server believes, and as whom: `demo:alice`, in the groups `demo:team-apps` and so on. */
+function oidcFlags({ url, clientId, caFile }: IssuerAccess): string[] {
+  return [
+    `--oidc-issuer-url=${url}`,
+    `--oidc-client-id=${clientId}`,
+    `--oidc-ca-file=${caFile}`,
+    '--oidc-username-claim=sub',
+    '--oidc-username-prefix=demo:',
+    '--oidc-groups-claim=groups',
+    '--oidc-groups-prefix=demo:',
+  ];
 }

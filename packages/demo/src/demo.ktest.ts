@@ -23,6 +23,7 @@ describe('the demo', () => {
     demo = await startDemo({
       runDir,
       ports: { portal: 0, backend: 0 },
+      services: true,
       onProgress: line => progress.push(line),
     });
   });
@@ -86,6 +87,63 @@ describe('the demo', () => {
       '/api/services-toolkit/offerings/services/postgresql/instances?cluster=workload&namespace=my-apps',
     );
     assert.deepEqual(answer.instances, instances);
+  });
+
+  describe("the cluster that takes only people's own tokens", () => {
+    const claim = (name: string) => ({
+      cluster: 'services',
+      namespace: 'my-apps',
+      name,
+      class: 'mysql',
+    });
+    const signIn = (name: 'alice' | 'bob') =>
+      PortalVisitor.signIn(demo.portalUrl, name);
+
+    it('is claimed from by whoever the issuer says', async () => {
+      const alice = await signIn('alice');
+      // The API server looks for the issuer's keys when it has started, and again some seconds later.
+      await waitUntil(
+        'alice has claimed',
+        () =>
+          alice.post<object>('/api/services-toolkit/claims', claim('own-db')),
+        { timeoutMs: 60_000 },
+      );
+      const kubeconfig = demo.kubeconfigs.services ?? '';
+      const one = ['classclaim/own-db', '--namespace=my-apps'];
+      await kubectl(
+        ['wait', '--for=condition=Ready', '--timeout=60s', ...one],
+        { kubeconfig },
+      );
+      const { metadata } = JSON.parse(
+        await kubectl(['get', '--output=json', ...one], { kubeconfig }),
+      );
+      assert.equal(
+        metadata.annotations['services.apps.tanzu.vmware.com/requested-by'],
+        'demo:alice',
+      );
+      const { items } = await alice.get<{ items: { name: string }[] }>(
+        '/api/services-toolkit/claims',
+      );
+      assert.ok(items.some(({ name }) => name === 'own-db'));
+      await alice.delete(
+        '/api/services-toolkit/claims/services/my-apps/own-db',
+      );
+    });
+
+    it('refuses who may not, and who brings no token, in words', async () => {
+      const bob = await signIn('bob');
+      const claims = '/api/services-toolkit/claims';
+      await assert.rejects(
+        bob.post(claims, claim('bobs-db')),
+        /403.*demo:bob.* cannot create/,
+      );
+      await assert.rejects(
+        (await signIn('alice'))
+          .withoutIdToken()
+          .post(claims, claim('no-token')),
+        /403.*takes only your own token/,
+      );
+    });
   });
 
   it('asks for a name of the demo at sign-in, and says so', async () => {

@@ -4,6 +4,12 @@ import type { Demo } from './Demo';
 /** What a person reads when everything runs. */
 export function describeDemo(demo: Demo, seconds: number): string {
   const kubeconfig = path.relative(process.cwd(), demo.kubeconfigs.workload);
+  const services = demo.kubeconfigs.services
+    ? `\n              or ${path.relative(
+        process.cwd(),
+        demo.kubeconfigs.services,
+      )}, where people claim with tokens of their own`
+    : '';
   return `
 Up after ${seconds} s.
 
@@ -11,7 +17,7 @@ Up after ${seconds} s.
     demo.portalUrl
   }   (sign in as Alice, who may claim, or Bob, who may look)
   Backend     ${demo.backendUrl}
-  Kubernetes  export KUBECONFIG=${kubeconfig}
+  Kubernetes  export KUBECONFIG=${kubeconfig}${services}
   Logs        ${path.relative(process.cwd(), demo.logs)}/
 
 Three things to try:

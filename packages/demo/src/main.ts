@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   const started = startDemo({
     runDir,
     ports,
+    services: true,
     onProgress: line =>
       console.log(`${String(elapsed()).padStart(4)} s ${line}`),
     onFailed: sentence => {

@@ -35,6 +35,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     guardian,
     signal: stopping.signal,
     ...(options.appConfig && { appConfig: options.appConfig }),
+    services: options.services ?? false,
     onProgress: options.onProgress ?? (() => {}),
     onFailed: options.onFailed ?? (() => {}),
   });

@@ -11,8 +11,11 @@ import {
   EntityContentBlueprint,
   EntityContextMenuItemBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { ServicesToolkitClient } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import ExtensionIcon from '@material-ui/icons/ExtensionOutlined';
+import { AuthProviderTokens } from './api/AuthProviderTokens';
+import { authProviders } from './api/authProviders';
+import { clusterTokensApiRef } from './api/clusterTokensApiRef';
+import { createServicesToolkitApi } from './api/createServicesToolkitApi';
 import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
 import { ClaimDialogHost } from './components/ClaimDialog/ClaimDialogHost';
 import { useClaimMenuItem } from './components/ComponentServices/useClaimMenuItem';
@@ -26,8 +29,22 @@ const servicesApi = ApiBlueprint.make({
   params: defineParams =>
     defineParams({
       api: servicesToolkitApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new ServicesToolkitClient(deps),
+      deps: {
+        clusterTokens: clusterTokensApiRef,
+        discoveryApi: discoveryApiRef,
+        fetchApi: fetchApiRef,
+      },
+      factory: createServicesToolkitApi,
+    }),
+});
+
+const clusterTokensApi = ApiBlueprint.make({
+  name: 'cluster-tokens',
+  params: defineParams =>
+    defineParams({
+      api: clusterTokensApiRef,
+      deps: authProviders,
+      factory: providers => new AuthProviderTokens(providers),
     }),
 });
 
@@ -183,6 +200,7 @@ export default createFrontendPlugin({
   externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
   extensions: [
     servicesApi,
+    clusterTokensApi,
     servicesPage,
     claimDialog,
     offeringCard,

@@ -5,6 +5,10 @@
  * @packageDocumentation
  */
 
+export {
+  clusterTokensApiRef,
+  type ClusterTokensApi,
+} from './api/clusterTokensApiRef';
 export { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
 export { useServicesContextMenuItems } from './components/ComponentServices/useServicesContextMenuItems';
 export { isServiceClaim, isServiceOffering } from './model/entityKinds';

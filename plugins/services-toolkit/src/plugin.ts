@@ -6,7 +6,10 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { ServicesToolkitClient } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { AuthProviderTokens } from './api/AuthProviderTokens';
+import { authProviders } from './api/authProviders';
+import { clusterTokensApiRef } from './api/clusterTokensApiRef';
+import { createServicesToolkitApi } from './api/createServicesToolkitApi';
 import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
 import { createFromTemplateRouteRef, rootRouteRef } from './routes';
 
@@ -21,8 +24,17 @@ export const servicesToolkitPlugin = createPlugin({
   apis: [
     createApiFactory({
       api: servicesToolkitApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new ServicesToolkitClient(deps),
+      deps: {
+        clusterTokens: clusterTokensApiRef,
+        discoveryApi: discoveryApiRef,
+        fetchApi: fetchApiRef,
+      },
+      factory: createServicesToolkitApi,
+    }),
+    createApiFactory({
+      api: clusterTokensApiRef,
+      deps: authProviders,
+      factory: providers => new AuthProviderTokens(providers),
     }),
   ],
   routes: { root: rootRouteRef },

@@ -1,11 +1,12 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { AuthenticationError } from '@backstage/errors';
 import { createProxyAuthenticator } from '@backstage/plugin-auth-node';
+import type { DemoIssuer } from './DemoIssuer';
 
 /** The header in which a browser says who it wants to be: a user's name (`alice`) or entity ref. */
 export const demoUserHeader = 'x-demo-user';
 
-/** Who signed in, by the word of the browser alone. */
+/** Who signed in: by the word of the browser, and of the issuer where there is one. */
 export interface DemoAuthResult {
   userRef: string;
 }
@@ -14,16 +15,27 @@ export interface DemoAuthResult {
  * Takes the user from the header `x-demo-user`.
  *
  * @param users - the entity refs that may be asked for
+ * @param issuer - gives them ID tokens, which are the session's `providerInfo.idToken`
  */
-export function createDemoAuthenticator(users: readonly string[]) {
+export function createDemoAuthenticator(
+  users: readonly string[],
+  issuer?: Pick<DemoIssuer, 'signIn'>,
+) {
   return createProxyAuthenticator({
     defaultProfileTransform: async (result: DemoAuthResult) => ({
       profile: { displayName: parseEntityRef(result.userRef).name },
     }),
     initialize() {},
     async authenticate({ req }) {
+      const userRef = findUser(users, req.header(demoUserHeader));
+      if (!issuer) return { result: { userRef } };
+
+      const { idToken, subject } = await issuer.signIn(
+        parseEntityRef(userRef).name,
+      );
       return {
-        result: { userRef: findUser(users, req.header(demoUserHeader)) },
+        result: { userRef: findUser(users, subject) },
+        providerInfo: { idToken },
       };
     },
   });

@@ -14,6 +14,20 @@ describe('readDemoAuthConfig', () => {
     });
   });
 
+  it('takes the issuer', () => {
+    const issuer = {
+      url: 'https://localhost:1',
+      clientId: 'portal',
+      clientSecret: 'secret',
+    };
+    expect(
+      read({
+        environment: 'development',
+        providers: { demo: { development: { users: ['alice'], issuer } } },
+      }),
+    ).toEqual({ users: ['user:default/alice'], issuer });
+  });
+
   it('is silent where the provider is not configured', () => {
     expect(read({ environment: 'production', providers: {} })).toBeUndefined();
   });

@@ -1,15 +1,18 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import type { DemoIssuerConfig } from './DemoIssuer';
 
 /** What the provider `demo` needs to know. */
 export interface DemoAuthConfig {
   /** The people that one may sign in as: full entity refs of users in the catalog. */
   users: readonly string[];
+  /** Who vouches for them towards this portal and clusters. Without it they have no tokens of their own. */
+  issuer?: DemoIssuerConfig;
 }
 
 /**
- * Reads `auth.providers.demo.development.users`.
+ * Reads `auth.providers.demo.development.{users, issuer}`.
  *
  * @returns undefined where the provider is not configured
  * @throws InputError where it is configured outside of development
@@ -37,5 +40,17 @@ export function readDemoAuthConfig(config: Config): DemoAuthConfig | undefined {
       }
       return stringifyEntityRef({ kind, ...rest });
     });
-  return { users };
+  const issuer = config.getOptionalConfig(
+    'auth.providers.demo.development.issuer',
+  );
+  return {
+    users,
+    ...(issuer && {
+      issuer: {
+        url: issuer.getString('url'),
+        clientId: issuer.getString('clientId'),
+        clientSecret: issuer.getString('clientSecret'),
+      },
+    }),
+  };
 }

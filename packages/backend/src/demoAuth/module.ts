@@ -8,6 +8,7 @@ import {
 } from '@backstage/plugin-auth-node';
 import { createDemoAuthenticator } from './authenticator';
 import { readDemoAuthConfig } from './config';
+import { DemoIssuer } from './DemoIssuer';
 
 /**
  * The auth provider `demo`: whoever says in a header to be alice is alice. It exists so that the portal can be tried
@@ -35,7 +36,10 @@ export const demoAuthModule = createBackendModule({
         providers.registerProvider({
           providerId: 'demo',
           factory: createProxyAuthProviderFactory({
-            authenticator: createDemoAuthenticator(demo.users),
+            authenticator: createDemoAuthenticator(
+              demo.users,
+              demo.issuer && new DemoIssuer(demo.issuer),
+            ),
             signInResolver: ({ result }, context) =>
               context.signInWithCatalogUser({ entityRef: result.userRef }),
           }),

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { IssuerAccess } from '../issuer/startIssuer';
 import { rootDir } from '../paths';
 import type { Postgres } from '../postgres/startPostgres';
 import { childEnvironment } from '../process/childEnvironment';
@@ -13,6 +14,7 @@ export interface StartBackendOptions {
   /** Laid over that. */
   furtherConfig?: string;
   postgres: Pick<Postgres, 'host' | 'port' | 'portal'>;
+  issuer?: Pick<IssuerAccess, 'caFile' | 'clientSecret'>;
   /** Another program than the portal's own; relative to packages/backend. */
   program?: string;
   log: string;
@@ -24,6 +26,7 @@ export function startBackend({
   config,
   furtherConfig,
   postgres,
+  issuer,
   program = 'src/index.ts',
   log,
   guardian,
@@ -46,6 +49,10 @@ export function startBackend({
       POSTGRES_PORT: String(postgres.port),
       POSTGRES_USER: postgres.portal.user,
       POSTGRES_PASSWORD: postgres.portal.password,
+      ...(issuer && {
+        ISSUER_CLIENT_SECRET: issuer.clientSecret,
+        NODE_EXTRA_CA_CERTS: issuer.caFile,
+      }),
     }),
     log,
     ...(guardian && { guardian }),

@@ -11,18 +11,27 @@ export class PortalVisitor {
       ...(signal && { signal }),
     });
     if (!answer.ok) throw new Error(`sign-in answers ${answer.status}`);
-    const body: { backstageIdentity?: { token?: string } } =
-      await answer.json();
+    const body: {
+      backstageIdentity?: { token?: string };
+      providerInfo?: { idToken?: string };
+    } = await answer.json();
     const token = body.backstageIdentity?.token;
     if (!token) throw new Error('sign-in gives no token');
-    return new PortalVisitor(url, token, signal);
+    return new PortalVisitor(url, token, body.providerInfo?.idToken, signal);
   }
 
   private constructor(
     private readonly url: string,
     private readonly token: string,
+    /** For clusters that take only people's own tokens; sent along as the portal's pages do. */
+    private readonly idToken?: string,
     private readonly signal?: AbortSignal,
   ) {}
+
+  /** The same person, without a token of their own. */
+  withoutIdToken(): PortalVisitor {
+    return new PortalVisitor(this.url, this.token, undefined, this.signal);
+  }
 
   /** @throws Error with the status of any other answer than a good one */
   async get<T>(path: string): Promise<T> {
@@ -44,6 +53,9 @@ export class PortalVisitor {
       method,
       headers: {
         authorization: `Bearer ${this.token}`,
+        ...(this.idToken && {
+          'backstage-kubernetes-authorization-oidc-demo': this.idToken,
+        }),
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),

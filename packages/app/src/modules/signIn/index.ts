@@ -1,5 +1,12 @@
-import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+  discoveryApiRef,
+  identityApiRef,
+} from '@backstage/frontend-plugin-api';
 import { SignInPageBlueprint } from '@backstage/plugin-app-react';
+import { clusterTokensApiRef } from '@services-toolkit/backstage-plugin-services-toolkit';
+import { DemoTokens } from './DemoTokens';
 
 /** Sign-in for development: the backend's `demo` provider believes whoever one says one is. */
 export const signInModule = createFrontendModule({
@@ -9,6 +16,25 @@ export const signInModule = createFrontendModule({
       params: {
         loader: () => import('./DemoSignInPage').then(m => m.DemoSignInPage),
       },
+    }),
+  ],
+});
+
+/** Clusters that take only people's own tokens get those of the demo's issuer. */
+export const clusterTokensModule = createFrontendModule({
+  pluginId: 'services-toolkit',
+  extensions: [
+    ApiBlueprint.make({
+      name: 'cluster-tokens',
+      params: defineParams =>
+        defineParams({
+          api: clusterTokensApiRef,
+          deps: {
+            discoveryApi: discoveryApiRef,
+            identityApi: identityApiRef,
+          },
+          factory: deps => new DemoTokens(deps),
+        }),
     }),
   ],
 });
