@@ -39,6 +39,7 @@ export * from './generated/ResourceClaim';
 export * from './generated/ResourceClaimPolicy';
 export * from './generated/ResourceClassAccessBinding';
 export * from './getCondition';
+export * from './isOwnedByClassClaim';
 export * from './isReady';
 export * from './labels';
 export * from './reasons';

@@ -4,6 +4,14 @@ describe('claimResourceRef', () => {
   it.each([
     [{ cluster: 'workload', namespace: 'my-apps', name: 'db' }],
     [{ cluster: 'eu/west 1', namespace: 'my-apps', name: 'db.x' }],
+    [
+      {
+        cluster: 'w',
+        namespace: 'a',
+        name: 'b',
+        kind: 'ResourceClaim' as const,
+      },
+    ],
   ])('comes back from its ref: %j', key => {
     expect(parseClaimResourceRef(claimResourceRef(key))).toEqual(key);
   });

@@ -24,14 +24,19 @@ export function offeringEntityName(className: string): string {
  * Name of the catalog entity of a claim: the claim's name, cut where needed, and 8 hex digits of the sha256 of
  * `cluster/namespace/name`.
  *
+ * @param kind - of a ResourceClaim that has a ClassClaim of its name beside it: then it is hashed, too
  * @public
  */
 export function claimEntityName(
   cluster: string,
   namespace: string,
   name: string,
+  kind?: 'ResourceClaim',
 ): string {
-  return withHash(toLegal(name), `${cluster}/${namespace}/${name}`);
+  return withHash(
+    toLegal(name),
+    [cluster, namespace, name, ...(kind ? [kind] : [])].join('/'),
+  );
 }
 
 function toLegal(name: string): string {

@@ -7,6 +7,9 @@
 
 export * from './api';
 export * from './buildClassClaim';
+export * from './buildResourceClaim';
+export { kubernetesIdKey } from './claimMetadata';
+export type { ClaimedFor } from './claimMetadata';
 export * from './entityNames';
 export * from './entityNotFoundReason';
 export * from './entityOrigin';

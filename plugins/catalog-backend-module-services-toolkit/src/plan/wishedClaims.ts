@@ -10,6 +10,7 @@ import {
 import {
   annotations,
   type ClassClaim,
+  isOwnedByClassClaim,
   type KubernetesObject,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
@@ -20,7 +21,6 @@ import {
 } from '../translate/readFields';
 import { type ClaimKind, translateClaim } from '../translate/translateClaim';
 import { claimFields } from './claimFields';
-import { isOwnedByClassClaim } from './isOwnedByClassClaim';
 import type { ClusterRead, Knowledge, Read } from './Knowledge';
 import type { Subject } from './Subject';
 

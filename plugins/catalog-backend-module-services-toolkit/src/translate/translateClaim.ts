@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   claimEntityName,
@@ -77,13 +76,11 @@ export function offeringEntityRef(group: string, className: string): string {
  * carries the kind in its hash.
  */
 function entityName(claim: ClaimFacts): string {
-  const { cluster, kind, name, namespace, nameTaken } = claim;
-  const plain = claimEntityName(cluster, namespace, name);
-  if (!nameTaken) {
-    return plain;
-  }
-  const hash = createHash('sha256')
-    .update(`${cluster}/${namespace}/${name}/${kind}`)
-    .digest('hex');
-  return plain.replace(/[0-9a-f]{8}$/, hash.slice(0, 8));
+  const { cluster, name, namespace, nameTaken } = claim;
+  return claimEntityName(
+    cluster,
+    namespace,
+    name,
+    nameTaken ? 'ResourceClaim' : undefined,
+  );
 }

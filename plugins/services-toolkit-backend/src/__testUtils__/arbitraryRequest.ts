@@ -41,6 +41,7 @@ const known: Record<string, string[]> = {
   class: ['postgres-pool', 'on-demand'],
   group: ['services'],
   entityRef: ['component:default/orders'],
+  apiVersion: ['v1'],
 };
 
 /** Requests made from the OpenAPI document: mostly as it says, sometimes not at all. */

@@ -59,3 +59,13 @@ export function aClaimRequest(name: string) {
     class: 'postgres-pool',
   };
 }
+
+/** A request for a claim on the Secret `credentials` in `my-apps`. */
+export function aResourceClaimRequest(name: string) {
+  return {
+    cluster: 'workload',
+    namespace: 'my-apps',
+    name,
+    resource: { apiVersion: 'v1', kind: 'Secret', name: 'credentials' },
+  };
+}

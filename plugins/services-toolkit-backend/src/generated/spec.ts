@@ -161,7 +161,7 @@ export const spec = {
         operationId: 'listClaims',
         summary: 'The claims that the caller may read',
         description:
-          "Claims that the caller may not read, by Backstage's permissions or by the cluster's RBAC, are left out. What a cluster holds that cannot be asked for the caller's rights just now is left out too; `clusters` says so.",
+          "ClassClaims, and the ResourceClaims that somebody made; not those by which ClassClaims fulfil themselves. Claims that the caller may not read, by Backstage's permissions or by the cluster's RBAC, are left out. What a cluster holds that cannot be asked for the caller's rights just now is left out too; `clusters` says so.",
         tags: ['claims'],
         security: [{}, { JWT: [] }],
         parameters: [
@@ -202,7 +202,7 @@ export const spec = {
         responses: {
           '200': {
             description:
-              'A page of claims, ordered by cluster, namespace and name',
+              'A page of claims, ordered by cluster, namespace, name and kind',
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/ClaimPage' },
@@ -217,7 +217,10 @@ export const spec = {
       },
       post: {
         operationId: 'createClaim',
-        summary: 'Claim a service, as the calling user',
+        summary:
+          'Claim a service, or an object that one knows, as the calling user',
+        description:
+          'With `class`, a ClassClaim; with `resource`, a ResourceClaim on that object. Exactly one of them has to be given.',
         tags: ['claims'],
         security: [{}, { JWT: [] }],
         parameters: [
@@ -290,6 +293,14 @@ export const spec = {
             required: true,
             schema: { $ref: '#/components/schemas/ObjectName' },
           },
+          {
+            name: 'kind',
+            in: 'query',
+            required: false,
+            description:
+              "The claim's kind; both kinds may have an object of that name",
+            schema: { $ref: '#/components/schemas/ClaimKind' },
+          },
         ],
         responses: {
           '200': {
@@ -331,6 +342,14 @@ export const spec = {
             in: 'path',
             required: true,
             schema: { $ref: '#/components/schemas/ObjectName' },
+          },
+          {
+            name: 'kind',
+            in: 'query',
+            required: false,
+            description:
+              "The claim's kind; both kinds may have an object of that name",
+            schema: { $ref: '#/components/schemas/ClaimKind' },
           },
         ],
         responses: {
@@ -727,7 +746,7 @@ export const spec = {
       ClaimRequest: {
         type: 'object',
         additionalProperties: false,
-        required: ['cluster', 'namespace', 'name', 'class'],
+        required: ['cluster', 'namespace', 'name'],
         properties: {
           cluster: { $ref: '#/components/schemas/ClusterName' },
           namespace: { $ref: '#/components/schemas/NamespaceName' },
@@ -736,15 +755,41 @@ export const spec = {
           parameters: {
             type: 'object',
             description:
-              "Settings for a provisioner, checked against the class's schema",
+              "Settings for a provisioner, checked against the class's schema; only with `class`",
             additionalProperties: true,
           },
+          resource: { $ref: '#/components/schemas/WantedResource' },
           entityRef: { $ref: '#/components/schemas/EntityRef' },
+        },
+      },
+      WantedResource: {
+        type: 'object',
+        additionalProperties: false,
+        description:
+          'A Provisioned Service (it says in status.binding.name where its credentials are), or a Secret',
+        required: ['apiVersion', 'kind', 'name'],
+        properties: {
+          apiVersion: {
+            type: 'string',
+            description: 'Such as v1, or rabbitmq.com/v1beta1',
+            minLength: 1,
+            maxLength: 317,
+            pattern: '^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[a-z0-9]+$',
+          },
+          kind: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 63,
+            pattern: '^[A-Z][A-Za-z0-9]*$',
+          },
+          name: { $ref: '#/components/schemas/ObjectName' },
+          namespace: { $ref: '#/components/schemas/NamespaceName' },
         },
       },
       Claim: {
         type: 'object',
         required: [
+          'kind',
           'cluster',
           'namespace',
           'name',
@@ -757,6 +802,7 @@ export const spec = {
           'manifest',
         ],
         properties: {
+          kind: { type: 'string', enum: ['ClassClaim', 'ResourceClaim'] },
           cluster: { type: 'string' },
           namespace: { type: 'string' },
           name: { type: 'string' },
@@ -764,7 +810,14 @@ export const spec = {
             type: 'string',
             description: "Name of the claim's own catalog entity",
           },
-          class: { type: 'string' },
+          class: {
+            type: 'string',
+            description: 'Of a ClassClaim that names one',
+          },
+          wantedRef: {
+            description: 'The object that a ResourceClaim names',
+            $ref: '#/components/schemas/ObjectReference',
+          },
           entityRef: {
             type: 'string',
             description:
@@ -793,7 +846,11 @@ export const spec = {
             description:
               "Name of the Secret with the credentials, in the claim's namespace",
           },
-          resourceRef: { $ref: '#/components/schemas/ObjectReference' },
+          resourceRef: {
+            description:
+              'The object that the claim holds, or for a ClassClaim the one that was picked',
+            $ref: '#/components/schemas/ObjectReference',
+          },
           requestedBy: {
             type: 'string',
             description: 'Kubernetes user name of who created the claim',
@@ -804,7 +861,7 @@ export const spec = {
           },
           manifest: {
             type: 'object',
-            description: 'The ClassClaim itself, without managedFields',
+            description: 'The claim itself, without managedFields',
             additionalProperties: true,
           },
         },
@@ -975,6 +1032,7 @@ export const spec = {
           cluster: { $ref: '#/components/schemas/ClusterName' },
           namespace: { $ref: '#/components/schemas/NamespaceName' },
           class: { $ref: '#/components/schemas/ObjectName' },
+          kind: { $ref: '#/components/schemas/ClaimKind' },
           verb: { type: 'string', enum: ['create', 'delete'] },
         },
       },

@@ -190,7 +190,12 @@ describe('claiming in a real cluster', () => {
       assert.ok(!(await setup.claimNames()).includes('orders-db'));
       assert.deepEqual(portal.audit.at(-1), {
         eventId: 'claim-delete',
-        meta: { cluster: 'workload', namespace: 'my-apps', name: 'orders-db' },
+        meta: {
+          cluster: 'workload',
+          namespace: 'my-apps',
+          name: 'orders-db',
+          kind: 'ClassClaim',
+        },
         outcome: 'success',
       });
       await eventually(

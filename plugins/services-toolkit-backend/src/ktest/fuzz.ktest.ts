@@ -3,7 +3,11 @@ import { after, before, describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { arbitraryRequest } from '../__testUtils__/arbitraryRequest';
 import { eventually } from '../__testUtils__/eventually';
-import { aClaimRequest, startTestSetup } from '../__testUtils__/startTestSetup';
+import {
+  aClaimRequest,
+  aResourceClaimRequest,
+  startTestSetup,
+} from '../__testUtils__/startTestSetup';
 import type { TestSetup } from '../__testUtils__/startTestSetup';
 
 /** More with FUZZ_RUNS; a run that failed comes again with FUZZ_SEED. */
@@ -15,10 +19,12 @@ describe('any requests that the OpenAPI document gives rise to', () => {
 
   before(async () => {
     setup = await startTestSetup();
-    await setup.portal.send('alice', 'post', '/claims', aClaimRequest('there'));
+    for (const request of [aClaimRequest, aResourceClaimRequest]) {
+      await setup.portal.send('alice', 'post', '/claims', request('there'));
+    }
     await eventually(
       () => setup.portal.send('service', 'get', '/claims'),
-      ({ body }) => assert.equal(body.items.length, 1),
+      ({ body }) => assert.equal(body.items.length, 2),
     );
   });
 

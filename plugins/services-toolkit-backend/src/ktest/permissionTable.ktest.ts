@@ -9,7 +9,11 @@ import { claimConditions, createClaimConditionalDecision } from '..';
 import { eventually } from '../__testUtils__/eventually';
 import { spec } from '../generated/spec';
 import type { TestPortal } from '../__testUtils__/startTestPortal';
-import { aClaimRequest, startTestSetup } from '../__testUtils__/startTestSetup';
+import {
+  aClaimRequest,
+  aResourceClaimRequest,
+  startTestSetup,
+} from '../__testUtils__/startTestSetup';
 import type { TestSetup } from '../__testUtils__/startTestSetup';
 
 type Status = number;
@@ -134,6 +138,59 @@ const table: {
     allowed: 201,
   },
   {
+    route: 'get a claim on an object',
+    method: 'get',
+    path: '/claims/workload/my-apps/there?kind=ResourceClaim',
+    anonymous: 401,
+    deniedByPortal: 403,
+    conditional: 403,
+    deniedByCluster: 403,
+    allowed: 200,
+  },
+  {
+    route: 'see what a claim on an object hangs on',
+    method: 'get',
+    path: '/claims/workload/my-apps/there/chain?kind=ResourceClaim',
+    anonymous: 401,
+    deniedByPortal: 403,
+    conditional: 403,
+    deniedByCluster: 403,
+    allowed: 200,
+  },
+  {
+    route: 'try a claim on an object',
+    method: 'post',
+    path: '/claims?dryRun=true',
+    body: aResourceClaimRequest('new'),
+    anonymous: 401,
+    deniedByPortal: 403,
+    conditional: 200,
+    deniedByCluster: 403,
+    allowed: 200,
+  },
+  {
+    route: 'claim an object',
+    method: 'post',
+    path: '/claims',
+    body: aResourceClaimRequest('new'),
+    anonymous: 401,
+    deniedByPortal: 403,
+    // Conditions are about claims that are there.
+    conditional: 201,
+    deniedByCluster: 403,
+    allowed: 201,
+  },
+  {
+    route: 'release a claim on an object',
+    method: 'delete',
+    path: '/claims/workload/my-apps/there?kind=ResourceClaim',
+    anonymous: 401,
+    deniedByPortal: 403,
+    conditional: 403,
+    deniedByCluster: 403,
+    allowed: 204,
+  },
+  {
     route: 'release a claim',
     method: 'delete',
     path: '/claims/workload/my-apps/there',
@@ -157,6 +214,12 @@ const table: {
   },
 ];
 
+/** What is created must have another name than what alice creates. */
+const underConditions: Record<string, object> = {
+  'create a claim': aClaimRequest('under-conditions'),
+  'claim an object': aResourceClaimRequest('under-conditions'),
+};
+
 describe('who may do what', () => {
   let setup: TestSetup;
   let portal: TestPortal;
@@ -164,10 +227,12 @@ describe('who may do what', () => {
   before(async () => {
     setup = await startTestSetup();
     portal = setup.portal;
-    await portal.send('alice', 'post', '/claims', aClaimRequest('there'));
+    for (const request of [aClaimRequest, aResourceClaimRequest]) {
+      await portal.send('alice', 'post', '/claims', request('there'));
+    }
     await eventually(
       () => portal.send('service', 'get', '/claims'),
-      ({ body }) => assert.equal(body.items.length, 1),
+      ({ body }) => assert.equal(body.items.length, 2),
     );
   });
 
@@ -234,9 +299,7 @@ describe('who may do what', () => {
             row,
             'alice',
             elsewhereOnly,
-            row.route === 'create a claim'
-              ? aClaimRequest('under-conditions')
-              : row.body,
+            underConditions[row.route] ?? row.body,
           ),
           deniedByCluster: await status(row, 'carol'),
           allowed: await status(row, 'alice'),

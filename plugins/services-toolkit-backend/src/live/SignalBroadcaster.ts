@@ -1,7 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
-import { resourceTypes } from '@services-toolkit/kubernetes-api';
-import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
+import {
+  isOwnedByClassClaim,
+  resourceTypes,
+} from '@services-toolkit/kubernetes-api';
+import type {
+  KubernetesObject,
+  ResourceType,
+} from '@services-toolkit/kubernetes-api';
 import { servicesToolkitSignalChannel } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ServicesToolkitSignal } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
@@ -38,8 +44,13 @@ export class SignalBroadcaster {
     this.#stops = options.clusters
       .list()
       .flatMap(cluster => [
-        this.#follow(cluster, 'claims'),
-        this.#follow(cluster, 'offerings'),
+        this.#follow(cluster, 'claims', resourceTypes.classClaims),
+        this.#follow(cluster, 'claims', resourceTypes.resourceClaims),
+        this.#follow(
+          cluster,
+          'offerings',
+          resourceTypes.clusterInstanceClasses,
+        ),
         cluster.onStatus(() => this.#note('clusters')),
       ]);
   }
@@ -52,15 +63,16 @@ export class SignalBroadcaster {
   #follow(
     cluster: ServicesToolkitCluster,
     about: 'claims' | 'offerings',
+    type: ResourceType,
   ): () => void {
-    const type =
-      about === 'claims'
-        ? resourceTypes.classClaims
-        : resourceTypes.clusterInstanceClasses;
     let synced = false;
     const watch = cluster.watch<KubernetesObject>(type, {
       // What a first list holds is told as one change, when it is complete.
-      onEvent: ({ object }) => synced && this.#note(about, object.metadata.uid),
+      onEvent: ({ object }) => {
+        if (synced && !isOwnedByClassClaim(object)) {
+          this.#note(about, object.metadata.uid);
+        }
+      },
       onState: ({ kind }) => {
         if (kind === 'synced' && !synced) {
           synced = true;

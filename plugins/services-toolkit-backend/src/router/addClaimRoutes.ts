@@ -3,6 +3,7 @@ import type { Callers } from '../services/Caller';
 import type { ClaimChainReader } from '../services/chain/ClaimChainReader';
 import type { ClaimReader } from '../services/ClaimReader';
 import type { ClaimWriter } from '../services/ClaimWriter';
+import { requestedClaim } from '../rules/requestedClaim';
 import { audited } from './audited';
 import type { ClaimApiRouter } from './ClaimApiRouter';
 
@@ -25,18 +26,17 @@ export function addClaimRoutes(
 
   router.get('/claims/:cluster/:namespace/:name', async (req, res) => {
     const caller = await callers.reader(req);
-    res.json(await reader.get(caller, req.params));
+    res.json(await reader.get(caller, { ...req.params, ...req.query }));
   });
 
   router.get('/claims/:cluster/:namespace/:name/chain', async (req, res) => {
     const caller = await callers.reader(req);
-    const kind = req.query.kind ?? 'ClassClaim';
-    res.json(await chains.get(caller, req.params, kind));
+    res.json(await chains.get(caller, { ...req.params, ...req.query }));
   });
 
   router.post('/claims', async (req, res) => {
     const dryRun = req.query.dryRun ?? false;
-    const { cluster, namespace, name, class: className } = req.body;
+    const { cluster, namespace, name, class: className, resource } = req.body;
     const claim = await audited(
       auditor,
       {
@@ -48,26 +48,30 @@ export function addClaimRoutes(
           cluster,
           namespace,
           name,
-          class: className,
+          ...(className && { class: className }),
+          ...(resource && { resource }),
           ...(req.body.entityRef && { entityRef: req.body.entityRef }),
         },
       },
-      async () => writer.create(await callers.user(req), req.body, { dryRun }),
+      async () =>
+        writer.create(await callers.user(req), requestedClaim(req.body), {
+          dryRun,
+        }),
     );
     res.status(dryRun ? 200 : 201).json(claim);
   });
 
   router.delete('/claims/:cluster/:namespace/:name', async (req, res) => {
-    const { cluster, namespace, name } = req.params;
+    const key = { ...req.params, ...req.query };
     await audited(
       auditor,
       {
         eventId: 'claim-delete',
         request: req,
         severityLevel: 'medium',
-        meta: { cluster, namespace, name },
+        meta: key,
       },
-      async () => writer.delete(await callers.user(req), req.params),
+      async () => writer.delete(await callers.user(req), key),
     );
     res.status(204).end();
   });

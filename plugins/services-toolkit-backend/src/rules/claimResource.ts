@@ -1,9 +1,9 @@
-import { annotations } from '@services-toolkit/kubernetes-api';
 import type {
   ClassClaim,
   ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import type { ClaimResource } from '../permissions/claimPermissionResourceRef';
+import { requesterOf } from './requesterOf';
 
 /** What permission rules see of a claim. */
 export function claimResource(
@@ -16,6 +16,6 @@ export function claimResource(
     namespace: metadata.namespace ?? '',
     name: metadata.name ?? '',
     class: claim.kind === 'ClassClaim' ? claim.spec.classRef?.name : undefined,
-    requestedBy: metadata.annotations?.[annotations.requestedBy],
+    requestedBy: requesterOf(claim),
   };
 }

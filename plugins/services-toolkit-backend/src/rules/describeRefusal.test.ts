@@ -35,6 +35,16 @@ describe('describeRefusal', () => {
       ['read claims', '(RBAC: not found)', 'the role app-viewer'],
     ],
     [
+      {
+        kind: 'namespace',
+        verb: 'create',
+        claimKind: 'ResourceClaim',
+        namespace: 'my-apps',
+        cluster: 'workload',
+      },
+      ['"create" on resourceclaims.services.apps.tanzu.vmware.com'],
+    ],
+    [
       { kind: 'class', class: 'rabbitmq', cluster: 'workload' },
       [
         '"claim" on clusterinstanceclasses.services.apps.tanzu.vmware.com rabbitmq',

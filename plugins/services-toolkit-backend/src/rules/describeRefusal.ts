@@ -1,4 +1,7 @@
 import { resourceTypes } from '@services-toolkit/kubernetes-api';
+import type { ResourceType } from '@services-toolkit/kubernetes-api';
+import type { ClaimKind } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { claimTypes, defaultClaimKind } from './claimTypes';
 
 /** What a person lacks for claiming or releasing, in the order in which it is told. */
 export type Missing =
@@ -8,6 +11,7 @@ export type Missing =
   | {
       kind: 'namespace';
       verb: 'create' | 'delete' | 'get';
+      claimKind?: ClaimKind;
       namespace: string;
       cluster: string;
       said?: string;
@@ -47,16 +51,16 @@ function describe(one: Missing): string {
       return `You may not ${doing[one.verb]} in namespace ${
         one.namespace
       } of cluster ${one.cluster}: the verb "${one.verb}" on ${resource(
-        'classClaims',
+        claimTypes[one.claimKind ?? defaultClaimKind],
       )} is missing${authorizer(one.said)}. Ask the owner of namespace ${
         one.namespace
       } for the role ${roleFor[one.verb]}.`;
     case 'class':
       return `You may not claim from class ${one.class} on cluster ${
         one.cluster
-      }: the verb "claim" on ${resource('clusterInstanceClasses')} ${
-        one.class
-      } is missing${authorizer(
+      }: the verb "claim" on ${resource(
+        resourceTypes.clusterInstanceClasses,
+      )} ${one.class} is missing${authorizer(
         one.said,
       )}. Ask the service operators of cluster ${one.cluster} to grant it.`;
     case 'offering':
@@ -68,8 +72,7 @@ function describe(one: Missing): string {
   }
 }
 
-function resource(type: 'classClaims' | 'clusterInstanceClasses'): string {
-  const { plural, group } = resourceTypes[type];
+function resource({ plural, group }: ResourceType): string {
   return `${plural}.${group}`;
 }
 

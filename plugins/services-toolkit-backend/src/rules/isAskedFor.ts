@@ -1,13 +1,18 @@
 import type { ClaimFilter } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { isReady } from '@services-toolkit/kubernetes-api';
-import type { ClassClaim } from '@services-toolkit/kubernetes-api';
+import type {
+  ClassClaim,
+  ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
 
 /** Whether a list with this filter shows a claim, as far as the claim itself can tell. */
 export function isAskedFor(
-  claim: ClassClaim,
+  claim: ClassClaim | ResourceClaim,
   { class: className, pending }: Pick<ClaimFilter, 'class' | 'pending'>,
 ): boolean {
-  if (className !== undefined && claim.spec.classRef?.name !== className) {
+  const ofClass =
+    claim.kind === 'ClassClaim' ? claim.spec.classRef?.name : undefined;
+  if (className !== undefined && ofClass !== className) {
     return false;
   }
   return (

@@ -12,10 +12,12 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
 import { resourceTypes } from '@services-toolkit/kubernetes-api';
+import { claimTypes, defaultClaimKind } from '../rules/claimTypes';
 import { describeRefusal } from '../rules/describeRefusal';
 import type { Missing } from '../rules/describeRefusal';
 import { grantFor } from '../rules/grantFor';
 import type { UserCaller } from './Caller';
+import { accessResources } from './KubernetesAccess';
 import type { KubernetesAccess } from './KubernetesAccess';
 import type { OfferingStore } from './OfferingStore';
 
@@ -108,11 +110,11 @@ export class AccessReviewer {
 
   async #namespace(
     { user }: UserCaller,
-    { verb, namespace }: AccessReviewRequest,
+    { verb, namespace, kind = defaultClaimKind }: AccessReviewRequest,
     cluster: ServicesToolkitCluster,
   ): Promise<Missing | undefined> {
     const answer = await this.#access.review(cluster, user, {
-      resource: 'classClaims',
+      resource: accessResources[kind],
       verb,
       namespace,
     });
@@ -124,6 +126,7 @@ export class AccessReviewer {
       : {
           kind: 'namespace',
           verb,
+          claimKind: kind,
           namespace,
           cluster: cluster.name,
           said: answer.said,
@@ -177,8 +180,8 @@ function ruleOf(one: Missing): {
 } {
   switch (one.kind) {
     case 'namespace': {
-      const { group, plural } = resourceTypes.classClaims;
       const { verb, namespace } = one;
+      const { group, plural } = claimTypes[one.claimKind ?? defaultClaimKind];
       return { rule: { apiGroup: group, resource: plural, verb, namespace } };
     }
     case 'class': {

@@ -1,11 +1,10 @@
 import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
-import { resourceTypes } from '@services-toolkit/kubernetes-api';
-import type { ClassClaim } from '@services-toolkit/kubernetes-api';
 import { servicesToolkitClaimReadPermission } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   Claim,
   ClaimFilter,
   ClaimKey,
+  ClaimKind,
   ClaimPage,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
@@ -14,8 +13,9 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { refused } from '../permissions/PortalPermissions';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
-import { claimFromClassClaim } from '../rules/claimFromClassClaim';
+import { claimFromKubernetes } from '../rules/claimFromKubernetes';
 import { claimResource } from '../rules/claimResource';
+import { claimTypes, defaultClaimKind } from '../rules/claimTypes';
 import { clusterFromService } from '../rules/clusterFromService';
 import { describeRefusal } from '../rules/describeRefusal';
 import { errorFromKubernetes } from '../rules/errorFromKubernetes';
@@ -26,16 +26,17 @@ import { byKey, pageOf } from '../rules/pageOf';
 import type { PageRequest } from '../rules/pageOf';
 import type { Caller } from './Caller';
 import type { ClaimEntities } from './ClaimEntities';
-import type { ClaimStore, StoredClaim } from './ClaimStore';
+import type { AnyClaim, ClaimStore, StoredClaim } from './ClaimStore';
 import type { KubernetesAccess } from './KubernetesAccess';
 import type { NamespaceOwners } from './NamespaceOwners';
 import type { Ownerships } from './Ownerships';
 import { clientAs } from './clientAs';
 
-/** A yes or no for a namespace of a cluster, asked once for each in a request. */
+/** A yes or no for one kind in a namespace of a cluster, asked once for each in a request. */
 type NamespaceVerdict = (
   cluster: ServicesToolkitCluster,
   namespace: string,
+  kind: ClaimKind,
 ) => Promise<boolean>;
 
 /**
@@ -94,8 +95,8 @@ export class ClaimReader {
         this.#entities.ownsNamespace(entity, cluster.name, namespace),
       );
     }
-    verdicts.push((cluster, namespace) =>
-      this.#mayRead(caller, cluster, namespace),
+    verdicts.push((cluster, namespace, kind) =>
+      this.#mayRead(caller, cluster, namespace, kind),
     );
     const ownership = request.owned
       ? await this.#ownerships.of(caller)
@@ -109,7 +110,9 @@ export class ClaimReader {
       this.#judge(batch, verdicts, unanswered),
     );
     return {
-      items: items.map(one => claimFromClassClaim(one.cluster, one.claim)),
+      items: items.map(({ cluster, claim, nameTaken }) =>
+        claimFromKubernetes(cluster, claim, nameTaken),
+      ),
       ...(nextCursor && { nextCursor }),
       clusters: this.#clusters
         .list()
@@ -125,12 +128,16 @@ export class ClaimReader {
     );
     const cluster = this.#clusters.get(key.cluster);
     // Before it is looked for: who may not read the namespace does not learn what exists there.
-    await this.#requireRead(caller, cluster, key.namespace);
-    const classClaim = await this.find(caller, key);
-    if (!allowed(claimResource(cluster.name, classClaim))) {
+    await this.#requireRead(caller, cluster, key);
+    const claim = await this.find(caller, key);
+    if (!allowed(claimResource(cluster.name, claim))) {
       throw refused(servicesToolkitClaimReadPermission.name);
     }
-    return claimFromClassClaim(cluster.name, classClaim);
+    return claimFromKubernetes(
+      cluster.name,
+      claim,
+      this.#store.get(key)?.nameTaken,
+    );
   }
 
   /**
@@ -138,19 +145,16 @@ export class ClaimReader {
    *
    * @throws NotFoundError, NotAllowedError, ServiceUnavailableError
    */
-  async find(caller: Pick<Caller, 'user'>, key: ClaimKey): Promise<ClassClaim> {
+  async find(caller: Pick<Caller, 'user'>, key: ClaimKey): Promise<AnyClaim> {
     const stored = this.#store.get(key);
     if (stored) {
       return stored.claim;
     }
-    const { namespace, name } = key;
+    const { namespace, name, kind = defaultClaimKind } = key;
     const cluster = this.#clusters.get(key.cluster);
     try {
       const client = await clientAs(caller, cluster);
-      return await client.get<ClassClaim>(resourceTypes.classClaims, {
-        namespace,
-        name,
-      });
+      return await client.get<AnyClaim>(claimTypes[kind], { namespace, name });
     } catch (error) {
       throw errorFromKubernetes(
         error,
@@ -163,7 +167,7 @@ export class ClaimReader {
   async #requireRead(
     caller: Caller,
     cluster: ServicesToolkitCluster,
-    namespace: string,
+    { namespace, kind = defaultClaimKind }: ClaimKey,
   ): Promise<void> {
     if (!caller.user) {
       return;
@@ -172,6 +176,7 @@ export class ClaimReader {
       cluster,
       caller.user,
       namespace,
+      kind,
     );
     if (answer.allowed) {
       return;
@@ -183,6 +188,7 @@ export class ClaimReader {
           : {
               kind: 'namespace',
               verb: 'get',
+              claimKind: kind,
               namespace,
               cluster: cluster.name,
               said: answer.said,
@@ -195,12 +201,18 @@ export class ClaimReader {
     caller: Caller,
     cluster: ServicesToolkitCluster,
     namespace: string,
+    kind: ClaimKind,
   ): Promise<boolean> {
     if (!caller.user) {
       return true;
     }
-    return (await this.#access.mayReadClaims(cluster, caller.user, namespace))
-      .allowed;
+    const answer = await this.#access.mayReadClaims(
+      cluster,
+      caller.user,
+      namespace,
+      kind,
+    );
+    return answer.allowed;
   }
 
   /** Of a cluster that has not told whose namespaces are, it says so instead. */
@@ -224,14 +236,14 @@ export class ClaimReader {
     }
   }
 
-  /** Asks once for each namespace. What cannot be answered is left out, and the cluster says so. */
+  /** Asks once for each kind in a namespace. What cannot be answered is left out, and the cluster says so. */
   async #judge(
     batch: readonly StoredClaim[],
     verdicts: readonly NamespaceVerdict[],
     unanswered: Map<string, string>,
   ): Promise<boolean[]> {
     const asked = new Map<string, Promise<boolean>>();
-    const judge = async (name: string, namespace: string) => {
+    const judge = async (name: string, namespace: string, kind: ClaimKind) => {
       const cluster = this.#clusters.get(name);
       const { reachable, message } = cluster.status();
       if (!reachable || unanswered.has(name)) {
@@ -240,7 +252,7 @@ export class ClaimReader {
       }
       try {
         for (const verdict of verdicts) {
-          if (!(await verdict(cluster, namespace))) {
+          if (!(await verdict(cluster, namespace, kind))) {
             return false;
           }
         }
@@ -256,8 +268,8 @@ export class ClaimReader {
     return Promise.all(
       batch.map(({ cluster, claim }) => {
         const namespace = claim.metadata.namespace ?? '';
-        const key = JSON.stringify([cluster, namespace]);
-        const verdict = asked.get(key) ?? judge(cluster, namespace);
+        const key = JSON.stringify([cluster, namespace, claim.kind]);
+        const verdict = asked.get(key) ?? judge(cluster, namespace, claim.kind);
         asked.set(key, verdict);
         return verdict;
       }),

@@ -1,12 +1,22 @@
-import { annotations, resourceTypes } from '@services-toolkit/kubernetes-api';
-import type { ClassClaim } from '@services-toolkit/kubernetes-api';
+import {
+  annotations,
+  isOwnedByClassClaim,
+} from '@services-toolkit/kubernetes-api';
+import type {
+  ClassClaim,
+  ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
 import { claimResourceRef } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import type { ClaimKey } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  ClaimKey,
+  ClaimKind,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   ClusterWatch,
   ServicesToolkitCluster,
   ServicesToolkitClusters,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import { claimTypes, defaultClaimKind } from '../rules/claimTypes';
 import { normalizeEntityRef } from '../rules/normalizeEntityRef';
 
 /** A claim as the watch has it. The object is shared with other plugins: never change it. */
@@ -14,67 +24,109 @@ export interface StoredClaim {
   /** Orders claims, and names one among all clusters. */
   key: string;
   cluster: string;
-  claim: ClassClaim;
+  claim: AnyClaim;
+  /** Of a ResourceClaim: a ClassClaim of its name is beside it. */
+  nameTaken: boolean;
 }
 
-/** The claims of all clusters, from the shared watches, with an index by the entity they were made for. */
+export type AnyClaim = ClassClaim | ResourceClaim;
+
+type Watches = Readonly<Record<ClaimKind, ClusterWatch<AnyClaim>>>;
+
+/**
+ * The claims of all clusters, from the shared watches, with an index by the entity they were made for. ResourceClaims by
+ * which ClassClaims fulfil themselves are not listed: people know the ClassClaim.
+ */
 export class ClaimStore {
-  readonly #watches = new Map<string, ClusterWatch<ClassClaim>>();
-  readonly #byEntity = new Map<string, Map<string, StoredClaim>>();
+  readonly #watches = new Map<string, Watches>();
+  readonly #byEntity = new Map<
+    string,
+    Map<string, { cluster: string; claim: AnyClaim }>
+  >();
   /** Under which entity a claim stands in the index: an update may name another one. */
   readonly #entityOf = new Map<string, string>();
 
   constructor(clusters: ServicesToolkitClusters) {
     for (const cluster of clusters.list()) {
-      this.#watches.set(cluster.name, this.#watch(cluster));
+      this.#watches.set(cluster.name, {
+        ClassClaim: this.#watch(cluster, 'ClassClaim'),
+        ResourceClaim: this.#watch(cluster, 'ResourceClaim'),
+      });
     }
   }
 
   get(key: ClaimKey): StoredClaim | undefined {
     const claim = this.#watches
       .get(key.cluster)
-      ?.get(`${key.namespace}/${key.name}`);
-    return claim && storedClaim(key.cluster, claim);
+      ?.[key.kind ?? defaultClaimKind].get(`${key.namespace}/${key.name}`);
+    return claim && this.#stored(key.cluster, claim);
   }
 
   list(): StoredClaim[] {
-    return [...this.#watches].flatMap(([cluster, watch]) =>
-      watch.list().map(claim => storedClaim(cluster, claim)),
+    return [...this.#watches].flatMap(([cluster, watches]) =>
+      [
+        ...watches.ClassClaim.list(),
+        ...watches.ResourceClaim.list().filter(
+          claim => !isOwnedByClassClaim(claim),
+        ),
+      ].map(claim => this.#stored(cluster, claim)),
     );
   }
 
   /** Those that say they were made for this entity; whether that counts is a rule of its own. */
   listByEntity(entityRef: string): StoredClaim[] {
-    return [...(this.#byEntity.get(entityRef)?.values() ?? [])];
+    return Array.from(
+      this.#byEntity.get(entityRef)?.values() ?? [],
+      ({ cluster, claim }) => this.#stored(cluster, claim),
+    );
   }
 
   stop(): void {
-    this.#watches.forEach(watch => watch.stop());
+    for (const { ClassClaim, ResourceClaim } of this.#watches.values()) {
+      ClassClaim.stop();
+      ResourceClaim.stop();
+    }
   }
 
-  #watch(cluster: ServicesToolkitCluster): ClusterWatch<ClassClaim> {
-    return cluster.watch<ClassClaim>(resourceTypes.classClaims, {
+  #watch(
+    cluster: ServicesToolkitCluster,
+    kind: ClaimKind,
+  ): ClusterWatch<AnyClaim> {
+    return cluster.watch<AnyClaim>(claimTypes[kind], {
       onEvent: ({ type, object }) => {
-        const stored = storedClaim(cluster.name, object);
-        this.#unindex(stored.key);
-        if (type !== 'deleted') {
-          this.#index(stored);
+        const key = keyOf(cluster.name, object);
+        this.#unindex(key);
+        if (type !== 'deleted' && !isOwnedByClassClaim(object)) {
+          this.#index(key, { cluster: cluster.name, claim: object });
         }
       },
     });
   }
 
-  #index(stored: StoredClaim): void {
+  #stored(cluster: string, claim: AnyClaim): StoredClaim {
+    const { namespace, name } = claim.metadata;
+    return {
+      key: keyOf(cluster, claim),
+      cluster,
+      claim,
+      nameTaken:
+        claim.kind === 'ResourceClaim' &&
+        this.#watches.get(cluster)?.ClassClaim.get(`${namespace}/${name}`) !==
+          undefined,
+    };
+  }
+
+  #index(key: string, indexed: { cluster: string; claim: AnyClaim }): void {
     const entityRef = normalizeEntityRef(
-      stored.claim.metadata.annotations?.[annotations.entityRef],
+      indexed.claim.metadata.annotations?.[annotations.entityRef],
     );
     if (!entityRef) {
       return;
     }
     const claims = this.#byEntity.get(entityRef) ?? new Map();
-    claims.set(stored.key, stored);
+    claims.set(key, indexed);
     this.#byEntity.set(entityRef, claims);
-    this.#entityOf.set(stored.key, entityRef);
+    this.#entityOf.set(key, entityRef);
   }
 
   #unindex(key: string): void {
@@ -91,14 +143,11 @@ export class ClaimStore {
   }
 }
 
-function storedClaim(cluster: string, claim: ClassClaim): StoredClaim {
-  return {
-    key: claimResourceRef({
-      cluster,
-      namespace: claim.metadata.namespace ?? '',
-      name: claim.metadata.name ?? '',
-    }),
+function keyOf(cluster: string, { kind, metadata }: AnyClaim): string {
+  return claimResourceRef({
     cluster,
-    claim,
-  };
+    namespace: metadata.namespace ?? '',
+    name: metadata.name ?? '',
+    kind,
+  });
 }

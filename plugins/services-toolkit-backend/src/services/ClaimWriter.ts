@@ -1,7 +1,7 @@
 import { InputError, NotFoundError } from '@backstage/errors';
-import { resourceTypes } from '@services-toolkit/kubernetes-api';
 import {
   buildClassClaim,
+  buildResourceClaim,
   entityNotFoundReason,
   kubernetesIdKey,
   servicesToolkitClaimCreatePermission,
@@ -11,6 +11,7 @@ import type {
   Claim,
   ClaimKey,
   ClaimRequest,
+  ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   ServicesToolkitCluster,
@@ -18,8 +19,9 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { refused } from '../permissions/PortalPermissions';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
-import { claimFromClassClaim } from '../rules/claimFromClassClaim';
+import { claimFromKubernetes } from '../rules/claimFromKubernetes';
 import { claimResource } from '../rules/claimResource';
+import { claimTypes } from '../rules/claimTypes';
 import { requireValidParameters } from '../rules/requireValidParameters';
 import {
   InvalidClaimError,
@@ -28,6 +30,7 @@ import {
 import type { UserCaller } from './Caller';
 import type { ClaimEntities } from './ClaimEntities';
 import type { ClaimReader } from './ClaimReader';
+import type { AnyClaim } from './ClaimStore';
 import { clientAs } from './clientAs';
 import type { OfferingStore } from './OfferingStore';
 
@@ -62,7 +65,7 @@ export class ClaimWriter {
    */
   async create(
     caller: UserCaller,
-    request: ClaimRequest,
+    request: ClaimRequest | ResourceClaimRequest,
     options: { dryRun: boolean },
   ): Promise<Claim> {
     await this.#permissions.require(
@@ -71,24 +74,26 @@ export class ClaimWriter {
     );
     const cluster = this.#clusters.get(request.cluster);
     const entity = await this.#entityOf(caller, request, cluster);
-    // To the API server, parameters are just an object: it would take them, and the claim would never be fulfilled.
-    requireValidParameters(
-      this.#offerings.find(cluster.name, request.class).class,
-      request,
-    );
+    if ('class' in request) {
+      // To the API server, parameters are just an object: it would take them, and the claim would never be fulfilled.
+      requireValidParameters(
+        this.#offerings.find(cluster.name, request.class).class,
+        request,
+      );
+    }
+    const claim: AnyClaim =
+      'class' in request
+        ? buildClassClaim(request, entity)
+        : buildResourceClaim(request, entity);
     try {
       const client = await clientAs(caller, cluster);
-      const created = await client.create(
-        resourceTypes.classClaims,
-        buildClassClaim(request, entity),
-        {
-          fieldManager,
-          // A misspelt setting is refused, as kubectl does it, instead of silently dropped.
-          fieldValidation: 'Strict',
-          dryRun: options.dryRun,
-        },
-      );
-      return claimFromClassClaim(cluster.name, created);
+      const created = await client.create(claimTypes[claim.kind], claim, {
+        fieldManager,
+        // A misspelt setting is refused, as kubectl does it, instead of silently dropped.
+        fieldValidation: 'Strict',
+        dryRun: options.dryRun,
+      });
+      return claimFromKubernetes(cluster.name, created);
     } catch (error) {
       throw errorFromKubernetes(
         error,
@@ -106,17 +111,17 @@ export class ClaimWriter {
     );
     const cluster = this.#clusters.get(key.cluster);
     const { namespace, name } = key;
-    const classClaim = await this.#reader.find(caller, key);
-    if (!allowed(claimResource(cluster.name, classClaim))) {
+    const claim = await this.#reader.find(caller, key);
+    if (!allowed(claimResource(cluster.name, claim))) {
       throw refused(servicesToolkitClaimDeletePermission.name);
     }
     try {
       const client = await clientAs(caller, cluster);
       await client.delete(
-        resourceTypes.classClaims,
+        claimTypes[claim.kind],
         { namespace, name },
         // The claim that was judged, not one that got its name in between.
-        { uid: classClaim.metadata.uid },
+        { uid: claim.metadata.uid },
       );
     } catch (error) {
       throw errorFromKubernetes(
@@ -130,7 +135,7 @@ export class ClaimWriter {
   /** What the claim is made for. Anyone can write the annotation, so the portal writes none that would not count. */
   async #entityOf(
     caller: UserCaller,
-    { entityRef, namespace }: ClaimRequest,
+    { entityRef, namespace }: Pick<ClaimRequest, 'entityRef' | 'namespace'>,
     cluster: ServicesToolkitCluster,
   ): Promise<{ ref: string; kubernetesId?: string } | undefined> {
     if (entityRef === undefined) {

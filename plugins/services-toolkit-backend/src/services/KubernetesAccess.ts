@@ -5,21 +5,29 @@ import {
   resourceTypes,
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
+import type { ClaimKind } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   ClusterUser,
   ServicesToolkitCluster,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
+import { defaultClaimKind } from '../rules/claimTypes';
 import { errorFromKubernetes } from '../rules/errorFromKubernetes';
 import { clientAs } from './clientAs';
 
 /** What RBAC is asked about. Without a namespace it is about all of them, or about a cluster-scoped kind. */
 export interface AccessQuestion {
-  resource: 'classClaims' | 'clusterInstanceClasses';
+  resource: 'classClaims' | 'resourceClaims' | 'clusterInstanceClasses';
   verb: string;
   namespace?: string;
   name?: string;
 }
+
+/** How the kinds of claims are called there. */
+export const accessResources = {
+  ClassClaim: 'classClaims',
+  ResourceClaim: 'resourceClaims',
+} as const;
 
 export type AccessAnswer =
   | { allowed: true }
@@ -63,7 +71,7 @@ export class KubernetesAccess {
   }
 
   /**
-   * May this person read the claims of a namespace? First asked for all namespaces at once: who may read everything
+   * May this person read the claims of one kind in a namespace? First asked for all namespaces at once: who may read everything
    * costs one question, however many namespaces there are.
    *
    * @throws ServiceUnavailableError when the cluster does not answer: then nothing is known
@@ -72,8 +80,9 @@ export class KubernetesAccess {
     cluster: AskableCluster,
     user: ClusterUser,
     namespace: string,
+    kind: ClaimKind = defaultClaimKind,
   ): Promise<AccessAnswer> {
-    const question = { resource: 'classClaims', verb: 'get' } as const;
+    const question = { resource: accessResources[kind], verb: 'get' } as const;
     const everywhere = await this.#ask(cluster, user, question);
     return everywhere.allowed || 'notAsked' in everywhere
       ? everywhere

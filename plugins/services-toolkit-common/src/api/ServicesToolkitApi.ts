@@ -4,7 +4,6 @@ import type {
   Claim,
   ClaimChain,
   ClaimKey,
-  ClaimKind,
   ClaimPage,
   ClaimRequest,
   ClaimableInstances,
@@ -12,6 +11,7 @@ import type {
   ClusterList,
   Offering,
   OfferingPage,
+  ResourceClaimRequest,
 } from './types';
 
 /** @public */
@@ -80,7 +80,7 @@ export interface ServicesToolkitApi {
 
   /** Claims as the caller; with `dryRun` the API server only checks. */
   createClaim(
-    request: ClaimRequest,
+    request: ClaimRequest | ResourceClaimRequest,
     options?: ServicesToolkitRequestOptions & { dryRun?: boolean },
   ): Promise<Claim>;
 
@@ -91,7 +91,7 @@ export interface ServicesToolkitApi {
 
   /** What the claim hangs on, link by link, as far as the caller may read it. */
   getClaimChain(
-    key: ClaimKey & { kind?: ClaimKind },
+    key: ClaimKey,
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClaimChain>;
 

@@ -12,7 +12,6 @@ import type {
   Claim,
   ClaimChain,
   ClaimKey,
-  ClaimKind,
   ClaimPage,
   ClaimRequest,
   ClaimableInstances,
@@ -20,6 +19,7 @@ import type {
   ClusterList,
   Offering,
   OfferingPage,
+  ResourceClaimRequest,
 } from './types';
 
 type Query = Record<string, string | number | boolean | undefined>;
@@ -99,7 +99,7 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
   }
 
   async createClaim(
-    request: ClaimRequest,
+    request: ClaimRequest | ResourceClaimRequest,
     options: ServicesToolkitRequestOptions & { dryRun?: boolean } = {},
   ): Promise<Claim> {
     const { dryRun, ...rest } = options;
@@ -115,11 +115,14 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
     key: ClaimKey,
     options?: ServicesToolkitRequestOptions,
   ): Promise<Claim> {
-    return this.#json(claimPath(key), options);
+    return this.#json(claimPath(key), {
+      ...options,
+      query: { kind: key.kind },
+    });
   }
 
   async getClaimChain(
-    key: ClaimKey & { kind?: ClaimKind },
+    key: ClaimKey,
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClaimChain> {
     return this.#json([...claimPath(key), 'chain'], {
@@ -132,7 +135,11 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
     key: ClaimKey,
     options?: ServicesToolkitRequestOptions,
   ): Promise<void> {
-    await this.#fetch(claimPath(key), { ...options, method: 'DELETE' });
+    await this.#fetch(claimPath(key), {
+      ...options,
+      method: 'DELETE',
+      query: { kind: key.kind },
+    });
   }
 
   async reviewAccess(

@@ -20,7 +20,7 @@ export type Cluster = Schemas['Cluster'];
 /** @public */
 export type ClusterList = Schemas['ClusterList'];
 
-/** A ClassClaim with its live state. @public */
+/** A claim with its live state. @public */
 export type Claim = Schemas['Claim'];
 
 /** The instances of a class that a claim in a namespace could have now. @public */
@@ -56,8 +56,21 @@ export type ClaimKind = Schemas['ClaimKind'];
 /** A condition of a Kubernetes object. @public */
 export type ClaimCondition = Schemas['KubernetesCondition'];
 
-/** @public */
-export type ClaimRequest = Schemas['ClaimRequest'];
+type AnyClaimRequest = Schemas['ClaimRequest'];
+
+/** A ClassClaim: a service of a class, whichever instance that gives. @public */
+export interface ClaimRequest extends Omit<AnyClaimRequest, 'resource'> {
+  class: string;
+}
+
+/** A ResourceClaim: one object that the claimant knows. @public */
+export interface ResourceClaimRequest
+  extends Omit<AnyClaimRequest, 'class' | 'parameters'> {
+  resource: WantedResource;
+}
+
+/** A Provisioned Service or a Secret, by its name. @public */
+export type WantedResource = Schemas['WantedResource'];
 
 /** @public */
 export type AccessReviewRequest = Schemas['AccessReviewRequest'];
@@ -73,4 +86,6 @@ export interface ClaimKey {
   cluster: string;
   namespace: string;
   name: string;
+  /** Both kinds may have an object of that name. Default: ClassClaim. */
+  kind?: ClaimKind;
 }

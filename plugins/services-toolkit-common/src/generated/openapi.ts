@@ -80,11 +80,14 @@ export interface paths {
     };
     /**
      * The claims that the caller may read
-     * @description Claims that the caller may not read, by Backstage's permissions or by the cluster's RBAC, are left out. What a cluster holds that cannot be asked for the caller's rights just now is left out too; `clusters` says so.
+     * @description ClassClaims, and the ResourceClaims that somebody made; not those by which ClassClaims fulfil themselves. Claims that the caller may not read, by Backstage's permissions or by the cluster's RBAC, are left out. What a cluster holds that cannot be asked for the caller's rights just now is left out too; `clusters` says so.
      */
     get: operations['listClaims'];
     put?: never;
-    /** Claim a service, as the calling user */
+    /**
+     * Claim a service, or an object that one knows, as the calling user
+     * @description With `class`, a ClassClaim; with `resource`, a ResourceClaim on that object. Exactly one of them has to be given.
+     */
     post: operations['createClaim'];
     delete?: never;
     options?: never;
@@ -263,20 +266,34 @@ export interface components {
       cluster: components['schemas']['ClusterName'];
       namespace: components['schemas']['NamespaceName'];
       name: components['schemas']['ObjectName'];
-      class: components['schemas']['ObjectName'];
-      /** @description Settings for a provisioner, checked against the class's schema */
+      class?: components['schemas']['ObjectName'];
+      /** @description Settings for a provisioner, checked against the class's schema; only with `class` */
       parameters?: {
         [key: string]: unknown;
       };
+      resource?: components['schemas']['WantedResource'];
       entityRef?: components['schemas']['EntityRef'];
     };
+    /** @description A Provisioned Service (it says in status.binding.name where its credentials are), or a Secret */
+    WantedResource: {
+      /** @description Such as v1, or rabbitmq.com/v1beta1 */
+      apiVersion: string;
+      kind: string;
+      name: components['schemas']['ObjectName'];
+      namespace?: components['schemas']['NamespaceName'];
+    };
     Claim: {
+      /** @enum {string} */
+      kind: 'ClassClaim' | 'ResourceClaim';
       cluster: string;
       namespace: string;
       name: string;
       /** @description Name of the claim's own catalog entity */
       entityName: string;
+      /** @description Of a ClassClaim that names one */
       class?: string;
+      /** @description The object that a ResourceClaim names */
+      wantedRef?: components['schemas']['ObjectReference'];
       /** @description The catalog entity that the claim says it was made for */
       entityRef?: string;
       /** @description ISO 8601 */
@@ -293,12 +310,13 @@ export interface components {
       conditions: components['schemas']['KubernetesCondition'][];
       /** @description Name of the Secret with the credentials, in the claim's namespace */
       bindingName?: string;
+      /** @description The object that the claim holds, or for a ClassClaim the one that was picked */
       resourceRef?: components['schemas']['ObjectReference'];
       /** @description Kubernetes user name of who created the claim */
       requestedBy?: string;
       /** @description How other tools refer to the claim */
       reference: string;
-      /** @description The ClassClaim itself, without managedFields */
+      /** @description The claim itself, without managedFields */
       manifest: {
         [key: string]: unknown;
       };
@@ -389,6 +407,7 @@ export interface components {
       cluster: components['schemas']['ClusterName'];
       namespace: components['schemas']['NamespaceName'];
       class?: components['schemas']['ObjectName'];
+      kind?: components['schemas']['ClaimKind'];
       /** @enum {string} */
       verb: 'create' | 'delete';
     };
@@ -644,7 +663,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description A page of claims, ordered by cluster, namespace and name */
+      /** @description A page of claims, ordered by cluster, namespace, name and kind */
       200: {
         headers: {
           [name: string]: unknown;
@@ -703,7 +722,10 @@ export interface operations {
   };
   getClaim: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description The claim's kind; both kinds may have an object of that name */
+        kind?: components['schemas']['ClaimKind'];
+      };
       header?: never;
       path: {
         /** @description Name of the cluster in the portal's configuration */
@@ -733,7 +755,10 @@ export interface operations {
   };
   deleteClaim: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description The claim's kind; both kinds may have an object of that name */
+        kind?: components['schemas']['ClaimKind'];
+      };
       header?: never;
       path: {
         /** @description Name of the cluster in the portal's configuration */

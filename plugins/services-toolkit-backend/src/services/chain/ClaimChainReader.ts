@@ -1,4 +1,4 @@
-import { diagnoseClaim, resourceTypes } from '@services-toolkit/kubernetes-api';
+import { diagnoseClaim } from '@services-toolkit/kubernetes-api';
 import type {
   ClassClaim,
   ResourceClaim,
@@ -7,7 +7,6 @@ import { servicesToolkitClaimReadPermission } from '@services-toolkit/backstage-
 import type {
   ClaimChain,
   ClaimKey,
-  ClaimKind,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ServicesToolkitClusters } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { ClusterUnreachableError } from '@services-toolkit/kubernetes-runtime';
@@ -15,6 +14,7 @@ import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import { refused } from '../../permissions/PortalPermissions';
 import type { PortalPermissions } from '../../permissions/PortalPermissions';
 import { claimResource } from '../../rules/claimResource';
+import { claimTypes, defaultClaimKind } from '../../rules/claimTypes';
 import { errorFromKubernetes } from '../../rules/errorFromKubernetes';
 import type { Caller } from '../Caller';
 import { clientAs } from '../clientAs';
@@ -23,11 +23,6 @@ import { SightReader } from './SightReader';
 
 /** A page is not to wait longer for what a cluster does not tell. */
 const withinMs = 6_000;
-
-const typeOf = {
-  ClassClaim: resourceTypes.classClaims,
-  ResourceClaim: resourceTypes.resourceClaims,
-} as const;
 
 /**
  * Says what a claim hangs on. Everything is read from the API server as the caller, nothing from the portal's watches: who
@@ -46,18 +41,14 @@ export class ClaimChainReader {
   }
 
   /** @throws NotAllowedError, NotFoundError and ServiceUnavailableError, about the claim itself only */
-  async get(
-    caller: Caller,
-    key: ClaimKey,
-    kind: ClaimKind,
-  ): Promise<ClaimChain> {
+  async get(caller: Caller, key: ClaimKey): Promise<ClaimChain> {
     const allowed = await this.#permissions.requireClaimFilter(
       servicesToolkitClaimReadPermission,
       caller.credentials,
     );
     const cluster = this.#clusters.get(key.cluster);
     const client = await clientAs(caller, cluster);
-    const claim = await readClaim(client, key, kind);
+    const claim = await readClaim(client, key);
     if (!allowed(claimResource(cluster.name, claim))) {
       throw refused(servicesToolkitClaimReadPermission.name);
     }
@@ -72,13 +63,12 @@ export class ClaimChainReader {
 
 async function readClaim(
   client: KubernetesClient,
-  { cluster, namespace, name }: ClaimKey,
-  kind: ClaimKind,
+  { cluster, namespace, name, kind = defaultClaimKind }: ClaimKey,
 ): Promise<ClassClaim | ResourceClaim> {
   const signal = AbortSignal.timeout(withinMs);
   try {
     return await client.get<ClassClaim | ResourceClaim>(
-      typeOf[kind],
+      claimTypes[kind],
       { namespace, name },
       { signal },
     );

@@ -1,5 +1,8 @@
-import type { ClassClaim } from '@services-toolkit/kubernetes-api';
-import { claimFromClassClaim } from './claimFromClassClaim';
+import type {
+  ClassClaim,
+  ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
+import { claimFromKubernetes } from './claimFromKubernetes';
 import { claimResource } from './claimResource';
 
 const classClaim: ClassClaim = {
@@ -29,11 +32,12 @@ const classClaim: ClassClaim = {
   },
 };
 
-describe('claimFromClassClaim', () => {
+describe('claimFromKubernetes', () => {
   it('shows what there is', () => {
     const { metadata } = classClaim;
     const { managedFields: _, ...withoutManagedFields } = metadata;
-    expect(claimFromClassClaim('workload', classClaim)).toEqual({
+    expect(claimFromKubernetes('workload', classClaim)).toEqual({
+      kind: 'ClassClaim',
       cluster: 'workload',
       namespace: 'my-apps',
       name: 'orders-db',
@@ -54,7 +58,7 @@ describe('claimFromClassClaim', () => {
   });
 
   it('leaves out what there is not', () => {
-    const claim = claimFromClassClaim('workload', {
+    const claim = claimFromKubernetes('workload', {
       ...classClaim,
       metadata: { name: 'orders-db', namespace: 'my-apps' },
       status: undefined,
@@ -73,5 +77,52 @@ describe('claimResource', () => {
       class: 'postgres-pool',
       requestedBy: 'backstage:user:default/alice',
     });
+  });
+
+  const resourceClaim: ResourceClaim = {
+    apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
+    kind: 'ResourceClaim',
+    metadata: { name: 'orders-db', namespace: 'my-apps' },
+    spec: { ref: { apiVersion: 'v1', kind: 'Secret', name: 'credentials' } },
+  };
+
+  it('shows which object a ResourceClaim wants, and which it holds', () => {
+    const { ref } = resourceClaim.spec;
+    expect(claimFromKubernetes('workload', resourceClaim)).toMatchObject({
+      kind: 'ResourceClaim',
+      wantedRef: ref,
+      entityName: 'orders-db-a6a4e6f6',
+      reference:
+        'services.apps.tanzu.vmware.com/v1alpha1:ResourceClaim:orders-db',
+    });
+    expect(
+      claimFromKubernetes('workload', {
+        ...resourceClaim,
+        status: { claimedResourceRef: { ...ref, namespace: 'my-apps' } },
+      }).resourceRef,
+    ).toEqual({ ...ref, namespace: 'my-apps' });
+  });
+
+  it('does not believe a ResourceClaim who made it', () => {
+    const said = {
+      ...resourceClaim,
+      metadata: {
+        ...resourceClaim.metadata,
+        annotations: {
+          'services.apps.tanzu.vmware.com/requested-by':
+            'backstage:user:default/alice',
+        },
+      },
+    };
+    expect(claimFromKubernetes('workload', said)).not.toHaveProperty(
+      'requestedBy',
+    );
+    expect(claimResource('workload', said).requestedBy).toBeUndefined();
+  });
+
+  it('names the entity of one that has a ClassClaim of its name beside it as the catalog does', () => {
+    const { entityName } = claimFromKubernetes('workload', resourceClaim, true);
+    expect(entityName).toMatch(/^orders-db-[0-9a-f]{8}$/);
+    expect(entityName).not.toBe('orders-db-a6a4e6f6');
   });
 });

@@ -1,0 +1,77 @@
+import {
+  annotations,
+  claimReference,
+  summarizeClaim,
+} from '@services-toolkit/kubernetes-api';
+import type {
+  ClassClaim,
+  ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
+import { claimEntityName } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { requesterOf } from './requesterOf';
+
+/**
+ * What the API shows of a claim. Neither of them ever holds a Secret's data, only its name.
+ *
+ * @param nameTaken - of a ResourceClaim: a ClassClaim of its name is beside it
+ */
+export function claimFromKubernetes(
+  cluster: string,
+  claim: ClassClaim | ResourceClaim,
+  nameTaken = false,
+): Claim {
+  const { kind, metadata, status } = claim;
+  const name = metadata.name ?? '';
+  const namespace = metadata.namespace ?? '';
+  const { state, sentence, move } = summarizeClaim(claim);
+  return withoutUndefined({
+    kind,
+    cluster,
+    namespace,
+    name,
+    entityName: claimEntityName(
+      cluster,
+      namespace,
+      name,
+      nameTaken && kind === 'ResourceClaim' ? kind : undefined,
+    ),
+    ...(claim.kind === 'ClassClaim'
+      ? {
+          class: claim.spec.classRef?.name,
+          resourceRef: claim.status?.resourceRef,
+        }
+      : {
+          wantedRef: claim.spec.ref,
+          resourceRef: claim.status?.claimedResourceRef,
+        }),
+    entityRef: metadata.annotations?.[annotations.entityRef],
+    createdAt: metadata.creationTimestamp,
+    state,
+    sentence,
+    move,
+    conditions: status?.conditions ?? [],
+    bindingName: status?.binding?.name,
+    requestedBy: requesterOf(claim),
+    reference: claimReference(claim),
+    manifest: manifestOf(claim),
+  });
+}
+
+/** The object as a person would write it into a file: managedFields are the API server's book-keeping. */
+function manifestOf(
+  claim: ClassClaim | ResourceClaim,
+): Record<string, unknown> {
+  const { managedFields: _, ...metadata } = claim.metadata;
+  return { ...claim, metadata };
+}
+
+function withoutUndefined<T extends object>(value: T): T {
+  const copy = { ...value };
+  for (const key of Object.keys(copy) as (keyof T)[]) {
+    if (copy[key] === undefined) {
+      delete copy[key];
+    }
+  }
+  return copy;
+}

@@ -1,0 +1,23 @@
+import { requestedClaim } from './requestedClaim';
+
+const key = { cluster: 'workload', namespace: 'my-apps', name: 'db' };
+const resource = { apiVersion: 'v1', kind: 'Secret', name: 'credentials' };
+
+describe('requestedClaim', () => {
+  it.each([
+    { ...key, class: 'postgres' },
+    { ...key, class: 'postgres', parameters: { storageGB: 5 } },
+    { ...key, resource },
+    { ...key, resource, entityRef: 'component:default/orders' },
+  ])('takes %j as it is', body => {
+    expect(requestedClaim(body)).toEqual(body);
+  });
+
+  it.each([
+    [key, /either the class/],
+    [{ ...key, class: 'postgres', resource }, /and not both/],
+    [{ ...key, resource, parameters: {} }, /takes no parameters/],
+  ])('does not take %j', (body, message) => {
+    expect(() => requestedClaim(body)).toThrow(message);
+  });
+});
