@@ -1,6 +1,7 @@
 import type {
   Claim,
   ClaimRequest,
+  ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { FakeServicesToolkitApi } from '../src/__testUtils__/FakeServicesToolkitApi';
 import {
@@ -19,7 +20,10 @@ const long = `a-name-of-253-characters-${'x'.repeat(228)}`;
 
 /** A claim that is made here becomes ready after three seconds. */
 class SampleApi extends FakeServicesToolkitApi {
-  async createClaim(request: ClaimRequest, options?: { dryRun?: boolean }) {
+  async createClaim(
+    request: ClaimRequest | ResourceClaimRequest,
+    options?: { dryRun?: boolean },
+  ) {
     const claim = await super.createClaim(request, options);
     if (!options?.dryRun) {
       window.setTimeout(() => this.#fulfil(claim), 3_000);
@@ -30,7 +34,11 @@ class SampleApi extends FakeServicesToolkitApi {
   #fulfil(claim: Claim) {
     this.claims = this.claims.map(known =>
       known === claim
-        ? aReadyClaim({ name: claim.name, namespace: claim.namespace })
+        ? aReadyClaim({
+            ...claim,
+            state: 'ready',
+            sentence: 'Ready: credentials in Secret db-credentials.',
+          })
         : known,
     );
   }
@@ -66,8 +74,18 @@ export function sampleApi(sample: Sample): FakeServicesToolkitApi {
     api.pending = { listOfferings: never, listClaims: never, getClaim: never };
   }
   if (sample === 'guest') {
-    api.refuse = ({ cluster, namespace }) =>
-      `You may not claim services in namespace ${namespace} of cluster ${cluster}: the verb "create" on classclaims.services.apps.tanzu.vmware.com is missing. Ask the owner of namespace ${namespace} for the role app-editor.`;
+    api.refuse = ({ namespace, verb }) => [
+      {
+        message: `The verb "${verb}" is missing.`,
+        rule: {
+          apiGroup: 'services.apps.tanzu.vmware.com',
+          resource: 'classclaims',
+          verb,
+          namespace,
+        },
+        grant: `kubectl create rolebinding app-editor-guest --namespace=${namespace} --clusterrole=app-editor --user='backstage:user:default/guest'`,
+      },
+    ];
   }
   return api;
 }

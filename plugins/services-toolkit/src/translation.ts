@@ -52,6 +52,16 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       outdated:
         'The last attempt to refresh failed: {{message}} What you see is what was known before.',
     },
+    access: {
+      claim:
+        'You may not claim in namespace {{namespace}} of cluster {{cluster}}: ask the owner of the namespace for the role app-editor (it has the verb {{verb}} on {{kind}}).',
+      release:
+        'You may not release claims in namespace {{namespace}} of cluster {{cluster}}: ask the owner of the namespace for the role app-editor (it has the verb {{verb}} on {{kind}}).',
+      class:
+        'You may not claim {{class}} on cluster {{cluster}}: ask its service operators for the verb claim on that class.',
+      command: 'What they can run to let you',
+      commandWhat: 'the command',
+    },
     services: {
       title: 'Services',
       subtitle:
@@ -179,6 +189,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       title: 'Services',
       claim: 'Claim a service',
       claimDenied: 'Claim a service (not allowed)',
+      propose: 'Propose a claim by pull request',
       empty: 'This component has no service yet.',
       emptyText:
         'Claim one, and its credentials appear as a Secret beside the application.',
@@ -282,6 +293,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       noMatch: 'No service matches “{{query}}”.',
       object: {
         know: 'I know the object I want',
+        title: 'Claim an object',
         intro:
           'A claim can be on one object by its name: a Secret, or anything that says in status.binding where its credentials are (a Provisioned Service). Nobody else can then claim it.',
         apiVersion: 'API version of the object',
@@ -289,15 +301,21 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         kind: 'Its kind',
         kindHelp: 'Such as Secret, or RabbitmqCluster.',
         name: 'Its name',
-        nameHelp: 'The claim gets the same name.',
-        objectNamespace: 'Its namespace',
-        objectNamespaceHelp: 'Empty if it is in the claim’s own namespace.',
+        nameHelp: 'As it is called on the cluster.',
+        namespace: 'Its namespace',
+        namespaceHelp: 'Empty if it is in the claim’s own namespace.',
         policy:
           'An object of another namespace can be claimed only if its owner has made a ResourceClaimPolicy there that lets yours. Ask them if the claim says that none matches.',
-        apply:
-          'Apply this with kubectl, or put it where your applications are deployed from:',
+        copyInstead:
+          'You can go on and copy the YAML for somebody who may, or for your repository.',
         incomplete:
-          'Fill in which object it is and where the application runs; the claim then appears here.',
+          'Fill in which object it is and where the application runs.',
+        noClusters: 'The clusters could not be loaded',
+        review:
+          'You claim {{object}} on {{cluster}} for namespace {{namespace}}: nobody else can claim it then. A Secret in that namespace holds its credentials.',
+        reviewRelease:
+          'When you release the claim, the object stays as it is, and others can claim it.',
+        reviewFixed: 'Which object a claim is on cannot be changed later.',
       },
       notOffered:
         'No cluster offers {{class}}. It may have been withdrawn; choose another service.',
@@ -433,10 +451,13 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       requestedBy: 'Requested by',
       created: 'Created',
       instance: 'Instance',
+      wanted: 'Object',
       condition: {
         ClassMatched: 'The service was found',
         Validated: 'The settings are valid',
         ResourceClaimCreated: 'An instance is reserved for this claim',
+        ResourceMatched: 'The object was found, and may be claimed',
+        ResourceClaimed: 'Nobody else holds it',
         Ready: 'The credentials are there',
         other: '{{type}}',
       },
@@ -466,6 +487,8 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       again: 'Claim again…',
       againHelp:
         'The settings of a claim cannot be changed. Claim again with other settings, move over, and release this one.',
+      againObject:
+        'Which object a claim is on cannot be changed. Claim another one, move over, and release this one.',
       yaml: 'YAML',
       yamlWhat: 'the claim as YAML',
       release: 'Release…',
@@ -474,6 +497,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         'The instance that was made for this claim is deleted with all its data. This cannot be undone.',
       releaseReturns:
         'The instance goes back to the platform team, who may give it to somebody else or wipe it.',
+      releaseFrees: 'The object stays as it is. Others can claim it then.',
       releaseSecret:
         'The Secret {{secret}} may go from namespace {{namespace}}: applications that use it lose their access.',
       releaseNoSecret:

@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import type {
+  AccessReview,
   AccessReviewRequest,
   Claim,
   ClaimChain,
@@ -10,9 +11,10 @@ import type {
   ClaimableInstancesRequest,
   Cluster,
   Offering,
+  ResourceClaimRequest,
   ServicesToolkitApi,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { aClaim } from './builders';
+import { aClaim, aResourceClaim } from './builders';
 
 type Method = keyof ServicesToolkitApi;
 
@@ -29,8 +31,9 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   /** What could be claimed of every class. */
   instances: ClaimableInstances['instances'] = [];
   /** Why the person may not do what is asked, or `undefined` when they may. */
-  refuse: (request: AccessReviewRequest) => string | undefined = () =>
-    undefined;
+  refuse: (
+    request: AccessReviewRequest,
+  ) => string | AccessReview['missing'] | undefined = () => undefined;
   /** Methods that fail, and with what. */
   failing: Partial<Record<Method, Error>> = {};
   /** Methods that do not answer until this is resolved. */
@@ -81,13 +84,19 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
     };
   }
 
-  async createClaim(request: ClaimRequest, options?: { dryRun?: boolean }) {
+  async createClaim(
+    request: ClaimRequest | ResourceClaimRequest,
+    options?: { dryRun?: boolean },
+  ) {
     await this.#enter('createClaim', { ...request, dryRun: options?.dryRun });
-    const claim = aClaim({
-      ...request,
+    const waiting = {
       state: 'waiting',
       sentence: 'Waiting for an instance.',
-    });
+    } as const;
+    const claim =
+      'class' in request
+        ? aClaim({ ...request, ...waiting })
+        : aResourceClaim(request, waiting);
     if (!options?.dryRun) {
       this.claims = [...this.claims, claim];
     }
@@ -125,9 +134,12 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   async reviewAccess(request: AccessReviewRequest) {
     await this.#enter('reviewAccess', request);
     const reason = this.refuse(request);
-    return reason === undefined
-      ? { allowed: true }
-      : { allowed: false, reason };
+    if (reason === undefined) {
+      return { allowed: true };
+    }
+    return typeof reason === 'string'
+      ? { allowed: false, reason }
+      : { allowed: false, missing: reason };
   }
 
   async #enter(method: Method, argument: unknown): Promise<void> {
@@ -144,7 +156,8 @@ function sameClaim(claim: Claim, key: ClaimKey): boolean {
   return (
     claim.cluster === key.cluster &&
     claim.namespace === key.namespace &&
-    claim.name === key.name
+    claim.name === key.name &&
+    claim.kind === (key.kind ?? 'ClassClaim')
   );
 }
 

@@ -5,7 +5,9 @@ import type {
   ClaimChain,
   Cluster,
   Offering,
+  ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { buildResourceClaim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
 /** A ready pool on one cluster; a test says what is different. */
 export function anOffering(different: Partial<Offering> = {}): Offering {
@@ -42,6 +44,7 @@ export function aClaim(different: Partial<Claim> = {}): Claim {
   const { name = 'orders-postgres', namespace = 'my-apps' } = different;
   const className = different.class ?? 'postgres';
   return {
+    kind: 'ClassClaim',
     cluster: 'workload',
     namespace,
     name,
@@ -62,6 +65,23 @@ export function aClaim(different: Partial<Claim> = {}): Claim {
     },
     ...different,
   };
+}
+
+/** A claim on an object that somebody knows. */
+export function aResourceClaim(
+  request: ResourceClaimRequest,
+  different: Partial<Claim> = {},
+): Claim {
+  const { resource, ...key } = request;
+  return aClaim({
+    ...key,
+    kind: 'ResourceClaim',
+    class: undefined,
+    wantedRef: resource,
+    reference: `services.apps.tanzu.vmware.com/v1alpha1:ResourceClaim:${key.name}`,
+    manifest: { ...buildResourceClaim(request) },
+    ...different,
+  });
 }
 
 /** The same claim, fulfilled. */

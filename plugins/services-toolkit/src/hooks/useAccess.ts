@@ -5,13 +5,14 @@ import type {
   AccessReviewRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
+import { useRefusalText } from './useRefusalText';
 
 /** Whether one may do something in at least one of some places. */
 export type Access =
   | { state: 'checking' }
   | { state: 'allowed' }
-  /** Certainly in none of them; `reason` says what is missing and who can grant it. */
-  | { state: 'denied'; reason?: string }
+  /** Certainly in none of them; `reason` says what is missing and whom to ask for it. */
+  | { state: 'denied'; reason?: string; missing?: AccessReview['missing'] }
   /** Nobody could tell. The API decides when it is tried. */
   | { state: 'unknown' };
 
@@ -25,6 +26,7 @@ export function useAccess(
   questions: Record<string, readonly AccessReviewRequest[]> | undefined,
 ): Record<string, Access> {
   const api = useApi(servicesToolkitApiRef);
+  const refusalText = useRefusalText();
   const asked = JSON.stringify(questions ?? null);
   const [answered, setAnswered] = useState<{
     asked: string;
@@ -59,7 +61,9 @@ export function useAccess(
   return Object.fromEntries(
     Object.entries(questions ?? {}).map(([name, requests]) => [
       name,
-      answers ? accessFrom(requests, answers) : { state: 'checking' },
+      answers
+        ? accessFrom(requests, answers, refusalText)
+        : { state: 'checking' },
     ]),
   );
 }
@@ -67,14 +71,22 @@ export function useAccess(
 function accessFrom(
   requests: readonly AccessReviewRequest[],
   answers: Answers,
+  refusalText: ReturnType<typeof useRefusalText>,
 ): Access {
-  const reviews = requests.map(request => answers.get(questionKey(request)));
-  if (reviews.some(review => review?.allowed)) {
+  const reviews = requests.flatMap(request => {
+    const review = answers.get(questionKey(request));
+    return review ? [{ request, review }] : [];
+  });
+  if (reviews.some(({ review }) => review.allowed)) {
     return { state: 'allowed' };
   }
-  const refusal = reviews.find(review => review !== undefined);
-  return refusal && reviews.every(review => review !== undefined)
-    ? { state: 'denied', reason: refusal.reason }
+  const [refusal] = reviews;
+  return refusal && reviews.length === requests.length
+    ? {
+        state: 'denied',
+        reason: refusalText(refusal.request, refusal.review),
+        missing: refusal.review.missing,
+      }
     : { state: 'unknown' };
 }
 
@@ -83,6 +95,7 @@ function questionKey(request: AccessReviewRequest): string {
     request.cluster,
     request.namespace,
     request.class,
+    request.kind,
     request.verb,
   ]);
 }

@@ -2,17 +2,19 @@ import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type { ClaimKey } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
+import { claimKey } from '../model/claimKey';
 import { claimUid } from '../model/claimUid';
 import { intervals } from './intervals';
 import { useLive } from './useLive';
 
 /** One claim with its live state. */
-export function useClaim({ cluster, namespace, name }: ClaimKey) {
+export function useClaim({ cluster, namespace, name, kind }: ClaimKey) {
   const api = useApi(servicesToolkitApiRef);
   return useLive(
     useCallback(
-      signal => api.getClaim({ cluster, namespace, name }, { signal }),
-      [api, cluster, namespace, name],
+      signal =>
+        api.getClaim(claimKey({ cluster, namespace, name, kind }), { signal }),
+      [api, cluster, namespace, name, kind],
     ),
     { intervalMs: intervals.claims, about: 'claims', key: claimUid },
   );

@@ -1,7 +1,12 @@
-import type { ClaimRequest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  ClaimRequest,
+  ResourceClaimRequest,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
 /** What a template that proposes claims is started with: its parameters of these names are filled in. */
-export type ClaimFormData = ClaimRequest & { repoUrl?: string };
+export type ClaimFormData = (ClaimRequest | ResourceClaimRequest) & {
+  repoUrl?: string;
+};
 
 /** The address of a template's form, filled in with a claim. */
 export function claimFormAddress(

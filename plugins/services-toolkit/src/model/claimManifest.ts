@@ -1,9 +1,12 @@
-import type { ClaimRequest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import {
   annotations,
-  apiVersionOf,
-  resourceTypes,
-} from '@services-toolkit/kubernetes-api';
+  buildClassClaim,
+  buildResourceClaim,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  ClaimRequest,
+  ResourceClaimRequest,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
 /** What the API server or our admission policies add; nobody writes it into a file. */
 const addedAnnotations: ReadonlySet<string> = new Set([
@@ -11,27 +14,20 @@ const addedAnnotations: ReadonlySet<string> = new Set([
   annotations.requestedByGroups,
 ]);
 
-/** The ClassClaim that a request asks for, as one would apply it with kubectl. */
-export function claimManifest(request: ClaimRequest) {
-  const { parameters } = request;
-  return {
-    apiVersion: apiVersionOf(resourceTypes.classClaims),
-    kind: resourceTypes.classClaims.kind,
-    metadata: {
-      name: request.name,
-      namespace: request.namespace,
-      ...(request.entityRef && {
-        annotations: { [annotations.entityRef]: request.entityRef },
-      }),
-    },
-    spec: {
-      classRef: { name: request.class },
-      ...(parameters && Object.keys(parameters).length > 0 && { parameters }),
-    },
-  };
+/** The claim that a request asks for, as one would apply it with kubectl. */
+export function claimManifest(request: ClaimRequest | ResourceClaimRequest) {
+  const entity = request.entityRef ? { ref: request.entityRef } : undefined;
+  if (!('class' in request)) {
+    return buildResourceClaim(request, entity);
+  }
+  const { parameters, ...rest } = request;
+  return buildClassClaim(
+    Object.keys(parameters ?? {}).length > 0 ? request : rest,
+    entity,
+  );
 }
 
-/** Of a ClassClaim that the API server answered with, what one would apply again. */
+/** Of a claim that the API server answered with, what one would apply again. */
 export function applicableManifest(
   manifest: Record<string, unknown>,
 ): Record<string, unknown> {

@@ -5,7 +5,12 @@ import {
   volumeSnippet,
 } from './usageSnippets';
 
-const claim = { name: 'db', namespace: 'my-apps', bindingName: 'db-secret' };
+const claim = {
+  kind: 'ClassClaim',
+  name: 'db',
+  namespace: 'my-apps',
+  bindingName: 'db-secret',
+} as const;
 
 describe('usageSnippets', () => {
   it('binds the claim, not its Secret, to the Deployment', () => {
@@ -37,7 +42,10 @@ describe('usageSnippets', () => {
 
   it('says so while there is no Secret', () => {
     expect(
-      environmentSnippet({ name: 'db', namespace: 'my-apps' }, 'orders'),
+      environmentSnippet(
+        { kind: 'ClassClaim', name: 'db', namespace: 'my-apps' },
+        'orders',
+      ),
     ).toContain('once the claim is ready');
   });
 });

@@ -2,7 +2,7 @@ import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-
 import { apiVersionOf, resourceTypes } from '@services-toolkit/kubernetes-api';
 import { stringify } from 'yaml';
 
-type Used = Pick<Claim, 'name' | 'namespace' | 'bindingName'>;
+type Used = Pick<Claim, 'kind' | 'name' | 'namespace' | 'bindingName'>;
 
 /** Where applications look for bindings (Service Binding Specification 1.1, "Workload Projection"). */
 const BINDING_ROOT = '/bindings';
@@ -16,7 +16,7 @@ export function serviceBindingSnippet(claim: Used, workload: string): string {
     spec: {
       service: {
         apiVersion: apiVersionOf(resourceTypes.classClaims),
-        kind: resourceTypes.classClaims.kind,
+        kind: claim.kind,
         name: claim.name,
       },
       workload: { apiVersion: 'apps/v1', kind: 'Deployment', name: workload },
@@ -84,7 +84,7 @@ export function quarkusSnippet(claim: Used): string {
     `quarkus.kubernetes-service-binding.services.${
       claim.name
     }.api-version=${apiVersionOf(resourceTypes.classClaims)}`,
-    `quarkus.kubernetes-service-binding.services.${claim.name}.kind=${resourceTypes.classClaims.kind}`,
+    `quarkus.kubernetes-service-binding.services.${claim.name}.kind=${claim.kind}`,
     `quarkus.kubernetes-service-binding.services.${claim.name}.name=${claim.name}`,
   ].join('\n');
 }
@@ -100,7 +100,7 @@ export function serviceClaimsSnippet(claim: Used & Pick<Claim, 'reference'>) {
             name: 'db',
             ref: {
               apiVersion: apiVersionOf(resourceTypes.classClaims),
-              kind: resourceTypes.classClaims.kind,
+              kind: claim.kind,
               name: claim.name,
             },
           },

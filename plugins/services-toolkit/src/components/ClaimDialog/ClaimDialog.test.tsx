@@ -121,6 +121,39 @@ describe('ClaimDialog', () => {
     expect(next).toHaveAccessibleDescription('Not in my-apps. Ask its owner.');
   });
 
+  it('says which rules are missing, whom to ask, and what they would run', async () => {
+    const api = anApi();
+    const apiGroup = 'services.apps.tanzu.vmware.com';
+    api.refuse = ({ namespace, class: className }) => [
+      {
+        message: 'no create',
+        rule: { apiGroup, resource: 'classclaims', verb: 'create', namespace },
+        grant: 'kubectl create rolebinding app-editor-alice',
+      },
+      {
+        message: 'no claim',
+        rule: {
+          apiGroup,
+          resource: 'clusterinstanceclasses',
+          verb: 'claim',
+          name: className,
+        },
+      },
+      { message: 'The portal forbids it.' },
+    ];
+    renderPage(<p />, api, {
+      at: chosen.replace('postgres', 'valkey'),
+    });
+    const said =
+      /ask the owner of the namespace for the role app-editor \(it has the verb create on classclaims\.services.*You may not claim valkey on cluster workload: ask its service operators for the verb claim on that class\. The portal forbids it\./;
+    expect(await screen.findByText(said)).toBeInTheDocument();
+    expect(await button('Review')).toHaveAccessibleDescription(said);
+    await userEvent.click(screen.getByText('What they can run to let you'));
+    expect(
+      screen.getByRole('region', { name: 'the command' }),
+    ).toHaveTextContent('kubectl create rolebinding app-editor-alice');
+  });
+
   it('asks again for another namespace, where the claim is for nothing', async () => {
     const api = anApi();
     api.refuse = ({ namespace }) =>

@@ -15,6 +15,7 @@ import { ClaimObject } from './ClaimObject';
 import { ClaimOffering } from './ClaimOffering';
 import { ClaimSteps } from './ClaimSteps';
 import { DialogSkeleton } from './DialogSkeleton';
+import { isObjectStep } from './claimDialogParams';
 import { useClaimDialog } from './useClaimDialog';
 import { useClaimFor } from './useClaimFor';
 
@@ -56,7 +57,7 @@ export const ClaimDialog = () => {
     // The button that led to this step is gone; without this the keyboard would start from the page's beginning.
     title.current?.focus();
   }, [step]);
-  const ofObject = step === 'object';
+  const ofObject = isObjectStep(step);
   const missing =
     step !== 'service' && !ofObject && offerings.value && !offering;
   return (
@@ -81,7 +82,7 @@ export const ClaimDialog = () => {
         >
           {offering && step !== 'service' && !ofObject
             ? t('dialog.titleOf', { title: offering.title })
-            : t('dialog.title')}
+            : t(ofObject ? 'dialog.object.title' : 'dialog.title')}
         </Typography>
         <IconButton size="small" aria-label={t('common.close')} onClick={close}>
           <CloseIcon />
@@ -126,13 +127,12 @@ export const ClaimDialog = () => {
           )}
           {ofObject && (
             <ClaimObject
+              step={step}
               target={target.value}
-              onBack={() =>
-                show({ step: 'service', forEntity: state?.forEntity })
-              }
+              onStep={next => show({ step: next, forEntity: state?.forEntity })}
             />
           )}
-          {step !== 'service' && !ofObject && offering && (
+          {step !== 'service' && !isObjectStep(step) && offering && (
             <ClaimOffering
               // What was said of one service is no proposal for another.
               key={offeringKey(offering)}

@@ -1,99 +1,73 @@
 import { useState } from 'react';
-import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
-import Typography from '@material-ui/core/Typography';
-import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
-import { stringify } from 'yaml';
+import { useClusters } from '../../hooks/useClusters';
 import { useTexts } from '../../hooks/useTexts';
-import { claimNameProblem, namespaceProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
-import type { WantedObject } from '../../model/resourceClaimManifest';
-import { resourceClaimManifest } from '../../model/resourceClaimManifest';
-import { CodeBlock } from '../common/CodeBlock';
-import { NamespaceField } from './NamespaceField';
+import { ErrorNotice } from '../common/ErrorNotice';
+import { DialogSkeleton } from './DialogSkeleton';
+import { ObjectForm } from './ObjectForm';
+import { ObjectInWords } from './ObjectInWords';
+import { ReviewClaim } from './ReviewClaim';
+import type { ClaimStep, ObjectStep } from './claimDialogParams';
+import { useClaimProposal } from './useClaimDialog';
+import { useObjectDraft } from './useObjectDraft';
 
 const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: theme.spacing(3),
-    marginTop: theme.spacing(2),
-  },
+  root: { marginTop: theme.spacing(2) },
 }));
-
-const fields = ['apiVersion', 'kind', 'name', 'objectNamespace'] as const;
 
 /** For those who know which object they want: a Secret, or a Provisioned Service, by its name. */
 export const ClaimObject = (props: {
+  step: ObjectStep;
   target?: ClaimTarget;
-  onBack: () => void;
+  onStep: (step: ClaimStep) => void;
 }) => {
-  const { target } = props;
+  const { step, target, onStep } = props;
   const classes = useStyles();
   const t = useTexts();
-  const [said, setSaid] = useState<WantedObject>({
-    apiVersion: 'v1',
-    kind: 'Secret',
-    name: '',
-    objectNamespace: '',
-    namespace: target?.namespaces[0] ?? '',
-  });
-  const change = (changes: Partial<WantedObject>) =>
-    setSaid(current => ({ ...current, ...changes }));
-  const wanted: WantedObject = {
-    ...said,
-    ...(target?.namespaces.includes(said.namespace) && {
-      entityRef: target.entityRef,
-    }),
-  };
-  const complete =
-    said.apiVersion &&
-    said.kind &&
-    !claimNameProblem(said.name) &&
-    !namespaceProblem(said.namespace) &&
-    namespaceProblem(said.objectNamespace) !== 'invalid';
-  const elsewhere =
-    said.objectNamespace && said.objectNamespace !== said.namespace;
+  const { value, error, retry } = useClusters();
+  const clusters = value ?? [];
+  const [filled, setFilled] = useState(false);
+  const { draft, complete, change, request } = useObjectDraft(
+    clusters,
+    target,
+    useClaimProposal(),
+  );
+  if (!value) {
+    return error ? (
+      <ErrorNotice
+        title={t('dialog.object.noClusters')}
+        error={error}
+        onRetry={retry}
+      />
+    ) : (
+      <DialogSkeleton />
+    );
+  }
+  // The address may ask for the review of what nobody has filled in: values are not part of it.
   return (
     <div className={classes.root}>
-      <Typography>{t('dialog.object.intro')}</Typography>
-      {fields.map(field => (
-        <TextField
-          key={field}
-          variant="outlined"
-          size="small"
-          id={`claim-object-${field}`}
-          label={t(`dialog.object.${field}`)}
-          helperText={t(`dialog.object.${field}Help`)}
-          value={said[field]}
-          inputProps={{ spellCheck: false, autoCapitalize: 'none' }}
-          onChange={event => change({ [field]: event.target.value.trim() })}
+      {step === 'object-review' && filled && complete ? (
+        <ReviewClaim
+          words={<ObjectInWords request={request} target={target} />}
+          request={request}
+          target={target}
+          onBack={() => onStep('object')}
         />
-      ))}
-      <NamespaceField
-        target={target}
-        value={said.namespace}
-        onChange={namespace => change({ namespace })}
-      />
-      {elsewhere && <Alert severity="info">{t('dialog.object.policy')}</Alert>}
-      {complete ? (
-        <section>
-          <Typography gutterBottom>{t('dialog.object.apply')}</Typography>
-          <CodeBlock
-            text={stringify(resourceClaimManifest(wanted))}
-            what={t('dialog.yaml')}
-            copyLabel={t('dialog.copyYaml')}
-          />
-        </section>
       ) : (
-        <Typography color="textSecondary">
-          {t('dialog.object.incomplete')}
-        </Typography>
+        <ObjectForm
+          clusters={clusters}
+          target={target}
+          draft={draft}
+          complete={complete}
+          onChange={change}
+          onBack={() => onStep('service')}
+          onNext={() => {
+            setFilled(true);
+            onStep('object-review');
+          }}
+        />
       )}
-      <div>
-        <Button onClick={props.onBack}>{t('common.back')}</Button>
-      </div>
     </div>
   );
 };

@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useClaimTemplates } from '../../hooks/useClaimTemplates';
 import { useOffering } from '../../hooks/useOffering';
@@ -6,6 +6,7 @@ import { useTexts } from '../../hooks/useTexts';
 import { claimNameProblem, namespaceProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
 import { ErrorNotice } from '../common/ErrorNotice';
+import { ClaimInWords } from './ClaimInWords';
 import { ClaimSteps } from './ClaimSteps';
 import { DialogSkeleton } from './DialogSkeleton';
 import { ReviewClaim } from './ReviewClaim';
@@ -73,13 +74,16 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
   });
   const templates = useClaimTemplates();
   const check = useSettingsCheck(request, () => onStep('review'));
-  const placed =
+  const placed = Boolean(
     draft.cluster &&
-    !namespaceProblem(draft.namespace) &&
-    !claimNameProblem(draft.name) &&
-    !nameTaken;
+      !namespaceProblem(draft.namespace) &&
+      !claimNameProblem(draft.name) &&
+      !nameTaken,
+  );
+  // Where the address asks for the review, the first letter of a namespace is not to lead there.
+  const [decided, setDecided] = useState(placed);
   const step = reachable(props.step, {
-    placed: Boolean(placed),
+    placed: placed && decided,
     settable: schema !== undefined,
     set: !schema || check.passed,
   });
@@ -98,7 +102,10 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
           onTarget={props.onTarget}
           onChange={change}
           onBack={() => onStep('service')}
-          onNext={() => onStep(schema ? 'settings' : 'review')}
+          onNext={() => {
+            setDecided(true);
+            onStep(schema ? 'settings' : 'review');
+          }}
         />
       )}
       {step === 'settings' && schema && (
@@ -114,7 +121,13 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
       )}
       {step === 'review' && (
         <ReviewClaim
-          offering={offering}
+          words={
+            <ClaimInWords
+              offering={offering}
+              request={request}
+              target={target}
+            />
+          }
           request={request}
           target={target}
           templates={templates}

@@ -1,25 +1,25 @@
 import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
 import type {
   ClaimRequest,
-  Offering,
+  ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stringify } from 'yaml';
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
 import type { ClaimTemplates } from '../../hooks/useClaimTemplates';
+import { useClaimPath } from '../../hooks/useClaimPath';
 import { useTexts } from '../../hooks/useTexts';
 import { applicableManifest, claimManifest } from '../../model/claimManifest';
 import type { ClaimTarget } from '../../model/claimTarget';
 import { isProposable } from '../../model/isProposable';
-import { claimRouteRef } from '../../routes';
 import { CodeBlock } from '../common/CodeBlock';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { ReasonedButton } from '../common/ReasonedButton';
-import { ClaimInWords } from './ClaimInWords';
 import { DryRunVerdict } from './DryRunVerdict';
 import { ProposeClaim } from './ProposeClaim';
 import { useClaimHint } from './useClaimHint';
@@ -43,16 +43,19 @@ const useStyles = makeStyles(theme => ({
   reason: { flexBasis: '100%', textAlign: 'right', overflowWrap: 'anywhere' },
 }));
 
+type AnyRequest = ClaimRequest | ResourceClaimRequest;
+
 /** The last step: what one gets in words and as YAML, and whether the cluster would take it. */
 export const ReviewClaim = (props: {
-  offering: Offering;
-  request: ClaimRequest;
+  /** What one gets, in words. */
+  words: ReactNode;
+  request: AnyRequest;
   target?: ClaimTarget;
-  /** By which it can be proposed instead of made. */
-  templates: ClaimTemplates;
+  /** By which it can be proposed instead of made; left out where it cannot. */
+  templates?: ClaimTemplates;
   onBack: () => void;
 }) => {
-  const { offering, target, templates } = props;
+  const { target, templates } = props;
   const reasonId = useId();
   // What is reviewed does not change under the reader's eyes.
   const [request] = useState(props.request);
@@ -74,7 +77,7 @@ export const ReviewClaim = (props: {
   const proposable = verdict.state === 'refused' && isProposable(verdict.error);
   return (
     <div className={classes.root}>
-      <ClaimInWords offering={offering} request={request} target={target} />
+      {props.words}
       <DryRunVerdict
         cluster={request.cluster}
         verdict={verdict}
@@ -89,7 +92,7 @@ export const ReviewClaim = (props: {
           what={t('dialog.yaml')}
           copyLabel={t('dialog.copyYaml')}
         />
-        {templates.state === 'absent' && (
+        {templates?.state === 'absent' && (
           <Typography variant="body2" color="textSecondary">
             {t(`dialog.noPullRequest.${templates.why}`)}
           </Typography>
@@ -107,7 +110,7 @@ export const ReviewClaim = (props: {
           {t('common.back')}
         </Button>
         <div className={classes.ways}>
-          {templates.state === 'offered' && (
+          {templates?.state === 'offered' && (
             <ProposeClaim
               templates={templates.templates}
               formData={{ ...request, repoUrl: target?.repoUrl }}
@@ -132,7 +135,7 @@ export const ReviewClaim = (props: {
               variant="body2"
               className={classes.reason}
             >
-              {proposable && templates.state === 'offered'
+              {proposable && templates?.state === 'offered'
                 ? t('dialog.refusedPropose')
                 : whyNot}
             </Typography>
@@ -144,9 +147,9 @@ export const ReviewClaim = (props: {
 };
 
 /** Makes the claim and goes to its page. */
-function useClaimNow(request: ClaimRequest) {
+function useClaimNow(request: AnyRequest) {
   const api = useApi(servicesToolkitApiRef);
-  const claimRoute = useRouteRef(claimRouteRef);
+  const claimPath = useClaimPath();
   const navigate = useNavigate();
   const [claiming, setClaiming] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -154,8 +157,7 @@ function useClaimNow(request: ClaimRequest) {
     setClaiming(true);
     setError(undefined);
     try {
-      const { cluster, namespace, name } = await api.createClaim(request);
-      navigate(claimRoute({ cluster, namespace, name }));
+      navigate(claimPath(await api.createClaim(request)));
     } catch (problem) {
       setError(problem);
       setClaiming(false);

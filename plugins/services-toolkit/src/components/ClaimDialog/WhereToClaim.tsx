@@ -1,25 +1,28 @@
+import { useId } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { useAccess } from '../../hooks/useAccess';
-import { useDebounced } from '../../hooks/useDebounced';
+import { usePlaceAccess } from '../../hooks/usePlaceAccess';
 import { useTexts } from '../../hooks/useTexts';
 import { claimNameProblem, namespaceProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
+import { GrantCommands } from '../common/GrantCommands';
 import { ReasonedButton } from '../common/ReasonedButton';
 import { ChooseCluster } from './ChooseCluster';
 import { ChooseTarget } from './ChooseTarget';
 import { NamespaceField } from './NamespaceField';
 import type { ClaimDraft } from './useClaimDraft';
 
-/** So long a person may be typing a namespace before the cluster is asked about it. */
-const TYPING_MS = 400;
-
 const useStyles = makeStyles(theme => ({
-  form: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
+  form: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(3),
+    overflowWrap: 'anywhere',
+  },
   actions: {
     display: 'flex',
     justifyContent: 'space-between',
@@ -46,13 +49,18 @@ export const WhereToClaim = (props: {
   const { offering, target, draft, onChange } = props;
   const classes = useStyles();
   const t = useTexts();
-  const access = usePlaceAccess(offering, draft);
+  const access = usePlaceAccess({
+    cluster: draft.cluster,
+    namespace: draft.namespace,
+    class: offering.class,
+  });
   const nameProblem = props.nameTaken ? 'taken' : claimNameProblem(draft.name);
   const incomplete =
     !draft.cluster ||
     namespaceProblem(draft.namespace) !== undefined ||
     nameProblem !== undefined;
   const ready = !incomplete && access.state !== 'checking';
+  const reasonId = useId();
   const denied = !incomplete && access.state === 'denied';
   const closed = denied && !props.proposable;
   return (
@@ -99,10 +107,13 @@ export const WhereToClaim = (props: {
           {t('dialog.checkingAccess')}
         </Typography>
       )}
-      {denied && props.proposable && (
-        <Alert severity="info" aria-live="polite">
-          {access.reason} {t('dialog.proposeInstead')}
-        </Alert>
+      {denied && (
+        <div>
+          <Alert severity="info" aria-live="polite" id={reasonId}>
+            {access.reason} {props.proposable && t('dialog.proposeInstead')}
+          </Alert>
+          <GrantCommands missing={access.missing} />
+        </div>
       )}
       <div className={classes.actions}>
         <Button onClick={props.onBack}>{t('common.back')}</Button>
@@ -112,7 +123,8 @@ export const WhereToClaim = (props: {
           color="primary"
           align="end"
           disabled={!ready}
-          reason={closed ? access.reason : undefined}
+          reason={closed ? access.reason ?? '' : undefined}
+          reasonId={reasonId}
         >
           {t(props.last ? 'dialog.next' : 'dialog.toSettings')}
         </ReasonedButton>
@@ -120,22 +132,3 @@ export const WhereToClaim = (props: {
     </form>
   );
 };
-
-/** Whether one may claim at the place that was chosen. */
-function usePlaceAccess(offering: Offering, draft: ClaimDraft) {
-  const namespace = useDebounced(draft.namespace, TYPING_MS);
-  const { cluster } = draft;
-  const askable = cluster && !namespaceProblem(namespace);
-  const { place } = useAccess(
-    askable
-      ? {
-          place: [
-            { cluster, namespace, class: offering.class, verb: 'create' },
-          ],
-        }
-      : {},
-  );
-  return place && namespace === draft.namespace
-    ? place
-    : ({ state: 'checking' } as const);
-}

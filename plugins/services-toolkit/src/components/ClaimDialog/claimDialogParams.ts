@@ -1,8 +1,16 @@
 /** The steps of claiming, in their order. */
 export const claimSteps = ['service', 'where', 'settings', 'review'] as const;
 
-/** `object` is for those who know the object they want, and need no service. */
-export type ClaimStep = (typeof claimSteps)[number] | 'object';
+/** For those who know the object they want, and need no service. */
+const objectSteps = ['object', 'object-review'] as const;
+
+export type ObjectStep = (typeof objectSteps)[number];
+
+export type ClaimStep = (typeof claimSteps)[number] | ObjectStep;
+
+export function isObjectStep(step: ClaimStep): step is ObjectStep {
+  return objectSteps.some(one => one === step);
+}
 
 /** What the address says of the dialog: a colleague who opens it sees the same step. */
 export interface ClaimDialogState {
@@ -22,7 +30,7 @@ const names = {
 export function readClaimDialog(
   params: URLSearchParams,
 ): ClaimDialogState | undefined {
-  const step = [...claimSteps, 'object' as const].find(
+  const step = [...claimSteps, ...objectSteps].find(
     known => known === params.get(names.step),
   );
   if (!step) {
@@ -31,7 +39,7 @@ export function readClaimDialog(
   const offering = params.get(names.offering) ?? undefined;
   return {
     // Without a service there is nothing to place or to review.
-    step: offering || step === 'object' ? step : 'service',
+    step: offering || isObjectStep(step) ? step : 'service',
     offering,
     forEntity: params.get(names.forEntity) ?? undefined,
   };

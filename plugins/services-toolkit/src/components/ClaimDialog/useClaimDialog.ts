@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useSearchParams } from 'react-router-dom';
+import type { WantedResource } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { readClaimDialog, writeClaimDialog } from './claimDialogParams';
-import type { ClaimDialogState } from './claimDialogParams';
+import type { ClaimDialogState, ClaimStep } from './claimDialogParams';
 import type { ClaimDraft } from './useClaimDraft';
 
 const PROPOSAL = 'services-toolkit-claim';
@@ -9,7 +10,10 @@ const PROPOSAL = 'services-toolkit-claim';
 /** What a claim starts from; values do not stand in the address. */
 export type ClaimProposal = Partial<
   Pick<ClaimDraft, 'cluster' | 'namespace' | 'settings'>
->;
+> & {
+  /** The object to claim, where it is known. */
+  resource?: WantedResource;
+};
 
 /** What the one who opened the dialog proposed. */
 export function useClaimProposal(): ClaimProposal {
@@ -36,11 +40,21 @@ export function useClaimDialog() {
         current =>
           writeClaimDialog(current, {
             ...what,
-            step: what.offering ? 'where' : 'service',
+            step: firstStep(what, proposal),
           }),
         { state: proposal && { [PROPOSAL]: proposal } },
       ),
     [setParams],
   );
   return { state, open, show, close };
+}
+
+function firstStep(
+  { offering }: Omit<ClaimDialogState, 'step'>,
+  proposal: ClaimProposal = {},
+): ClaimStep {
+  if (proposal.resource) {
+    return 'object';
+  }
+  return offering ? 'where' : 'service';
 }

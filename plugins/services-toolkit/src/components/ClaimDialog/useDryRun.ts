@@ -3,6 +3,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import type {
   Claim,
   ClaimRequest,
+  ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
 
@@ -12,7 +13,7 @@ export type Verdict =
   | { state: 'accepted'; claim: Claim }
   | { state: 'refused'; error: unknown };
 
-export function useDryRun(request: ClaimRequest) {
+export function useDryRun(request: ClaimRequest | ResourceClaimRequest) {
   const api = useApi(servicesToolkitApiRef);
   const asked = JSON.stringify(request);
   const [answer, setAnswer] = useState<{ asked: string; verdict: Verdict }>();
@@ -21,7 +22,7 @@ export function useDryRun(request: ClaimRequest) {
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    const parsed: ClaimRequest = JSON.parse(asked);
+    const parsed: typeof request = JSON.parse(asked);
     setAnswer(undefined);
     api
       .createClaim(parsed, { dryRun: true, signal })

@@ -1,11 +1,10 @@
 import { LinkButton } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { annotations } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ClaimKey } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useClaim } from '../../hooks/useClaim';
+import { useClaimPath } from '../../hooks/useClaimPath';
 import { useTexts } from '../../hooks/useTexts';
-import { claimRouteRef } from '../../routes';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
 import { ClaimFacts } from '../ClaimPage/ClaimFacts';
 import { ClaimSentence } from '../ClaimPage/ClaimSentence';
@@ -14,21 +13,24 @@ import { ErrorNotice } from '../common/ErrorNotice';
 /** The live state of a claim on its own entity page. @public */
 export const ClaimEntityCard = () => {
   const { entity } = useEntity();
-  const { cluster, namespace, claim } = {
-    cluster: entity.metadata.annotations?.[annotations.cluster],
-    namespace: entity.metadata.annotations?.[annotations.namespace],
-    claim: entity.metadata.annotations?.[annotations.claim],
-  };
-  return cluster && namespace && claim ? (
-    <LiveClaim cluster={cluster} namespace={namespace} name={claim} />
+  const said = entity.metadata.annotations ?? {};
+  const cluster = said[annotations.cluster];
+  const namespace = said[annotations.namespace];
+  const name = said[annotations.claim];
+  const kind =
+    said[annotations.claimKind] === 'ResourceClaim'
+      ? 'ResourceClaim'
+      : undefined;
+  return cluster && namespace && name ? (
+    <LiveClaim {...{ cluster, namespace, name, kind }} />
   ) : null;
 };
 
 function LiveClaim(props: ClaimKey) {
   const t = useTexts();
   const claim = useClaim(props);
-  const claimRoute = useRouteRef(claimRouteRef);
-  const { cluster, namespace, name } = props;
+  const claimPath = useClaimPath();
+  const { name } = props;
   return (
     <EntityInfoCard title={t('claim.facts')}>
       {claim.loading && <ClaimListSkeleton />}
@@ -48,7 +50,7 @@ function LiveClaim(props: ClaimKey) {
       )}
       <br />
       <LinkButton
-        to={claimRoute({ cluster, namespace, name })}
+        to={claimPath(props)}
         variant="outlined"
         aria-label={t('services.detailsNamed', { title: name })}
       >

@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { claimResourceRef } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
 import { Announcer } from '../common/Announcer';
@@ -24,7 +25,7 @@ export const ClaimList = (props: {
   return (
     <ul className={classes.root} aria-label={props.label}>
       {props.claims.map(claim => (
-        <li key={`${claim.cluster}/${claim.namespace}/${claim.name}`}>
+        <li key={claimResourceRef(claim)}>
           <ClaimRow claim={claim} showEntity={props.showEntity} />
           <Announcer
             text={t('state.announce', {

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useClaimPath } from '../../hooks/useClaimPath';
+import { useClaimedWhat } from '../../hooks/useClaimedWhat';
 import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
 import { useTexts } from '../../hooks/useTexts';
 import { serviceKind } from '../../model/serviceKind';
-import { claimRouteRef } from '../../routes';
 import { ServiceIcon } from '../common/ServiceIcon';
 import { StateChip } from '../common/StateChip';
 
@@ -48,10 +48,11 @@ export const ClaimRow = (props: { claim: Claim; showEntity?: boolean }) => {
   const { claim } = props;
   const classes = useStyles();
   const t = useTexts();
-  const claimRoute = useRouteRef(claimRouteRef);
+  const claimPath = useClaimPath();
+  const claimedWhat = useClaimedWhat();
   const changed = useRecentlyChanged(`${claim.state} ${claim.sentence}`);
   const { cluster, namespace, name } = claim;
-  const service = claim.class ?? t('kind.other');
+  const service = claimedWhat(claim);
   const place: ReactNode = t('claims.of', { service, cluster, namespace });
   return (
     <div
@@ -60,10 +61,7 @@ export const ClaimRow = (props: { claim: Claim; showEntity?: boolean }) => {
     >
       <ServiceIcon kind={serviceKind({ class: service, title: name })} />
       <div className={classes.words}>
-        <Link
-          to={claimRoute({ cluster, namespace, name })}
-          className={classes.name}
-        >
+        <Link to={claimPath(claim)} className={classes.name}>
           {name}
         </Link>
         <Typography variant="body2" color="textSecondary">

@@ -15,20 +15,22 @@ export const ClaimAgainButton = (props: { claim: Claim }) => {
   const clusters = useClusters();
   const { open } = useClaimDialog();
   const group = clusters.value?.find(({ name }) => name === cluster)?.group;
-  if (!group || !className) {
+  const { wantedRef } = claim;
+  const offering =
+    group && className ? offeringKey({ group, class: className }) : undefined;
+  if (!offering && !wantedRef) {
     return null;
   }
   return (
-    <Tooltip title={t('claim.againHelp')}>
+    <Tooltip title={t(wantedRef ? 'claim.againObject' : 'claim.againHelp')}>
       <Button
         variant="outlined"
         onClick={() =>
           open(
-            {
-              offering: offeringKey({ group, class: className }),
-              forEntity: entityRef,
-            },
-            { cluster, namespace, settings: claimSettings(claim) },
+            { offering, forEntity: entityRef },
+            wantedRef
+              ? { cluster, namespace, resource: wantedRef }
+              : { cluster, namespace, settings: claimSettings(claim) },
           )
         }
       >

@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
+import { objectName } from '../../model/objectName';
 import { CopyButton } from '../common/CopyButton';
 import { RelativeTime } from '../common/RelativeTime';
 import { Requester } from './Requester';
@@ -45,17 +46,16 @@ export const ClaimFacts = (props: { claim: Claim }) => {
         })}
       </Fact>
       {claim.class && <Fact term={t('claim.service')}>{claim.class}</Fact>}
+      {claim.wantedRef && (
+        <Fact term={t('claim.wanted')}>{objectName(claim.wantedRef)}</Fact>
+      )}
       {claim.entityRef && (
         <Fact term={t('claim.madeFor')}>
           <EntityRefLink entityRef={claim.entityRef} />
         </Fact>
       )}
-      {resourceRef && (
-        <Fact term={t('claim.instance')}>
-          {`${resourceRef.kind} ${[resourceRef.namespace, resourceRef.name]
-            .filter(Boolean)
-            .join('/')}`}
-        </Fact>
+      {resourceRef && !claim.wantedRef && (
+        <Fact term={t('claim.instance')}>{objectName(resourceRef)}</Fact>
       )}
       {claim.createdAt && (
         <Fact term={t('claim.created')}>

@@ -1,4 +1,4 @@
-import { useParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
 import { makeStyles } from '@material-ui/core/styles';
 import { Content, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
@@ -7,6 +7,7 @@ import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-
 import { stringify } from 'yaml';
 import { useClaim } from '../../hooks/useClaim';
 import { useClaimChain } from '../../hooks/useClaimChain';
+import { useClaimedWhat } from '../../hooks/useClaimedWhat';
 import { useTexts } from '../../hooks/useTexts';
 import { describeError } from '../../model/describeError';
 import { claimsRouteRef, rootRouteRef } from '../../routes';
@@ -53,7 +54,12 @@ export const ClaimPage = () => {
   const classes = useStyles();
   const t = useTexts();
   const { cluster = '', namespace = '', name = '' } = useParams();
-  const claim = useClaim({ cluster, namespace, name });
+  const [params] = useSearchParams();
+  // Both kinds may have an object of that name.
+  const kind =
+    params.get('kind') === 'ResourceClaim' ? 'ResourceClaim' : undefined;
+  const claim = useClaim({ cluster, namespace, name, kind });
+  const claimedWhat = useClaimedWhat();
   const services = useRouteRef(rootRouteRef)();
   const claims = useRouteRef(claimsRouteRef)();
   const status = claim.error ? describeError(claim.error).status : undefined;
@@ -70,7 +76,7 @@ export const ClaimPage = () => {
       <PageHeading
         title={t('claim.title', { name })}
         subtitle={t('claim.subtitle', {
-          service: claim.value?.class ?? t('kind.other'),
+          service: claim.value ? claimedWhat(claim.value) : t('kind.other'),
           cluster,
           namespace,
         })}

@@ -4,9 +4,14 @@ import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ClaimCondition } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { classClaimConditions } from '@services-toolkit/kubernetes-api';
+import {
+  classClaimConditions,
+  resourceClaimConditions,
+} from '@services-toolkit/kubernetes-api';
 import { useTexts } from '../../hooks/useTexts';
 import { RelativeTime } from '../common/RelativeTime';
+
+const worded = [...classClaimConditions, ...resourceClaimConditions] as const;
 
 const icons = {
   True: CheckCircleIcon,
@@ -47,9 +52,7 @@ export const Conditions = (props: {
       {inOrder(props.conditions).map(condition => {
         const { type, status, reason, message, lastTransitionTime } = condition;
         const Icon = icons[status];
-        const known = ofClaim
-          ? classClaimConditions.find(one => one === type)
-          : undefined;
+        const known = ofClaim ? worded.find(one => one === type) : undefined;
         return (
           <li key={type} className={classes.item}>
             <Icon className={classes[status]} aria-hidden />

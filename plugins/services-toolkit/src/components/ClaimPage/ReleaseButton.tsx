@@ -5,6 +5,7 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useAccess } from '../../hooks/useAccess';
 import { useTexts } from '../../hooks/useTexts';
+import { claimKey } from '../../model/claimKey';
 import { ReasonedButton } from '../common/ReasonedButton';
 import { ReleaseDialog } from './ReleaseDialog';
 
@@ -15,11 +16,11 @@ export const ReleaseButton = (props: {
   onReleased: () => void;
 }) => {
   const { claim } = props;
-  const { cluster, namespace } = claim;
+  const { cluster, namespace, kind } = claimKey(claim);
   const t = useTexts();
   const [asking, setAsking] = useState(false);
   const { release } = useAccess({
-    release: [{ cluster, namespace, verb: 'delete' }],
+    release: [{ cluster, namespace, kind, verb: 'delete' }],
   });
   const denied = release?.state === 'denied' ? release.reason ?? '' : undefined;
   return (

@@ -14,6 +14,7 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
 import { useTexts } from '../../hooks/useTexts';
+import { claimKey } from '../../model/claimKey';
 import { losesData } from '../../model/losesData';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { ReleaseConsequences } from './ReleaseConsequences';
@@ -41,6 +42,11 @@ export const ReleaseDialog = (props: {
     props.onReleased();
   });
   const loses = losesData(claim);
+  const returns =
+    claim.kind === 'ResourceClaim'
+      ? 'claim.releaseFrees'
+      : 'claim.releaseReturns';
+  const consequence = loses ? 'claim.releaseLoses' : returns;
   return (
     <Dialog
       open={props.open}
@@ -59,7 +65,7 @@ export const ReleaseDialog = (props: {
           color="textPrimary"
           className={classes.text}
         >
-          <p>{loses ? t('claim.releaseLoses') : t('claim.releaseReturns')}</p>
+          <p>{t(consequence)}</p>
           <p>
             {claim.bindingName
               ? t('claim.releaseSecret', {
@@ -110,8 +116,7 @@ function useRelease(claim: Claim, onReleased: () => void) {
     setReleasing(true);
     setError(undefined);
     try {
-      const { cluster, namespace, name } = claim;
-      await api.deleteClaim({ cluster, namespace, name });
+      await api.deleteClaim(claimKey(claim));
       onReleased();
     } catch (problem) {
       setError(problem);

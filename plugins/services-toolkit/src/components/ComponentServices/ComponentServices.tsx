@@ -1,6 +1,8 @@
+import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { useClaimTemplates } from '../../hooks/useClaimTemplates';
 import { useClaims } from '../../hooks/useClaims';
 import { useComponentAccess } from '../../hooks/useComponentAccess';
 import { useTexts } from '../../hooks/useTexts';
@@ -30,6 +32,7 @@ export const ComponentServices = () => {
   const target = claimTarget(entity);
   const claims = useClaims({ entityRef: target.entityRef });
   const access = useComponentAccess(target);
+  const templates = useClaimTemplates();
   const { open } = useClaimDialog();
   return (
     <div className={classes.root}>
@@ -66,6 +69,14 @@ export const ComponentServices = () => {
         >
           {t('component.claim')}
         </ReasonedButton>
+        {access.state === 'denied' && templates.state === 'offered' && (
+          <Button
+            size="small"
+            onClick={() => open({ forEntity: target.entityRef })}
+          >
+            {t('component.propose')}
+          </Button>
+        )}
       </div>
     </div>
   );

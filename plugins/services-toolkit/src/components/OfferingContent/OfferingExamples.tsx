@@ -41,7 +41,11 @@ function Examples(props: { offering: Offering }) {
         <CodeBlock
           what={t('examples.bindingYaml')}
           text={serviceBindingSnippet(
-            { name: `my-${offering.class}`, namespace: 'my-namespace' },
+            {
+              kind: 'ClassClaim',
+              name: `my-${offering.class}`,
+              namespace: 'my-namespace',
+            },
             'my-app',
           )}
         />

@@ -1,0 +1,123 @@
+import Button from '@material-ui/core/Button';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Cluster } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { usePlaceAccess } from '../../hooks/usePlaceAccess';
+import { useTexts } from '../../hooks/useTexts';
+import type { ClaimTarget } from '../../model/claimTarget';
+import { GrantCommands } from '../common/GrantCommands';
+import { ChooseCluster } from './ChooseCluster';
+import { NamespaceField } from './NamespaceField';
+import type { ObjectDraft } from './useObjectDraft';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(3),
+    overflowWrap: 'anywhere',
+  },
+  actions: { display: 'flex', justifyContent: 'space-between' },
+}));
+
+const fields = ['apiVersion', 'kind', 'name', 'namespace'] as const;
+
+/** Which object it is, and where the claim on it is to be. */
+export const ObjectForm = (props: {
+  clusters: readonly Cluster[];
+  target?: ClaimTarget;
+  draft: ObjectDraft;
+  complete: boolean;
+  onChange: (changes: Partial<ObjectDraft>) => void;
+  onBack: () => void;
+  onNext: () => void;
+}) => {
+  const { clusters, target, draft, complete, onChange } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  const access = usePlaceAccess({
+    cluster: draft.cluster,
+    namespace: draft.claimNamespace,
+    kind: 'ResourceClaim',
+  });
+  const elsewhere = draft.namespace && draft.namespace !== draft.claimNamespace;
+  return (
+    <form
+      className={classes.root}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        if (complete) {
+          props.onNext();
+        }
+      }}
+    >
+      <Typography>{t('dialog.object.intro')}</Typography>
+      <ChooseCluster
+        clusters={clusters.map(({ name, title, reachable }) => ({
+          name,
+          title,
+          ready: 'Unknown',
+          stale: !reachable,
+        }))}
+        value={draft.cluster}
+        onChange={cluster => onChange({ cluster })}
+      />
+      {fields.map(field => (
+        <TextField
+          key={field}
+          variant="outlined"
+          size="small"
+          id={`claim-object-${field}`}
+          label={t(`dialog.object.${field}`)}
+          helperText={t(`dialog.object.${field}Help`)}
+          value={draft[field]}
+          inputProps={{ spellCheck: false, autoCapitalize: 'none' }}
+          onChange={event => onChange({ [field]: event.target.value.trim() })}
+        />
+      ))}
+      <NamespaceField
+        target={target}
+        value={draft.claimNamespace}
+        onChange={claimNamespace => onChange({ claimNamespace })}
+      />
+      <TextField
+        variant="outlined"
+        size="small"
+        id="claim-name"
+        label={t('dialog.name')}
+        helperText={t('dialog.nameHelp')}
+        value={draft.claimName}
+        inputProps={{ spellCheck: false, autoCapitalize: 'none' }}
+        onChange={event => onChange({ claimName: event.target.value.trim() })}
+      />
+      {elsewhere && <Alert severity="info">{t('dialog.object.policy')}</Alert>}
+      {access.state === 'denied' && (
+        <div>
+          <Alert severity="info" aria-live="polite">
+            {access.reason} {t('dialog.object.copyInstead')}
+          </Alert>
+          <GrantCommands missing={access.missing} />
+        </div>
+      )}
+      {!complete && (
+        <Typography color="textSecondary">
+          {t('dialog.object.incomplete')}
+        </Typography>
+      )}
+      <div className={classes.actions}>
+        <Button onClick={props.onBack}>{t('common.back')}</Button>
+        <Button
+          type="submit"
+          variant="contained"
+          color="primary"
+          disabled={!complete}
+        >
+          {t('dialog.next')}
+        </Button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,37 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ResourceClaimRequest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useTexts } from '../../hooks/useTexts';
+import type { ClaimTarget } from '../../model/claimTarget';
+import { objectName } from '../../model/objectName';
+
+const useStyles = makeStyles({ root: { overflowWrap: 'anywhere' } });
+
+/** What a claim on a known object means, before it is made. */
+export const ObjectInWords = (props: {
+  request: ResourceClaimRequest;
+  target?: ClaimTarget;
+}) => {
+  const { request, target } = props;
+  const { cluster, namespace, resource } = request;
+  const classes = useStyles();
+  const t = useTexts();
+  return (
+    <Typography className={classes.root}>
+      {[
+        t('dialog.object.review', {
+          object: objectName(resource),
+          cluster,
+          namespace,
+        }),
+        target &&
+          request.entityRef &&
+          t('dialog.reviewFor', { component: target.title }),
+        t('dialog.object.reviewRelease'),
+        t('dialog.object.reviewFixed'),
+      ]
+        .filter(Boolean)
+        .join(' ')}
+    </Typography>
+  );
+};
