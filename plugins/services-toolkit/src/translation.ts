@@ -54,11 +54,11 @@ export const servicesToolkitTranslationRef = createTranslationRef({
     },
     access: {
       claim:
-        'You may not claim in namespace {{namespace}} of cluster {{cluster}}: ask the owner of the namespace for the role app-editor (it has the verb {{verb}} on {{kind}}).',
+        'You may not claim in namespace {{namespace}} of cluster {{cluster}}. Ask the owner of namespace {{namespace}} for the role app-editor (it has the verb {{verb}} on {{kind}}).',
       release:
-        'You may not release claims in namespace {{namespace}} of cluster {{cluster}}: ask the owner of the namespace for the role app-editor (it has the verb {{verb}} on {{kind}}).',
+        'You may not release claims in namespace {{namespace}} of cluster {{cluster}}. Ask the owner of namespace {{namespace}} for the role app-editor (it has the verb {{verb}} on {{kind}}).',
       class:
-        'You may not claim {{class}} on cluster {{cluster}}: ask its service operators for the verb claim on that class.',
+        'You may not claim {{class}} on cluster {{cluster}}. Ask the service operators of that cluster for the verb claim on the class.',
       command: 'What they can run to let you',
       commandWhat: 'the command',
     },

@@ -65,7 +65,28 @@ describe('services-toolkit:claim:manifest', () => {
     });
   });
 
+  it('writes a claim on an object that is known', async () => {
+    const resource = { apiVersion: 'v1', kind: 'Secret', name: 'credentials' };
+    await run({ class: undefined, resource });
+    const { kind, spec } = parse(
+      await readFile(
+        join(workspace.path, 'claims/my-apps/orders-db.yaml'),
+        'utf8',
+      ),
+    );
+    expect({ kind, spec }).toEqual({
+      kind: 'ResourceClaim',
+      spec: { ref: resource },
+    });
+  });
+
   it.each([
+    ['neither class nor object', { class: undefined }, /Say either the class/],
+    [
+      'class and object',
+      { resource: { apiVersion: 'v1', kind: 'Secret', name: 'x' } },
+      /not both/,
+    ],
     ['a file outside of the workspace', { path: '../claim.yaml' }, /not allow/],
     ['what is no entity ref', { entityRef: 'orders' }, /no entity ref/],
   ])('refuses %s', async (_, more, message) => {

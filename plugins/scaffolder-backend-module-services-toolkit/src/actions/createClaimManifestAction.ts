@@ -3,15 +3,13 @@ import { dirname } from 'node:path';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  buildClassClaim,
-  kubernetesIdKey,
-} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { kubernetesIdKey } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stringify } from 'yaml';
 import { claimKeySchema } from './claimKeySchema';
 import { claimRequestSchema } from './claimRequestSchema';
 import { examples } from './createClaimManifestAction.examples';
 import { fullEntityRef } from './fullEntityRef';
+import { requestedManifest } from './requestedManifest';
 
 /**
  * `services-toolkit:claim:manifest`: writes the claim as YAML into the workspace, for a pull request or whatever else
@@ -24,13 +22,31 @@ export function createClaimManifestAction(deps: {
   return createTemplateAction({
     id: 'services-toolkit:claim:manifest',
     description:
-      'Writes a claim (ClassClaim) as YAML into the workspace, e.g. for a pull request',
+      'Writes a claim (ClassClaim or ResourceClaim) as YAML into the workspace, e.g. for a pull request',
     examples,
     supportsDryRun: true,
     schema: {
       input: {
         ...keySchema,
         ...claimRequestSchema,
+        class: z =>
+          z
+            .string()
+            .min(1)
+            .optional()
+            .describe('Name of the class (ClusterInstanceClass)'),
+        resource: z =>
+          z
+            .object({
+              apiVersion: z.string().min(1),
+              kind: z.string().min(1),
+              name: z.string().min(1),
+              namespace: z.string().min(1).optional(),
+            })
+            .optional()
+            .describe(
+              'In place of a class: the Secret or Provisioned Service that is wanted',
+            ),
         path: z =>
           z
             .string()
@@ -59,7 +75,7 @@ export function createClaimManifestAction(deps: {
               credentials: await ctx.getInitiatorCredentials(),
             });
       const manifest = stringify(
-        buildClassClaim(
+        requestedManifest(
           request,
           ref
             ? {

@@ -66,6 +66,29 @@ describe('the templates, tried with the real scaffolder', () => {
     );
   });
 
+  it('claim-by-pull-request writes a claim on an object that is known', async () => {
+    const resource = { apiVersion: 'v1', kind: 'Secret', name: 'credentials' };
+    const { directoryContents } = await tryOut(
+      `${ours}/claim-by-pull-request/template.yaml`,
+      {
+        namespace: 'my-apps',
+        name: 'credentials',
+        resource,
+        repoUrl: 'github.com?owner=example&repo=gitops',
+      },
+    );
+    const { kind, spec } = parse(
+      Buffer.from(
+        directoryContents[0]?.base64Content ?? '',
+        'base64',
+      ).toString(),
+    );
+    assert.deepEqual(
+      { kind, spec },
+      { kind: 'ResourceClaim', spec: { ref: resource } },
+    );
+  });
+
   it('component-with-database writes the component, and its claim would be accepted', async () => {
     const dir = `${examples}/component-with-database`;
     const { directoryContents, log } = await tryOut(

@@ -145,7 +145,7 @@ describe('ClaimDialog', () => {
       at: chosen.replace('postgres', 'valkey'),
     });
     const said =
-      /ask the owner of the namespace for the role app-editor \(it has the verb create on classclaims\.services.*You may not claim valkey on cluster workload: ask its service operators for the verb claim on that class\. The portal forbids it\./;
+      /Ask the owner of namespace my-apps for the role app-editor \(it has the verb create on classclaims\.services.*You may not claim valkey on cluster workload\. Ask the service operators of that cluster for the verb claim on the class\. The portal forbids it\./;
     expect(await screen.findByText(said)).toBeInTheDocument();
     expect(await button('Review')).toHaveAccessibleDescription(said);
     await userEvent.click(screen.getByText('What they can run to let you'));

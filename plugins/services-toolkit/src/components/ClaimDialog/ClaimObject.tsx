@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
+import { useClaimTemplates } from '../../hooks/useClaimTemplates';
 import { useClusters } from '../../hooks/useClusters';
 import { useTexts } from '../../hooks/useTexts';
 import type { ClaimTarget } from '../../model/claimTarget';
@@ -27,6 +28,7 @@ export const ClaimObject = (props: {
   const t = useTexts();
   const { value, error, retry } = useClusters();
   const clusters = value ?? [];
+  const templates = useClaimTemplates();
   const [filled, setFilled] = useState(false);
   const { draft, complete, change, request } = useObjectDraft(
     clusters,
@@ -52,6 +54,7 @@ export const ClaimObject = (props: {
           words={<ObjectInWords request={request} target={target} />}
           request={request}
           target={target}
+          templates={templates}
           onBack={() => onStep('object')}
         />
       ) : (

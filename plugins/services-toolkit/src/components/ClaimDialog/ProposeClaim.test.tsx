@@ -7,6 +7,7 @@ import {
 } from '../../__testUtils__/FakeServicesToolkitApi';
 import { axeViolations } from '../../__testUtils__/axeViolations';
 import {
+  aCluster,
   aComponent,
   aTemplate,
   anOffering,
@@ -21,6 +22,7 @@ const chosen =
 function anApi() {
   const api = new FakeServicesToolkitApi();
   api.offerings = [anOffering()];
+  api.clusters = [aCluster()];
   return api;
 }
 
@@ -106,6 +108,24 @@ describe('proposing a claim by pull request', () => {
     expect(claim).toBeDisabled();
     expect(claim).toHaveAccessibleDescription(/You can still propose it/);
     expect(await button('Open pull request')).toBeEnabled();
+  });
+
+  it('starts it with an object that one knows, too', async () => {
+    renderPage(<p />, anApi(), {
+      at: '/?claim=object&claim-for=component:default/orders',
+      catalog: [aComponent(), aTemplate()],
+      scaffolder: true,
+    });
+    await userEvent.type(await screen.findByLabelText('Its name'), 'db');
+    await toReview();
+    await screen.findByText(/would take it/);
+    await userEvent.click(await button('Open pull request'));
+    const formData = await startedWith('claim-by-pull-request');
+    expect(formData).toMatchObject({
+      name: 'db',
+      resource: { apiVersion: 'v1', kind: 'Secret', name: 'db' },
+    });
+    expect(formData).not.toHaveProperty('class');
   });
 
   it('is no way around what is wrong with the claim', async () => {

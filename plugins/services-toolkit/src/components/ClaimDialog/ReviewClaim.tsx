@@ -51,8 +51,8 @@ export const ReviewClaim = (props: {
   words: ReactNode;
   request: AnyRequest;
   target?: ClaimTarget;
-  /** By which it can be proposed instead of made; left out where it cannot. */
-  templates?: ClaimTemplates;
+  /** By which it can be proposed instead of made. */
+  templates: ClaimTemplates;
   onBack: () => void;
 }) => {
   const { target, templates } = props;
@@ -92,7 +92,7 @@ export const ReviewClaim = (props: {
           what={t('dialog.yaml')}
           copyLabel={t('dialog.copyYaml')}
         />
-        {templates?.state === 'absent' && (
+        {templates.state === 'absent' && (
           <Typography variant="body2" color="textSecondary">
             {t(`dialog.noPullRequest.${templates.why}`)}
           </Typography>
@@ -110,7 +110,7 @@ export const ReviewClaim = (props: {
           {t('common.back')}
         </Button>
         <div className={classes.ways}>
-          {templates?.state === 'offered' && (
+          {templates.state === 'offered' && (
             <ProposeClaim
               templates={templates.templates}
               formData={{ ...request, repoUrl: target?.repoUrl }}
@@ -135,7 +135,7 @@ export const ReviewClaim = (props: {
               variant="body2"
               className={classes.reason}
             >
-              {proposable && templates?.state === 'offered'
+              {proposable && templates.state === 'offered'
                 ? t('dialog.refusedPropose')
                 : whyNot}
             </Typography>
