@@ -7,7 +7,11 @@ import {
   toOwnerRef,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { annotations } from '@services-toolkit/kubernetes-api';
-import type { ClassClaim } from '@services-toolkit/kubernetes-api';
+import type {
+  ClassClaim,
+  ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
+import { requesterOf } from './requesterOf';
 
 /** Who somebody is, as far as claims can be theirs. */
 export interface Ownership {
@@ -42,13 +46,14 @@ export function ownershipOf(
  * @param namespaceOwner - what the claim's namespace says
  */
 export function isOwnedClaim(
-  { metadata }: ClassClaim,
+  claim: ClassClaim | ResourceClaim,
   namespaceOwner: string | undefined,
   { userEntityRef, refs, entities, namespaces }: Ownership,
 ): boolean {
+  const { metadata } = claim;
   const noted = metadata.annotations ?? {};
   // As whom the portal writes for a person; see services-toolkit-node.
-  if (noted[annotations.requestedBy] === `backstage:${userEntityRef}`) {
+  if (requesterOf(claim) === `backstage:${userEntityRef}`) {
     return true;
   }
   const owner = toOwnerRef(noted[annotations.owner]);
