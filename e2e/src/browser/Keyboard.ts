@@ -15,13 +15,16 @@ export class Keyboard {
 
   /** Presses Tab (or another key) until the target has the focus, which has to be visible then. */
   async moveTo(target: Locator, key = 'Tab', most = 80): Promise<void> {
+    await this.reach(target, key, most);
+    await this.#assertVisible(target);
+  }
+
+  /** The same in a part of Backstage, which looks as it looks. */
+  async reach(target: Locator, key = 'Tab', most = 80): Promise<void> {
     await target.waitFor();
     const passed: string[] = [];
     for (let presses = 0; presses <= most; presses++) {
-      if (await this.hasFocus(target)) {
-        await this.#assertVisible(target);
-        return;
-      }
+      if (await this.hasFocus(target)) return;
       await this.press(key);
       passed.push(await this.#describeFocus());
     }

@@ -58,6 +58,29 @@ export function claim(whole: () => Whole): void {
         .getByRole('list', { name: 'Claims of this component' })
         .getByText('Ready', { exact: true }),
     );
+    await alice.page
+      .getByRole('link', { name: 'Services', exact: true })
+      .last()
+      .click();
+    await alice.page.waitForURL('**/component/orders/services');
+    await inspectPage(alice, 'component-services', at =>
+      at
+        .getByRole('list', { name: 'Claims of this component' })
+        .getByText('Ready', { exact: true }),
+    );
+  });
+
+  test('the claim has a page in the catalog', async () => {
+    const { alice } = whole();
+    const { page } = alice;
+    await alice.open('/catalog/default/component/orders');
+    await page
+      .locator('a[href^="/catalog/services/resource/orders-postgresql-"]')
+      .first()
+      .click();
+    await inspectPage(alice, 'claim-entity', at =>
+      at.getByRole('button', { name: 'Details of orders-postgresql' }),
+    );
   });
 
   test('the Secret named in status.binding.name logs in to PostgreSQL', async () => {

@@ -64,7 +64,17 @@ export function keyboard(whole: () => Whole): void {
     await dialog.waitFor({ state: 'hidden' });
     await keys.expectFocus(open, 'the dialog was closed');
 
+    // The menu of the page leads there as well.
+    const menu = page.getByRole('button', { name: 'more' });
+    await keys.moveTo(menu, 'Shift+Tab');
     await keys.press('Enter');
+    await keys.reach(
+      page.getByRole('menuitem', { name: 'Claim a service' }),
+      'ArrowDown',
+      10,
+    );
+    await keys.press('Enter');
+    await dialog.waitFor();
     await keys.moveTo(
       dialog.getByRole('button', { name: /^PostgreSQL on demand/ }),
     );

@@ -93,6 +93,29 @@ export function refuse(whole: () => Whole): void {
     await close(page);
   });
 
+  test('who knows the object that they want gets a claim on just that', async () => {
+    const { alice } = whole();
+    const { page } = alice;
+    await alice.open('/catalog/default/component/orders');
+    await page.getByRole('button', { name: 'Claim a service' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'I know the object I want' })
+      .click();
+    const sayName = (at: Page) =>
+      at
+        .getByRole('textbox', { name: 'Its name', exact: true })
+        .fill('legacy-login');
+    await sayName(page);
+    await inspectPage(
+      alice,
+      'claim-object',
+      at => at.getByText('kind: ResourceClaim').first(),
+      sayName,
+    );
+    await close(page);
+  });
+
   test('a namespace that one may not use is said to be closed, and by whom it can be opened', async () => {
     const { alice } = whole();
     const { page } = alice;

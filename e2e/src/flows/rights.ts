@@ -58,6 +58,14 @@ export function rights(whole: () => Whole): void {
     );
   });
 
+  test('bob has no claims, and is shown the way to one', async () => {
+    const { bob } = whole();
+    await bob.open('/services/claims');
+    await inspectPage(bob, 'my-claims-none', at =>
+      at.getByText('You and your groups have no claims'),
+    );
+  });
+
   test('bob claims where he may, and only he sees that claim', async () => {
     const { alice, bob } = whole();
     const { page } = bob;
