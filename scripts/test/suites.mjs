@@ -11,8 +11,6 @@ import { rootDir } from '../toolchain/paths.mjs';
 export const suites = [
   check('type check', ['tsc']),
   check('lint', ['lint']),
-  // It reads the types that the type check has written.
-  check('API reports', ['api-reports:check']),
   ...scriptSuites('test', 'unit'),
   ...scriptSuites('test:kubernetes', 'kubernetes'),
   ...scriptSuites('test:e2e', 'e2e'),

@@ -2,7 +2,8 @@ import type { KubernetesClient } from '../client/KubernetesClient';
 import type { Logger } from '../Logger';
 
 /**
- * How long a Lease lasts, as client-go has it. What holds all together: `retryPeriodMs` < `renewDeadlineMs` < `leaseDurationMs`.
+ * How long a Lease lasts, as client-go has it. What holds all together: `retryPeriodMs` is less than `renewDeadlineMs`, and
+ * that less than `leaseDurationMs`.
  *
  * @public
  */
