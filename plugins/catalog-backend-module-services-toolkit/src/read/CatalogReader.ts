@@ -30,6 +30,19 @@ export class CatalogReader {
     const pages = this.#catalog.streamEntities(
       {
         filter: { kind: 'resource', 'spec.type': Object.values(entityTypes) },
+        // What is made here. The rest, relations above all, is as much again, and all of this is kept.
+        fields: [
+          'apiVersion',
+          'kind',
+          'metadata.namespace',
+          'metadata.name',
+          'metadata.title',
+          'metadata.description',
+          'metadata.tags',
+          'metadata.links',
+          'metadata.annotations',
+          'spec',
+        ],
         pageSize,
       },
       { credentials: await this.#auth.getOwnServiceCredentials() },

@@ -34,7 +34,7 @@ export function readCluster(
 
   const follow = <T extends KubernetesObject>(
     type: ResourceType,
-    subjectsOf: (object: T, gone: boolean) => readonly Subject[] | 'all',
+    subjectsOf: (object: T, gone: boolean) => readonly Subject[],
     options?: { metadataOnly: boolean },
   ): ClusterWatch<T> => {
     let known: string | undefined;
@@ -54,43 +54,49 @@ export function readCluster(
     );
   };
 
-  const claimSubject = ({ metadata }: KubernetesObject): Subject[] => [
-    {
-      kind: 'claim',
-      cluster: name,
-      namespace: metadata.namespace ?? '',
-      name: metadata.name ?? '',
-    },
-  ];
+  const claimSubject = ({ metadata }: KubernetesObject): Subject => ({
+    kind: 'claim',
+    cluster: name,
+    namespace: metadata.namespace ?? '',
+    name: metadata.name ?? '',
+  });
+  const classClaims = follow<ClassClaim>(resourceTypes.classClaims, object => [
+    claimSubject(object),
+  ]);
+  const resourceClaims = follow<ResourceClaim>(
+    resourceTypes.resourceClaims,
+    object => [claimSubject(object)],
+  );
+
   // Claims may have their owner, system, tags and links from the class or the namespace.
   const classFields = fieldChanges();
   const namespaceFields = fieldChanges();
-
   const classes = follow<ClusterInstanceClass>(
     resourceTypes.clusterInstanceClasses,
-    (object, gone) =>
-      classFields(object, gone)
-        ? 'all'
-        : [
-            {
-              kind: 'offering',
-              group,
-              className: object.metadata.name ?? '',
-            },
-          ],
+    (object, gone) => {
+      const className = object.metadata.name ?? '';
+      return [
+        { kind: 'offering', group, className },
+        ...(classFields(object, gone)
+          ? classClaims
+              .list()
+              .filter(({ spec }) => spec.classRef?.name === className)
+              .map(claimSubject)
+          : []),
+      ];
+    },
   );
   const namespaces = follow<KubernetesObject>(
     builtinResourceTypes.namespaces,
-    (object, gone) => (namespaceFields(object, gone) ? 'all' : []),
+    (object, gone) =>
+      namespaceFields(object, gone)
+        ? [...classClaims.list(), ...resourceClaims.list()]
+            .filter(
+              ({ metadata }) => metadata.namespace === object.metadata.name,
+            )
+            .map(claimSubject)
+        : [],
     { metadataOnly: true },
-  );
-  const classClaims = follow<ClassClaim>(
-    resourceTypes.classClaims,
-    claimSubject,
-  );
-  const resourceClaims = follow<ResourceClaim>(
-    resourceTypes.resourceClaims,
-    claimSubject,
   );
 
   return {
