@@ -5,7 +5,7 @@ import {
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { servicesToolkitClustersServiceRef } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { ClaimApiAs } from './actions/ClaimApiAs';
@@ -75,7 +75,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
         registerPermissions(deps.permissionsRegistry, store);
         const permissions = new PortalPermissions({
           permissions: deps.permissionsService,
-          isAllowed: createConditionAuthorizer(
+          toFilters: createConditionTransformer(
             deps.permissionsRegistry.getPermissionRuleset(
               claimPermissionResourceRef,
             ),

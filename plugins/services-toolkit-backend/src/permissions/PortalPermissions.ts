@@ -8,27 +8,22 @@ import type {
   BasicPermission,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import type { PolicyDecision } from '@backstage/plugin-permission-common';
-import type { ClaimResource } from './claimPermissionResourceRef';
-
-/** Says of one claim whether a decision allows it. */
-export type ClaimFilter = (claim: ClaimResource) => boolean;
+import type { ConditionTransformer } from '@backstage/plugin-permission-node';
+import type { ClaimFilter } from './claimPermissionResourceRef';
+import { filterFromCriteria } from './filterFromCriteria';
 
 /** Asks Backstage's permission policy; Kubernetes is asked elsewhere. */
 export class PortalPermissions {
   readonly #permissions: PermissionsService;
-  readonly #isAllowed: (
-    decision: PolicyDecision,
-    claim: ClaimResource,
-  ) => boolean;
+  readonly #toFilters: ConditionTransformer<ClaimFilter>;
 
   constructor(options: {
     permissions: PermissionsService;
-    /** Applies the conditions of a decision to a claim. */
-    isAllowed: (decision: PolicyDecision, claim: ClaimResource) => boolean;
+    /** Makes filters of the conditions of a decision. */
+    toFilters: ConditionTransformer<ClaimFilter>;
   }) {
     this.#permissions = options.permissions;
-    this.#isAllowed = options.isAllowed;
+    this.#toFilters = options.toFilters;
   }
 
   async allows(
@@ -65,7 +60,7 @@ export class PortalPermissions {
     }
     return decision.result === AuthorizeResult.ALLOW
       ? () => true
-      : claim => this.#isAllowed(decision, claim);
+      : filterFromCriteria(this.#toFilters(decision.conditions));
   }
 
   /** @throws NotAllowedError naming the permission, where the policy allows it for no claim at all */

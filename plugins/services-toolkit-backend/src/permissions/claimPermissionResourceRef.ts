@@ -15,10 +15,13 @@ export interface ClaimResource {
   requestedBy?: string;
 }
 
+/** Says of one claim whether a decision allows it. */
+export type ClaimFilter = (claim: ClaimResource) => boolean;
+
+// Claims are filtered in memory, where the watch keeps them: the query that a rule becomes is a filter.
 export const claimPermissionResourceRef = createPermissionResourceRef<
   ClaimResource,
-  // Claims are filtered in memory, where the watch keeps them; there is no query to restrict.
-  Record<string, never>
+  ClaimFilter
 >().with({
   pluginId: 'services-toolkit',
   resourceType: RESOURCE_TYPE_SERVICES_TOOLKIT_CLAIM,

@@ -1,6 +1,16 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
 import { z } from 'zod';
 import { claimPermissionResourceRef } from './claimPermissionResourceRef';
+import type { ClaimFilter, ClaimResource } from './claimPermissionResourceRef';
+
+/** One predicate, for a single claim and for lists: there the parameters are looked at once, not with each claim. */
+function matching<P>(apply: (claim: ClaimResource, params: P) => boolean) {
+  const toQuery =
+    (params: P): ClaimFilter =>
+    claim =>
+      apply(claim, params);
+  return { apply, toQuery };
+}
 
 /**
  * Claims in one of these clusters.
@@ -19,8 +29,9 @@ const isInCluster = createPermissionRule({
       .array(z.string())
       .describe('Names of clusters in the configuration'),
   }),
-  apply: (claim, { clusters }) => clusters.includes(claim.cluster),
-  toQuery: () => ({}),
+  ...matching<{ clusters: string[] }>((claim, { clusters }) =>
+    clusters.includes(claim.cluster),
+  ),
 });
 
 /**
@@ -38,8 +49,9 @@ const isInNamespace = createPermissionRule({
   paramsSchema: z.object({
     namespaces: z.array(z.string()).describe('Names of namespaces'),
   }),
-  apply: (claim, { namespaces }) => namespaces.includes(claim.namespace),
-  toQuery: () => ({}),
+  ...matching<{ namespaces: string[] }>((claim, { namespaces }) =>
+    namespaces.includes(claim.namespace),
+  ),
 });
 
 /**
@@ -57,9 +69,10 @@ const hasClass = createPermissionRule({
   paramsSchema: z.object({
     classes: z.array(z.string()).describe('Names of ClusterInstanceClasses'),
   }),
-  apply: (claim, { classes }) =>
-    claim.class !== undefined && classes.includes(claim.class),
-  toQuery: () => ({}),
+  ...matching<{ classes: string[] }>(
+    (claim, { classes }) =>
+      claim.class !== undefined && classes.includes(claim.class),
+  ),
 });
 
 /**
@@ -77,9 +90,9 @@ const isRequestedBy = createPermissionRule({
   paramsSchema: z.object({
     users: z.array(z.string()).describe('Entity refs of users'),
   }),
-  apply: (claim, { users }) =>
+  ...matching<{ users: string[] }>((claim, { users }) =>
     users.some(user => claim.requestedBy === `backstage:${user}`),
-  toQuery: () => ({}),
+  ),
 });
 
 export const claimRules = {

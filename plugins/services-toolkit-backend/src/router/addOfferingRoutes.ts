@@ -1,7 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import { servicesToolkitOfferingReadPermission } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
-import { byKey, pageOf } from '../rules/pageOf';
+import { pageOf } from '../rules/pageOf';
 import type { Callers } from '../services/Caller';
 import type { EntityConflicts } from '../services/EntityConflicts';
 import type { InstanceLister } from '../services/InstanceLister';
@@ -27,12 +27,11 @@ export function addOfferingRoutes(
       credentials,
     );
     const { items, nextCursor } = await pageOf(
-      (await offerings.list()).sort(byKey),
+      await offerings.list(),
       req.query,
-      async batch => batch.map(() => true),
     );
     res.json({
-      items: await conflicts.mark(items.map(({ offering }) => offering)),
+      items: await conflicts.mark(items.map(({ offering }) => offering())),
       nextCursor,
     });
   });

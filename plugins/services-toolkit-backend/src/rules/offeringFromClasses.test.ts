@@ -75,6 +75,23 @@ describe('offeringFromClasses', () => {
     });
   });
 
+  it.each([
+    ['platform-team', 'group:default/platform-team'],
+    [' user:Jane ', 'user:default/jane'],
+    ['nonsense:', undefined],
+    ['', undefined],
+  ])('has a full ref as owner: %j', (owner, expected) => {
+    const of = aClass('True', {
+      metadata: {
+        name: 'postgres-pool',
+        annotations: { 'services-toolkit.io/owner': owner },
+      },
+    });
+    expect(
+      offeringFromClasses('services', [inCluster('workload', of)]).owner,
+    ).toBe(expected);
+  });
+
   it('tells each cluster, in the order of their names, with what is old', () => {
     expect(
       offeringFromClasses('services', [

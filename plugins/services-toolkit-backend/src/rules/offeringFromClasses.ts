@@ -1,7 +1,10 @@
 import { annotations, getCondition } from '@services-toolkit/kubernetes-api';
 import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { offeringEntityName } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import {
+  offeringEntityName,
+  toOwnerRef,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   Offering,
   OfferingCluster,
@@ -49,7 +52,8 @@ export function offeringFromClasses(
     title: noted[annotations.title] || name,
     ...optional('description', spec.description?.short),
     ...optional('icon', noted[annotations.icon]),
-    ...optional('owner', noted[annotations.owner]),
+    // As in the catalog. What is no ref would break the pages that show it.
+    ...optional('owner', toOwnerRef(noted[annotations.owner])),
     kind: spec.pool ? 'pool' : 'provisioner',
     clusters,
     ...optional('instanceType', instanceType(status?.instanceType)),

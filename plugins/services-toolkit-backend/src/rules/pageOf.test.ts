@@ -1,12 +1,11 @@
 import { decodeCursor, encodeCursor } from './cursor';
 import { pageOf } from './pageOf';
-import type { PageRequest } from './pageOf';
+import type { PageRequest, PageRules } from './pageOf';
 
 const items = (count: number) =>
   Array.from({ length: count }, (_, i) => ({
     key: String(i).padStart(4, '0'),
   }));
-const all = async (batch: readonly unknown[]) => batch.map(() => true);
 const keys = (page: { items: { key: string }[] }) => page.items.map(i => i.key);
 
 describe('pageOf', () => {
@@ -31,25 +30,29 @@ describe('pageOf', () => {
     ],
     ['behind the end', 3, { cursor: encodeCursor('9') }, [], false],
   ])('%s', async (_, count, request, expected, more) => {
-    const page = await pageOf(items(count), request, all);
+    const page = await pageOf(items(count), request);
     expect(keys(page)).toEqual(expected);
     expect(page.nextCursor !== undefined).toBe(more);
   });
 
   it('never has more than 100 items', async () => {
-    expect((await pageOf(items(300), {}, all)).items).toHaveLength(100);
-    expect((await pageOf(items(300), { limit: 500 }, all)).items).toHaveLength(
-      100,
-    );
+    expect((await pageOf(items(300), {})).items).toHaveLength(100);
+    expect((await pageOf(items(300), { limit: 500 })).items).toHaveLength(100);
   });
 
-  it('gives everything once, page by page, also where most is refused', async () => {
-    const accept = async (batch: readonly { key: string }[]) =>
-      batch.map(({ key }) => Number(key) % 7 === 0);
+  it.each<[string, PageRules<{ key: string }>]>([
+    [
+      'refused',
+      {
+        accept: async batch => batch.map(({ key }) => Number(key) % 7 === 0),
+      },
+    ],
+    ['no candidate', { isCandidate: ({ key }) => Number(key) % 7 === 0 }],
+  ])('gives everything once, also where most is %s', async (_, rules) => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await pageOf(items(1000), { cursor, limit: 10 }, accept);
+      const page = await pageOf(items(1000), { cursor, limit: 10 }, rules);
       seen.push(...keys(page));
       cursor = page.nextCursor;
     } while (cursor);
@@ -61,12 +64,21 @@ describe('pageOf', () => {
   });
 
   it('asks no further than it has to', async () => {
+    const looked: string[] = [];
     const asked: string[] = [];
-    await pageOf(items(1000), { limit: 5 }, async batch => {
-      asked.push(...batch.map(({ key }) => key));
-      return batch.map(() => true);
-    });
+    await pageOf(
+      items(1000),
+      { limit: 5 },
+      {
+        isCandidate: ({ key }) => looked.push(key) % 2 === 0,
+        accept: async batch => {
+          asked.push(...batch.map(({ key }) => key));
+          return batch.map(() => true);
+        },
+      },
+    );
     expect(asked).toHaveLength(100);
+    expect(looked).toHaveLength(200);
   });
 });
 

@@ -1,4 +1,5 @@
 import { decodeCursor, encodeCursor } from './cursor';
+import { firstIndexFrom } from './firstIndexFrom';
 
 /** The most that a page may have, and what it has when nothing is asked for. */
 export const maxPageSize = 100;
@@ -21,31 +22,42 @@ export function byKey<T extends { key: string }>(a: T, b: T): number {
   return a.key < b.key ? -1 : 1;
 }
 
+/** Which items a page may hold. */
+export interface PageRules<T> {
+  /** Asked of one item after the other, until the page is full. */
+  isCandidate?: (item: T) => boolean;
+  /** Asked of candidates in batches, in order, and only until the page is full: each answer may cost a request. */
+  accept?: (batch: readonly T[]) => Promise<readonly boolean[]>;
+}
+
 /**
- * Cuts one page out of items ordered {@link byKey}. Items that `accept` refuses take no place on the page. It is asked
- * in batches, in order, and only until the page is full: each answer may cost a request.
+ * Cuts one page out of items ordered {@link byKey}. Items that are refused take no place on the page.
  *
  * @throws InputError for a cursor that is not ours
  */
 export async function pageOf<T extends { key: string }>(
   ordered: readonly T[],
   request: PageRequest,
-  accept: (batch: readonly T[]) => Promise<readonly boolean[]>,
+  { isCandidate, accept }: PageRules<T> = {},
 ): Promise<Page<T>> {
   const limit = Math.min(request.limit ?? maxPageSize, maxPageSize);
   const after = decodeCursor(request.cursor);
-  let next =
-    after === undefined ? 0 : ordered.findIndex(item => item.key > after);
-  if (next === -1) {
-    next = ordered.length;
+  let next = after === undefined ? 0 : firstIndexFrom(ordered, after);
+  if (ordered[next]?.key === after) {
+    next += 1;
   }
   const items: T[] = [];
   // One more than the page holds says whether there is another page.
   while (items.length <= limit && next < ordered.length) {
-    const batch = ordered.slice(next, next + maxPageSize);
-    const accepted = await accept(batch);
-    items.push(...batch.filter((_, index) => accepted[index]));
-    next += batch.length;
+    const batch: T[] = [];
+    for (; batch.length < maxPageSize && next < ordered.length; next++) {
+      const item = ordered[next];
+      if (item && (isCandidate?.(item) ?? true)) {
+        batch.push(item);
+      }
+    }
+    const accepted = await accept?.(batch);
+    items.push(...batch.filter((_, index) => accepted?.[index] ?? true));
   }
   const page = items.slice(0, limit);
   const last = page[page.length - 1];

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import type {
   AuthService,
   BackstageCredentials,
+  BackstageUserInfo,
   HttpAuthService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { ClusterUser } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { Request } from 'express';
 import { clusterTokens } from '../rules/clusterTokens';
+import { KeptAnswers } from './KeptAnswers';
 
 /** Who asks. Without `user` it is another backend plugin or an external service, which may read only. */
 export interface Caller {
@@ -24,6 +27,11 @@ export class Callers {
   readonly #auth: AuthService;
   readonly #httpAuth: HttpAuthService;
   readonly #userInfo: UserInfoService;
+  /** By token. The auth plugin is asked over HTTP, and a page sends many requests. */
+  readonly #infos = new KeptAnswers<BackstageUserInfo>({
+    forMs: 30_000,
+    most: 10_000,
+  });
 
   constructor(options: {
     auth: AuthService;
@@ -60,7 +68,15 @@ export class Callers {
     credentials: BackstageCredentials,
     { headers }: Pick<Request, 'headers'>,
   ): Promise<ClusterUser> {
-    const info = await this.#userInfo.getUserInfo(credentials);
+    const ask = () => this.#userInfo.getUserInfo(credentials);
+    const token = headers.authorization;
+    const info = token
+      ? await this.#infos.get(
+          // The token itself is kept nowhere.
+          createHash('sha256').update(token).digest('base64'),
+          ask,
+        )
+      : await ask();
     const tokens = clusterTokens(headers);
     return tokens.size ? { ...info, tokens } : info;
   }

@@ -22,7 +22,7 @@ import { errorFromKubernetes } from '../rules/errorFromKubernetes';
 import { isAskedFor } from '../rules/isAskedFor';
 import { isOwnedClaim } from '../rules/isOwnedClaim';
 import type { Ownership } from '../rules/isOwnedClaim';
-import { byKey, pageOf } from '../rules/pageOf';
+import { pageOf } from '../rules/pageOf';
 import type { PageRequest } from '../rules/pageOf';
 import type { Caller } from './Caller';
 import type { ClaimEntities } from './ClaimEntities';
@@ -101,17 +101,21 @@ export class ClaimReader {
     const ownership = request.owned
       ? await this.#ownerships.of(caller)
       : undefined;
-    const ordered = candidates()
-      .filter(({ claim }) => isAskedFor(claim, request))
-      .filter(one => !ownership || this.#isOwned(one, ownership, unanswered))
-      .filter(one => allowed(claimResource(one.cluster, one.claim)))
-      .sort(byKey);
-    const { items, nextCursor } = await pageOf(ordered, request, batch =>
-      this.#judge(batch, verdicts, unanswered),
-    );
+    const { items, nextCursor } = await pageOf(candidates(), request, {
+      // What needs no request comes first.
+      isCandidate: one =>
+        isAskedFor(one.claim, request) &&
+        (!ownership || this.#isOwned(one, ownership, unanswered)) &&
+        allowed(claimResource(one.cluster, one.claim)),
+      accept: batch => this.#judge(batch, verdicts, unanswered),
+    });
     return {
-      items: items.map(({ cluster, claim, nameTaken }) =>
-        claimFromKubernetes(cluster, claim, nameTaken),
+      items: items.map(one =>
+        claimFromKubernetes(
+          one.cluster,
+          one.claim,
+          this.#store.isNameTaken(one),
+        ),
       ),
       ...(nextCursor && { nextCursor }),
       clusters: this.#clusters
@@ -136,7 +140,7 @@ export class ClaimReader {
     return claimFromKubernetes(
       cluster.name,
       claim,
-      this.#store.get(key)?.nameTaken,
+      this.#store.isNameTaken({ cluster: cluster.name, claim }),
     );
   }
 

@@ -18,6 +18,8 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { claimTypes, defaultClaimKind } from '../rules/claimTypes';
 import { normalizeEntityRef } from '../rules/normalizeEntityRef';
+import { byKey } from '../rules/pageOf';
+import { OrderedByKey } from './OrderedByKey';
 
 /** A claim as the watch has it. The object is shared with other plugins: never change it. */
 export interface StoredClaim {
@@ -25,8 +27,6 @@ export interface StoredClaim {
   key: string;
   cluster: string;
   claim: AnyClaim;
-  /** Of a ResourceClaim: a ClassClaim of its name is beside it. */
-  nameTaken: boolean;
 }
 
 export type AnyClaim = ClassClaim | ResourceClaim;
@@ -39,10 +39,8 @@ type Watches = Readonly<Record<ClaimKind, ClusterWatch<AnyClaim>>>;
  */
 export class ClaimStore {
   readonly #watches = new Map<string, Watches>();
-  readonly #byEntity = new Map<
-    string,
-    Map<string, { cluster: string; claim: AnyClaim }>
-  >();
+  readonly #all = new OrderedByKey<StoredClaim>();
+  readonly #byEntity = new Map<string, Map<string, StoredClaim>>();
   /** Under which entity a claim stands in the index: an update may name another one. */
   readonly #entityOf = new Map<string, string>();
 
@@ -59,25 +57,26 @@ export class ClaimStore {
     const claim = this.#watches
       .get(key.cluster)
       ?.[key.kind ?? defaultClaimKind].get(`${key.namespace}/${key.name}`);
-    return claim && this.#stored(key.cluster, claim);
+    return claim && storedClaim(key.cluster, claim);
   }
 
+  /** Ordered by key, as is {@link listByEntity}. */
   list(): StoredClaim[] {
-    return [...this.#watches].flatMap(([cluster, watches]) =>
-      [
-        ...watches.ClassClaim.list(),
-        ...watches.ResourceClaim.list().filter(
-          claim => !isOwnedByClassClaim(claim),
-        ),
-      ].map(claim => this.#stored(cluster, claim)),
-    );
+    return this.#all.list();
   }
 
   /** Those that say they were made for this entity; whether that counts is a rule of its own. */
   listByEntity(entityRef: string): StoredClaim[] {
-    return Array.from(
-      this.#byEntity.get(entityRef)?.values() ?? [],
-      ({ cluster, claim }) => this.#stored(cluster, claim),
+    return [...(this.#byEntity.get(entityRef)?.values() ?? [])].sort(byKey);
+  }
+
+  /** Of a ResourceClaim: whether a ClassClaim of its name is beside it. */
+  isNameTaken({ cluster, claim }: Omit<StoredClaim, 'key'>): boolean {
+    const { namespace, name } = claim.metadata;
+    return (
+      claim.kind === 'ResourceClaim' &&
+      this.#watches.get(cluster)?.ClassClaim.get(`${namespace}/${name}`) !==
+        undefined
     );
   }
 
@@ -94,39 +93,29 @@ export class ClaimStore {
   ): ClusterWatch<AnyClaim> {
     return cluster.watch<AnyClaim>(claimTypes[kind], {
       onEvent: ({ type, object }) => {
-        const key = keyOf(cluster.name, object);
-        this.#unindex(key);
-        if (type !== 'deleted' && !isOwnedByClassClaim(object)) {
-          this.#index(key, { cluster: cluster.name, claim: object });
+        const stored = storedClaim(cluster.name, object);
+        this.#unindex(stored.key);
+        if (type === 'deleted' || isOwnedByClassClaim(object)) {
+          this.#all.delete(stored.key);
+        } else {
+          this.#all.set(stored);
+          this.#index(stored);
         }
       },
     });
   }
 
-  #stored(cluster: string, claim: AnyClaim): StoredClaim {
-    const { namespace, name } = claim.metadata;
-    return {
-      key: keyOf(cluster, claim),
-      cluster,
-      claim,
-      nameTaken:
-        claim.kind === 'ResourceClaim' &&
-        this.#watches.get(cluster)?.ClassClaim.get(`${namespace}/${name}`) !==
-          undefined,
-    };
-  }
-
-  #index(key: string, indexed: { cluster: string; claim: AnyClaim }): void {
+  #index(stored: StoredClaim): void {
     const entityRef = normalizeEntityRef(
-      indexed.claim.metadata.annotations?.[annotations.entityRef],
+      stored.claim.metadata.annotations?.[annotations.entityRef],
     );
     if (!entityRef) {
       return;
     }
     const claims = this.#byEntity.get(entityRef) ?? new Map();
-    claims.set(key, indexed);
+    claims.set(stored.key, stored);
     this.#byEntity.set(entityRef, claims);
-    this.#entityOf.set(key, entityRef);
+    this.#entityOf.set(stored.key, entityRef);
   }
 
   #unindex(key: string): void {
@@ -143,11 +132,16 @@ export class ClaimStore {
   }
 }
 
-function keyOf(cluster: string, { kind, metadata }: AnyClaim): string {
-  return claimResourceRef({
+function storedClaim(cluster: string, claim: AnyClaim): StoredClaim {
+  const { kind, metadata } = claim;
+  return {
+    key: claimResourceRef({
+      cluster,
+      namespace: metadata.namespace ?? '',
+      name: metadata.name ?? '',
+      kind,
+    }),
     cluster,
-    namespace: metadata.namespace ?? '',
-    name: metadata.name ?? '',
-    kind,
-  });
+    claim,
+  };
 }

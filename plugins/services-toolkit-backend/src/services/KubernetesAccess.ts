@@ -13,6 +13,7 @@ import type {
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 import { defaultClaimKind } from '../rules/claimTypes';
 import { errorFromKubernetes } from '../rules/errorFromKubernetes';
+import { KeptAnswers } from './KeptAnswers';
 import { clientAs } from './clientAs';
 
 /** What RBAC is asked about. Without a namespace it is about all of them, or about a cluster-scoped kind. */
@@ -52,7 +53,7 @@ type AskableCluster = Pick<
 
 /** Long enough for the requests of one page, short enough that a revoked role is soon felt. */
 const keptForMs = 30_000;
-/** People times namespaces; the oldest answers go first. */
+/** People times namespaces. */
 const maxKept = 20_000;
 
 /**
@@ -60,14 +61,14 @@ const maxKept = 20_000;
  * nobody more than kubectl would. Answers are kept for 30 s.
  */
 export class KubernetesAccess {
-  readonly #now: () => number;
-  readonly #kept = new Map<
-    string,
-    { until: number; answer: Promise<AccessAnswer> }
-  >();
+  readonly #kept: KeptAnswers<AccessAnswer>;
 
   constructor(options: { now?: () => number } = {}) {
-    this.#now = options.now ?? Date.now;
+    this.#kept = new KeptAnswers({
+      ...options,
+      forMs: keptForMs,
+      most: maxKept,
+    });
   }
 
   /**
@@ -160,31 +161,7 @@ export class KubernetesAccess {
       fingerprint(user.tokens),
       question,
     ]);
-    const kept = this.#kept.get(key);
-    if (kept && kept.until > this.#now()) {
-      return kept.answer;
-    }
-    const answer = this.review(cluster, user, question);
-    this.#keep(key, answer);
-    return answer;
-  }
-
-  #keep(key: string, answer: Promise<AccessAnswer>): void {
-    this.#kept.delete(key);
-    const entry = { until: this.#now() + keptForMs, answer };
-    this.#kept.set(key, entry);
-    // An outage is no answer: the next request asks again.
-    answer.catch(() => {
-      if (this.#kept.get(key) === entry) {
-        this.#kept.delete(key);
-      }
-    });
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= maxKept) {
-        return;
-      }
-      this.#kept.delete(oldest);
-    }
+    return this.#kept.get(key, () => this.review(cluster, user, question));
   }
 }
 

@@ -9,7 +9,19 @@ import type {
 import { offeringFromClasses } from '../rules/offeringFromClasses';
 import type { ClassInCluster } from '../rules/offeringFromClasses';
 import { offeringInDetail } from '../rules/offeringInDetail';
+import { byKey } from '../rules/pageOf';
 import type { RememberedClasses } from './RememberedClasses';
+
+interface WatchedCluster {
+  cluster: ServicesToolkitCluster;
+  classes: ClusterWatch<ClusterInstanceClass>;
+}
+
+/** A class, and the cluster that has it. */
+interface Said {
+  watched: WatchedCluster;
+  class: ClusterInstanceClass;
+}
 
 /**
  * What can be claimed, from the shared watches on the classes of all clusters; of those that have told nothing yet, what
@@ -17,10 +29,7 @@ import type { RememberedClasses } from './RememberedClasses';
  */
 export class OfferingStore {
   readonly #remembered: Pick<RememberedClasses, 'of'>;
-  readonly #watched: {
-    cluster: ServicesToolkitCluster;
-    classes: ClusterWatch<ClusterInstanceClass>;
-  }[];
+  readonly #watched: readonly WatchedCluster[];
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
@@ -36,31 +45,44 @@ export class OfferingStore {
     }));
   }
 
-  /** All offerings; the key orders them by provider group and class. */
-  async list(): Promise<{ key: string; offering: Offering }[]> {
-    const joined = new Map<
-      string,
-      { group: string; classes: [ClassInCluster, ...ClassInCluster[]] }
-    >();
-    for (const { group, ...said } of await this.#classes()) {
-      const key = offeringKey(group, said.class.metadata.name ?? '');
-      const offering = joined.get(key);
-      if (offering) {
-        offering.classes.push(said);
-      } else {
-        joined.set(key, { group, classes: [said] });
+  /**
+   * What is offered, ordered by provider group and class. An offering is put together when it is asked for: a page shows
+   * few of them.
+   */
+  async list(): Promise<{ key: string; offering: () => Offering }[]> {
+    const joined = new Map<string, [Said, ...Said[]]>();
+    for (const { watched, known } of await this.#known(this.#watched)) {
+      for (const one of known) {
+        // No class name holds a slash, so two offerings never share a key.
+        const key = `${watched.cluster.group}/${one.metadata.name}`;
+        const said = joined.get(key);
+        if (said) {
+          said.push({ watched, class: one });
+        } else {
+          joined.set(key, [{ watched, class: one }]);
+        }
       }
     }
-    return [...joined].map(([key, { group, classes }]) => ({
-      key,
-      offering: offeringFromClasses(group, classes),
-    }));
+    return [...joined]
+      .map(([key, [first, ...others]]) => ({
+        key,
+        offering: () =>
+          offeringFromClasses(first.watched.cluster.group, [
+            classInCluster(first),
+            ...others.map(classInCluster),
+          ]),
+      }))
+      .sort(byKey);
   }
 
   /** With the schema of its parameters; `undefined` where no cluster of the group is known to have the class. */
   async get(group: string, className: string): Promise<Offering | undefined> {
-    const [first, ...others] = (await this.#classes(className)).filter(
-      one => one.group === group,
+    const ofGroup = this.#watched.filter(one => one.cluster.group === group);
+    const [first, ...others] = (await this.#known(ofGroup)).flatMap(
+      ({ watched, known }) =>
+        known
+          .filter(({ metadata }) => metadata.name === className)
+          .map(one => classInCluster({ watched, class: one })),
     );
     return first && offeringInDetail(group, [first, ...others]);
   }
@@ -81,37 +103,23 @@ export class OfferingStore {
     this.#watched.forEach(({ classes }) => classes.stop());
   }
 
-  /** In all clusters; with a name, that class. */
-  async #classes(
-    className?: string,
-  ): Promise<(ClassInCluster & { group: string })[]> {
-    const found = await Promise.all(
-      this.#watched.map(async ({ cluster, classes }) => {
-        const all = classes.hasSynced
-          ? classes.list()
-          : await this.#remembered.of(cluster);
-        return all
-          .filter(({ metadata: { name } }) => (className ?? name) === name)
-          .map(one => ({
-            ...classInCluster(cluster, classes, one),
-            group: cluster.group,
-          }));
-      }),
+  /** The classes of each cluster: what it says, or until then what the catalog remembers. */
+  async #known(clusters: readonly WatchedCluster[]) {
+    return Promise.all(
+      clusters.map(async watched => ({
+        watched,
+        known: watched.classes.hasSynced
+          ? watched.classes.list()
+          : await this.#remembered.of(watched.cluster),
+      })),
     );
-    return found.flat();
   }
 }
 
-/** No class name holds a slash, so two offerings never share a key. */
-function offeringKey(group: string, className: string): string {
-  return `${group}/${className}`;
-}
-
-function classInCluster(
-  cluster: ServicesToolkitCluster,
-  classes: ClusterWatch<ClusterInstanceClass>,
-  one: ClusterInstanceClass,
-): ClassInCluster {
+function classInCluster({
+  watched: { cluster, classes },
+  class: one,
+}: Said): ClassInCluster {
   return {
     cluster: cluster.name,
     clusterTitle: cluster.title,
