@@ -84,6 +84,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       error: 'The services could not be loaded',
       myClaims: 'My claims',
       list: 'Services on offer',
+      more: 'Show more ({{left}} left)',
       claimNamed: 'Claim {{title}}',
       detailsNamed: 'Details of {{title}}',
       noDescription: 'The platform team has not described it yet.',

@@ -10,4 +10,6 @@ export const intervals = {
   instances: 10_000,
   /** The same where the app has signals: only for those that got lost. */
   withSignals: 15_000,
+  /** Between two signals that one follows: where things change all the time, a list is not asked for all the time. */
+  betweenSignals: 1_000,
 } as const;

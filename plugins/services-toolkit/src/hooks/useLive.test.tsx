@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { servicesToolkitSignalChannel } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ServicesToolkitSignal } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { SignalApi } from '@backstage/plugin-signals-react';
@@ -72,4 +72,22 @@ describe('useLive', () => {
       expect(asked(api)).toBe(before);
     },
   );
+
+  it('asks once a second while signals come all the time, and after the last of them', async () => {
+    const { api, signals } = await render();
+    const before = asked(api);
+    const begin = performance.now();
+    for (let count = 0; count < 20; count++) {
+      signals.say({ about: 'claims' });
+      await act(async () => {
+        await new Promise(resolve => setTimeout(resolve, 20));
+      });
+    }
+    const seconds = (performance.now() - begin) / 1_000;
+    await screen.findByText('Ready: credentials in Secret db-credentials.');
+    expect(asked(api) - before).toBeLessThanOrEqual(Math.ceil(seconds) + 1);
+    await waitFor(() => expect(asked(api) - before).toBeGreaterThan(1), {
+      timeout: 2_500,
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useSignal } from '@backstage/plugin-signals-react';
 import { servicesToolkitSignalChannel } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ServicesToolkitSignal } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -7,7 +7,7 @@ import type { Polled } from './usePolled';
 import { usePolled } from './usePolled';
 
 /**
- * {@link usePolled}, and asks at once when the backend signals that something changed. Where the app has signals it is
+ * {@link usePolled}, and asks at once when the backend signals that something changed (where much does: once a second). Where the app has signals it is
  * asked less often by itself; where it has none nothing is missing.
  */
 export function useLive<T>(
@@ -28,14 +28,35 @@ export function useLive<T>(
     isSignalsAvailable ? intervals.withSignals : intervalMs,
   );
   const { value, retry } = polled;
+  const askSoon = useAtMostEvery(intervals.betweenSignals, retry);
   const own = value === undefined ? undefined : key?.(value);
   useEffect(() => {
     const keys = lastSignal?.keys;
     if (lastSignal?.about === about && (!keys || !own || keys.includes(own))) {
-      retry();
+      askSoon();
     }
     // A signal is heard once, whatever has become known since.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [lastSignal]);
   return polled;
+}
+
+/** The first call is passed on at once; others in the time after it become one at its end. */
+function useAtMostEvery(ms: number, call: () => void): () => void {
+  const last = useRef(-Infinity);
+  const timer = useRef<number>();
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  return useCallback(() => {
+    window.clearTimeout(timer.current);
+    const passOn = () => {
+      last.current = performance.now();
+      call();
+    };
+    const wait = last.current + ms - performance.now();
+    if (wait > 0) {
+      timer.current = window.setTimeout(passOn, wait);
+    } else {
+      passOn();
+    }
+  }, [ms, call]);
 }

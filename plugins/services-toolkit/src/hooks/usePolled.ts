@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** What a page knows of something that it asks for again and again. */
 export interface Polled<T> {
@@ -8,7 +8,7 @@ export interface Polled<T> {
   error?: Error;
   /** No answer and no error yet. */
   loading: boolean;
-  /** Asks at once. */
+  /** Asks at once, or once more after the attempt that is under way. */
   retry: () => void;
 }
 
@@ -28,31 +28,44 @@ export function usePolled<T>(
   intervalMs: number,
 ): Polled<T> {
   const [answer, setAnswer] = useState<Answer<T>>({ load });
-  const [attempt, setAttempt] = useState(0);
+  const askNow = useRef<() => void>(() => {});
 
   useEffect(() => {
     const controller = new AbortController();
     let timer: number | undefined;
+    let asking = false;
+    let again = false;
     const ask = async () => {
-      window.clearTimeout(timer);
-      if (!document.hidden) {
-        const next = await settle(load, controller.signal);
-        if (controller.signal.aborted) {
-          return;
-        }
-        setAnswer(last => ({
-          load,
-          value: last.load === load ? last.value : undefined,
-          ...next,
-        }));
+      if (asking) {
+        // An attempt that is under way is not given up: were one asked often enough, no answer would ever arrive.
+        again = true;
+        return;
       }
+      window.clearTimeout(timer);
+      asking = true;
+      do {
+        again = false;
+        if (!document.hidden) {
+          const next = await settle(load, controller.signal);
+          if (controller.signal.aborted) {
+            return;
+          }
+          setAnswer(last => ({
+            load,
+            value: last.load === load ? last.value : undefined,
+            ...next,
+          }));
+        }
+      } while (again);
+      asking = false;
       timer = window.setTimeout(ask, intervalMs);
     };
     const onVisible = () => {
       if (!document.hidden) {
-        setAttempt(count => count + 1);
+        ask();
       }
     };
+    askNow.current = ask;
     document.addEventListener('visibilitychange', onVisible);
     ask();
     return () => {
@@ -60,9 +73,9 @@ export function usePolled<T>(
       window.clearTimeout(timer);
       document.removeEventListener('visibilitychange', onVisible);
     };
-  }, [load, intervalMs, attempt]);
+  }, [load, intervalMs]);
 
-  const retry = useCallback(() => setAttempt(count => count + 1), []);
+  const retry = useCallback(() => askNow.current(), []);
   const { value, error } =
     answer.load === load ? answer : { value: undefined, error: undefined };
   return {

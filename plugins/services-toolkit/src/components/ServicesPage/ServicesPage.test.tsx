@@ -88,6 +88,29 @@ describe('ServicesPage', () => {
     expect(screen.getByLabelText('address')).toHaveTextContent('/?q=cache');
   });
 
+  it('shows the first of very many, finds any, and shows more when asked', async () => {
+    const api = anApi();
+    api.offerings = Array.from({ length: 100 }, (_, index) =>
+      anOffering({ class: `queue-${index}`, title: `Queue ${index}` }),
+    );
+    renderPage(<ServicesPage />, api);
+    await card('Queue 0');
+    const cards = () => screen.getAllByRole('article', { name: /^Queue/ });
+    expect(screen.getByText('100 services')).toBeInTheDocument();
+    expect(cards()).toHaveLength(48);
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show more (52 left)' }),
+    );
+    expect(cards()).toHaveLength(96);
+
+    await userEvent.type(screen.getByRole('searchbox'), '99');
+    expect(await card('Queue 99')).toBeInTheDocument();
+    expect(cards()).toHaveLength(1);
+    await userEvent.clear(screen.getByRole('searchbox'));
+    await waitFor(() => expect(cards()).toHaveLength(48));
+  });
+
   it('filters by what the address says', async () => {
     renderPage(<ServicesPage />, anApi(), { at: '/?kind=database' });
     await card('PostgreSQL');

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
@@ -17,6 +18,7 @@ import { AwayBanner } from '../common/AwayBanner';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PageHeading } from '../common/PageHeading';
+import { useFirstOf } from '../common/useFirstOf';
 import { NoServicesYet } from './NoServicesYet';
 import { NothingFound } from './NothingFound';
 import { OfferingCard } from './OfferingCard';
@@ -34,6 +36,7 @@ const useStyles = makeStyles(theme => ({
     '&:empty': { display: 'none' },
   },
   refusal: { marginBottom: theme.spacing(2), overflowWrap: 'anywhere' },
+  more: { marginTop: theme.spacing(2) },
   columns: {
     display: 'grid',
     gap: theme.spacing(3),
@@ -92,10 +95,11 @@ function Found(props: {
   const grid = useGridStyles();
   const { filters, change, clear } = useServicesFilters();
   const { open } = useClaimDialog();
-  const access = useOfferingAccess(offerings);
+  const found = filterOfferings(offerings, filters);
+  const { shown, left, more } = useFirstOf(found, filters);
+  const access = useOfferingAccess(shown);
   const refusal = sharedRefusal(Object.values(access));
   const refusalId = useId();
-  const found = filterOfferings(offerings, filters);
   return (
     <>
       <ServicesFilters
@@ -116,7 +120,7 @@ function Found(props: {
           <NothingFound hidden={offerings.length} onClear={clear} />
         )}
         <ul className={grid.grid} aria-label={t('services.list')}>
-          {found.map(offering => (
+          {shown.map(offering => (
             <li key={offeringKey(offering)}>
               <OfferingCard
                 offering={offering}
@@ -127,6 +131,11 @@ function Found(props: {
             </li>
           ))}
         </ul>
+        {left > 0 && (
+          <Button variant="outlined" className={classes.more} onClick={more}>
+            {t('services.more', { left: String(left) })}
+          </Button>
+        )}
       </div>
     </>
   );
