@@ -4,6 +4,7 @@ import { benchClassToCatalog } from './catalog/benchClassToCatalog';
 import { startCatalogBackend } from './catalog/startCatalogBackend';
 import { benchClaims } from './claims/benchClaims';
 import { BenchCluster } from './environment/BenchCluster';
+import { benchPortal } from './portal/benchPortal';
 import { readBenchOptions, type BenchOptions } from './readBenchOptions';
 import type { Figure } from './report/Figure';
 import { printFigures } from './report/printFigures';
@@ -15,7 +16,8 @@ const benchmarks: Record<
   (cluster: BenchCluster, options: BenchOptions) => Promise<Figure[]>
 > = {
   claims: benchClaims,
-  portal: async cluster => {
+  portal: benchPortal,
+  catalog: async cluster => {
     const backend = await startCatalogBackend(cluster);
     try {
       return [await benchClassToCatalog(cluster, backend)];

@@ -13,7 +13,7 @@ export async function saveFigures(
       value: round(value),
       unit,
       floor: round(floor),
-      ratio: round(value / floor),
+      ...(floor !== 0 && { ratio: round(value / floor) }),
     };
   }
   await mkdir(path.dirname(file), { recursive: true });

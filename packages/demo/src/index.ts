@@ -29,6 +29,7 @@ export {
   Guardian,
   type RunState,
 } from './process/Guardian';
+export { buildApp, type BuildAppOptions } from './portal/buildApp';
 export type { Running } from './process/Running';
 export { startProcess, type ProcessOptions } from './process/startProcess';
 export { rootDir } from './paths';

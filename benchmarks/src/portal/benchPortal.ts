@@ -1,0 +1,172 @@
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { buildApp, freePort, startPostgres } from '@services-toolkit/demo';
+import type { BenchCluster } from '../environment/BenchCluster';
+import type { BenchOptions } from '../readBenchOptions';
+import type { Figure } from '../report/Figure';
+import { CatalogDatabase, writesBetween } from './CatalogDatabase';
+import { measureChanges } from './measureChanges';
+import { measureLists } from './measureLists';
+import { measurePage } from './measurePage';
+import { Portal, type PortalOptions } from './Portal';
+import { SimulatedClusters } from './SimulatedClusters';
+import { teamEntities } from './teams';
+
+const MIB = 1024 * 1024;
+
+/** The whole portal over many clusters: how it keeps up, how it answers, what it costs, and that a restart is quiet. */
+export async function benchPortal(
+  live: BenchCluster,
+  options: BenchOptions,
+): Promise<Figure[]> {
+  const { folder } = live;
+  await buildApp({
+    log: path.join(folder, 'app-build.log'),
+    onProgress: line => console.log(line),
+  });
+  const postgres = await startPostgres({
+    dataDir: path.join(folder, 'postgres'),
+    log: path.join(folder, 'postgres.log'),
+    port: await freePort(),
+  });
+  const stops = [() => postgres.stop()];
+  try {
+    const clusters = await SimulatedClusters.start(live, options);
+    stops.push(() => clusters.stop());
+    const portalOptions = { folder, postgres, clusters: clusters.configured };
+
+    const portal = await Portal.start(portalOptions);
+    stops.push(() => portal.stop());
+    const database = await CatalogDatabase.connect(postgres);
+    stops.push(() => database.close());
+    const { classes, claims } = clusters.count;
+    const begin = performance.now();
+    await untilShown(
+      database,
+      options.clusters + classes + claims + teamEntities().length,
+    );
+    console.log(
+      `${
+        options.clusters
+      } clusters, ${classes} classes and ${claims} claims were in the catalog after ${seconds(
+        begin,
+      )} s`,
+    );
+
+    const changes = await measureChanges(portal, clusters);
+    const lists = await measureLists(portal);
+    const page = await measurePage(portal);
+    const afterUse = await portal.memory();
+    await untilShown(database, 0);
+    await portal.stop();
+
+    const ours = await restart(database, portalOptions, options);
+    const theirs = await restart(
+      database,
+      { ...portalOptions, withoutToolkit: true },
+      options,
+    );
+    return [
+      changes,
+      lists,
+      page,
+      {
+        name: 'portal-rss-growth-mib',
+        value: (ours.memory.rss - theirs.memory.rss) / MIB,
+        unit: 'MiB',
+        floor: theirs.memory.rss / MIB,
+        floorIs:
+          'the same backend without our plugins, with the same entities from another provider',
+        target: 150,
+        notes: [
+          `${mib(ours.memory.rss)} MiB in all, ${
+            options.settleSeconds
+          } s after a start and after a garbage collection (before it ${mib(
+            ours.before.rss,
+          )}, without our plugins ${mib(theirs.before.rss)}); live heap ${mib(
+            ours.memory.heapUsed,
+          )} against ${mib(theirs.memory.heapUsed)} MiB`,
+          `after all that is measured above: ${mib(afterUse.memory.rss)} MiB`,
+        ],
+      },
+      {
+        name: 'portal-restart-entity-writes',
+        value: ours.writes,
+        unit: 'entities',
+        floor: theirs.writes,
+        floorIs: 'the restart without our plugins',
+        target: 0,
+        notes: [
+          `of ${ours.entities} entities, by the hashes in refresh_state and final_entities`,
+        ],
+      },
+    ];
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
+
+/** Starts the backend over a database that it knows, waits, and looks at what that wrote and costs. */
+async function restart(
+  database: CatalogDatabase,
+  portalOptions: PortalOptions,
+  { settleSeconds }: BenchOptions,
+) {
+  const before = await database.hashes();
+  const portal = await Portal.start(portalOptions);
+  try {
+    if (!portalOptions.withoutToolkit) await untilAllAnswer(portal);
+    await delay(settleSeconds * 1000);
+    const after = await database.hashes();
+    return {
+      ...(await portal.memory()),
+      entities: after.size,
+      writes: writesBetween(before, after),
+    };
+  } finally {
+    await portal.stop();
+  }
+}
+
+/** Until so many entities are shown at least, and none waits any more. */
+async function untilShown(
+  database: CatalogDatabase,
+  count: number,
+): Promise<void> {
+  const deadline = Date.now() + 15 * 60_000;
+  for (;;) {
+    const { shown, waiting } = await database.progress();
+    if (shown >= count && waiting === 0) return;
+    if (Date.now() > deadline)
+      throw new Error(
+        `The catalog shows ${shown} of ${count} entities after a quarter of an hour, and ${waiting} wait`,
+      );
+    await delay(250);
+  }
+}
+
+async function untilAllAnswer(portal: Portal): Promise<void> {
+  const deadline = Date.now() + 120_000;
+  for (;;) {
+    const response = await fetch(
+      `${portal.url}/api/services-toolkit/clusters`,
+      {
+        headers: { authorization: `Bearer ${portal.token}` },
+      },
+    );
+    const { items }: { items?: { reachable: boolean }[] } =
+      await response.json();
+    if (items?.every(({ reachable }) => reachable)) return;
+    if (Date.now() > deadline)
+      throw new Error('Not all clusters answer the portal after two minutes');
+    await delay(250);
+  }
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1000).toFixed(0);
+}
+
+function mib(bytes: number): string {
+  return (bytes / MIB).toFixed(0);
+}
