@@ -107,12 +107,21 @@ export function refuse(whole: () => Whole): void {
         .getByRole('textbox', { name: 'Its name', exact: true })
         .fill('legacy-login');
     await sayName(page);
+    await inspectPage(alice, 'claim-object', toReview, sayName);
+    await toReview(page).click();
     await inspectPage(
       alice,
-      'claim-object',
-      at => at.getByText('kind: ResourceClaim').first(),
-      sayName,
+      'claim-object-review',
+      at => at.getByText(/has checked the claim and would take it/),
+      async at => {
+        await sayName(at);
+        await toReview(at).click();
+      },
     );
+    await page
+      .getByRole('region', { name: 'The claim as YAML' })
+      .getByText('kind: ResourceClaim')
+      .waitFor();
     await close(page);
   });
 

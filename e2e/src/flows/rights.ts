@@ -23,11 +23,11 @@ export function rights(whole: () => Whole): void {
     await bob.open('/catalog/default/component/orders');
     const claim = page.getByRole('button', { name: 'Claim a service' });
     await claim.waitFor();
-    const why = page.getByText(/Ask .*my-apps.*app-editor/).first();
+    const why = page.getByText(/my-apps.*ask the owner.*app-editor/i).first();
     await why.waitFor();
     assert.ok(await claim.isDisabled());
     await inspectPage(bob, 'component-may-not-claim', at =>
-      at.getByText(/Ask .*my-apps.*app-editor/).first(),
+      at.getByText(/my-apps.*ask the owner.*app-editor/i).first(),
     );
 
     const { items } = await cluster.get<{ items: ClassClaim[] }>(
@@ -50,7 +50,7 @@ export function rights(whole: () => Whole): void {
     await page.getByRole('link', { name: 'orders-postgresql' }).first().click();
     await readyChip(page).waitFor();
     const release = page.getByRole('button', { name: 'Release…' });
-    const why = page.getByText(/Ask .*my-apps.*app-editor/);
+    const why = page.getByText(/my-apps.*ask the owner.*app-editor/i).first();
     await why.waitFor();
     assert.ok(await release.isDisabled());
     await inspectPage(bob, 'claim-of-somebody-else', at =>
