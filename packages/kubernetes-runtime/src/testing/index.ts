@@ -5,5 +5,3 @@
  */
 export { InMemoryKubernetes } from './InMemoryKubernetes';
 export type { InMemoryCall, InMemoryHooks } from './InMemoryCluster';
-export type { Identity } from '../client/KubernetesClient';
-export { InMemoryClient } from './InMemoryClient';
