@@ -53,7 +53,12 @@ export async function lookAtPortal({
     await see('the catalog has the offering, with its tabs', async () => {
       await open(page, `/catalog/services/resource/${className}`);
       await page.getByText('Where it is offered').first().waitFor();
-      await page.getByRole('tab', { name: 'Parameters' }).waitFor();
+      // The new frontend system's tabs are links.
+      await page
+        .getByRole('tab', { name: 'Parameters' })
+        .or(page.getByRole('link', { name: 'Parameters', exact: true }))
+        .first()
+        .waitFor();
     });
     await see("a component's menu has 'Claim a service'", async () => {
       await open(page, '/catalog/default/component/web-shop');
