@@ -4,7 +4,6 @@ import {
   type ClusterInstanceClassSpec,
   type KubernetesObject,
   type Lease,
-  type ResourceClaim,
   type ResourceClaimPolicy,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
@@ -81,29 +80,7 @@ export function aPolicy(
 }
 
 /** What says that a claim holds a database. */
-/** A ResourceClaim that has what it asks for. */
-export function aHolder(namespace: string, database: Database): ResourceClaim {
-  const { apiVersion: version, kind, metadata } = database;
-  const ref = {
-    apiVersion: version,
-    kind,
-    name: metadata.name ?? '',
-    namespace: metadata.namespace ?? '',
-  };
-  return {
-    apiVersion,
-    kind: 'ResourceClaim',
-    metadata: { namespace, name: 'holder' },
-    spec: { ref },
-    status: { claimedResourceRef: ref },
-  };
-}
-
-export function aLease(
-  name: string,
-  { metadata }: Database,
-  holderUid = 'uid-of-the-claim',
-): Lease {
+export function aLease(name: string, { metadata }: Database): Lease {
   return {
     apiVersion: 'coordination.k8s.io/v1',
     kind: 'Lease',
@@ -120,6 +97,6 @@ export function aLease(
         }),
       },
     },
-    spec: { holderIdentity: `somewhere/claim/${holderUid}` },
+    spec: { holderIdentity: 'somewhere/claim/uid-of-the-claim' },
   };
 }

@@ -1,7 +1,7 @@
 import {
   identityKey,
   isReady,
-  occupiesInstance,
+  occupies,
   parseClaimLease,
   resourceTypes,
   toClaimableResource,
@@ -10,7 +10,6 @@ import {
   type InstanceQuery,
   type KubernetesObject,
   type PoolInstance,
-  type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import {
   isNotFound,
@@ -123,18 +122,11 @@ export class InstanceQueries {
   #isHeld({ identity, uid }: ClaimableResource): boolean {
     const key = identityKey(identity);
     const { leases, resourceClaims } = this.#informers;
-    const leaseOf = ({ metadata }: ResourceClaim) =>
-      leases
-        .byIndex('holder', metadata.uid ?? '')
-        .map(parseClaimLease)
-        .find(lease => lease !== undefined);
     return (
       leases
         .byIndex('resource', key)
         .some(lease => parseClaimLease(lease)?.resourceUid === uid) ||
-      resourceClaims
-        .byIndex('resource', key)
-        .some(claim => occupiesInstance(claim, uid, leaseOf(claim)))
+      resourceClaims.byIndex('resource', key).some(occupies)
     );
   }
 }

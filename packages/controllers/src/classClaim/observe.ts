@@ -1,8 +1,7 @@
 import {
   getCondition,
   identityKey,
-  occupiesInstance,
-  parseClaimLease,
+  occupies,
   resourceTypes,
   toClaimableResource,
   type ClaimableResource,
@@ -163,18 +162,11 @@ function poolInstances(
   informer: Informer<KubernetesObject>,
 ): PoolInstance[] {
   const claimUid = claim.metadata.uid ?? '';
-  const leaseOf = ({ metadata }: ResourceClaim) =>
-    informers.leases
-      .byIndex('holder', metadata.uid ?? '')
-      .map(parseClaimLease)
-      .find(lease => lease !== undefined);
   const isHeld = ({ resource: { uid }, key }: PoolMember) =>
     reservations.isTaken(uid, claimUid) ||
     lost.has(claimUid, key) ||
     informers.leases.byIndex('resourceUid', uid).length > 0 ||
-    informers.resourceClaims
-      .byIndex('resource', key)
-      .some(other => occupiesInstance(other, uid, leaseOf(other)));
+    informers.resourceClaims.byIndex('resource', key).some(occupies);
   return informer.list().map(object => {
     const member = poolMemberOf(object, informer.type);
     return { resource: member.resource, held: isHeld(member) };

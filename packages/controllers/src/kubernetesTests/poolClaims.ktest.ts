@@ -4,7 +4,6 @@ import {
   builtinResourceTypes,
   getCondition,
   isReady,
-  summarizeClaim,
   type ClassClaim,
   type ClusterInstanceClass,
   type KubernetesObject,
@@ -360,58 +359,6 @@ test('the look-up succeeds once: edits of the class and of the claim change noth
     again => again.metadata.uid !== owned?.metadata.uid && isReady(again),
   );
   assert.deepEqual(made.spec.ref, first.status?.resourceRef);
-});
-
-test('an instance that is made again under the name of one that a claim still holds is free for the next claim', async () => {
-  const { pool, apps } = await aPool(['a']);
-  await claimUntil(apps, 'old', pool, 'Ready');
-  await cluster.client.delete(databaseType, { namespace: pool, name: 'a' });
-  await cluster.waitFor<ClassClaim>(
-    classClaims,
-    { namespace: apps, name: 'old' },
-    says('ResourceNotFound'),
-  );
-  await cluster.client.delete(builtinResourceTypes.secrets, {
-    namespace: pool,
-    name: 'a-credentials',
-  });
-  await claimUntil(apps, 'next', pool, 'NoClaimableInstances');
-  await cluster.addDatabase(pool, 'a', { password: 'second' }, { pool });
-  const next = await cluster.waitFor<ClassClaim>(
-    classClaims,
-    { namespace: apps, name: 'next' },
-    isReady,
-  );
-  const secret = await cluster.client.get<ReturnType<typeof aSecret>>(
-    builtinResourceTypes.secrets,
-    { namespace: apps, name: next.status?.binding?.name ?? '' },
-  );
-  assert.equal(
-    Buffer.from(secret.data.password ?? '', 'base64').toString(),
-    'second',
-  );
-  // The old claim keeps nothing: neither the instance nor credentials.
-  const old = await cluster.waitFor<ClassClaim>(
-    classClaims,
-    { namespace: apps, name: 'old' },
-    says('ResourceAlreadyClaimed'),
-  );
-  assert.equal(old.status?.binding, undefined);
-  assert.match(
-    summarizeClaim(old).sentence,
-    /lost its instance.*make it again/,
-  );
-  await cluster.waitForEnd(builtinResourceTypes.secrets, {
-    namespace: apps,
-    name: 'a-credentials',
-  });
-  await cluster.client.delete(classClaims, { namespace: apps, name: 'old' });
-  await cluster.waitForEnd(classClaims, { namespace: apps, name: 'old' });
-  const kept = await cluster.client.get<ClassClaim>(classClaims, {
-    namespace: apps,
-    name: 'next',
-  });
-  assert.equal(reasonOf(kept), 'Ready');
 });
 
 test('a ResourceClaim of the same name that is not ours stands in the way, and is not touched', async () => {
