@@ -1,5 +1,7 @@
 // Imports point one way: see the README's map of the packages.
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  // What `yarn bundle` leaves.
+  ignorePatterns: ['bundle/**'],
   restrictedImportPatterns: [
     '@services-toolkit/*',
     '!@services-toolkit/kubernetes-api',

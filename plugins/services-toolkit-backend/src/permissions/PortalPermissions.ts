@@ -55,12 +55,10 @@ export class PortalPermissions {
       [{ permission }],
       { credentials },
     );
-    if (!decision || decision.result === AuthorizeResult.DENY) {
-      return undefined;
+    if (decision?.result === AuthorizeResult.CONDITIONAL) {
+      return filterFromCriteria(this.#toFilters(decision.conditions));
     }
-    return decision.result === AuthorizeResult.ALLOW
-      ? () => true
-      : filterFromCriteria(this.#toFilters(decision.conditions));
+    return decision?.result === AuthorizeResult.ALLOW ? () => true : undefined;
   }
 
   /** @throws NotAllowedError naming the permission, where the policy allows it for no claim at all */
