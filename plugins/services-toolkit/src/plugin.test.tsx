@@ -14,6 +14,7 @@ import {
   EntityServiceOfferingParameters,
   ServicesToolkitClaimDialog,
   ServicesToolkitPage,
+  clusterTokensApiRef,
   createFromTemplateRouteRef,
   isServiceClaim,
   isServiceOffering,
@@ -76,9 +77,10 @@ const Menu = () => (
 );
 
 describe('the plugin in an app on the legacy frontend system', () => {
-  it('brings the claim API', () => {
+  it('brings the claim API, and where it has the tokens of people from', () => {
     expect([...servicesToolkitPlugin.getApis()].map(({ api }) => api)).toEqual([
       servicesToolkitApiRef,
+      clusterTokensApiRef,
     ]);
   });
 
