@@ -10,7 +10,6 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import githubModule from '@backstage/plugin-scaffolder-backend-module-github';
-// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the actions ask the claim API of the same portal
 import servicesToolkitPlugin from '@services-toolkit/backstage-plugin-services-toolkit-backend';
 import {
   applyDeploy,
@@ -18,7 +17,6 @@ import {
   startControlPlane,
 } from '@services-toolkit/control-plane';
 import scaffolderModuleServicesToolkit from '..';
-import { closedDatabase } from './closedDatabase';
 import { eventually } from './eventually';
 import { orders, sampleObjects } from './samples';
 
@@ -76,7 +74,6 @@ export async function startTestScaffolder(options: {
       githubModule,
       scaffolderModuleServicesToolkit,
       servicesToolkitPlugin,
-      closedDatabase,
       catalogServiceMock.factory({ entities: [orders, ...options.templates] }),
       mockServices.rootConfig.factory({
         data: {

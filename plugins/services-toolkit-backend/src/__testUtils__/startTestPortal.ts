@@ -20,7 +20,6 @@ import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import servicesToolkitPlugin from '..';
 import { assertDescribed } from './assertDescribed';
-import { closedDatabase } from './closedDatabase';
 import type { TestCluster } from './startTestCluster';
 
 const groups: Record<string, string> = {
@@ -89,7 +88,6 @@ export async function startTestPortal(
   const backend = await startTestBackend({
     features: [
       servicesToolkitPlugin,
-      closedDatabase,
       catalogServiceMock.factory({ entities }),
       recordingAuditor(audit),
       permissionsOf(permission => policy(permission)),
