@@ -53,7 +53,7 @@ describe('what kubectl shows of our kinds', () => {
     );
     assert.deepEqual(
       served.flatMap(({ shortNames }) => shortNames ?? []).sort(),
-      ['cclaim', 'cic', 'crpt', 'rclaim', 'rcp'],
+      ['cclaim', 'cic', 'crpt', 'rcab', 'rclaim', 'rcp'],
     );
   });
 
