@@ -23,3 +23,7 @@ export {
   type ControlPlane,
   type StartControlPlaneOptions,
 } from './startControlPlane';
+export {
+  startDeployedControlPlane,
+  type DeployedControlPlane,
+} from './startDeployedControlPlane';

@@ -1,10 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
-  applyDeploy,
-  kubectl,
-  startControlPlane,
+  startDeployedControlPlane,
+  type DeployedControlPlane,
 } from '@services-toolkit/control-plane';
 
 /** The part of an audit event that tests look at. */
@@ -17,64 +13,25 @@ export interface AuditedRequest {
 }
 
 /** A real API server with deploy/ applied, and what it takes to point a portal at it. */
-export interface TestCluster {
-  readonly server: string;
-  readonly caData: string;
-  /** Of the ServiceAccount that deploy/portal makes. */
-  readonly portalToken: string;
-  /** As an administrator. */
-  kubectl(args: readonly string[], input?: object): Promise<string>;
+export interface TestCluster extends DeployedControlPlane {
   apply(...objects: object[]): Promise<void>;
   /** What the portal asked of the API server so far, from its audit log. */
   portalRequests(): Promise<AuditedRequest[]>;
-  /** Ends the API server as a crash would; `restart` brings it back with its data, at the same address. */
-  kill(): Promise<void>;
-  restart(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 export async function startTestCluster(): Promise<TestCluster> {
-  const dir = await mkdtemp(join(tmpdir(), 'services-toolkit-portal-'));
-  const auditLog = join(dir, 'audit.log');
-  const start = (port?: number) =>
-    startControlPlane({
-      name: 'workload',
-      dataDir: join(dir, 'cluster'),
-      auditLog,
-      ...(port && { port }),
-    });
-  let running = await start();
-  const { kubeconfig, server } = running;
-  const run: TestCluster['kubectl'] = (args, input) =>
-    kubectl(args, { kubeconfig, ...(input && { input }) });
-
-  await applyDeploy(kubeconfig);
+  const cluster = await startDeployedControlPlane();
   return {
-    server,
-    caData: await run([
-      'config',
-      'view',
-      '--raw',
-      '-o',
-      'jsonpath={.clusters[0].cluster.certificate-authority-data}',
-    ]),
-    portalToken: await run([
-      'create',
-      'token',
-      'services-toolkit-portal',
-      '--namespace=services-toolkit',
-    ]),
-    kubectl: run,
+    ...cluster,
     async apply(...items) {
-      await run(['apply', '-f', '-'], {
+      await cluster.kubectl(['apply', '-f', '-'], {
         apiVersion: 'v1',
         kind: 'List',
         items,
       });
     },
     async portalRequests() {
-      const lines = (await readFile(auditLog, 'utf8')).split('\n');
-      const requests = lines
+      const requests = (await cluster.auditLines())
         .filter(line => line.includes(':services-toolkit-portal"'))
         .map((line): AuditedRequest => JSON.parse(line))
         .filter(({ user }) =>
@@ -82,14 +39,6 @@ export async function startTestCluster(): Promise<TestCluster> {
         );
       // A request has a line for each of its stages.
       return [...new Map(requests.map(one => [one.auditID, one])).values()];
-    },
-    kill: () => running.kill(),
-    async restart() {
-      running = await start(Number(new URL(server).port));
-    },
-    async stop() {
-      await running.stop();
-      await rm(dir, { recursive: true, force: true });
     },
   };
 }

@@ -1,12 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
-  applyDeploy,
-  kubectl,
-  startControlPlane,
+  startDeployedControlPlane,
+  type DeployedControlPlane,
 } from '@services-toolkit/control-plane';
-import type { StartControlPlaneOptions } from '@services-toolkit/control-plane';
 
 const portal = 'system:serviceaccount:services-toolkit:services-toolkit-portal';
 
@@ -20,76 +15,28 @@ export interface AuditedRequest {
 }
 
 /** A real API server with deploy/ applied, and what it takes to point a portal at it. */
-export interface TestCluster {
-  server: string;
-  caData: string;
-  /** Of the ServiceAccount that deploy/portal makes. */
-  portalToken: string;
-  /** As an administrator. */
-  kubectl(args: readonly string[], input?: string | object): Promise<string>;
+export interface TestCluster extends DeployedControlPlane {
   /** What the portal asked of the API server so far, in whose name, from its audit log. */
   portalRequests(): Promise<AuditedRequest[]>;
   /** The lines of its audit log that name an object. */
   auditOf(name: string): Promise<string>;
-  /** Ends the API server; {@link TestCluster.restart} brings it back with its data, at the same address. */
-  kill(): Promise<void>;
-  restart(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 export async function startTestCluster(
-  options: Pick<StartControlPlaneOptions, 'apiServerFlags'> = {},
+  options?: Parameters<typeof startDeployedControlPlane>[0],
 ): Promise<TestCluster> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'services-toolkit-backend-'));
-  const auditLog = join(dataDir, 'audit.log');
-  const start = (port?: number) =>
-    startControlPlane({
-      name: 'workload',
-      dataDir,
-      auditLog,
-      ...options,
-      ...(port && { port }),
-    });
-  let running = await start();
-  const { kubeconfig, server } = running;
-  const run: TestCluster['kubectl'] = (args, input) =>
-    kubectl(args, { kubeconfig, ...(input !== undefined && { input }) });
-
-  await applyDeploy(kubeconfig);
+  const cluster = await startDeployedControlPlane(options);
   return {
-    server,
-    caData: await run([
-      'config',
-      'view',
-      '--raw',
-      '-o',
-      'jsonpath={.clusters[0].cluster.certificate-authority-data}',
-    ]),
-    portalToken: await run([
-      'create',
-      'token',
-      'services-toolkit-portal',
-      '--namespace=services-toolkit',
-    ]),
-    kubectl: run,
+    ...cluster,
     async portalRequests() {
-      const lines = (await readFile(auditLog, 'utf8')).split('\n');
-      return lines
+      return (await cluster.auditLines())
         .filter(line => line.includes(portal))
         .map((line): AuditedRequest => JSON.parse(line))
         .filter(request => request.user.username === portal);
     },
     async auditOf(name) {
-      const lines = (await readFile(auditLog, 'utf8')).split('\n');
+      const lines = await cluster.auditLines();
       return lines.filter(line => line.includes(`"name":"${name}"`)).join('\n');
-    },
-    kill: () => running.kill(),
-    async restart() {
-      running = await start(Number(new URL(server).port));
-    },
-    async stop() {
-      await running.stop();
-      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
