@@ -21,6 +21,7 @@ import {
   createKubernetesClient,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
+import { benchNodeFlags } from './benchNodeFlags';
 import { parseMetrics, type Sample } from './parseMetrics';
 
 /** A fresh control plane with `deploy/` applied, and its controllers when they are asked for. */
@@ -62,7 +63,11 @@ export class BenchCluster {
   async startControllers(): Promise<void> {
     const { file } = await this.serviceAccount('services-toolkit-controllers');
     this.#log = path.join(this.folder, `controllers-${++this.#starts}.log`);
-    this.#controllers = startControllers({ kubeconfig: file, log: this.#log });
+    this.#controllers = startControllers({
+      kubeconfig: file,
+      log: this.#log,
+      nodeFlags: benchNodeFlags(),
+    });
   }
 
   async stopControllers(): Promise<void> {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Entity } from '@backstage/catalog-model';
 import { freePort, rootDir, type Postgres } from '@services-toolkit/demo';
 import { stringify } from 'yaml';
+import { benchNodeFlags } from '../environment/benchNodeFlags';
 import { SimulatedClusters, type ConfiguredCluster } from './SimulatedClusters';
 
 export interface PortalOptions {
@@ -35,12 +36,7 @@ export class Portal {
       path.join(rootDir, 'benchmarks/src/portal/portalBackend.ts'),
       ['--config', config, ...(withoutToolkit ? ['--static'] : [])],
       {
-        execArgv: [
-          '--expose-gc',
-          // For profiles, as in BENCH_NODE_FLAGS='--cpu-prof --cpu-prof-dir=/tmp/profiles'.
-          ...(process.env.BENCH_NODE_FLAGS?.split(' ') ?? []),
-          ...['--import', 'tsx'],
-        ],
+        execArgv: ['--expose-gc', ...benchNodeFlags(), ...['--import', 'tsx']],
         env: { ...process.env, NODE_ENV: 'production' },
         stdio: ['ignore', output, output, 'ipc'],
       },

@@ -22,6 +22,7 @@ import { createCrossplaneProvisioner } from './provisioning/crossplane/createCro
 import { createTemplateProvisioner } from './provisioning/template/createTemplateProvisioner';
 import { createTemplateController } from './provisionTemplate/controller';
 import { Provisioners } from './provisioning/Provisioners';
+import { keepClaimable } from './tracking/keepClaimable';
 import { ResourceWatches } from './tracking/ResourceWatches';
 
 /** The controllers and what they stand on. */
@@ -63,14 +64,21 @@ export function createControllers(options: {
   manager.addInformer(secrets);
   manager.addInformer(informers.customResourceDefinitions);
   const watches = new ResourceWatches((selection, hooks) => {
-    const { type, labelSelector, fieldSelector } = selection;
+    const { claimableOnly, ...selected } = selection;
+    const { type, labelSelector, fieldSelector } = selected;
     if (isSecret(type) && !labelSelector && !fieldSelector) {
       // All Secrets (their metadata) are followed anyhow, from the start to the end.
       const stop = secrets.subscribe(event => hooks.onEvent?.(event));
       return { informer: secrets, stop };
     }
     return manager.startInformer(
-      createInformer({ client, logger, ...selection, ...hooks }),
+      createInformer({
+        client,
+        logger,
+        ...selected,
+        ...hooks,
+        ...(claimableOnly && { keep: keepClaimable }),
+      }),
     );
   });
   const events = createEventRecorder({

@@ -15,6 +15,7 @@ import {
   type ResourceClaim,
   type ResourceClaimPolicy,
   type ResourceClassAccessBinding,
+  type ResourceIdentity,
 } from '@services-toolkit/kubernetes-api';
 import {
   createInformer,
@@ -167,8 +168,11 @@ export function definedGroup({ metadata }: KubernetesObject): string {
   return group.join('.');
 }
 
-function identities(claim: ResourceClaim) {
-  return referencesOf(claim).map(ref =>
+/** What a claim wants and what it holds, which mostly is the same. */
+function identities(claim: ResourceClaim): ResourceIdentity[] {
+  const all = referencesOf(claim).map(ref =>
     identityOf(ref, claim.metadata.namespace ?? ''),
   );
+  const keys = all.map(identityKey);
+  return all.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }

@@ -24,6 +24,7 @@ export * from './client/createKubernetesClient';
 export * from './client/listAll';
 export type { TransportOptions } from './client/Transport';
 export * from './objectKey';
+export * from './Multimap';
 export * from './informer/createInformer';
 export * from './queue/createWorkQueue';
 export * from './controller/createController';

@@ -16,10 +16,12 @@ export function claimableInstances(
   limit: number,
 ): ObjectReference[] {
   return instances
-    .filter(
-      instance => availabilityOf(instance, namespace, policies) === 'claimable',
+    .flatMap(instance =>
+      !instance.held &&
+      availabilityOf(instance, namespace, policies) === 'claimable'
+        ? [instance.resource.ref]
+        : [],
     )
-    .map(({ resource }) => resource.ref)
     .sort(
       (one, other) =>
         compare(one.namespace ?? '', other.namespace ?? '') ||

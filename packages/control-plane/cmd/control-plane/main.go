@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime"
 
 	"services-toolkit/control-plane/internal/controlplane"
 )
@@ -21,7 +22,14 @@ type readiness struct {
 	Error      string `json:"error,omitempty"`
 }
 
+// ballastBytes takes addresses and no memory, since nothing ever writes there. Go collects garbage when the heap has
+// doubled: that of a control plane with little in it, several times a second and for a fifth of all its CPU time.
+const ballastBytes = 256 << 20
+
 func main() {
+	ballast := make([]byte, ballastBytes)
+	defer runtime.KeepAlive(ballast)
+
 	options, err := readOptions(os.Args[1:])
 	if errors.Is(err, flag.ErrHelp) {
 		return

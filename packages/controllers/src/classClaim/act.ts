@@ -12,6 +12,7 @@ import { childName } from '../rules/childName';
 import { controllerOf } from '../rules/controllerOf';
 import { ourFinalizers } from '../rules/ourFinalizers';
 import { readLive } from '../tracking/readLive';
+import type { OwnWrites } from './OwnWrites';
 
 /** How the creation of a ResourceClaim ended. */
 export type Creation =
@@ -23,31 +24,22 @@ export type Creation =
   | { kind: 'refused'; message: string };
 
 /**
- * Creates the ResourceClaim of a claim. The API server is asked for the claim first: from an old copy of it a claim that
- * has found its instance would look for another one.
+ * Creates the ResourceClaim of a claim. From an old copy of it a claim that has found its instance would look for another
+ * one: where the copy may be old, the API server is asked for the claim first.
  */
 export async function createResourceClaim(
   { client }: Environment,
+  ownWrites: OwnWrites,
   claim: ClassClaim,
   ref: ObjectReference,
 ): Promise<Creation> {
-  const { name = '', namespace = '', uid, resourceVersion } = claim.metadata;
-  const current = await client
-    .get<ClassClaim>(resourceTypes.classClaims, { name, namespace })
-    .catch(error => {
-      if (isNotFound(error)) {
-        return undefined;
-      }
-      throw error;
-    });
-  if (
-    current?.metadata.uid !== uid ||
-    current?.metadata.resourceVersion !== resourceVersion
-  ) {
+  const { namespace = '', uid } = claim.metadata;
+  if (!(await ownWrites.areIn(claim)) && !(await isCurrent(client, claim))) {
     return { kind: 'outdated' };
   }
   const wished = newResourceClaim(claim, ref);
   try {
+    ownWrites.mistrust(claim);
     await client.create(resourceTypes.resourceClaims, wished);
     return { kind: 'created' };
   } catch (error) {
@@ -73,6 +65,28 @@ export async function createResourceClaim(
           message: `there is a resourceclaims.services.apps.tanzu.vmware.com "${wished.metadata.name}" that is not this claim's. Delete or rename it`,
         }
       : { kind: 'exists' };
+  }
+}
+
+async function isCurrent(
+  client: Environment['client'],
+  { metadata }: ClassClaim,
+): Promise<boolean> {
+  const { name = '', namespace = '' } = metadata;
+  try {
+    const current = await client.get<ClassClaim>(resourceTypes.classClaims, {
+      name,
+      namespace,
+    });
+    return (
+      current.metadata.uid === metadata.uid &&
+      current.metadata.resourceVersion === metadata.resourceVersion
+    );
+  } catch (error) {
+    if (isNotFound(error)) {
+      return false;
+    }
+    throw error;
   }
 }
 

@@ -21,9 +21,11 @@ import {
   type ClassClaimObservation,
   type ClassClaimStep,
 } from './decide';
+import { FreeInstances } from './FreeInstances';
 import { letGo } from './letGo';
 import { LostInstances } from './LostInstances';
 import type { Making } from './Making';
+import { OwnWrites } from './OwnWrites';
 import { observeClassClaim, ownResourceClaim } from './observe';
 import { recordPlan } from './recordPlan';
 import { removeOrphans } from './removeOrphans';
@@ -51,11 +53,13 @@ export function createClassClaimController(
   const { informers, client, events, clock, logger } = environment;
   const reservations = new Reservations();
   const lost = new LostInstances(clock);
+  const ownWrites = new OwnWrites(client, informers.classClaims);
   const memory = {
     reservations,
     doubts: new Doubts(clock),
     provisioners,
     lost,
+    free: new FreeInstances(informers),
   };
 
   const controller = createController({
@@ -116,7 +120,9 @@ export function createClassClaimController(
         return { claim: await writeStatus(claim, step.status) };
       case 'recordPlan':
         return {
-          claim: await recordPlan(client, claim, step),
+          claim: await ownWrites.note(claim, () =>
+            recordPlan(client, claim, step),
+          ),
           ...(making && { making: { ...making, isNew: true } }),
         };
       case 'letGo':
@@ -186,10 +192,12 @@ export function createClassClaimController(
     claim: ClassClaim,
     status: ClassClaimStatus,
   ): Promise<ClassClaim> {
-    return client.update(
-      resourceTypes.classClaims,
-      { ...claim, status },
-      { subresource: 'status' },
+    return ownWrites.note(claim, () =>
+      client.update(
+        resourceTypes.classClaims,
+        { ...claim, status },
+        { subresource: 'status' },
+      ),
     );
   }
 
@@ -203,7 +211,12 @@ export function createClassClaimController(
       reservations.take(claimUid, instance.uid);
     }
     try {
-      const creation = await createResourceClaim(environment, claim, ref);
+      const creation = await createResourceClaim(
+        environment,
+        ownWrites,
+        claim,
+        ref,
+      );
       if (creation.kind === 'created' || creation.kind === 'exists') {
         return undefined;
       }
@@ -235,7 +248,9 @@ export function createClassClaimController(
   }
 
   informers.classClaims.subscribe(({ type, object }) => {
+    ownWrites.seen(object);
     if (type === 'deleted') {
+      ownWrites.forget(object);
       reservations.release(object.metadata.uid ?? '');
       memory.doubts.clear(object.metadata.uid ?? '');
       lost.clear(object.metadata.uid ?? '');

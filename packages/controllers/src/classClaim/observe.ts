@@ -1,16 +1,11 @@
 import {
   getCondition,
-  identityKey,
-  occupies,
   resourceTypes,
-  toClaimableResource,
-  type ClaimableResource,
   type ClassClaim,
   type ClusterInstanceClass,
   type KubernetesObject,
   type PoolInstance,
   type ResourceClaim,
-  type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import type { Informer } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
@@ -23,6 +18,7 @@ import { readWatch } from '../tracking/readWatch';
 import { isPlanned } from '../provisioning/isPlanned';
 import type { Provisioners } from '../provisioning/Provisioners';
 import type { ClassClaimObservation } from './decide';
+import type { FreeInstances } from './FreeInstances';
 import type { LostInstances } from './LostInstances';
 import { observeMaking, settledMaking } from './observeMaking';
 import type { Reservations } from './Reservations';
@@ -33,6 +29,7 @@ export interface ClassClaimMemory {
   doubts: Doubts;
   provisioners: Provisioners;
   lost: LostInstances;
+  free: FreeInstances;
 }
 
 /**
@@ -120,7 +117,7 @@ async function readClass(
 
 function readPool(
   environment: Environment,
-  { reservations, doubts, lost }: ClassClaimMemory,
+  memory: ClassClaimMemory,
   claim: ClassClaim,
   className: string,
 ): Reading<readonly PoolInstance[]> {
@@ -129,14 +126,13 @@ function readPool(
     // The class's controller has not come to it yet.
     return pending;
   }
+  const { doubts } = memory;
   const uid = claim.metadata.uid ?? '';
   const reading = readWatch(informer);
   switch (reading.kind) {
     case 'found':
       doubts.clear(uid);
-      return found(
-        poolInstances(environment, { reservations, lost }, claim, informer),
-      );
+      return found(poolInstances(memory, claim, informer));
     case 'absent':
       // Then it is the class that is not ready, and says so.
       return pending;
@@ -155,42 +151,28 @@ function wasRead({ status }: ClassClaim): boolean {
   );
 }
 
+const heldInstance: PoolInstance = { held: true };
+
 function poolInstances(
-  { informers }: Environment,
-  { reservations, lost }: Pick<ClassClaimMemory, 'reservations' | 'lost'>,
+  {
+    reservations,
+    lost,
+    free,
+  }: Omit<ClassClaimMemory, 'doubts' | 'provisioners'>,
   claim: ClassClaim,
   informer: Informer<KubernetesObject>,
 ): PoolInstance[] {
   const claimUid = claim.metadata.uid ?? '';
-  const isHeld = ({ resource: { uid }, key }: PoolMember) =>
-    reservations.isTaken(uid, claimUid) ||
-    lost.has(claimUid, key) ||
-    informers.leases.byIndex('resourceUid', uid).length > 0 ||
-    informers.resourceClaims.byIndex('resource', key).some(occupies);
-  return informer.list().map(object => {
-    const member = poolMemberOf(object, informer.type);
-    return { resource: member.resource, held: isHeld(member) };
-  });
-}
-
-/** What each look at a pool needs of an object in it. */
-interface PoolMember {
-  resource: ClaimableResource;
-  key: string;
-}
-
-/** Objects of an informer never change, and a large pool is looked at for every claim on it. */
-const poolMembers = new WeakMap<KubernetesObject, PoolMember>();
-
-function poolMemberOf(
-  object: KubernetesObject,
-  type: ResourceType,
-): PoolMember {
-  let member = poolMembers.get(object);
-  if (!member) {
-    const resource = toClaimableResource(object, type);
-    member = { resource, key: identityKey(resource.identity) };
-    poolMembers.set(object, member);
+  const className = claim.spec.classRef?.name ?? '';
+  const instances: PoolInstance[] = [];
+  for (const instance of free.of(className, informer)) {
+    const { resource, key } = instance;
+    const isSpokenFor =
+      reservations.isTaken(resource.uid, claimUid) || lost.has(claimUid, key);
+    instances.push(isSpokenFor ? heldInstance : instance);
   }
-  return member;
+  while (instances.length < informer.size) {
+    instances.push(heldInstance);
+  }
+  return instances;
 }

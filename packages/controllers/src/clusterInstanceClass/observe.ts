@@ -69,6 +69,7 @@ export async function observeClass(
   const labelSelector = labelSelectorText(pool.labelSelector);
   const informer = watches.follow(user, {
     type: served,
+    claimableOnly: true,
     ...(labelSelector && { labelSelector }),
     ...(pool.fieldSelector && { fieldSelector: pool.fieldSelector }),
   });

@@ -35,19 +35,31 @@ export function copiedVersion({
 }
 
 /**
- * Marks an untouched copy, so that after a start nobody has to read the data of all Secrets to find that nothing has
- * changed. Untouched: all its keys are still there, and the API server knows nobody but us who wrote one.
+ * What is kept of a Secret. An untouched copy is marked, so that after a start nobody has to read the data of all Secrets
+ * to find that nothing has changed. Untouched: all its keys are still there, and the API server knows nobody but us who
+ * wrote one.
  */
-export function keepSecret(secret: KubernetesObject): KeptSecret {
-  const noted = secret.metadata.annotations?.[annotations.copiedVersion];
+export function keepSecret({
+  apiVersion,
+  kind,
+  metadata,
+}: KubernetesObject): KeptSecret {
+  const noted = metadata.annotations?.[annotations.copiedVersion];
   const [, version, keys] = /^([^/]+\/[^/]+)\/(\d+)$/.exec(noted ?? '') ?? [];
-  return version !== undefined && keysThatWeWrote(secret) === Number(keys)
-    ? { ...secret, intactCopyOf: version }
-    : secret;
+  const { annotations: _, managedFields: __, ...kept } = metadata;
+  return {
+    apiVersion,
+    kind,
+    metadata: kept,
+    ...(version !== undefined &&
+      keysThatWeWrote(metadata) === Number(keys) && { intactCopyOf: version }),
+  };
 }
 
 /** How many keys the data has; undefined where others wrote some of them. */
-function keysThatWeWrote({ metadata }: KubernetesObject): number | undefined {
+function keysThatWeWrote(
+  metadata: KubernetesObject['metadata'],
+): number | undefined {
   let count = 0;
   for (const { manager, fieldsV1 } of metadata.managedFields ?? []) {
     const keys = Object.keys(fieldsV1?.['f:data'] ?? {}).filter(

@@ -31,6 +31,7 @@ import type {
   ResourceClaimObservation,
   SecretFacts,
 } from './ResourceClaimObservation';
+import { sourceVersion } from './intactCopy';
 import { copyNames } from './rules/decideBinding';
 import { secretFacts } from './secretFacts';
 import type { VerifiedCopies } from './VerifiedCopies';
@@ -156,7 +157,10 @@ async function readResourceOf(
   target: ObjectReference,
   type: ResourceType,
 ): Promise<Reading<ClaimableResource> | 'kindNotServed'> {
-  const informer = watches.follow(claimUser(claim), { type });
+  const informer = watches.follow(claimUser(claim), {
+    type,
+    claimableOnly: true,
+  });
   const watch = readWatch(informer);
   if (watch.kind !== 'found') {
     return watch.kind === 'absent' ? 'kindNotServed' : watch;
@@ -200,14 +204,27 @@ async function readBinding(
   const source: Reading<SecretFacts> = cached
     ? found(secretFacts(cached))
     : await readSecret(client, identity.namespace, bindingName);
-  return {
-    source,
-    occupants: occupantKeys.flatMap(key => {
-      const occupant = informers.secrets.get(key);
-      return occupant ? [secretFacts(occupant)] : [];
-    }),
-    verified: verified.get(uid),
-  };
+  const occupants = occupantKeys.flatMap(key => {
+    const occupant = informers.secrets.get(key);
+    return occupant ? [secretFacts(occupant)] : [];
+  });
+  if (occupants.some(one => isIntactCopy(one, uid, source))) {
+    // The copy says it itself, and nothing has to be remembered.
+    verified.delete(uid);
+  }
+  return { source, occupants, verified: verified.get(uid) };
+}
+
+function isIntactCopy(
+  { ownerUid, intactCopyOf }: SecretFacts,
+  claimUid: string,
+  source: Reading<SecretFacts>,
+): boolean {
+  return (
+    ownerUid === claimUid &&
+    source.kind === 'found' &&
+    intactCopyOf === sourceVersion(source.value)
+  );
 }
 
 /** A Secret's facts as the API server has them now. */

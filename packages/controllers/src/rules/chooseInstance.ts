@@ -19,10 +19,13 @@ export type Choice =
   | { kind: 'chosen'; resource: ClaimableResource }
   | { kind: 'none'; count: PoolCount };
 
+/** More than there are workers and processes that could want the same instance. */
+const enoughToChooseFrom = 64;
+
 /**
- * The instance that a claim should try next: in the pool, free, and open to its namespace. Of several, the lowest
- * hash(claim's UID, instance's UID): the same for the same state, yet claims that race do not all meet on the first
- * free instance.
+ * The instance that a claim should try next: in the pool, free, and open to its namespace. Of several (of a large pool, the
+ * first that are), the lowest hash(claim's UID, instance's UID): the same for the same state, yet claims that race do not
+ * all meet on the first free instance.
  */
 export function chooseInstance(
   claim: { uid: string; namespace: string },
@@ -37,7 +40,12 @@ export function chooseInstance(
   };
   const seed = hash(claim.uid);
   let best: { resource: ClaimableResource; rank: number } | undefined;
+  let candidates = 0;
   for (const instance of instances) {
+    if (instance.held) {
+      count.held++;
+      continue;
+    }
     const availability = availabilityOf(instance, claim.namespace, policies);
     if (availability !== 'claimable') {
       count[availability]++;
@@ -46,6 +54,9 @@ export function chooseInstance(
     const { resource } = instance;
     const rank = hash(resource.uid, seed);
     best = best && best.rank < rank ? best : { resource, rank };
+    if (++candidates === enoughToChooseFrom) {
+      break;
+    }
   }
   return best
     ? { kind: 'chosen', resource: best.resource }

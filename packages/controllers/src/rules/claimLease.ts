@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   annotations,
   identityKey,
@@ -11,8 +11,7 @@ import {
 
 /** One name for each resource, so that the second create of two is refused by the API server. */
 export function leaseNameOf(identity: ResourceIdentity): string {
-  const hash = createHash('sha256').update(identityKey(identity)).digest('hex');
-  return `claim-${hash.slice(0, 40)}`;
+  return `claim-${hash('sha256', identityKey(identity)).slice(0, 40)}`;
 }
 
 /** The Lease that says that `holder` holds `resource`. */

@@ -1,16 +1,14 @@
+import { Multimap } from '@services-toolkit/kubernetes-runtime';
+
 /** Remembers who has to look again when an object changes, where no index of an informer can tell. */
 export class ObjectTracker {
-  readonly #watchers = new Map<string, Set<string>>();
+  readonly #watchers = new Multimap<string>();
   readonly #tracked = new Map<string, readonly string[]>();
 
   /** From now on `watcher` is interested in exactly these objects. */
   track(watcher: string, objects: readonly string[]): void {
     for (const object of this.#tracked.get(watcher) ?? []) {
-      const watchers = this.#watchers.get(object);
-      watchers?.delete(watcher);
-      if (watchers?.size === 0) {
-        this.#watchers.delete(object);
-      }
+      this.#watchers.remove(object, watcher);
     }
     if (objects.length === 0) {
       this.#tracked.delete(watcher);
@@ -18,13 +16,12 @@ export class ObjectTracker {
     }
     this.#tracked.set(watcher, objects);
     for (const object of objects) {
-      const watchers = this.#watchers.get(object) ?? new Set<string>();
-      this.#watchers.set(object, watchers.add(watcher));
+      this.#watchers.add(object, watcher);
     }
   }
 
   watchersOf(object: string): readonly string[] {
-    return [...(this.#watchers.get(object) ?? [])];
+    return this.#watchers.get(object);
   }
 
   /** For tests: nothing is remembered for longer than it is needed. */

@@ -14,12 +14,14 @@ export interface WatchSelection {
   type: ResourceType;
   labelSelector?: string;
   fieldSelector?: string;
+  /** Of each object only what keepClaimable leaves. */
+  claimableOnly?: boolean;
 }
 
 type Hooks = Pick<InformerOptions<KubernetesObject>, 'onEvent' | 'onState'>;
 
 interface Watch {
-  selection: WatchSelection;
+  key: string;
   informer: Informer<KubernetesObject>;
   users: Set<string>;
   stop(): void;
@@ -38,7 +40,7 @@ export type ResourceListener = (news: {
  */
 export class ResourceWatches {
   readonly #watches = new Map<string, Watch>();
-  readonly #keyOfUser = new Map<string, string>();
+  readonly #watchOfUser = new Map<string, Watch>();
   readonly #listeners: ResourceListener[] = [];
   readonly #start: (
     selection: WatchSelection,
@@ -58,27 +60,27 @@ export class ResourceWatches {
   /** Follows a selection for that user, who gives up the one that it followed before. */
   follow(user: string, selection: WatchSelection): Informer<KubernetesObject> {
     const key = keyOf(selection);
-    const before = this.#keyOfUser.get(user);
+    const before = this.#watchOfUser.get(user);
     const watch = this.#watches.get(key) ?? this.#open(key, selection);
     watch.users.add(user);
-    this.#keyOfUser.set(user, key);
-    if (before !== undefined && before !== key) {
+    this.#watchOfUser.set(user, watch);
+    if (before && before !== watch) {
       this.#leave(user, before);
     }
     return watch.informer;
   }
 
   unfollow(user: string): void {
-    const key = this.#keyOfUser.get(user);
-    this.#keyOfUser.delete(user);
-    if (key !== undefined) {
-      this.#leave(user, key);
+    const watch = this.#watchOfUser.get(user);
+    this.#watchOfUser.delete(user);
+    if (watch) {
+      this.#leave(user, watch);
     }
   }
 
   /** What that user follows. */
   followedBy(user: string): Informer<KubernetesObject> | undefined {
-    return this.#watches.get(this.#keyOfUser.get(user) ?? '')?.informer;
+    return this.#watchOfUser.get(user)?.informer;
   }
 
   /** Only changes of what decides about claims are told. */
@@ -103,16 +105,15 @@ export class ResourceWatches {
       },
       onState: () => this.#tell({ type, users }),
     });
-    const watch: Watch = { selection, informer, users, stop };
+    const watch: Watch = { key, informer, users, stop };
     this.#watches.set(key, watch);
     return watch;
   }
 
-  #leave(user: string, key: string): void {
-    const watch = this.#watches.get(key);
-    watch?.users.delete(user);
-    if (watch?.users.size === 0) {
-      this.#watches.delete(key);
+  #leave(user: string, watch: Watch): void {
+    watch.users.delete(user);
+    if (watch.users.size === 0) {
+      this.#watches.delete(watch.key);
       watch.stop();
     }
   }
@@ -124,7 +125,14 @@ export class ResourceWatches {
   }
 }
 
-function keyOf({ type, labelSelector, fieldSelector }: WatchSelection): string {
-  const { group, version, plural } = type;
-  return JSON.stringify([group, version, plural, labelSelector, fieldSelector]);
+function keyOf({
+  type: { group, version, plural },
+  labelSelector,
+  fieldSelector,
+  claimableOnly,
+}: WatchSelection): string {
+  return JSON.stringify([
+    ...[group, version, plural],
+    ...[labelSelector, fieldSelector, claimableOnly],
+  ]);
 }

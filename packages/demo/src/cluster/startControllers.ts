@@ -11,6 +11,8 @@ export interface StartControllersOptions {
   kubeconfig: string;
   log: string;
   guardian?: Guardian;
+  /** Further flags of Node. */
+  nodeFlags?: readonly string[];
 }
 
 /** Starts the controllers as `deploy/` runs them in a cluster. */
@@ -18,11 +20,13 @@ export function startControllers({
   kubeconfig,
   log,
   guardian,
+  nodeFlags = [],
 }: StartControllersOptions): Running {
   return startProcess({
     title: 'The process of the controllers',
     command: process.execPath,
     args: [
+      ...nodeFlags,
       ...bundledProgram('packages/controllers'),
       ...['--kubeconfig', kubeconfig],
       ...['--namespace', 'services-toolkit', '--health-port', '0'],

@@ -2,11 +2,10 @@ import type { ResourceClaimPolicy } from '../generated/ResourceClaimPolicy';
 import { allowedByPolicy } from './allowedByPolicy';
 import type { ClaimableResource } from './ClaimableResource';
 
-/** An instance of a pool, and whether somebody holds it or is about to. @public */
-export interface PoolInstance {
-  resource: ClaimableResource;
-  held: boolean;
-}
+/** An instance of a pool: of one that somebody holds, or is about to, nothing else matters. @public */
+export type PoolInstance =
+  | { held: true }
+  | { held: false; resource: ClaimableResource };
 
 /**
  * What an instance is to claims of one namespace: `unusable` has no binding Secret (yet), or is on its way out; `closed`
@@ -18,13 +17,14 @@ export type InstanceAvailability = 'held' | 'unusable' | 'closed' | 'claimable';
 
 /** Whether a claim in a namespace could have an instance now. @public */
 export function availabilityOf(
-  { resource, held }: PoolInstance,
+  instance: PoolInstance,
   consumerNamespace: string,
   policies: readonly ResourceClaimPolicy[],
 ): InstanceAvailability {
-  if (held) {
+  if (instance.held) {
     return 'held';
   }
+  const { resource } = instance;
   if (resource.deleting || resource.bindingName === undefined) {
     return 'unusable';
   }

@@ -12,33 +12,37 @@ import type {
 /**
  * The complete list, fetched in pages of 500. When a page's token expires on the way, it starts again in one piece.
  *
+ * @param keep - what is kept of each object; given so that a large list is never in memory as a whole
  * @public
  */
 export async function listAll<T extends KubernetesObject = KubernetesObject>(
   client: KubernetesClient,
   type: ResourceType,
   options: Omit<ListOptions, 'continue'> = {},
+  keep: (object: T) => T = object => object,
 ): Promise<ListResult<T>> {
   const items: T[] = [];
-  let page: ListResult<T> = await client.list<T>(type, {
-    limit: 500,
-    ...options,
-  });
-  items.push(...page.items);
-  while (page.continue) {
+  for (let next: string | undefined; ; ) {
     try {
-      page = await client.list<T>(type, {
+      const page: ListResult<T> = await client.list<T>(type, {
         limit: 500,
         ...options,
-        continue: page.continue,
+        ...(next && { continue: next }),
       });
-    } catch (error) {
-      if (isExpired(error)) {
-        return client.list<T>(type, { ...options, limit: undefined });
+      items.push(...page.items.map(keep));
+      next = page.continue;
+      if (!next) {
+        return { items, resourceVersion: page.resourceVersion };
       }
-      throw error;
+    } catch (error) {
+      if (!next || !isExpired(error)) {
+        throw error;
+      }
+      const whole = await client.list<T>(type, {
+        ...options,
+        limit: undefined,
+      });
+      return { ...whole, items: whole.items.map(keep) };
     }
-    items.push(...page.items);
   }
-  return { items, resourceVersion: page.resourceVersion };
 }

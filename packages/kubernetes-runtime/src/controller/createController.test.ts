@@ -106,6 +106,21 @@ describe('a controller', () => {
     await stop();
   });
 
+  it('does not look again at what a later run has found well', async () => {
+    let runs = 0;
+    const { controller, stop } = start({
+      reconcile: async () =>
+        ++runs === 1 ? { requeueAfterMs: 60 } : undefined,
+    });
+    controller.enqueue('a');
+    await eventually(() => runs === 1, 'a first run');
+    controller.enqueue('a');
+    await eventually(() => runs === 2, 'a second run');
+    await new Promise(resolve => setTimeout(resolve, 120));
+    assert.equal(runs, 2);
+    await stop();
+  });
+
   it('works on as many keys at a time as it has workers, and on none twice', async () => {
     const working: string[] = [];
     let most = 0;

@@ -13,6 +13,8 @@ class QueueController implements Controller {
   readonly name: string;
   readonly #options: ControllerOptions;
   readonly #queue: WorkQueue;
+  /** When keys are looked at again by the word of their last run. */
+  readonly #timers = new Map<string, NodeJS.Timeout>();
 
   constructor(options: ControllerOptions) {
     this.name = options.name;
@@ -40,7 +42,12 @@ class QueueController implements Controller {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const stop = () => this.#queue.shutDown();
+    const stop = () => {
+      this.#queue.shutDown();
+      for (const key of this.#timers.keys()) {
+        this.#clearTimer(key);
+      }
+    };
     if (signal.aborted) {
       stop();
     } else {
@@ -74,6 +81,8 @@ class QueueController implements Controller {
       key,
     });
     const run = linkedSignal(signal, this.#options.timeoutMs ?? 60_000);
+    // This run decides anew when there has to be another one.
+    this.#clearTimer(key);
     try {
       const result = await this.#options.reconcile(key, {
         signal: run.signal,
@@ -81,7 +90,9 @@ class QueueController implements Controller {
       });
       this.#queue.forget(key);
       if (result) {
-        this.#queue.addAfter(key, result.requeueAfterMs);
+        if (!signal.aborted) {
+          this.#setTimer(key, result.requeueAfterMs);
+        }
         return 'requeueAfter';
       }
       return 'success';
@@ -98,6 +109,19 @@ class QueueController implements Controller {
     } finally {
       run.dispose();
     }
+  }
+
+  #setTimer(key: string, milliseconds: number): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(key);
+      this.#queue.add(key);
+    }, milliseconds);
+    this.#timers.set(key, timer);
+  }
+
+  #clearTimer(key: string): void {
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
   }
 
   #report(outcome: ReconcileOutcome, key: string, durationMs: number) {

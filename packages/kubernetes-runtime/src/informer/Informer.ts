@@ -58,7 +58,7 @@ export interface Informer<T extends KubernetesObject> {
   get(key: string): T | undefined;
   list(): T[];
   /** Throws a TypeError for an index that was not declared. */
-  byIndex(index: string, key: string): T[];
+  byIndex(index: string, key: string): readonly T[];
   /** Resolves at the first complete list; rejects only when the signal given to `start` aborts before. */
   synced(): Promise<void>;
   /** Further listeners; what is in the store already is replayed to them as `added`. Returns how to unsubscribe. */

@@ -84,7 +84,7 @@ describe('the store of an informer', () => {
             }
           }
         }
-        const sorted = (all: Thing[]) =>
+        const sorted = (all: readonly Thing[]) =>
           all.map(thing => JSON.stringify(thing)).sort();
         assert.deepEqual(sorted(store.list()), sorted([...told.values()]));
         for (const colour of ['red', 'green', 'blue']) {

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
+import { Multimap } from '../Multimap';
 import { objectKey } from '../objectKey';
 import type { InformerEvent } from './Informer';
 
@@ -6,13 +7,13 @@ import type { InformerEvent } from './Informer';
 export class Store<T extends KubernetesObject> {
   readonly #objects = new Map<string, T>();
   readonly #indexers: Record<string, (object: T) => string[]>;
-  readonly #indexes = new Map<string, Map<string, Map<string, T>>>();
+  readonly #indexes: ReadonlyMap<string, Multimap<T>>;
 
   constructor(indexers: Record<string, (object: T) => string[]> = {}) {
     this.#indexers = indexers;
-    for (const name of Object.keys(indexers)) {
-      this.#indexes.set(name, new Map());
-    }
+    this.#indexes = new Map(
+      Object.keys(indexers).map(name => [name, new Multimap<T>()]),
+    );
   }
 
   get size(): number {
@@ -27,7 +28,7 @@ export class Store<T extends KubernetesObject> {
     return [...this.#objects.values()];
   }
 
-  byIndex(name: string, key: string): T[] {
+  byIndex(name: string, key: string): readonly T[] {
     const index = this.#indexes.get(name);
     if (!index) {
       throw new TypeError(
@@ -36,7 +37,7 @@ export class Store<T extends KubernetesObject> {
         }`,
       );
     }
-    return [...(index.get(key)?.values() ?? [])];
+    return index.get(key);
   }
 
   set(object: T): InformerEvent<T>[] {
@@ -78,31 +79,25 @@ export class Store<T extends KubernetesObject> {
 
   #put(key: string, object: T, old: T | undefined) {
     if (old) {
-      this.#unindex(key, old);
+      this.#unindex(old);
     }
     this.#objects.set(key, object);
     for (const [name, index] of this.#indexes) {
       for (const indexKey of this.#indexKeys(name, object)) {
-        const bucket = index.get(indexKey) ?? new Map<string, T>();
-        bucket.set(key, object);
-        index.set(indexKey, bucket);
+        index.add(indexKey, object);
       }
     }
   }
 
   #remove(key: string, old: T) {
     this.#objects.delete(key);
-    this.#unindex(key, old);
+    this.#unindex(old);
   }
 
-  #unindex(key: string, old: T) {
+  #unindex(old: T) {
     for (const [name, index] of this.#indexes) {
       for (const indexKey of this.#indexKeys(name, old)) {
-        const bucket = index.get(indexKey);
-        bucket?.delete(key);
-        if (bucket?.size === 0) {
-          index.delete(indexKey);
-        }
+        index.remove(indexKey, old);
       }
     }
   }

@@ -10,7 +10,7 @@ import type {
   InformerOptions,
   InformerState,
 } from './Informer';
-import { SharedStrings } from './SharedStrings';
+import { SharedValues } from './SharedValues';
 import { isSecretType, slimObject } from './slimObject';
 import { Store } from './Store';
 
@@ -25,7 +25,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
   readonly #firstSync = deferred();
   readonly #options: InformerOptions<T>;
   readonly #store: Store<T>;
-  readonly #strings = new SharedStrings();
+  readonly #shared = new SharedValues();
   readonly #logger: Logger;
   readonly #backoff = new Backoff({ initialMs: 250, maxMs: 10_000 });
 
@@ -63,7 +63,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
     return this.#store.list();
   }
 
-  byIndex(index: string, key: string): T[] {
+  byIndex(index: string, key: string): readonly T[] {
     return this.#store.byIndex(index, key);
   }
 
@@ -135,16 +135,13 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
       fieldSelector,
       metadataOnly,
     } = this.#options;
-    const list = await listAll<T>(client, type, {
-      namespace,
-      labelSelector,
-      fieldSelector,
-      metadataOnly,
-      signal,
-    });
-    const events = this.#store.replace(
-      list.items.map(item => this.#slim(item)),
+    const list = await listAll<T>(
+      client,
+      type,
+      { namespace, labelSelector, fieldSelector, metadataOnly, signal },
+      item => this.#slim(item),
     );
+    const events = this.#store.replace(list.items);
     this.#succeed();
     this.#emit(events);
     return list.resourceVersion;
@@ -189,7 +186,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
 
   #slim(object: T): T {
     const { type, keep } = this.#options;
-    return this.#strings.in(slimObject(type, keep ? keep(object) : object));
+    return this.#shared.in(slimObject(type, keep ? keep(object) : object));
   }
 
   #succeed() {

@@ -1,4 +1,8 @@
-/** Waits until the condition holds, looking at it at each turn of the event loop. Fails after the time with what was expected. */
+/**
+ * Waits until the condition holds, looking at it at each turn of the event loop. Fails after the time with what was expected.
+ *
+ * @public
+ */
 export async function eventually(
   condition: () => boolean | Promise<boolean>,
   expected: string,

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SharedValues } from './SharedValues';
+
+test('an object comes out equal, and is not the one that went in', () => {
+  const object = {
+    kind: 'ClassClaim',
+    metadata: { name: 'db', uid: 'u', labels: { a: 'b' }, generation: 1 },
+    status: { conditions: [{ type: 'Ready', status: null }, 'text', 2, true] },
+  };
+  const before = structuredClone(object);
+  const copy = new SharedValues().in(object);
+  assert.deepEqual(copy, before);
+  assert.notEqual(copy.metadata, object.metadata);
+  assert.deepEqual(object, before);
+});
+
+test('many more texts than are remembered come out as they went in', () => {
+  const shared = new SharedValues();
+  for (let index = 0; index < 10_000; index++) {
+    const label = `value-${index}`;
+    assert.deepEqual(shared.in({ labels: { label } }), { labels: { label } });
+  }
+});
+
+test('what two objects have alike is the same in memory, and what is theirs is not', () => {
+  const shared = new SharedValues();
+  const claim = (name: string) => ({
+    metadata: { name, labels: { team: 'a' } },
+    status: {
+      binding: { name: 'login' },
+      conditions: [{ type: 'Ready', status: 'True', observedGeneration: 1 }],
+    },
+  });
+  const one = shared.in(claim('one'));
+  const other = shared.in(claim('other'));
+  assert.deepEqual(other, claim('other'));
+  assert.equal(one.metadata.labels, other.metadata.labels);
+  assert.equal(one.status.conditions[0], other.status.conditions[0]);
+  assert.notEqual(one.status.binding, other.status.binding);
+  const next = { type: 'Ready', status: 'True', observedGeneration: '1' };
+  assert.deepEqual(shared.in([next]), [next]);
+});

@@ -1,0 +1,70 @@
+/** More than the kinds, reasons, sentences, namespaces and times that repeat themselves among the objects of one kind. */
+const mostKnown = 2_000;
+
+/** What is longer is hardly ever twice the same: manifests in annotations, for example. */
+const longestShared = 512;
+
+/** Other in each object: to look for them would save nothing. */
+const unlikeOthers = new Set(['uid', 'resourceVersion', 'name']);
+
+/** The first of those that are equal, for as many as matter. */
+class Recent<T> {
+  readonly #known = new Map<string, T>();
+
+  first(identity: string, value: T): T {
+    if (identity.length > longestShared) {
+      return value;
+    }
+    const first = this.#known.get(identity);
+    if (first !== undefined) {
+      return first;
+    }
+    if (this.#known.size >= mostKnown) {
+      // Those that matter are back soon.
+      this.#known.clear();
+    }
+    this.#known.set(identity, value);
+    return value;
+  }
+}
+
+/**
+ * Keeps what many objects have alike in memory once: texts, and objects without objects in them (conditions, labels).
+ * JSON.parse makes each of them anew, and of ten thousand claims they are more than half of what a store takes.
+ */
+export class SharedValues {
+  readonly #texts = new Recent<string>();
+  readonly #objects = new Recent<object>();
+
+  /** An equal object that shares its parts with those that came before; all are read only. */
+  in<T>(value: T): T {
+    // Equal but for the identity of its parts.
+    return this.#share(value, '') as T;
+  }
+
+  #share(value: unknown, key: string): unknown {
+    if (typeof value === 'string') {
+      return unlikeOthers.has(key) ? value : this.#texts.first(value, value);
+    }
+    if (Array.isArray(value)) {
+      return value.map(item => this.#share(item, key));
+    }
+    return typeof value === 'object' && value !== null
+      ? this.#shareObject(value)
+      : value;
+  }
+
+  #shareObject(value: object): object {
+    const copy: Record<string, unknown> = { ...value };
+    let identity: string | undefined = '';
+    for (const [name, field] of Object.entries(copy)) {
+      copy[name] = this.#share(field, name);
+      const isPart = typeof field === 'object' && field !== null;
+      identity =
+        identity === undefined || isPart || unlikeOthers.has(name)
+          ? undefined
+          : `${identity}${name}\0${typeof field}\0${field}\0`;
+    }
+    return identity === undefined ? copy : this.#objects.first(identity, copy);
+  }
+}
