@@ -8,7 +8,7 @@ import {
   occupies,
   parseClaimLease,
 } from '@services-toolkit/kubernetes-api';
-import { classOfPoolUser } from '../tracking/poolUser';
+import { classesAmong } from '../tracking/poolUser';
 
 /** Who looks again when what changes. Nothing here is polled: a claim that waits is woken by what it waits for. */
 export function wakeClassClaims(
@@ -58,11 +58,8 @@ export function wakeClassClaims(
   });
 
   watches.listen(({ users }) => {
-    for (const user of users) {
-      const name = classOfPoolUser(user);
-      if (name !== undefined) {
-        wakeClass(name);
-      }
+    for (const name of classesAmong(users)) {
+      wakeClass(name);
     }
   });
 }

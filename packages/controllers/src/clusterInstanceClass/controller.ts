@@ -8,7 +8,7 @@ import { definedGroup } from '../createInformers';
 import type { Environment } from '../Environment';
 import type { Provisioners } from '../provisioning/Provisioners';
 import { Doubts } from '../tracking/Doubts';
-import { classOfPoolUser, poolUser } from '../tracking/poolUser';
+import { classesAmong, poolUser } from '../tracking/poolUser';
 import { decideClass } from './decide';
 import { observeClass } from './observe';
 
@@ -89,11 +89,8 @@ export function createClassController(
   });
   watches.listen(({ users, change }) => {
     if (!change) {
-      for (const user of users) {
-        const name = classOfPoolUser(user);
-        if (name !== undefined) {
-          controller.enqueue(name);
-        }
+      for (const name of classesAmong(users)) {
+        controller.enqueue(name);
       }
     }
   });

@@ -64,7 +64,7 @@ test('only what decides about claims is told: another status of the same instanc
   });
   watches.listen(({ change, users }) => {
     if (change) {
-      news.push(`${change.type} ${[...users]}`);
+      news.push(`${change.type} ${users.get('a')}`);
     }
     if (change?.type === 'deleted') {
       finish();

@@ -2,10 +2,11 @@ import type {
   KubernetesObject,
   ResourceType,
 } from '@services-toolkit/kubernetes-api';
-import type {
-  Informer,
-  InformerEvent,
-  InformerOptions,
+import {
+  Multimap,
+  type Informer,
+  type InformerEvent,
+  type InformerOptions,
 } from '@services-toolkit/kubernetes-runtime';
 import { sameFacts } from './sameFacts';
 
@@ -23,14 +24,15 @@ type Hooks = Pick<InformerOptions<KubernetesObject>, 'onEvent' | 'onState'>;
 interface Watch {
   key: string;
   informer: Informer<KubernetesObject>;
-  users: Set<string>;
+  users: Multimap<string>;
   stop(): void;
 }
 
 /** What somebody wants to be told: what happened to an object of a selection, or (without a change) to the watch itself. */
 export type ResourceListener = (news: {
   type: ResourceType;
-  users: ReadonlySet<string>;
+  /** By the part of their names before the `/`: one kind may have ten thousands, in which others are not interested. */
+  users: Pick<Multimap<string>, 'get'>;
   change?: InformerEvent<KubernetesObject>;
 }) => void;
 
@@ -62,7 +64,7 @@ export class ResourceWatches {
     const key = keyOf(selection);
     const before = this.#watchOfUser.get(user);
     const watch = this.#watches.get(key) ?? this.#open(key, selection);
-    watch.users.add(user);
+    watch.users.add(kindOf(user), user);
     this.#watchOfUser.set(user, watch);
     if (before && before !== watch) {
       this.#leave(user, before);
@@ -94,7 +96,7 @@ export class ResourceWatches {
   }
 
   #open(key: string, selection: WatchSelection): Watch {
-    const users = new Set<string>();
+    const users = new Multimap<string>();
     const { type } = selection;
     const { informer, stop } = this.#start(selection, {
       onEvent: change => {
@@ -111,7 +113,7 @@ export class ResourceWatches {
   }
 
   #leave(user: string, watch: Watch): void {
-    watch.users.delete(user);
+    watch.users.remove(kindOf(user), user);
     if (watch.users.size === 0) {
       this.#watches.delete(watch.key);
       watch.stop();
@@ -123,6 +125,10 @@ export class ResourceWatches {
       listener(news);
     }
   }
+}
+
+function kindOf(user: string): string {
+  return user.split('/', 1)[0] ?? '';
 }
 
 function keyOf({

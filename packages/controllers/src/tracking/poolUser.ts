@@ -1,10 +1,15 @@
+import type { ResourceListener } from './ResourceWatches';
+
+const kind = 'ClusterInstanceClass';
+
 /** Under which name a class follows the instances of its pool. */
 export function poolUser(className: string): string {
-  return `ClusterInstanceClass/${className}`;
+  return `${kind}/${className}`;
 }
 
-/** The class that follows under that name. */
-export function classOfPoolUser(user: string): string | undefined {
-  const [kind, name] = user.split('/');
-  return kind === 'ClusterInstanceClass' ? name : undefined;
+/** The classes among the users of a watch. */
+export function classesAmong(
+  users: Parameters<ResourceListener>[0]['users'],
+): string[] {
+  return users.get(kind).map(user => user.slice(kind.length + 1));
 }

@@ -17,7 +17,7 @@ import { ComposedTroubles } from './ComposedTroubles';
 import { CompositeDefinitions } from './CompositeDefinitions';
 import { FollowedKinds } from './FollowedKinds';
 import {
-  claimOfUser,
+  claimsAmong,
   claimUser,
   classUser,
   definitionsUser,
@@ -90,14 +90,11 @@ export function createCrossplaneProvisioner(
     if (change) {
       return;
     }
-    if (users.has(definitionsUser)) {
+    if (users.get(definitionsUser).length > 0) {
       wakeAllClasses();
     }
-    for (const user of users) {
-      const claimKey = claimOfUser(user);
-      if (claimKey !== undefined) {
-        listeners.forEach(one => one.claimChanged(claimKey));
-      }
+    for (const claimKey of claimsAmong(users)) {
+      listeners.forEach(one => one.claimChanged(claimKey));
     }
   });
 

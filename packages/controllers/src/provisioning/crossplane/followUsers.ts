@@ -1,20 +1,24 @@
+import type { ResourceListener } from '../../tracking/ResourceWatches';
+
 /** Under which name the XRDs are followed: once for all classes and claims. */
 export const definitionsUser = 'CrossplaneDefinitions';
 
-const forClass = 'CrossplaneClass/';
-const forClaim = 'CrossplaneClaim/';
+const forClass = 'CrossplaneClass';
+const forClaim = 'CrossplaneClaim';
 
 /** Under which name a class follows the kind that it makes: that spares its claims a list of their own. */
 export function classUser(className: string): string {
-  return `${forClass}${className}`;
+  return `${forClass}/${className}`;
 }
 
 /** Under which name a claim follows the kind of its XR, for as long as it waits for it. */
 export function claimUser(claimKey: string): string {
-  return `${forClaim}${claimKey}`;
+  return `${forClaim}/${claimKey}`;
 }
 
-/** The claim that follows under that name. */
-export function claimOfUser(user: string): string | undefined {
-  return user.startsWith(forClaim) ? user.slice(forClaim.length) : undefined;
+/** The claims among the users of a watch, by their keys. */
+export function claimsAmong(
+  users: Parameters<ResourceListener>[0]['users'],
+): string[] {
+  return users.get(forClaim).map(user => user.slice(forClaim.length + 1));
 }
