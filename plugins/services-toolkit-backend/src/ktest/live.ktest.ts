@@ -52,10 +52,15 @@ describe('what the portal tells by itself', () => {
     await cluster?.stop();
   });
 
-  const setReady = (name: string, status: 'True' | 'False', reason = 'Ready') =>
+  const setReady = (
+    name: string,
+    status: 'True' | 'False',
+    reason = 'Ready',
+    resource = 'classclaims',
+  ) =>
     cluster.kubectl([
       'patch',
-      'classclaims.services.apps.tanzu.vmware.com',
+      `${resource}.services.apps.tanzu.vmware.com`,
       name,
       '--namespace=my-apps',
       '--subresource=status',
@@ -166,6 +171,54 @@ describe('what the portal tells by itself', () => {
       told =>
         assert.deepEqual(told, ['alices-db cannot be fulfilled as it is']),
     );
+  });
+
+  it('notifies of a claim on an object, and not of one by which a ClassClaim fulfils itself', async () => {
+    const resourceClaim = (name: string, owner?: object) => ({
+      apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
+      kind: 'ResourceClaim',
+      metadata: {
+        name,
+        namespace: 'my-apps',
+        annotations: {
+          'services-toolkit.io/entity-ref': 'component:default/orders',
+        },
+        ...(owner && { ownerReferences: [owner] }),
+      },
+      spec: { ref: { apiVersion: 'v1', kind: 'Secret', name: 'mail' } },
+    });
+    const { metadata } = JSON.parse(
+      await cluster.kubectl([
+        ...['get', 'classclaims.services.apps.tanzu.vmware.com', 'alices-db'],
+        ...['--namespace=my-apps', '--output=json'],
+      ]),
+    );
+    for (const claim of [
+      resourceClaim('of-alices-db', {
+        apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
+        kind: 'ClassClaim',
+        name: 'alices-db',
+        uid: metadata.uid,
+        controller: true,
+      }),
+      resourceClaim('mail'),
+    ]) {
+      await cluster.kubectl(['create', '--filename=-'], claim);
+      await setReady(claim.metadata.name, 'True', 'Ready', 'resourceclaims');
+    }
+    await eventually(
+      () => titles('zoe'),
+      told => assert.equal(told[0], 'mail is ready'),
+    );
+    await cluster.kubectl([
+      ...['delete', 'resourceclaims.services.apps.tanzu.vmware.com'],
+      ...['mail', 'of-alices-db', '--namespace=my-apps'],
+    ]);
+    await eventually(
+      () => titles('zoe'),
+      told => assert.equal(told[0], 'mail was released'),
+    );
+    assert.doesNotMatch(JSON.stringify(await titles('zoe')), /of-alices-db/);
   });
 });
 

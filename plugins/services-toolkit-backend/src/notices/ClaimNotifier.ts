@@ -1,24 +1,26 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import { resourceTypes } from '@services-toolkit/kubernetes-api';
-import type { ClassClaim } from '@services-toolkit/kubernetes-api';
+import { isOwnedByClassClaim } from '@services-toolkit/kubernetes-api';
+import type { ClaimKind } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   ClusterWatch,
   ServicesToolkitCluster,
   ServicesToolkitClusters,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import { claimTypes } from '../rules/claimTypes';
+import type { AnyClaim } from '../services/ClaimStore';
 import type { ClaimRecipients } from './ClaimRecipients';
 import { noticeClaim } from './NoticeClaim';
 import type { NoticeClaim, NoticeOccasion } from './NoticeClaim';
 import { notificationOf } from './notificationOf';
 import type { Told, ToldClaims } from './ToldClaims';
 
-/** What is kept of a cluster. */
+/** What is kept of a cluster. ResourceClaims by which ClassClaims fulfil themselves are no part of it, as in ClaimStore. */
 interface Followed {
   readonly cluster: ServicesToolkitCluster;
   /** What is known to have been told, so that a change of no interest asks no database. */
   readonly known: Map<string, Told>;
-  watch?: ClusterWatch<ClassClaim>;
+  readonly watches: Map<ClaimKind, ClusterWatch<AnyClaim>>;
   work: Promise<void>;
   /** For the next try. */
   waiting?: NodeJS.Timeout;
@@ -38,7 +40,7 @@ export class ClaimNotifier {
   readonly #notifications: NotificationService;
   readonly #logger: LoggerService;
   readonly #clusters: ServicesToolkitClusters;
-  #watches: ClusterWatch<ClassClaim>[] = [];
+  #followed: Followed[] = [];
   #sendingFails = false;
   #stopped = false;
 
@@ -57,46 +59,63 @@ export class ClaimNotifier {
   }
 
   start(): void {
-    this.#watches = this.#clusters.list().map(cluster => this.#follow(cluster));
+    this.#followed = this.#clusters
+      .list()
+      .map(cluster => this.#follow(cluster));
   }
 
   stop(): void {
     this.#stopped = true;
-    this.#watches.forEach(watch => watch.stop());
+    for (const { watches } of this.#followed) {
+      watches.forEach(watch => watch.stop());
+    }
   }
 
-  #follow(cluster: ServicesToolkitCluster): ClusterWatch<ClassClaim> {
+  /** A cluster has both kinds of claims: ClassClaims are fulfilled by ResourceClaims. */
+  #follow(cluster: ServicesToolkitCluster): Followed {
     const followed: Followed = {
       cluster,
       known: new Map(),
+      watches: new Map(),
       work: Promise.resolve(),
     };
-    let begun = false;
-    const watch = cluster.watch<ClassClaim>(resourceTypes.classClaims, {
-      onEvent: ({ type, object }) => {
-        if (begun) {
-          this.#then(followed, () =>
-            type === 'deleted'
-              ? this.#gone(followed, noticeClaim(cluster.name, object).claim)
-              : this.#changed(followed, object),
-          );
-        }
-      },
-      onState: ({ kind }) => {
-        if (kind === 'synced' && !begun) {
-          begun = true;
-          this.#catchUp(followed);
-        }
-      },
-    });
-    followed.watch = watch;
-    return watch;
+    const kinds: readonly ClaimKind[] = ['ClassClaim', 'ResourceClaim'];
+    const unread = new Set(kinds);
+    for (const kind of kinds) {
+      const watch = cluster.watch<AnyClaim>(claimTypes[kind], {
+        onEvent: ({ type, object }) => {
+          if (unread.size === 0 && !isOwnedByClassClaim(object)) {
+            this.#then(followed, () =>
+              type === 'deleted'
+                ? this.#gone(followed, noticeClaim(cluster.name, object).claim)
+                : this.#changed(followed, object),
+            );
+          }
+        },
+        onState: state => {
+          if (
+            state.kind === 'synced' &&
+            unread.delete(kind) &&
+            unread.size === 0
+          ) {
+            this.#catchUp(followed);
+          }
+        },
+      });
+      followed.watches.set(kind, watch);
+    }
+    return followed;
   }
 
   #catchUp(followed: Followed): void {
-    // Not at once: the watch is not there yet where it tells its state while it is made.
+    // Not at once: a watch is not there yet where it tells its state while it is made.
     this.#then(followed, () =>
-      this.#compare(followed, followed.watch?.list() ?? []),
+      this.#compare(
+        followed,
+        [...followed.watches.values()]
+          .flatMap(watch => watch.list())
+          .filter(claim => !isOwnedByClassClaim(claim)),
+      ),
     );
   }
 
@@ -125,7 +144,7 @@ export class ClaimNotifier {
   /** All claims with what was told of them: where it left off, or failed, is of no interest. */
   async #compare(
     followed: Followed,
-    present: readonly ClassClaim[],
+    present: readonly AnyClaim[],
   ): Promise<void> {
     const { cluster, known } = followed;
     const rows = await this.#told.read(cluster.name);
@@ -151,10 +170,8 @@ export class ClaimNotifier {
     }
   }
 
-  async #changed(
-    { cluster, known }: Followed,
-    object: ClassClaim,
-  ): Promise<void> {
+  async #changed(followed: Followed, object: AnyClaim): Promise<void> {
+    const { cluster, known } = followed;
     const { claim, occasion, sentence } = noticeClaim(cluster.name, object);
     if (!known.has(claim.uid)) {
       await this.#told.meet(claim);
@@ -162,20 +179,21 @@ export class ClaimNotifier {
     }
     if (occasion && known.get(claim.uid) !== occasion) {
       known.set(claim.uid, occasion);
-      await this.#tell(cluster, claim, occasion, sentence);
+      const { group } = cluster;
+      const nameTaken = isNameTaken(followed, object);
+      await this.#tell(claim, occasion, { group, sentence, nameTaken });
     }
   }
 
   async #gone({ cluster, known }: Followed, claim: NoticeClaim): Promise<void> {
     known.delete(claim.uid);
-    await this.#tell(cluster, claim, 'released', '');
+    await this.#tell(claim, 'released', { group: cluster.group, sentence: '' });
   }
 
   async #tell(
-    { group }: ServicesToolkitCluster,
     claim: NoticeClaim,
     occasion: NoticeOccasion,
-    sentence: string,
+    details: Parameters<typeof notificationOf>[2],
   ): Promise<void> {
     const entityRef = await this.#recipients.of(claim);
     if (!(await this.#told.take(claim, occasion)) || !entityRef.length) {
@@ -184,7 +202,7 @@ export class ClaimNotifier {
     try {
       await this.#notifications.send({
         recipients: { type: 'entity', entityRef },
-        payload: notificationOf(claim, occasion, { group, sentence }),
+        payload: notificationOf(claim, occasion, details),
       });
       this.#sendingFails = false;
     } catch (error) {
@@ -197,4 +215,16 @@ export class ClaimNotifier {
       }
     }
   }
+}
+
+/** Of a ResourceClaim: whether a ClassClaim of its name is beside it, which has the entity of that name. */
+function isNameTaken(
+  { watches }: Followed,
+  { kind, metadata }: AnyClaim,
+): boolean {
+  return (
+    kind === 'ResourceClaim' &&
+    watches.get('ClassClaim')?.get(`${metadata.namespace}/${metadata.name}`) !==
+      undefined
+  );
 }

@@ -1,5 +1,5 @@
 import { annotations, summarizeClaim } from '@services-toolkit/kubernetes-api';
-import type { ClassClaim } from '@services-toolkit/kubernetes-api';
+import type { AnyClaim } from '../services/ClaimStore';
 
 /** What people are told about a claim. */
 export type NoticeOccasion = 'ready' | 'failed' | 'released';
@@ -13,6 +13,8 @@ export interface NoticeClaim {
   /** Grows with each change of the claim (Kubernetes 1.35: "comparable resource versions"). */
   version: string;
   class?: string;
+  /** Of a ResourceClaim: the object that is wanted, e.g. `Secret db`. */
+  resource?: string;
   entityRef?: string;
   requestedBy?: string;
 }
@@ -20,7 +22,7 @@ export interface NoticeClaim {
 /** The part of a claim that notices need, and what there is to tell of it now. */
 export function noticeClaim(
   cluster: string,
-  claim: ClassClaim,
+  claim: AnyClaim,
 ): { claim: NoticeClaim; occasion?: NoticeOccasion; sentence: string } {
   const { metadata, spec } = claim;
   const { state, sentence } = summarizeClaim(claim);
@@ -31,7 +33,8 @@ export function noticeClaim(
       namespace: metadata.namespace ?? '',
       name: metadata.name ?? '',
       version: metadata.resourceVersion ?? '0',
-      class: spec.classRef?.name,
+      ...('classRef' in spec && { class: spec.classRef?.name }),
+      ...('ref' in spec && { resource: `${spec.ref.kind} ${spec.ref.name}` }),
       entityRef: metadata.annotations?.[annotations.entityRef],
       requestedBy: metadata.annotations?.[annotations.requestedBy],
     },

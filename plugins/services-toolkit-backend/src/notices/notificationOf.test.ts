@@ -36,4 +36,16 @@ describe('notificationOf', () => {
     );
     expect(notificationOf(claim, 'released', details).link).toBeUndefined();
   });
+
+  it('names the object that a ResourceClaim is on, and has a page of its own beside a ClassClaim of its name', () => {
+    const onSecret = { ...claim, class: undefined, resource: 'Secret db' };
+    const { description, link } = notificationOf(onSecret, 'ready', {
+      ...details,
+      nameTaken: true,
+    });
+    expect(description).toBe(
+      'Secret db that was claimed in namespace my-apps of cluster workload can be used.',
+    );
+    expect(link).not.toBe(notificationOf(claim, 'ready', details).link);
+  });
 });

@@ -6,13 +6,23 @@ import type { NoticeClaim, NoticeOccasion } from './NoticeClaim';
 export function notificationOf(
   claim: NoticeClaim,
   occasion: NoticeOccasion,
-  details: { group: string; sentence: string },
+  details: {
+    group: string;
+    sentence: string;
+    /** See `claimEntityName`. */
+    nameTaken?: boolean;
+  },
 ): NotificationPayload {
   const { cluster, namespace, name } = claim;
   const where = `namespace ${namespace} of cluster ${cluster}`;
   const link = `/catalog/${encodeURIComponent(
     details.group,
-  )}/resource/${claimEntityName(cluster, namespace, name)}`;
+  )}/resource/${claimEntityName(
+    cluster,
+    namespace,
+    name,
+    details.nameTaken ? 'ResourceClaim' : undefined,
+  )}`;
   const common = {
     topic: 'Service claims',
     // A later notice about the claim takes the place of the one before.
@@ -23,8 +33,8 @@ export function notificationOf(
       return {
         ...common,
         title: `${name} is ready`,
-        description: `The service ${
-          claim.class ?? ''
+        description: `${
+          claim.resource ?? `The service ${claim.class ?? ''}`.trimEnd()
         } that was claimed in ${where} can be used.`,
         link,
         severity: 'normal',
@@ -42,7 +52,7 @@ export function notificationOf(
         ...common,
         title: `${name} was released`,
         description: `The claim on ${
-          claim.class ?? 'a service'
+          claim.class ?? claim.resource ?? 'a service'
         } in ${where} is gone, and its credentials with it.`,
         severity: 'normal',
       };
