@@ -4,6 +4,8 @@ import type { FrontendFeature } from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
+import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
+import type { ScaffolderApi } from '@backstage/plugin-scaffolder-react';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { FakeServicesToolkitApi } from './__testUtils__/FakeServicesToolkitApi';
@@ -18,6 +20,24 @@ import {
 import plugin from './alpha';
 import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
 
+/** A scaffolder with one template, which asks for a service. */
+const scaffolder: Partial<ScaffolderApi> = {
+  async getTemplateParameterSchema() {
+    const properties = {
+      service: { type: 'string', 'ui:field': 'ServiceOfferingPicker' },
+      parameters: {
+        type: 'object',
+        'ui:field': 'ServiceParameters',
+        'ui:options': { offeringField: 'service' },
+      },
+    };
+    return {
+      title: 'A template',
+      steps: [{ title: 'A step', schema: { properties } }],
+    };
+  },
+};
+
 function render(at: string, refuse?: string, others: FrontendFeature[] = []) {
   const api = new FakeServicesToolkitApi();
   api.offerings = [anOffering()];
@@ -29,6 +49,7 @@ function render(at: string, refuse?: string, others: FrontendFeature[] = []) {
     initialRouteEntries: [at],
     apis: [
       [servicesToolkitApiRef, api],
+      [scaffolderApiRef, scaffolder],
       [
         catalogApiRef,
         catalogApiMock({
@@ -107,6 +128,18 @@ describe('the plugin in an app', () => {
     expect(
       await screen.findByText(/claim-by-pull-request/),
     ).toBeInTheDocument();
+  });
+
+  it('brings its fields to the forms of templates', async () => {
+    render('/create/templates/default/component-with-database', undefined, [
+      scaffolderPlugin,
+    ]);
+    expect(
+      await screen.findByRole('textbox', { name: 'Service' }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('region', { name: 'Settings' }),
+    ).toHaveTextContent('Choose a service first');
   });
 
   it('says that it cannot where the app has none', async () => {

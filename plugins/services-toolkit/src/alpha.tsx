@@ -11,6 +11,7 @@ import {
   EntityContentBlueprint,
   EntityContextMenuItemBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import ExtensionIcon from '@material-ui/icons/ExtensionOutlined';
 import { AuthProviderTokens } from './api/AuthProviderTokens';
 import { authProviders } from './api/authProviders';
@@ -186,6 +187,28 @@ const claimMenuItem = EntityContextMenuItemBlueprint.make({
   },
 });
 
+// Of an app that has no scaffolder they are no part.
+const templateFields = [
+  FormFieldBlueprint.make({
+    name: 'service-offering-picker',
+    params: {
+      field: () =>
+        import('./components/TemplateFields/formFields').then(
+          m => m.serviceOfferingPicker,
+        ),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'service-parameters',
+    params: {
+      field: () =>
+        import('./components/TemplateFields/formFields').then(
+          m => m.serviceParameters,
+        ),
+    },
+  }),
+];
+
 /**
  * Find, claim, watch and release services: for apps on the new frontend system.
  *
@@ -209,6 +232,7 @@ export default createFrontendPlugin({
     componentCard,
     componentContent,
     claimMenuItem,
+    ...templateFields,
   ],
 });
 

@@ -11,6 +11,10 @@ export {
 } from './api/clusterTokensApiRef';
 export { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
 export { useServicesContextMenuItems } from './components/ComponentServices/useServicesContextMenuItems';
+export {
+  ServiceOfferingPickerFieldExtension,
+  ServiceParametersFieldExtension,
+} from './fieldExtensions';
 export { isServiceClaim, isServiceOffering } from './model/entityKinds';
 export {
   EntityComponentServices,

@@ -395,6 +395,15 @@ export const servicesToolkitTranslationRef = createTranslationRef({
           'Nothing was made. Try again; if it stays, tell the administrators of the portal.',
       },
     },
+    template: {
+      service: 'Service',
+      serviceFirst: 'Choose a service first: it decides what may be set.',
+      noMatch: 'No service matches',
+      noneOffered:
+        'No service that this template takes can be claimed just now. Ask the platform team.',
+      invalidSettings:
+        'Some of these are missing or not valid. Change the fields that are marked.',
+    },
     chain: {
       title: 'What it hangs on',
       views: 'How it is shown',

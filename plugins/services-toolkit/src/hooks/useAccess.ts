@@ -3,9 +3,11 @@ import { useApi } from '@backstage/core-plugin-api';
 import type {
   AccessReview,
   AccessReviewRequest,
+  ServicesToolkitApi,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { useRefusalText } from './useRefusalText';
+import type { RefusalText } from './useRefusalText';
 
 /** Whether one may do something in at least one of some places. */
 export type Access =
@@ -37,21 +39,9 @@ export function useAccess(
     const controller = new AbortController();
     const { signal } = controller;
     const parsed: typeof questions | null = JSON.parse(asked);
-    const distinct = new Map(
-      Object.values(parsed ?? {})
-        .flat()
-        .map(request => [questionKey(request), request]),
-    );
-    Promise.all(
-      Array.from(distinct, async ([key, request]) => {
-        const answer = await api
-          .reviewAccess(request, { signal })
-          .catch(() => undefined);
-        return [key, answer] as const;
-      }),
-    ).then(answers => {
+    reviewAll(api, Object.values(parsed ?? {}).flat(), signal).then(answers => {
       if (!signal.aborted) {
-        setAnswered({ asked, answers: new Map(answers) });
+        setAnswered({ asked, answers });
       }
     });
     return () => controller.abort();
@@ -68,10 +58,40 @@ export function useAccess(
   );
 }
 
+/** Asks each question once; what cannot be asked has no answer. */
+async function reviewAll(
+  api: ServicesToolkitApi,
+  requests: readonly AccessReviewRequest[],
+  signal?: AbortSignal,
+): Promise<Answers> {
+  const distinct = new Map(
+    requests.map(request => [questionKey(request), request]),
+  );
+  return new Map(
+    await Promise.all(
+      Array.from(distinct, async ([key, request]) => {
+        const answer = await api
+          .reviewAccess(request, { signal })
+          .catch(() => undefined);
+        return [key, answer] as const;
+      }),
+    ),
+  );
+}
+
+/** Asks outside of a component whether one may do any of what is listed. */
+export async function askAccess(
+  api: ServicesToolkitApi,
+  requests: readonly AccessReviewRequest[],
+  refusalText: RefusalText,
+): Promise<Access> {
+  return accessFrom(requests, await reviewAll(api, requests), refusalText);
+}
+
 function accessFrom(
   requests: readonly AccessReviewRequest[],
   answers: Answers,
-  refusalText: ReturnType<typeof useRefusalText>,
+  refusalText: RefusalText,
 ): Access {
   const reviews = requests.flatMap(request => {
     const review = answers.get(questionKey(request));

@@ -2,6 +2,7 @@ import type {
   AccessReviewRequest,
   Offering,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { claimQuestions } from '../model/claimQuestions';
 import { offeringKey } from '../model/offeringKey';
 import type { Access } from './useAccess';
 import { useAccess } from './useAccess';
@@ -50,15 +51,5 @@ function questionsFor(
   { targets }: ClaimTargets,
 ): AccessReviewRequest[] {
   const namespaces = new Set(targets.flatMap(target => target.namespaces));
-  return Array.from(namespaces, namespace =>
-    offering.clusters.map(cluster => ({
-      cluster: cluster.name,
-      namespace,
-      verb: 'create' as const,
-      // A class that picks from a pool needs no right of its own, so the question is the same for all of these.
-      ...(offering.kind === 'provisioner' && { class: offering.class }),
-    })),
-  )
-    .flat()
-    .slice(0, MAX_QUESTIONS);
+  return claimQuestions(offering, [...namespaces]).slice(0, MAX_QUESTIONS);
 }

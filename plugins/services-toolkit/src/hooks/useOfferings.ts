@@ -17,9 +17,9 @@ export function useOfferings() {
   );
 }
 
-async function listAllOfferings(
+export async function listAllOfferings(
   api: ServicesToolkitApi,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Offering[]> {
   const all: Offering[] = [];
   let cursor: string | undefined;

@@ -5,7 +5,7 @@ import { useAccess } from './useAccess';
 import { useDebounced } from './useDebounced';
 
 /** So long a person may be typing a namespace before the cluster is asked about it. */
-const TYPING_MS = 400;
+export const TYPING_MS = 400;
 
 /** Whether one may claim at a place that is being chosen. */
 export function usePlaceAccess(place: {

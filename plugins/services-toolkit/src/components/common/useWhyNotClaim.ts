@@ -1,6 +1,7 @@
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Access } from '../../hooks/useAccess';
 import { useTexts } from '../../hooks/useTexts';
+import type { Texts } from '../../hooks/useTexts';
 import { clusterChoice } from '../../model/clusterChoice';
 
 /** Why an offering cannot be claimed by this person just now, or `undefined`. */
@@ -8,7 +9,15 @@ export function useWhyNotClaim(
   offering: Offering | undefined,
   access: Access | undefined,
 ): string | undefined {
-  const t = useTexts();
+  return whyNotClaim(useTexts(), offering, access);
+}
+
+/** {@link useWhyNotClaim} outside of a component. */
+export function whyNotClaim(
+  t: Texts,
+  offering: Offering | undefined,
+  access: Access | undefined,
+): string | undefined {
   if (access?.state === 'denied') {
     return access.reason ?? '';
   }

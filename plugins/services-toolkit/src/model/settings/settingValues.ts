@@ -39,6 +39,26 @@ function unasked(field: ParametersSchema, required: boolean): unknown {
   return settingKind(field) === 'object' ? {} : undefined;
 }
 
+/** What of the settings this schema knows, as the API server would keep it: the others are of another class. */
+export function knownSettings(
+  schema: ParametersSchema,
+  settings: Settings,
+): Settings {
+  const open =
+    schema.additionalProperties ||
+    schema['x-kubernetes-preserve-unknown-fields'];
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([name, value]) => {
+      const field = schema.properties?.[name];
+      if (!field) {
+        return open ? [[name, value]] : [];
+      }
+      const group = settingKind(field) === 'object' && isObject(value);
+      return [[name, group ? knownSettings(field, value) : value]];
+    }),
+  );
+}
+
 /** Drops what was not said: empty fields, and groups that need not be there and hold nothing. */
 export function withoutBlanks(
   schema: ParametersSchema,

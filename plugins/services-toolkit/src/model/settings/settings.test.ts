@@ -1,7 +1,7 @@
 import validator from '@rjsf/validator-ajv8';
 import type { ParametersSchema } from './ParametersSchema';
 import { hasSettings, settingKind } from './settingKind';
-import { withDefaults, withoutBlanks } from './settingValues';
+import { knownSettings, withDefaults, withoutBlanks } from './settingValues';
 import { settingsForm } from './settingsForm';
 import {
   settingViolations,
@@ -155,6 +155,24 @@ describe('the values of settings', () => {
         labels: {},
       }),
     ).toEqual({ version: '18', network: {}, labels: {} });
+  });
+
+  it('are those of this class, where they were said of another one', () => {
+    const free = { anything: ['goes'] };
+    expect(
+      knownSettings(database, {
+        version: '17',
+        partitions: 3,
+        backup: { schedule: 'daily', bucket: 'b' },
+        extra: free,
+      }),
+    ).toEqual({ version: '17', backup: { schedule: 'daily' }, extra: free });
+    expect(
+      knownSettings(
+        { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+        free,
+      ),
+    ).toEqual(free);
   });
 });
 

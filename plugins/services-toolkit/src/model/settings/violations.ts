@@ -6,7 +6,8 @@ import type { Settings } from './settingValues';
 
 type Cause = ErrorDescription['causes'][number];
 
-const PARAMETERS = 'spec.parameters';
+/** Where the settings stand in a claim. */
+export const PARAMETERS = 'spec.parameters';
 
 /** Which of the violations that a cluster found are about the settings. */
 export function settingViolations(causes: readonly Cause[]): Cause[] {
