@@ -18,7 +18,7 @@ describe('PortalPolicy', () => {
     ['catalog.entity.read', developer, 'ALLOW'],
     ['catalog.entity.read', undefined, 'DENY'],
     ['catalog.entity.delete', developer, 'DENY'],
-    ['catalog.location.create', developer, 'DENY'],
+    ['catalog.location.create', developer, 'ALLOW'],
     ['catalog.location.delete', developer, 'DENY'],
     ['catalog.entity.delete', platform, 'ALLOW'],
   ])('%s', async (name, who, result) => {

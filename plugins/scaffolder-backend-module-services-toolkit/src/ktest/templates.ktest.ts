@@ -99,7 +99,8 @@ describe('the templates, tried with the real scaffolder', () => {
         repoUrl: 'github.com?owner=example&repo=billing',
         cluster: 'workload',
         namespace: 'my-apps',
-        class: 'postgres-pool',
+        service: 'postgres-pool',
+        settings: {},
       },
       {
         'skeleton/catalog-info.yaml': await readFile(
