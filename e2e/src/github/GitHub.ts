@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { GitRepository } from './GitRepository';
 
 /** What somebody wants to have merged. */
 export interface PullRequest {
@@ -21,7 +22,8 @@ type Handler = (found: RegExpMatchArray, body: any) => Answer;
 
 /**
  * The part of GitHub's REST and GraphQL API that opening a pull request takes, for one repository that has one empty
- * commit. What is not part of that is answered with 501 and remembered.
+ * commit; and what making another repository takes, pushing to it and reading from it. What is not part of that is
+ * answered with 501 and remembered.
  */
 export class GitHub {
   static async start(port = 0): Promise<GitHub> {
@@ -36,6 +38,8 @@ export class GitHub {
   readonly unknown: string[] = [];
   readonly #objects = new Map<string, any>();
   readonly #refs = new Map<string, string>();
+  /** Those that were made, by `<owner>/<name>`. */
+  readonly #repositories = new Map<string, GitRepository>();
   readonly #server = http.createServer((request, response) =>
     this.#serve(request, response).catch(error => response.destroy(error)),
   );
@@ -83,6 +87,13 @@ export class GitHub {
     this.#server.close();
     this.#server.closeAllConnections();
     await closed;
+    this.#repositories.forEach(repository => repository.remove());
+  }
+
+  #repository([, owner, name]: RegExpMatchArray): GitRepository {
+    const found = this.#repositories.get(`${owner}/${name}`);
+    if (!found) throw new Error(`There is no repository ${owner}/${name}`);
+    return found;
   }
 
   readonly #handlers: [method: string, path: RegExp, handler: Handler][] = [
@@ -136,6 +147,46 @@ export class GitHub {
       }),
     ],
     [
+      'GET',
+      /^\/users\/([^/]+)$/,
+      ([, login]) => ({ body: { login, type: 'Organization' } }),
+    ],
+    [
+      'POST',
+      /^\/orgs\/([^/]+)\/repos$/,
+      ([, owner], { name }) => {
+        const path = `${owner}/${name}`;
+        this.#repositories.set(path, new GitRepository());
+        return {
+          status: 201,
+          body: {
+            clone_url: `${this.url}/${path}.git`,
+            html_url: `https://github.com/${path}`,
+          },
+        };
+      },
+    ],
+    [
+      'GET',
+      /^\/([^/]+)\/([^/]+)\.git\/info\/refs$/,
+      found => ({ body: this.#repository(found).advertise() }),
+    ],
+    [
+      'POST',
+      /^\/([^/]+)\/([^/]+)\.git\/git-receive-pack$/,
+      (found, body) => ({ body: this.#repository(found).receive(body) }),
+    ],
+    [
+      'PUT',
+      /^\/repos\/[^/]+\/[^/]+\/branches\/main\/protection$/,
+      () => ({ body: {} }),
+    ],
+    [
+      'GET',
+      /^\/repos\/([^/]+)\/([^/]+)\/contents\/(.+)$/,
+      found => ({ body: this.#repository(found).read(found[3]!) }),
+    ],
+    [
       'POST',
       /^\/repos\/([^/]+)\/([^/]+)\/pulls$/,
       ([, owner, repo], { title, body, head, base }) => {
@@ -159,15 +210,19 @@ export class GitHub {
   ): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const text = Buffer.concat(chunks).toString('utf8');
+    const bytes = Buffer.concat(chunks);
+    const json = request.headers['content-type']?.includes('json');
     const { pathname } = new URL(request.url ?? '/', 'http://github.test');
     const { status = 200, body } = this.#answer(
       request.method ?? 'GET',
       pathname,
-      text ? JSON.parse(text) : undefined,
+      json && bytes.length ? JSON.parse(bytes.toString('utf8')) : bytes,
     );
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(body));
+    const raw = Buffer.isBuffer(body);
+    response.writeHead(status, {
+      'content-type': raw ? 'application/octet-stream' : 'application/json',
+    });
+    response.end(raw ? body : JSON.stringify(body));
   }
 
   #answer(method: string, pathname: string, body: unknown): Answer {
