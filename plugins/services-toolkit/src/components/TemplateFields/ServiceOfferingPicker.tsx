@@ -10,7 +10,6 @@ import { filterOfferings } from '../../model/filterOfferings';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OfferingOption } from './OfferingOption';
 import type { ServiceOfferingPickerProps } from './serviceOfferingPickerSchema';
-import type { OfferingChoice } from './useOfferingChoices';
 import { useOfferingChoices } from './useOfferingChoices';
 
 /** More than anybody reads: whoever wants another one types some of its name. */
@@ -30,7 +29,10 @@ export const ServiceOfferingPicker = (props: ServiceOfferingPickerProps) => {
     uiSchema['ui:options'],
     props.formContext?.formData,
   );
-  const chosen = choices?.find(({ offering }) => offering.class === value);
+  const byClass = new Map(
+    choices?.map(choice => [choice.offering.class, choice]),
+  );
+  const chosen = value ? byClass.get(value) : undefined;
   const disabled = props.disabled || props.readonly;
 
   const open = choices?.filter(({ closed }) => closed === undefined) ?? [];
@@ -58,7 +60,7 @@ export const ServiceOfferingPicker = (props: ServiceOfferingPickerProps) => {
       required={required}
       disabled={disabled}
     >
-      <Autocomplete<OfferingChoice>
+      <Autocomplete
         id={idSchema.$id}
         // Of ARIA 1.2, which this version does not know yet.
         aria-controls={`${idSchema.$id}-popup`}
@@ -66,18 +68,24 @@ export const ServiceOfferingPicker = (props: ServiceOfferingPickerProps) => {
         loading={!choices}
         loadingText={t('common.loading')}
         noOptionsText={t('template.noMatch')}
-        options={choices ?? []}
-        value={chosen ?? null}
-        getOptionLabel={({ offering }) => offering.title}
-        getOptionSelected={(option, { offering }) =>
-          option.offering.class === offering.class
+        // By name: with a new object for each answer of the cluster, what one is typing would be lost.
+        options={[...byClass.keys()]}
+        value={chosen?.offering.class ?? null}
+        getOptionLabel={name => byClass.get(name)?.offering.title ?? name}
+        getOptionDisabled={name => byClass.get(name)?.closed !== undefined}
+        filterOptions={(_, { inputValue: query }) =>
+          filterOfferings(
+            (choices ?? []).map(({ offering }) => offering),
+            { query },
+          )
+            .slice(0, MOST_SHOWN)
+            .map(offering => offering.class)
         }
-        getOptionDisabled={({ closed }) => closed !== undefined}
-        filterOptions={(options, { inputValue }) =>
-          matching(options, inputValue).slice(0, MOST_SHOWN)
-        }
-        renderOption={choice => <OfferingOption {...choice} />}
-        onChange={(_, choice) => onChange(choice?.offering.class)}
+        renderOption={name => {
+          const choice = byClass.get(name);
+          return choice && <OfferingOption {...choice} />;
+        }}
+        onChange={(_, name) => onChange(name ?? undefined)}
         renderInput={params => (
           <TextField
             {...params}
@@ -108,16 +116,3 @@ export const ServiceOfferingPicker = (props: ServiceOfferingPickerProps) => {
     </ScaffolderField>
   );
 };
-
-function matching(
-  choices: readonly OfferingChoice[],
-  query: string,
-): OfferingChoice[] {
-  const found = new Set(
-    filterOfferings(
-      choices.map(({ offering }) => offering),
-      { query },
-    ),
-  );
-  return choices.filter(({ offering }) => found.has(offering));
-}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   ScaffolderFieldExtensions,
@@ -156,6 +156,26 @@ describe('ServiceOfferingPicker', () => {
     expect(await screen.findAllByRole('option')).toHaveLength(1);
     await userEvent.type(await picker(), ' nobody');
     expect(await screen.findByText('No service matches')).toBeInTheDocument();
+  });
+
+  it('keeps what one types while the services are asked for again', async () => {
+    const api = anApi();
+    render(api, { service: service() }, { service: 'on-demand' });
+    await waitFor(async () =>
+      expect(await picker()).toHaveValue('PostgreSQL on demand'),
+    );
+    // The first click into it selects all of it.
+    await userEvent.click(await picker());
+    await userEvent.keyboard('{ArrowRight}{Backspace}');
+    api.offerings = [...api.offerings, anOffering({ class: 'mysql' })];
+    const asked = api.calls.length;
+    // As when one comes back to the page.
+    act(() => {
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await waitFor(() => expect(api.calls.length).toBeGreaterThan(asked));
+    await act(async () => {});
+    expect(await picker()).toHaveValue('PostgreSQL on deman');
   });
 
   it('says that a template takes nothing of what is offered', async () => {
