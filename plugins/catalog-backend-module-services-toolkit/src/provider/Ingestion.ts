@@ -4,6 +4,7 @@ import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
 import type { ServicesToolkitClusters } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import {
   type CatalogDefaults,
+  type ClusterRead,
   type Knowledge,
   LastGood,
 } from '../plan/Knowledge';
@@ -72,12 +73,14 @@ export class Ingestion {
     this.#pending.add('all');
     const timers = [
       setInterval(
-        () => void this.#lookAtRelated(refs => this.#related.refresh(refs)),
+        () =>
+          void this.#lookAtRelated(() =>
+            this.#related.refresh(entityRefsOfClaims(this.#read(), 'all')),
+          ),
         this.#times.relatedEveryMs,
       ),
       setInterval(
-        () =>
-          void this.#lookAtRelated(refs => this.#related.refreshMissing(refs)),
+        () => void this.#lookAtRelated(() => this.#related.refreshMissing()),
         this.#times.missingEveryMs,
       ),
       setInterval(() => this.#readBackAgain(), this.#times.readBackEveryMs),
@@ -121,7 +124,7 @@ export class Ingestion {
       lastGood = await this.#readBack();
       subjects = 'all';
     }
-    const clusters = this.#readers.map(reader => reader.read());
+    const clusters = this.#read();
     await this.#learnRelated(entityRefsOfClaims(clusters, subjects));
     const knowledge: Knowledge = {
       clusters,
@@ -164,12 +167,9 @@ export class Ingestion {
     }
   }
 
-  async #lookAtRelated(
-    look: (refs: ReadonlySet<string>) => Promise<boolean>,
-  ): Promise<void> {
-    const clusters = this.#readers.map(reader => reader.read());
+  async #lookAtRelated(look: () => Promise<boolean>): Promise<void> {
     try {
-      if (await look(entityRefsOfClaims(clusters, 'all'))) {
+      if (await look()) {
         this.#pending.add('all');
       }
     } catch (error) {
@@ -177,5 +177,9 @@ export class Ingestion {
         `Could not look up the entities that claims were made for: ${error}`,
       );
     }
+  }
+
+  #read(): readonly ClusterRead[] {
+    return this.#readers.map(reader => reader.read());
   }
 }

@@ -44,10 +44,39 @@ describe('RelatedEntities', () => {
       return refs.map(one => (one === other ? aComponent('other') : present));
     });
     await related.learn([ref, other]);
-    expect(await related.refreshMissing([ref, other])).toBe(false);
+    expect(await related.refreshMissing()).toBe(false);
     present = orders;
-    expect(await related.refreshMissing([ref, other])).toBe(true);
+    expect(await related.refreshMissing()).toBe(true);
     expect(asked).toEqual([ref, other, ref, ref]);
+    expect(related.get(ref)).toEqual({ known: true, entity: orders });
+  });
+
+  it('does not care for the relations that claims make', async () => {
+    let present = orders;
+    const related = new RelatedEntities(async refs => refs.map(() => present));
+    await related.learn([ref]);
+    present = {
+      ...orders,
+      relations: [
+        ...(orders.relations ?? []),
+        { type: 'dependsOn', targetRef: 'resource:services/db-0a1b2c3d' },
+      ],
+    };
+    expect(await related.refresh([ref])).toBe(false);
+    expect(related.get(ref)).toEqual({ known: true, entity: orders });
+  });
+
+  it('asks soon again for what it could not learn', async () => {
+    let answers = false;
+    const related = new RelatedEntities(async refs => {
+      if (!answers) throw new Error('down');
+      return refs.map(() => orders);
+    });
+    await expect(related.learn([ref])).rejects.toThrow('down');
+    expect(related.get(ref)).toEqual({ known: false });
+    answers = true;
+    expect(await related.refreshMissing()).toBe(true);
+    expect(await related.refreshMissing()).toBe(false);
     expect(related.get(ref)).toEqual({ known: true, entity: orders });
   });
 

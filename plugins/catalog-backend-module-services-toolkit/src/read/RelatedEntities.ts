@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Entity } from '@backstage/catalog-model';
+import {
+  type Entity,
+  RELATION_OWNED_BY,
+  RELATION_PART_OF,
+} from '@backstage/catalog-model';
 import type { RelatedEntity } from '../plan/Knowledge';
 
 /** What the catalog says about the entities that claims name, kept so that a claim's event needs no request. */
@@ -8,6 +12,8 @@ export class RelatedEntities {
     refs: readonly string[],
   ) => Promise<readonly (Entity | undefined)[]>;
   readonly #known = new Map<string, Entity | undefined>();
+  /** What could not be asked when it was to be learnt. */
+  readonly #unanswered = new Set<string>();
 
   constructor(
     read: (refs: readonly string[]) => Promise<readonly (Entity | undefined)[]>,
@@ -25,16 +31,25 @@ export class RelatedEntities {
 
   /** Asks for those that are not known yet. */
   async learn(refs: Iterable<string>): Promise<void> {
-    await this.#fetch([...refs].filter(ref => !this.#known.has(ref)));
+    const unknown = [...refs].filter(ref => !this.#known.has(ref));
+    try {
+      await this.#fetch(unknown);
+    } catch (error) {
+      unknown.forEach(ref => this.#unanswered.add(ref));
+      throw error;
+    }
   }
 
   /**
-   * Asks again for those of these that the catalog did not have: a claim may be there before its component is.
+   * Asks again for those that the catalog did not have, or not tell: a claim may be there before its component is.
    *
    * @returns whether anything is different from before
    */
-  async refreshMissing(refs: Iterable<string>): Promise<boolean> {
-    return this.#fetch([...refs].filter(ref => !this.#known.get(ref)));
+  async refreshMissing(): Promise<boolean> {
+    const missing = [...this.#known].flatMap(([ref, entity]) =>
+      entity ? [] : [ref],
+    );
+    return this.#fetch([...missing, ...this.#unanswered]);
   }
 
   /**
@@ -44,9 +59,11 @@ export class RelatedEntities {
    */
   async refresh(refs: Iterable<string>): Promise<boolean> {
     const wanted = new Set(refs);
-    for (const ref of this.#known.keys()) {
-      if (!wanted.has(ref)) {
-        this.#known.delete(ref);
+    for (const kept of [this.#known, this.#unanswered]) {
+      for (const ref of kept.keys()) {
+        if (!wanted.has(ref)) {
+          kept.delete(ref);
+        }
       }
     }
     return this.#fetch([...wanted]);
@@ -56,10 +73,11 @@ export class RelatedEntities {
     if (refs.length === 0) {
       return false;
     }
-    const entities = await this.#read(refs);
+    const entities = (await this.#read(refs)).map(whatCounts);
     let different = false;
     refs.forEach((ref, index) => {
       const entity = entities[index];
+      this.#unanswered.delete(ref);
       different ||=
         !this.#known.has(ref) ||
         !isDeepStrictEqual(this.#known.get(ref), entity);
@@ -67,4 +85,16 @@ export class RelatedEntities {
     });
     return different;
   }
+}
+
+/** Whose it is. The rest would be different after each new claim, which is a relation of what it was made for. */
+function whatCounts(entity: Entity | undefined): Entity | undefined {
+  return (
+    entity && {
+      ...entity,
+      relations: entity.relations?.filter(
+        ({ type }) => type === RELATION_OWNED_BY || type === RELATION_PART_OF,
+      ),
+    }
+  );
 }
