@@ -455,6 +455,47 @@ export const spec = {
         },
       },
     },
+    '/access-review/batch': {
+      post: {
+        operationId: 'reviewAccessBatch',
+        summary: 'The same for many places at once, as a page needs it',
+        tags: ['claims'],
+        security: [{}, { JWT: [] }],
+        parameters: [],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['items'],
+                properties: {
+                  items: {
+                    type: 'array',
+                    maxItems: 500,
+                    items: { $ref: '#/components/schemas/AccessReviewRequest' },
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'An answer to each, in the order of the questions',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AccessReviewBatch' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+        },
+      },
+    },
   },
   components: {
     securitySchemes: {
@@ -1050,6 +1091,27 @@ export const spec = {
             type: 'array',
             description: 'The same, one by one; absent when allowed',
             items: { $ref: '#/components/schemas/MissingAccess' },
+          },
+        },
+      },
+      AccessReviewBatch: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              description: 'Either a review or why there is none',
+              properties: {
+                review: { $ref: '#/components/schemas/AccessReview' },
+                unanswered: {
+                  type: 'string',
+                  description:
+                    'Why nobody can tell, e.g. that the cluster does not answer',
+                },
+              },
+            },
           },
         },
       },

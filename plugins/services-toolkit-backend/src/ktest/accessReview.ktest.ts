@@ -145,6 +145,36 @@ describe('asking beforehand in a real cluster', () => {
       assert.match(reason, /does not offer class nope/);
     });
 
+    it('answers many questions at once, in their order', async () => {
+      const where = { cluster: 'workload', namespace: 'my-apps' };
+      const questions = [
+        { ...where, verb: 'create', class: 'on-demand' },
+        { ...where, verb: 'create', class: 'postgres-pool' },
+        { ...where, verb: 'delete' },
+        { ...where, verb: 'create', namespace: 'kube-system' },
+        { ...where, verb: 'create', cluster: 'nowhere' },
+      ];
+      const { status, body } = await portal.send(
+        'alice',
+        'post',
+        '/access-review/batch',
+        { items: questions },
+      );
+      assert.equal(status, 200, JSON.stringify(body));
+      const alone = await Promise.all(
+        questions.slice(0, 4).map(question => review('alice', question)),
+      );
+      assert.deepEqual(
+        body.items.slice(0, 4),
+        alone.map(one => ({ review: one })),
+      );
+      assert.deepEqual(
+        alone.map(({ allowed }) => allowed),
+        [false, true, true, false],
+      );
+      assert.match(body.items[4].unanswered, /nowhere/);
+    });
+
     it('tells that the portal forbids it', async () => {
       portal.setPolicy(() => ({ result: AuthorizeResult.DENY }));
       try {

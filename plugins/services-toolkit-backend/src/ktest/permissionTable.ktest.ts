@@ -212,6 +212,19 @@ const table: {
     deniedByCluster: 200,
     allowed: 200,
   },
+  {
+    route: 'ask for access to many places',
+    method: 'post',
+    path: '/access-review/batch',
+    body: {
+      items: [{ cluster: 'workload', namespace: 'my-apps', verb: 'create' }],
+    },
+    anonymous: 401,
+    deniedByPortal: 200,
+    conditional: 200,
+    deniedByCluster: 200,
+    allowed: 200,
+  },
 ];
 
 /** What is created must have another name than what alice creates. */

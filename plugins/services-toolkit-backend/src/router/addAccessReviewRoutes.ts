@@ -10,4 +10,9 @@ export function addAccessReviewRoutes(
     const caller = await deps.callers.user(req);
     res.json(await deps.reviewer.review(caller, req.body));
   });
+
+  router.post('/access-review/batch', async (req, res) => {
+    const caller = await deps.callers.user(req);
+    res.json(await deps.reviewer.reviewBatch(caller, req.body.items));
+  });
 }

@@ -72,6 +72,13 @@ describe('claim API: who may not', () => {
     it.each([
       ...routes,
       ['ask for access', 'post', '/access-review', '', {}] as const,
+      [
+        'ask for access to much',
+        'post',
+        '/access-review/batch',
+        '',
+        { items: [] },
+      ] as const,
     ])('%s: 401', async (_, method, path, __, body) => {
       const started = await startDetachedPortal();
       const response = await send(
@@ -138,6 +145,12 @@ describe('claim API: who may not', () => {
         'post',
         '/access-review',
         { cluster: 'workload', namespace: 'a', verb: 'create' },
+      ],
+      [
+        'ask much for a person',
+        'post',
+        '/access-review/batch',
+        { items: [{ cluster: 'workload', namespace: 'a', verb: 'create' }] },
       ],
     ] as const)('does not let them %s', async (_, method, path, body) => {
       const started = await startDetachedPortal();

@@ -52,6 +52,26 @@ describe('claim API: a cluster that is not there', () => {
       },
     );
 
+    it('leaves unanswered what was asked about it', async () => {
+      const where = { namespace: 'a', verb: 'create' };
+      const { status, body } = await send(
+        started,
+        'post',
+        '/access-review/batch',
+        {
+          items: [
+            { ...where, cluster: 'workload' },
+            { ...where, cluster: 'nowhere' },
+          ],
+        },
+      );
+      expect(status).toBe(200);
+      expect(body.items).toEqual([
+        { unanswered: expect.stringContaining('"workload"') },
+        { unanswered: expect.stringContaining('"nowhere"') },
+      ]);
+    });
+
     it('lists say so', async () => {
       const cluster = {
         name: 'workload',

@@ -110,6 +110,19 @@ describe('claim API: wrong requests', () => {
         /verb/,
       ],
       [
+        'more questions than one request may have',
+        'post',
+        '/access-review/batch',
+        {
+          items: Array.from({ length: 501 }, () => ({
+            cluster: 'workload',
+            namespace: 'a',
+            verb: 'create',
+          })),
+        },
+        /items/,
+      ],
+      [
         'an entity that does not exist',
         'post',
         '/claims',

@@ -1,9 +1,12 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
   servicesToolkitClaimCreatePermission,
   servicesToolkitClaimDeletePermission,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   AccessReview,
+  AccessReviewBatch,
   AccessReviewRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
@@ -16,10 +19,24 @@ import { claimTypes, defaultClaimKind } from '../rules/claimTypes';
 import { describeRefusal } from '../rules/describeRefusal';
 import type { Missing } from '../rules/describeRefusal';
 import { grantFor } from '../rules/grantFor';
+import { AccessQuestions } from './AccessQuestions';
 import type { UserCaller } from './Caller';
 import { accessResources } from './KubernetesAccess';
 import type { KubernetesAccess } from './KubernetesAccess';
 import type { OfferingStore } from './OfferingStore';
+
+type Verb = AccessReviewRequest['verb'];
+
+const permissionTo = {
+  create: servicesToolkitClaimCreatePermission,
+  delete: servicesToolkitClaimDeletePermission,
+} as const satisfies Record<Verb, unknown>;
+
+/** What one request asks about the caller, each question once. */
+interface Inquiry {
+  clusters: AccessQuestions;
+  portalAllows(verb: Verb): Promise<boolean>;
+}
 
 /** Says beforehand whether a person may claim or release somewhere, and what is missing if not. */
 export class AccessReviewer {
@@ -45,12 +62,53 @@ export class AccessReviewer {
     caller: UserCaller,
     request: AccessReviewRequest,
   ): Promise<AccessReview> {
+    return this.#review(request, this.#inquiryFor(caller));
+  }
+
+  /** A question that cannot be answered leaves the others their answers. */
+  async reviewBatch(
+    caller: UserCaller,
+    requests: readonly AccessReviewRequest[],
+  ): Promise<AccessReviewBatch> {
+    const inquiry = this.#inquiryFor(caller);
+    const items = await Promise.all(
+      requests.map(async request => {
+        try {
+          return { review: await this.#review(request, inquiry) };
+        } catch (error) {
+          if (NotFoundError.is(error) || ServiceUnavailableError.is(error)) {
+            return { unanswered: error.message };
+          }
+          throw error;
+        }
+      }),
+    );
+    return { items };
+  }
+
+  #inquiryFor({ credentials, user }: UserCaller): Inquiry {
+    const verdicts = new Map<Verb, Promise<boolean>>();
+    return {
+      clusters: new AccessQuestions(this.#access, user),
+      portalAllows: verb => {
+        const verdict =
+          verdicts.get(verb) ?? this.#portalAllows(verb, credentials);
+        verdicts.set(verb, verdict);
+        return verdict;
+      },
+    };
+  }
+
+  async #review(
+    request: AccessReviewRequest,
+    inquiry: Inquiry,
+  ): Promise<AccessReview> {
     const cluster = this.#clusters.get(request.cluster);
     const missing = (
       await Promise.all([
-        this.#permission(caller, request),
-        this.#namespace(caller, request, cluster),
-        this.#class(caller, request, cluster),
+        permissionMissing(request, inquiry),
+        namespaceMissing(request, cluster, inquiry),
+        this.#classMissing(request, cluster, inquiry),
       ])
     ).filter(one => one !== undefined);
     // Where the portal may not act for the person, that is the answer to both questions.
@@ -62,82 +120,31 @@ export class AccessReviewer {
       ? {
           allowed: false,
           reason: describeRefusal(told),
-          missing: await this.#explain(caller, cluster, told),
+          missing: await explain(told, cluster, inquiry),
         }
       : { allowed: true };
   }
 
-  /** Each thing that is missing, with what would grant it. */
-  async #explain(
-    { user }: UserCaller,
-    cluster: ServicesToolkitCluster,
-    missing: readonly Missing[],
-  ): Promise<AccessReview['missing']> {
-    const username = missing.some(isGrantedByCluster)
-      ? await this.#access.usernameOf(cluster, user)
-      : undefined;
-    return missing.map(one => {
-      const grant =
-        username === undefined ? undefined : grantFor(one, username);
-      return {
-        message: describeRefusal([one]),
-        ...ruleOf(one),
-        ...(grant && { grant }),
-      };
-    });
-  }
-
-  async #permission(
-    { credentials }: UserCaller,
-    { verb }: AccessReviewRequest,
-  ): Promise<Missing | undefined> {
-    const permission =
-      verb === 'create'
-        ? servicesToolkitClaimCreatePermission
-        : servicesToolkitClaimDeletePermission;
-    const allowed =
-      permission === servicesToolkitClaimCreatePermission
-        ? await this.#permissions.allows(permission, credentials)
-        : // Conditions depend on the claim; the one that is released decides.
-          await this.#permissions.claimFilter(
-            servicesToolkitClaimDeletePermission,
-            credentials,
-          );
-    return allowed
-      ? undefined
-      : { kind: 'permission', permission: permission.name, verb };
-  }
-
-  async #namespace(
-    { user }: UserCaller,
-    { verb, namespace, kind = defaultClaimKind }: AccessReviewRequest,
-    cluster: ServicesToolkitCluster,
-  ): Promise<Missing | undefined> {
-    const answer = await this.#access.review(cluster, user, {
-      resource: accessResources[kind],
-      verb,
-      namespace,
-    });
-    if (answer.allowed) {
-      return undefined;
+  async #portalAllows(
+    verb: Verb,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    if (verb === 'create') {
+      return this.#permissions.allows(permissionTo.create, credentials);
     }
-    return 'notAsked' in answer
-      ? { kind: 'identity', cluster: cluster.name, said: answer.notAsked }
-      : {
-          kind: 'namespace',
-          verb,
-          claimKind: kind,
-          namespace,
-          cluster: cluster.name,
-          said: answer.said,
-        };
+    // Conditions depend on the claim; the one that is released decides.
+    const filter = await this.#permissions.claimFilter(
+      permissionTo.delete,
+      credentials,
+    );
+    return filter !== undefined;
   }
 
   /** Pools need no verb of their own; what makes new instances asks for `claim` on the class. */
-  async #class(
-    { user }: UserCaller,
+  async #classMissing(
     { verb, class: className }: AccessReviewRequest,
     cluster: ServicesToolkitCluster,
+    { clusters }: Inquiry,
   ): Promise<Missing | undefined> {
     if (verb !== 'create' || className === undefined) {
       return undefined;
@@ -151,7 +158,7 @@ export class AccessReviewer {
     if (found.class.spec.pool) {
       return undefined;
     }
-    const answer = await this.#access.review(cluster, user, {
+    const answer = await clusters.review(cluster, {
       resource: 'clusterInstanceClasses',
       verb: 'claim',
       name: className,
@@ -168,6 +175,59 @@ export class AccessReviewer {
           said: answer.said,
         };
   }
+}
+
+async function permissionMissing(
+  { verb }: AccessReviewRequest,
+  { portalAllows }: Inquiry,
+): Promise<Missing | undefined> {
+  return (await portalAllows(verb))
+    ? undefined
+    : { kind: 'permission', permission: permissionTo[verb].name, verb };
+}
+
+async function namespaceMissing(
+  { verb, namespace, kind = defaultClaimKind }: AccessReviewRequest,
+  cluster: ServicesToolkitCluster,
+  { clusters }: Inquiry,
+): Promise<Missing | undefined> {
+  const answer = await clusters.review(cluster, {
+    resource: accessResources[kind],
+    verb,
+    namespace,
+  });
+  if (answer.allowed) {
+    return undefined;
+  }
+  return 'notAsked' in answer
+    ? { kind: 'identity', cluster: cluster.name, said: answer.notAsked }
+    : {
+        kind: 'namespace',
+        verb,
+        claimKind: kind,
+        namespace,
+        cluster: cluster.name,
+        said: answer.said,
+      };
+}
+
+/** Each thing that is missing, with what would grant it. */
+async function explain(
+  missing: readonly Missing[],
+  cluster: ServicesToolkitCluster,
+  { clusters }: Inquiry,
+): Promise<AccessReview['missing']> {
+  const username = missing.some(isGrantedByCluster)
+    ? await clusters.usernameIn(cluster)
+    : undefined;
+  return missing.map(one => {
+    const grant = username === undefined ? undefined : grantFor(one, username);
+    return {
+      message: describeRefusal([one]),
+      ...ruleOf(one),
+      ...(grant && { grant }),
+    };
+  });
 }
 
 function isGrantedByCluster({ kind }: Missing): boolean {

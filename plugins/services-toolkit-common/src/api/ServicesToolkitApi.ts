@@ -1,5 +1,6 @@
 import type {
   AccessReview,
+  AccessReviewBatch,
   AccessReviewRequest,
   Claim,
   ClaimChain,
@@ -106,4 +107,13 @@ export interface ServicesToolkitApi {
     request: AccessReviewRequest,
     options?: ServicesToolkitRequestOptions,
   ): Promise<AccessReview>;
+
+  /**
+   * The same for at most 500 places in one request. A cluster that does not answer leaves its own questions unanswered,
+   * and no others.
+   */
+  reviewAccessBatch(
+    requests: readonly AccessReviewRequest[],
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<AccessReviewBatch>;
 }

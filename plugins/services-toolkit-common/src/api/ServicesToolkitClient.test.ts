@@ -117,6 +117,15 @@ describe('ServicesToolkitClient', () => {
       'POST',
       '/access-review',
     ],
+    [
+      'reviewAccessBatch',
+      () =>
+        client.reviewAccessBatch([
+          { cluster: 'w', namespace: 'n', verb: 'create' },
+        ]),
+      'POST',
+      '/access-review/batch',
+    ],
   ])('%s', async (_, call, method, path) => {
     answer = { status: 200, body: { items: [] } };
     await expect(call()).resolves.toEqual({ items: [] });

@@ -8,6 +8,7 @@ import type {
 } from './ServicesToolkitApi';
 import type {
   AccessReview,
+  AccessReviewBatch,
   AccessReviewRequest,
   Claim,
   ClaimChain,
@@ -150,6 +151,17 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
       ...options,
       method: 'POST',
       body: request,
+    });
+  }
+
+  async reviewAccessBatch(
+    requests: readonly AccessReviewRequest[],
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<AccessReviewBatch> {
+    return this.#json(['access-review', 'batch'], {
+      ...options,
+      method: 'POST',
+      body: { items: requests },
     });
   }
 

@@ -78,6 +78,9 @@ export type AccessReviewRequest = Schemas['AccessReviewRequest'];
 /** @public */
 export type AccessReview = Schemas['AccessReview'];
 
+/** An answer to each of many questions, in their order. @public */
+export type AccessReviewBatch = Schemas['AccessReviewBatch'];
+
 /** One violation of an invalid claim; `ResponseError.body.error.causes` holds them. @public */
 export type ErrorCause = Schemas['ErrorCause'];
 

@@ -150,6 +150,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/access-review/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The same for many places at once, as a page needs it */
+    post: operations['reviewAccessBatch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -417,6 +434,13 @@ export interface components {
       reason?: string;
       /** @description The same, one by one; absent when allowed */
       missing?: components['schemas']['MissingAccess'][];
+    };
+    AccessReviewBatch: {
+      items: {
+        review?: components['schemas']['AccessReview'];
+        /** @description Why nobody can tell, e.g. that the cluster does not answer */
+        unanswered?: string;
+      }[];
     };
     MissingAccess: {
       /** @description What is missing and who can grant it */
@@ -845,6 +869,35 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       503: components['responses']['ClusterUnavailable'];
+    };
+  };
+  reviewAccessBatch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          items: components['schemas']['AccessReviewRequest'][];
+        };
+      };
+    };
+    responses: {
+      /** @description An answer to each, in the order of the questions */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessReviewBatch'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
     };
   };
 }

@@ -142,6 +142,19 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
       : { allowed: false, missing: reason };
   }
 
+  async reviewAccessBatch(requests: readonly AccessReviewRequest[]) {
+    const items = await Promise.all(
+      requests.map(async request => {
+        try {
+          return { review: await this.reviewAccess(request) };
+        } catch (error) {
+          return { unanswered: String(error) };
+        }
+      }),
+    );
+    return { items };
+  }
+
   async #enter(method: Method, argument: unknown): Promise<void> {
     this.calls.push({ method, argument });
     await this.pending[method];

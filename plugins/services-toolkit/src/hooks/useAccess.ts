@@ -9,6 +9,9 @@ import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { useRefusalText } from './useRefusalText';
 import type { RefusalText } from './useRefusalText';
 
+/** As the claim API takes them. */
+const MOST_AT_ONCE = 500;
+
 /** Whether one may do something in at least one of some places. */
 export type Access =
   | { state: 'checking' }
@@ -67,16 +70,29 @@ async function reviewAll(
   const distinct = new Map(
     requests.map(request => [questionKey(request), request]),
   );
-  return new Map(
-    await Promise.all(
-      Array.from(distinct, async ([key, request]) => {
-        const answer = await api
-          .reviewAccess(request, { signal })
-          .catch(() => undefined);
-        return [key, answer] as const;
-      }),
-    ),
-  );
+  const keys = Array.from(distinct.keys());
+  try {
+    const reviews = await askAll(api, Array.from(distinct.values()), signal);
+    return new Map(keys.map((key, index) => [key, reviews[index]]));
+  } catch {
+    return new Map();
+  }
+}
+
+async function askAll(
+  api: ServicesToolkitApi,
+  requests: readonly AccessReviewRequest[],
+  signal: AbortSignal | undefined,
+): Promise<(AccessReview | undefined)[]> {
+  const reviews: (AccessReview | undefined)[] = [];
+  for (let start = 0; start < requests.length; start += MOST_AT_ONCE) {
+    const { items } = await api.reviewAccessBatch(
+      requests.slice(start, start + MOST_AT_ONCE),
+      { signal },
+    );
+    reviews.push(...items.map(({ review }) => review));
+  }
+  return reviews;
 }
 
 /** Asks outside of a component whether one may do any of what is listed. */
