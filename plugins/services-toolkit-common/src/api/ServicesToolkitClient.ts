@@ -29,6 +29,8 @@ interface Call extends ServicesToolkitRequestOptions {
   method?: 'POST' | 'DELETE';
   query?: Query;
   body?: unknown;
+  /** The portal answers from what it knows itself: no cluster is asked as the person. */
+  asPortal?: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
     fetchApi?: { fetch: typeof fetch };
     /**
      * The person's own tokens for clusters with identity `user`, by auth provider (`tokenProvider` of a cluster): asked
-     * for with each request, and sent with it.
+     * for with each request for which a cluster may be asked, and sent with it.
      */
     clusterTokens?: () => Promise<Record<string, string>>;
   }) {
@@ -61,14 +63,21 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
     options?: ServicesToolkitRequestOptions,
   ): Promise<OfferingPage> {
     const { cursor, limit } = request;
-    return this.#json(['offerings'], { ...options, query: { cursor, limit } });
+    return this.#json(['offerings'], {
+      ...options,
+      query: { cursor, limit },
+      asPortal: true,
+    });
   }
 
   async getOffering(
     request: { group: string; class: string },
     options?: ServicesToolkitRequestOptions,
   ): Promise<Offering> {
-    return this.#json(['offerings', request.group, request.class], options);
+    return this.#json(['offerings', request.group, request.class], {
+      ...options,
+      asPortal: true,
+    });
   }
 
   async listClaimableInstances(
@@ -85,7 +94,7 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
   async listClusters(
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClusterList> {
-    return this.#json(['clusters'], options);
+    return this.#json(['clusters'], { ...options, asPortal: true });
   }
 
   async listClaims(
@@ -172,9 +181,8 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
   async #fetch(path: string[], call: Call = {}): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl(pluginId);
     const headers: Record<string, string> = {};
-    for (const [provider, token] of Object.entries(
-      await this.#clusterTokens(),
-    )) {
+    const tokens = call.asPortal ? {} : await this.#clusterTokens();
+    for (const [provider, token] of Object.entries(tokens)) {
       headers[`Backstage-Kubernetes-Authorization-oidc-${provider}`] = token;
     }
     if (call.token) {

@@ -11,6 +11,8 @@ import type {
   ClaimableInstancesRequest,
   Cluster,
   Offering,
+  OfferingPage,
+  PageRequest,
   ResourceClaimRequest,
   ServicesToolkitApi,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -41,7 +43,7 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   /** What was asked for, newest last. */
   readonly calls: { method: Method; argument: unknown }[] = [];
 
-  async listOfferings() {
+  async listOfferings(_request: PageRequest = {}): Promise<OfferingPage> {
     await this.#enter('listOfferings', undefined);
     return { items: this.offerings };
   }

@@ -28,16 +28,30 @@ describe('createServicesToolkitApi', () => {
   it("brings the person's own token along where a cluster takes nothing else", async () => {
     const { api, fetched } = setup([cluster('okta'), cluster('okta')]);
     await api.listClaims();
-    await api.listOfferings();
+    await api.listClaims({ owned: true });
     expect(fetched.map(({ path }) => path)).toEqual([
       '/clusters',
       '/claims',
-      '/offerings',
+      '/claims',
     ]);
     expect(fetched.map(({ headers }) => headers.get(header))).toEqual([
       null,
       'a-token',
       'a-token',
+    ]);
+  });
+
+  it('waits for no token where no cluster is asked as the person', async () => {
+    const { api, fetched } = setup([cluster('okta')]);
+    await api.listOfferings();
+    await api.getOffering({ group: 'services', class: 'postgres' });
+    expect(fetched.map(({ path }) => path)).toEqual([
+      '/offerings',
+      '/offerings/services/postgres',
+    ]);
+    expect(fetched.map(({ headers }) => headers.get(header))).toEqual([
+      null,
+      null,
     ]);
   });
 

@@ -3,7 +3,7 @@ import { useSignal } from '@backstage/plugin-signals-react';
 import { servicesToolkitSignalChannel } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ServicesToolkitSignal } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { intervals } from './intervals';
-import type { Polled } from './usePolled';
+import type { Load, Polled } from './usePolled';
 import { usePolled } from './usePolled';
 
 /**
@@ -11,7 +11,7 @@ import { usePolled } from './usePolled';
  * asked less often by itself; where it has none nothing is missing.
  */
 export function useLive<T>(
-  load: (signal: AbortSignal) => Promise<T>,
+  load: Load<T>,
   options: {
     intervalMs: number;
     about: ServicesToolkitSignal['about'];

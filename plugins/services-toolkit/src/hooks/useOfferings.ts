@@ -7,12 +7,21 @@ import type {
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { intervals } from './intervals';
 import { useLive } from './useLive';
+import type { Load } from './usePolled';
 
-/** All offerings, with their live state. */
-export function useOfferings() {
+/**
+ * All offerings, with their live state.
+ *
+ * @param options - `asTheyCome`: the first page of them until the others are there
+ */
+export function useOfferings({ asTheyCome = false } = {}) {
   const api = useApi(servicesToolkitApiRef);
   return useLive(
-    useCallback(signal => listAllOfferings(api, signal), [api]),
+    useCallback<Load<Offering[]>>(
+      (signal, onPart) =>
+        listAllOfferings(api, signal, asTheyCome ? onPart : undefined),
+      [api, asTheyCome],
+    ),
     { intervalMs: intervals.offerings, about: 'offerings' },
   );
 }
@@ -20,13 +29,16 @@ export function useOfferings() {
 export async function listAllOfferings(
   api: ServicesToolkitApi,
   signal?: AbortSignal,
+  onFirst?: (offerings: Offering[]) => void,
 ): Promise<Offering[]> {
-  const all: Offering[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await api.listOfferings({ cursor }, { signal });
+  let page = await api.listOfferings({}, { signal });
+  const all = [...page.items];
+  if (page.nextCursor) {
+    onFirst?.(page.items);
+  }
+  while (page.nextCursor) {
+    page = await api.listOfferings({ cursor: page.nextCursor }, { signal });
     all.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor);
+  }
   return all;
 }

@@ -8,6 +8,8 @@ export interface Polled<T> {
   error?: Error;
   /** No answer and no error yet. */
   loading: boolean;
+  /** The value is the beginning of the first answer: the rest is still on its way. */
+  partial: boolean;
   /** Asks at once, or once more after the attempt that is under way. */
   retry: () => void;
 }
@@ -17,16 +19,24 @@ interface Answer<T> {
   load: unknown;
   value?: T;
   error?: Error;
+  partial?: boolean;
 }
+
+/**
+ * Asks one thing.
+ *
+ * @param onPart - may be told the beginning of a long answer, which is shown as long as there is nothing else to show
+ */
+export type Load<T> = (
+  signal: AbortSignal,
+  onPart: (part: T) => void,
+) => Promise<T>;
 
 /**
  * Asks at once and then `intervalMs` after each answer, not while the page is hidden. `load` is the question: keep it
  * the same (`useCallback`) as long as it is the same.
  */
-export function usePolled<T>(
-  load: (signal: AbortSignal) => Promise<T>,
-  intervalMs: number,
-): Polled<T> {
+export function usePolled<T>(load: Load<T>, intervalMs: number): Polled<T> {
   const [answer, setAnswer] = useState<Answer<T>>({ load });
   const askNow = useRef<() => void>(() => {});
 
@@ -35,6 +45,15 @@ export function usePolled<T>(
     let timer: number | undefined;
     let asking = false;
     let again = false;
+    const showPart = (part: T) => {
+      if (!controller.signal.aborted) {
+        setAnswer(last =>
+          last.load === load && last.value !== undefined && !last.partial
+            ? last
+            : { load, value: part, partial: true },
+        );
+      }
+    };
     const ask = async () => {
       if (asking) {
         // An attempt that is under way is not given up: were one asked often enough, no answer would ever arrive.
@@ -46,13 +65,14 @@ export function usePolled<T>(
       do {
         again = false;
         if (!document.hidden) {
-          const next = await settle(load, controller.signal);
+          const next = await settle(() => load(controller.signal, showPart));
           if (controller.signal.aborted) {
             return;
           }
           setAnswer(last => ({
             load,
             value: last.load === load ? last.value : undefined,
+            partial: last.load === load && last.partial,
             ...next,
           }));
         }
@@ -76,22 +96,22 @@ export function usePolled<T>(
   }, [load, intervalMs]);
 
   const retry = useCallback(() => askNow.current(), []);
-  const { value, error } =
-    answer.load === load ? answer : { value: undefined, error: undefined };
+  const { value, error, partial }: Partial<Answer<T>> =
+    answer.load === load ? answer : {};
   return {
     value,
     error,
     loading: value === undefined && error === undefined,
+    partial: Boolean(partial),
     retry,
   };
 }
 
 async function settle<T>(
-  load: (signal: AbortSignal) => Promise<T>,
-  signal: AbortSignal,
-): Promise<{ value: T; error: undefined } | { error: Error }> {
+  load: () => Promise<T>,
+): Promise<{ value: T; error: undefined; partial: false } | { error: Error }> {
   try {
-    return { value: await load(signal), error: undefined };
+    return { value: await load(), error: undefined, partial: false };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }

@@ -111,6 +111,32 @@ describe('ServicesPage', () => {
     await waitFor(() => expect(cards()).toHaveLength(48));
   });
 
+  it('shows the first page while the others are on their way, and claims no more than it knows', async () => {
+    const api = anApi();
+    let others = () => {};
+    const arrived = new Promise<void>(resolve => {
+      others = resolve;
+    });
+    jest.spyOn(api, 'listOfferings').mockImplementation(async request => {
+      if (!request?.cursor) {
+        return { items: [anOffering()], nextCursor: 'second' };
+      }
+      await arrived;
+      return { items: [valkey] };
+    });
+    renderPage(<ServicesPage />, api);
+    await card('PostgreSQL');
+    expect(screen.queryByText(/^\d+ service/)).toBeNull();
+
+    await userEvent.type(screen.getByRole('searchbox'), 'cache');
+    expect(screen.queryByRole('article', { name: 'PostgreSQL' })).toBeNull();
+    expect(screen.queryByText('No service matches')).toBeNull();
+
+    others();
+    await card('Valkey');
+    expect(screen.getByText('1 service')).toBeInTheDocument();
+  });
+
   it('filters by what the address says', async () => {
     renderPage(<ServicesPage />, anApi(), { at: '/?kind=database' });
     await card('PostgreSQL');

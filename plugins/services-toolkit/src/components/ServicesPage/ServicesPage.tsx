@@ -51,7 +51,7 @@ const useStyles = makeStyles(theme => ({
 export const ServicesPage = () => {
   const classes = useStyles();
   const t = useTexts();
-  const offerings = useOfferings();
+  const offerings = useOfferings({ asTheyCome: true });
   const clusters = useClusters();
   const claimsRoute = useRouteRef(claimsRouteRef);
   return (
@@ -79,7 +79,10 @@ export const ServicesPage = () => {
       {offerings.value?.length === 0 && <NoServicesYet />}
       {Boolean(offerings.value?.length) && (
         <div className={classes.columns}>
-          <Found offerings={offerings.value ?? []} />
+          <Found
+            offerings={offerings.value ?? []}
+            complete={!offerings.partial}
+          />
         </div>
       )}
     </Content>
@@ -88,8 +91,10 @@ export const ServicesPage = () => {
 
 function Found(props: {
   offerings: NonNullable<ReturnType<typeof useOfferings>['value']>;
+  /** These are all that there are. */
+  complete: boolean;
 }) {
-  const { offerings } = props;
+  const { offerings, complete } = props;
   const classes = useStyles();
   const t = useTexts();
   const grid = useGridStyles();
@@ -114,11 +119,14 @@ function Found(props: {
           </Alert>
         )}
         <Typography variant="body2" role="status" gutterBottom>
-          {t('services.count', { count: found.length })}
+          {complete ? t('services.count', { count: found.length }) : '\u00a0'}
         </Typography>
-        {found.length === 0 && (
-          <NothingFound hidden={offerings.length} onClear={clear} />
-        )}
+        {found.length === 0 &&
+          (complete ? (
+            <NothingFound hidden={offerings.length} onClear={clear} />
+          ) : (
+            <ServicesSkeleton />
+          ))}
         <ul className={grid.grid} aria-label={t('services.list')}>
           {shown.map(offering => (
             <li key={offeringKey(offering)}>
@@ -131,7 +139,7 @@ function Found(props: {
             </li>
           ))}
         </ul>
-        {left > 0 && (
+        {complete && left > 0 && (
           <Button variant="outlined" className={classes.more} onClick={more}>
             {t('services.more', { left: String(left) })}
           </Button>
