@@ -21,10 +21,10 @@ export function addOfferingRoutes(
   const { callers, permissions, offerings, conflicts, instances } = deps;
 
   router.get('/offerings', async (req, res) => {
-    const { credentials } = await callers.reader(req);
-    await permissions.require(
+    await permissions.requireForPage(
       servicesToolkitOfferingReadPermission,
-      credentials,
+      await callers.reader(req),
+      req.query,
     );
     const { items, nextCursor } = await pageOf(
       await offerings.list(),

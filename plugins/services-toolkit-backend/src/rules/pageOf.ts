@@ -47,10 +47,11 @@ export async function pageOf<T extends { key: string }>(
     next += 1;
   }
   const items: T[] = [];
-  // One more than the page holds says whether there is another page.
+  // One more than the page holds says whether there is another page. Where nothing is refused, the first batch is enough.
+  let batchSize = limit + 1;
   while (items.length <= limit && next < ordered.length) {
     const batch: T[] = [];
-    for (; batch.length < maxPageSize && next < ordered.length; next++) {
+    for (; batch.length < batchSize && next < ordered.length; next++) {
       const item = ordered[next];
       if (item && (isCandidate?.(item) ?? true)) {
         batch.push(item);
@@ -58,6 +59,7 @@ export async function pageOf<T extends { key: string }>(
     }
     const accepted = await accept?.(batch);
     items.push(...batch.filter((_, index) => accepted?.[index] ?? true));
+    batchSize = maxPageSize;
   }
   const page = items.slice(0, limit);
   const last = page[page.length - 1];

@@ -14,6 +14,8 @@ import { KeptAnswers } from './KeptAnswers';
 /** Who asks. Without `user` it is another backend plugin or an external service, which may read only. */
 export interface Caller {
   credentials: BackstageCredentials;
+  /** The same for requests with the same token. */
+  session?: string;
   user?: ClusterUser;
 }
 
@@ -27,7 +29,7 @@ export class Callers {
   readonly #auth: AuthService;
   readonly #httpAuth: HttpAuthService;
   readonly #userInfo: UserInfoService;
-  /** By token. The auth plugin is asked over HTTP, and a page sends many requests. */
+  /** By session. The auth plugin is asked over HTTP, and a page sends many requests. */
   readonly #infos = new KeptAnswers<BackstageUserInfo>({
     forMs: 30_000,
     most: 10_000,
@@ -49,8 +51,8 @@ export class Callers {
       allow: ['user', 'service'],
     });
     return this.#auth.isPrincipal(credentials, 'user')
-      ? { credentials, user: await this.#clusterUser(credentials, req) }
-      : { credentials };
+      ? this.#person(credentials, req)
+      : { credentials, session: sessionOf(req) };
   }
 
   /** @throws AuthenticationError without a valid token, NotAllowedError for who is not a person */
@@ -58,26 +60,27 @@ export class Callers {
     const credentials = await this.#httpAuth.credentials(req, {
       allow: ['user'],
     });
-    return {
-      credentials,
-      user: await this.#clusterUser(credentials, req),
-    };
+    return this.#person(credentials, req);
   }
 
-  async #clusterUser(
+  async #person(
     credentials: BackstageCredentials,
-    { headers }: Pick<Request, 'headers'>,
-  ): Promise<ClusterUser> {
+    req: Pick<Request, 'headers'>,
+  ): Promise<UserCaller> {
+    const session = sessionOf(req);
     const ask = () => this.#userInfo.getUserInfo(credentials);
-    const token = headers.authorization;
-    const info = token
-      ? await this.#infos.get(
-          // The token itself is kept nowhere.
-          createHash('sha256').update(token).digest('base64'),
-          ask,
-        )
-      : await ask();
-    const tokens = clusterTokens(headers);
-    return tokens.size ? { ...info, tokens } : info;
+    const info = session ? await this.#infos.get(session, ask) : await ask();
+    const tokens = clusterTokens(req.headers);
+    return {
+      credentials,
+      session,
+      user: tokens.size ? { ...info, tokens } : info,
+    };
   }
+}
+
+/** The token itself is kept nowhere. */
+function sessionOf({ headers }: Pick<Request, 'headers'>): string | undefined {
+  const token = headers.authorization;
+  return token && createHash('sha256').update(token).digest('base64');
 }

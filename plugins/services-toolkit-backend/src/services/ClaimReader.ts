@@ -32,11 +32,16 @@ import type { NamespaceOwners } from './NamespaceOwners';
 import type { Ownerships } from './Ownerships';
 import { clientAs } from './clientAs';
 
-/** A yes or no for one kind in a namespace of a cluster, asked once for each in a request. */
+/**
+ * A yes or no for one kind in a namespace of a cluster, asked once for each in a request.
+ *
+ * @param among - of how many namespaces of that cluster it is asked
+ */
 type NamespaceVerdict = (
   cluster: ServicesToolkitCluster,
   namespace: string,
   kind: ClaimKind,
+  among: number,
 ) => Promise<boolean>;
 
 /**
@@ -78,9 +83,10 @@ export class ClaimReader {
     caller: Caller,
     request: PageRequest & ClaimFilter,
   ): Promise<ClaimPage> {
-    const allowed = await this.#permissions.requireClaimFilter(
+    const allowed = await this.#permissions.requireForPage(
       servicesToolkitClaimReadPermission,
-      caller.credentials,
+      caller,
+      request,
     );
     const unanswered = new Map<string, string>();
     const verdicts: NamespaceVerdict[] = [];
@@ -95,8 +101,8 @@ export class ClaimReader {
         this.#entities.ownsNamespace(entity, cluster.name, namespace),
       );
     }
-    verdicts.push((cluster, namespace, kind) =>
-      this.#mayRead(caller, cluster, namespace, kind),
+    verdicts.push((cluster, namespace, kind, among) =>
+      this.#mayRead(caller, cluster, namespace, kind, among),
     );
     const ownership = request.owned
       ? await this.#ownerships.of(caller)
@@ -206,6 +212,7 @@ export class ClaimReader {
     cluster: ServicesToolkitCluster,
     namespace: string,
     kind: ClaimKind,
+    among: number,
   ): Promise<boolean> {
     if (!caller.user) {
       return true;
@@ -215,6 +222,7 @@ export class ClaimReader {
       caller.user,
       namespace,
       kind,
+      among,
     );
     return answer.allowed;
   }
@@ -247,6 +255,7 @@ export class ClaimReader {
     unanswered: Map<string, string>,
   ): Promise<boolean[]> {
     const asked = new Map<string, Promise<boolean>>();
+    const namespaces = namespacesByCluster(batch);
     const judge = async (name: string, namespace: string, kind: ClaimKind) => {
       const cluster = this.#clusters.get(name);
       const { reachable, message } = cluster.status();
@@ -254,9 +263,10 @@ export class ClaimReader {
         unanswered.set(name, unanswered.get(name) ?? message ?? '');
         return false;
       }
+      const among = namespaces.get(name)?.size ?? 0;
       try {
         for (const verdict of verdicts) {
-          if (!(await verdict(cluster, namespace, kind))) {
+          if (!(await verdict(cluster, namespace, kind, among))) {
             return false;
           }
         }
@@ -279,4 +289,15 @@ export class ClaimReader {
       }),
     );
   }
+}
+
+function namespacesByCluster(
+  claims: readonly StoredClaim[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { cluster, claim } of claims) {
+    const namespaces = found.get(cluster) ?? new Set();
+    found.set(cluster, namespaces.add(claim.metadata.namespace ?? ''));
+  }
+  return found;
 }

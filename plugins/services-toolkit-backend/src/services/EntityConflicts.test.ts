@@ -69,6 +69,15 @@ describe('EntityConflicts', () => {
     expect(await inConflict()).toEqual([false]);
   });
 
+  it('asks once for many who look at the same time', async () => {
+    catalogHas(held('url:https://example.com'));
+    expect(await Promise.all([inConflict(), inConflict()])).toEqual([
+      [true],
+      [true],
+    ]);
+    expect(catalog.getEntitiesByRefs).toHaveBeenCalledTimes(1);
+  });
+
   it('gives what is offered also while the catalog does not answer', async () => {
     catalogHas(held('url:https://example.com'));
     await inConflict();

@@ -22,6 +22,8 @@ export class EntityConflicts {
   readonly #logger: LoggerService;
   readonly #now: () => number;
   readonly #known = new Map<string, { until: number; foreign: boolean }>();
+  /** What is being asked, by ref: many people may look at the same page. */
+  readonly #asked = new Map<string, Promise<void>>();
 
   constructor(options: {
     auth: AuthService;
@@ -77,22 +79,30 @@ export class EntityConflicts {
 
   async #learn(refs: readonly string[]): Promise<void> {
     const now = this.#now();
-    const entityRefs = refs.filter(
+    const unknown = refs.filter(
       ref => (this.#known.get(ref)?.until ?? 0) <= now,
     );
-    if (entityRefs.length === 0) {
-      return;
+    const unasked = unknown.filter(ref => !this.#asked.has(ref));
+    if (unasked.length > 0) {
+      const answer = this.#ask(unasked, now + keptForMs).finally(() =>
+        unasked.forEach(ref => this.#asked.delete(ref)),
+      );
+      unasked.forEach(ref => this.#asked.set(ref, answer));
     }
+    await Promise.all(new Set(unknown.map(ref => this.#asked.get(ref))));
+  }
+
+  async #ask(entityRefs: string[], until: number): Promise<void> {
     try {
       // As the portal: that there is a conflict is true for everybody. Only its existence is told on.
       const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs, fields: ['kind', 'metadata'] },
+        { entityRefs, fields: ['metadata.annotations'] },
         { credentials: await this.#auth.getOwnServiceCredentials() },
       );
       entityRefs.forEach((ref, index) => {
         const entity = items[index];
         this.#known.set(ref, {
-          until: now + keptForMs,
+          until,
           foreign: entity !== undefined && !isServicesToolkitEntity(entity),
         });
       });

@@ -23,6 +23,19 @@ describe('KeptAnswers', () => {
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
+  it('asks anew when it is told to, and keeps that', async () => {
+    const { clock, answers, ask } = setUp();
+    await answers.get('a', ask);
+    clock.now = 500;
+    ask.mockResolvedValueOnce('no');
+    expect(await answers.renew('a', ask)).toBe('no');
+    clock.now = 1_499;
+    expect(await answers.get('a', ask)).toBe('no');
+    expect(await answers.kept('a')).toBe('no');
+    clock.now = 1_500;
+    expect(answers.kept('a')).toBeUndefined();
+  });
+
   it('keeps no error', async () => {
     const { answers, ask } = setUp();
     ask.mockRejectedValueOnce(new Error('away'));

@@ -16,12 +16,19 @@ export class KeptAnswers<T> {
     this.#now = options.now ?? Date.now;
   }
 
+  /** What is kept under the key, if anything is. */
+  kept(key: string): Promise<T> | undefined {
+    const kept = this.#kept.get(key);
+    return kept && kept.until > this.#now() ? kept.answer : undefined;
+  }
+
   /** What is kept under the key, else what `ask` answers. An error is no answer: it is passed on, and not kept. */
   get(key: string, ask: () => Promise<T>): Promise<T> {
-    const kept = this.#kept.get(key);
-    if (kept && kept.until > this.#now()) {
-      return kept.answer;
-    }
+    return this.kept(key) ?? this.renew(key, ask);
+  }
+
+  /** What `ask` answers, whatever is kept, to be kept from now on. */
+  renew(key: string, ask: () => Promise<T>): Promise<T> {
     const entry = { until: this.#now() + this.#forMs, answer: ask() };
     this.#kept.delete(key);
     this.#kept.set(key, entry);

@@ -53,6 +53,8 @@ type AskableCluster = Pick<
 
 /** Long enough for the requests of one page, short enough that a revoked role is soon felt. */
 const keptForMs = 30_000;
+/** To ask about each of these costs as much as to ask about all first. */
+const fewNamespaces = 2;
 /** People times namespaces. */
 const maxKept = 20_000;
 
@@ -72,9 +74,10 @@ export class KubernetesAccess {
   }
 
   /**
-   * May this person read the claims of one kind in a namespace? First asked for all namespaces at once: who may read everything
-   * costs one question, however many namespaces there are.
+   * May this person read the claims of one kind in a namespace?
    *
+   * @param among - how many namespaces of the cluster are asked about. Of many it is first asked for all at once: who may
+   * read everything costs one question, however many namespaces there are.
    * @throws ServiceUnavailableError when the cluster does not answer: then nothing is known
    */
   async mayReadClaims(
@@ -82,10 +85,14 @@ export class KubernetesAccess {
     user: ClusterUser,
     namespace: string,
     kind: ClaimKind = defaultClaimKind,
+    among = 1,
   ): Promise<AccessAnswer> {
     const question = { resource: accessResources[kind], verb: 'get' } as const;
-    const everywhere = await this.#ask(cluster, user, question);
-    return everywhere.allowed || 'notAsked' in everywhere
+    const everywhere =
+      among > fewNamespaces
+        ? await this.#ask(cluster, user, question)
+        : await this.#kept.kept(keyOf(cluster, user, question));
+    return everywhere && (everywhere.allowed || 'notAsked' in everywhere)
       ? everywhere
       : this.#ask(cluster, user, { ...question, namespace });
   }
@@ -154,15 +161,24 @@ export class KubernetesAccess {
     user: ClusterUser,
     question: AccessQuestion,
   ): Promise<AccessAnswer> {
-    const key = JSON.stringify([
-      cluster.name,
-      user.userEntityRef,
-      user.ownershipEntityRefs,
-      fingerprint(user.tokens),
-      question,
-    ]);
-    return this.#kept.get(key, () => this.review(cluster, user, question));
+    return this.#kept.get(keyOf(cluster, user, question), () =>
+      this.review(cluster, user, question),
+    );
   }
+}
+
+function keyOf(
+  cluster: AskableCluster,
+  user: ClusterUser,
+  question: AccessQuestion,
+): string {
+  return JSON.stringify([
+    cluster.name,
+    user.userEntityRef,
+    user.ownershipEntityRefs,
+    fingerprint(user.tokens),
+    question,
+  ]);
 }
 
 /** Another token may be another person's to the cluster. The tokens themselves are kept nowhere. */

@@ -17,6 +17,11 @@ interface WatchedCluster {
   classes: ClusterWatch<ClusterInstanceClass>;
 }
 
+interface ListedOffering {
+  key: string;
+  offering: () => Offering;
+}
+
 /** A class, and the cluster that has it. */
 interface Said {
   watched: WatchedCluster;
@@ -30,6 +35,9 @@ interface Said {
 export class OfferingStore {
   readonly #remembered: Pick<RememberedClasses, 'of'>;
   readonly #watched: readonly WatchedCluster[];
+  /** The list, as long as nothing changes: many requests page through the same. */
+  #listed: readonly ListedOffering[] | undefined;
+  #changes = 0;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
@@ -40,7 +48,7 @@ export class OfferingStore {
       cluster,
       classes: cluster.watch<ClusterInstanceClass>(
         resourceTypes.clusterInstanceClasses,
-        {},
+        { onEvent: () => this.#changed(), onState: () => this.#changed() },
       ),
     }));
   }
@@ -49,30 +57,20 @@ export class OfferingStore {
    * What is offered, ordered by provider group and class. An offering is put together when it is asked for: a page shows
    * few of them.
    */
-  async list(): Promise<{ key: string; offering: () => Offering }[]> {
-    const joined = new Map<string, [Said, ...Said[]]>();
-    for (const { watched, known } of await this.#known(this.#watched)) {
-      for (const one of known) {
-        // No class name holds a slash, so two offerings never share a key.
-        const key = `${watched.cluster.group}/${one.metadata.name}`;
-        const said = joined.get(key);
-        if (said) {
-          said.push({ watched, class: one });
-        } else {
-          joined.set(key, [{ watched, class: one }]);
-        }
-      }
+  async list(): Promise<readonly ListedOffering[]> {
+    if (this.#listed) {
+      return this.#listed;
     }
-    return [...joined]
-      .map(([key, [first, ...others]]) => ({
-        key,
-        offering: () =>
-          offeringFromClasses(first.watched.cluster.group, [
-            classInCluster(first),
-            ...others.map(classInCluster),
-          ]),
-      }))
-      .sort(byKey);
+    const changes = this.#changes;
+    const listed = await this.#join();
+    // What the catalog remembers of silent clusters is another thing each time.
+    if (
+      changes === this.#changes &&
+      this.#watched.every(({ classes }) => classes.hasSynced)
+    ) {
+      this.#listed = listed;
+    }
+    return listed;
   }
 
   /** With the schema of its parameters; `undefined` where no cluster of the group is known to have the class. */
@@ -101,6 +99,37 @@ export class OfferingStore {
 
   stop(): void {
     this.#watched.forEach(({ classes }) => classes.stop());
+  }
+
+  async #join(): Promise<ListedOffering[]> {
+    const joined = new Map<string, [Said, ...Said[]]>();
+    for (const { watched, known } of await this.#known(this.#watched)) {
+      for (const one of known) {
+        // No class name holds a slash, so two offerings never share a key.
+        const key = `${watched.cluster.group}/${one.metadata.name}`;
+        const said = joined.get(key);
+        if (said) {
+          said.push({ watched, class: one });
+        } else {
+          joined.set(key, [{ watched, class: one }]);
+        }
+      }
+    }
+    return [...joined]
+      .map(([key, [first, ...others]]) => ({
+        key,
+        offering: () =>
+          offeringFromClasses(first.watched.cluster.group, [
+            classInCluster(first),
+            ...others.map(classInCluster),
+          ]),
+      }))
+      .sort(byKey);
+  }
+
+  #changed(): void {
+    this.#changes += 1;
+    this.#listed = undefined;
   }
 
   /** The classes of each cluster: what it says, or until then what the catalog remembers. */

@@ -163,6 +163,8 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
     return createKubernetesClient({
       kubeConfig: await clusterSource(this.#config, this.#portal),
       userAgent: 'services-toolkit-portal',
+      // For each of many clusters. More would be opened in a burst of questions, and none of them pays its handshake back.
+      connections: 8,
       ...(this.#config.connection.kind === 'proxy' && proxiedWatches),
     });
   }
