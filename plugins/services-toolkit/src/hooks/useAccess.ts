@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   AccessReview,
@@ -38,26 +38,35 @@ export function useAccess(
     answers: Answers;
   }>();
 
+  // Equal questions are the same ones: what is made from them stays the same, too.
+  const parsed: Record<string, readonly AccessReviewRequest[]> = useMemo(
+    () => JSON.parse(asked) ?? {},
+    [asked],
+  );
+
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    const parsed: typeof questions | null = JSON.parse(asked);
-    reviewAll(api, Object.values(parsed ?? {}).flat(), signal).then(answers => {
+    reviewAll(api, Object.values(parsed).flat(), signal).then(answers => {
       if (!signal.aborted) {
         setAnswered({ asked, answers });
       }
     });
     return () => controller.abort();
-  }, [api, asked]);
+  }, [api, asked, parsed]);
 
   const answers = answered?.asked === asked ? answered.answers : undefined;
-  return Object.fromEntries(
-    Object.entries(questions ?? {}).map(([name, requests]) => [
-      name,
-      answers
-        ? accessFrom(requests, answers, refusalText)
-        : { state: 'checking' },
-    ]),
+  return useMemo(
+    () =>
+      Object.fromEntries(
+        Object.entries(parsed).map(([name, requests]) => [
+          name,
+          answers
+            ? accessFrom(requests, answers, refusalText)
+            : { state: 'checking' },
+        ]),
+      ),
+    [parsed, answers, refusalText],
   );
 }
 

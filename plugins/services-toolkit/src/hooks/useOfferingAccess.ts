@@ -12,6 +12,9 @@ import type { ClaimTargets } from './useClaimTargets';
 /** So many questions are asked for one offering at most. */
 const MAX_QUESTIONS = 12;
 
+const checking: Access = { state: 'checking' };
+const unknown: Access = { state: 'unknown' };
+
 /**
  * Whether one may claim offerings for any of the components at hand, by {@link offeringKey}. Only `denied` when all
  * were asked: where more components exist than can be asked for, nobody can tell.
@@ -33,15 +36,10 @@ export function useOfferingAccess(
   return Object.fromEntries(
     (offerings ?? []).map(offering => {
       const key = offeringKey(offering);
-      const known = access[key] ?? {
-        state: loading ? 'checking' : 'unknown',
-      };
+      const known = access[key] ?? (loading ? checking : unknown);
       const all =
         value?.complete && (questions?.[key]?.length ?? 0) < MAX_QUESTIONS;
-      return [
-        key,
-        known.state === 'denied' && !all ? { state: 'unknown' } : known,
-      ];
+      return [key, known.state === 'denied' && !all ? unknown : known];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import Card from '@material-ui/core/Card';
 import Typography from '@material-ui/core/Typography';
 import Tooltip from '@material-ui/core/Tooltip';
@@ -59,8 +59,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** One service on offer. */
-export const OfferingCard = (props: {
+const UnmemoizedCard = (props: {
   offering: Offering;
   access?: Access;
   /** The element that says why one may claim nothing here, where the page says it for all cards. */
@@ -159,3 +158,6 @@ export const OfferingCard = (props: {
     </Card>
   );
 };
+
+/** One service on offer. Nothing is drawn anew when only others change. */
+export const OfferingCard = memo(UnmemoizedCard);

@@ -97,18 +97,18 @@ describe('ServicesPage', () => {
     await card('Queue 0');
     const cards = () => screen.getAllByRole('article', { name: /^Queue/ });
     expect(screen.getByText('100 services')).toBeInTheDocument();
-    expect(cards()).toHaveLength(48);
+    expect(cards()).toHaveLength(24);
 
     await userEvent.click(
-      screen.getByRole('button', { name: 'Show more (52 left)' }),
+      screen.getByRole('button', { name: 'Show more (76 left)' }),
     );
-    expect(cards()).toHaveLength(96);
+    expect(cards()).toHaveLength(48);
 
     await userEvent.type(screen.getByRole('searchbox'), '99');
     expect(await card('Queue 99')).toBeInTheDocument();
     expect(cards()).toHaveLength(1);
     await userEvent.clear(screen.getByRole('searchbox'));
-    await waitFor(() => expect(cards()).toHaveLength(48));
+    await waitFor(() => expect(cards()).toHaveLength(24));
   });
 
   it('shows the first page while the others are on their way, and claims no more than it knows', async () => {

@@ -1,12 +1,14 @@
-import { useId } from 'react';
+import { useCallback, useId, useMemo } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
 import { Content, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Access } from '../../hooks/useAccess';
 import { useClusters } from '../../hooks/useClusters';
+import { useDebounced } from '../../hooks/useDebounced';
 import { useOfferingAccess } from '../../hooks/useOfferingAccess';
 import { useOfferings } from '../../hooks/useOfferings';
 import { useTexts } from '../../hooks/useTexts';
@@ -46,6 +48,9 @@ const useStyles = makeStyles(theme => ({
     },
   },
 }));
+
+/** So long a person may be typing before it is asked what they may do with what they find. */
+const TYPING_MS = 300;
 
 /** What can be claimed: search, filters, and a card for each service. */
 export const ServicesPage = () => {
@@ -90,7 +95,7 @@ export const ServicesPage = () => {
 };
 
 function Found(props: {
-  offerings: NonNullable<ReturnType<typeof useOfferings>['value']>;
+  offerings: readonly Offering[];
   /** These are all that there are. */
   complete: boolean;
 }) {
@@ -100,11 +105,18 @@ function Found(props: {
   const grid = useGridStyles();
   const { filters, change, clear } = useServicesFilters();
   const { open } = useClaimDialog();
-  const found = filterOfferings(offerings, filters);
+  const found = useMemo(
+    () => filterOfferings(offerings, filters),
+    [offerings, filters],
+  );
   const { shown, left, more } = useFirstOf(found, filters);
-  const access = useOfferingAccess(shown);
+  const access = useOfferingAccess(useDebounced(shown, TYPING_MS));
   const refusal = sharedRefusal(Object.values(access));
   const refusalId = useId();
+  const claim = useCallback(
+    (chosen: Offering) => open({ offering: offeringKey(chosen) }),
+    [open],
+  );
   return (
     <>
       <ServicesFilters
@@ -134,7 +146,7 @@ function Found(props: {
                 offering={offering}
                 access={access[offeringKey(offering)]}
                 refusalId={refusal && refusalId}
-                onClaim={chosen => open({ offering: offeringKey(chosen) })}
+                onClaim={claim}
               />
             </li>
           ))}

@@ -1,7 +1,7 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 
-/** Some screens full. Building a thousand cards would keep a page from answering for seconds. */
-const AT_ONCE = 48;
+/** Two screens full. Building a thousand cards would keep a page from answering for seconds. */
+const AT_ONCE = 24;
 
 /**
  * The first of a long list, and more of it when asked.
@@ -22,6 +22,6 @@ export function useFirstOf<T>(
       })),
     [about],
   );
-  const shown = items.slice(0, AT_ONCE * times);
+  const shown = useMemo(() => items.slice(0, AT_ONCE * times), [items, times]);
   return { shown, left: items.length - shown.length, more };
 }
