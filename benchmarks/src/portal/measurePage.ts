@@ -68,6 +68,9 @@ async function openServices(page: Page): Promise<void> {
     .fill(SEARCHED_FOR);
   const others = cards.filter({ hasNotText: SEARCHED_FOR });
   await others.first().waitFor({ state: 'detached' });
+  // The page shows the first services before it has all: only with their number it has searched all of them.
+  await page.getByText(/^\d+ services?$/).waitFor();
+  await cards.first().waitFor();
   if (before < 2 || (await cards.count()) === 0)
     throw new Error('The search narrowed nothing down: nothing was measured');
 }
