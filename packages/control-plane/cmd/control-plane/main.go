@@ -24,7 +24,7 @@ type readiness struct {
 
 // ballastBytes takes addresses and no memory, since nothing ever writes there. Go collects garbage when the heap has
 // doubled: that of a control plane with little in it, several times a second and for a fifth of all its CPU time.
-const ballastBytes = 256 << 20
+const ballastBytes = 512 << 20
 
 func main() {
 	ballast := make([]byte, ballastBytes)
