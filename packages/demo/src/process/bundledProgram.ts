@@ -13,6 +13,9 @@ export function bundledProgram(workspace: string): string[] {
     cwd,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  // The flag is the Dockerfile's.
-  return ['--max-semi-space-size=4', path.join(cwd, 'bundle/main.mjs')];
+  return [
+    // The Dockerfile's: without them a process at rest keeps half as much again of what it does not need.
+    ...['--max-semi-space-size=4', '--compact-on-every-full-gc'],
+    path.join(cwd, 'bundle/main.mjs'),
+  ];
 }
