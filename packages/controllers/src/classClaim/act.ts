@@ -58,6 +58,10 @@ export async function createResourceClaim(
         namespace,
       },
     );
+    if (other.kind === 'absent') {
+      // It is gone again: no watch will tell anything of it, so that this is tried again.
+      throw error;
+    }
     return other.kind === 'found' &&
       controllerOf(other.value.metadata)?.uid !== uid
       ? {

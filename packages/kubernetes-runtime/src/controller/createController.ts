@@ -13,8 +13,8 @@ class QueueController implements Controller {
   readonly name: string;
   readonly #options: ControllerOptions;
   readonly #queue: WorkQueue;
-  /** When keys are looked at again by the word of their last run. */
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** When keys are looked at again by the word of their runs, until one says that all is done. */
+  readonly #timers = new Map<string, { at: number; timer: NodeJS.Timeout }>();
 
   constructor(options: ControllerOptions) {
     this.name = options.name;
@@ -81,8 +81,6 @@ class QueueController implements Controller {
       key,
     });
     const run = linkedSignal(signal, this.#options.timeoutMs ?? 60_000);
-    // This run decides anew when there has to be another one.
-    this.#clearTimer(key);
     try {
       const result = await this.#options.reconcile(key, {
         signal: run.signal,
@@ -95,6 +93,7 @@ class QueueController implements Controller {
         }
         return 'requeueAfter';
       }
+      this.#clearTimer(key);
       return 'success';
     } catch (error) {
       this.#queue.addRateLimited(key);
@@ -111,16 +110,23 @@ class QueueController implements Controller {
     }
   }
 
+  /** The earliest counts: a later run may not have come as far as the one that asked for it. */
   #setTimer(key: string, milliseconds: number): void {
+    const at = Date.now() + milliseconds;
+    const before = this.#timers.get(key);
+    if (before && before.at <= at) {
+      return;
+    }
+    this.#clearTimer(key);
     const timer = setTimeout(() => {
       this.#timers.delete(key);
       this.#queue.add(key);
     }, milliseconds);
-    this.#timers.set(key, timer);
+    this.#timers.set(key, { at, timer });
   }
 
   #clearTimer(key: string): void {
-    clearTimeout(this.#timers.get(key));
+    clearTimeout(this.#timers.get(key)?.timer);
     this.#timers.delete(key);
   }
 
