@@ -47,6 +47,11 @@ describe('Guardian', () => {
     },
   );
 
+  it('makes the folder that it is to hold', async () => {
+    const socket = path.join(folder, 'new/three.sock');
+    await (await Guardian.start(socket)).release();
+  });
+
   it('holds the folder as long as it lives, and not a moment longer', async () => {
     const socket = path.join(folder, 'two.sock');
     const first = await Guardian.start(socket);

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { Socket } from 'node:net';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { shortestPath } from '../paths';
@@ -52,6 +54,7 @@ export class Guardian {
    * @throws AlreadyRunningError
    */
   static async start(socket: string): Promise<Guardian> {
+    mkdirSync(path.dirname(socket), { recursive: true });
     const deadline = Date.now() + stopTimeoutMs;
     for (;;) {
       const answer = await Guardian.#tryStart(socket);
@@ -66,7 +69,14 @@ export class Guardian {
 
   static async #tryStart(socket: string): Promise<Guardian | RunState> {
     const child = spawnGuardian(socket);
-    const [line] = await once(createInterface({ input: child.stdout }), 'line');
+    const [line] = await Promise.race([
+      once(createInterface({ input: child.stdout }), 'line'),
+      once(child, 'exit').then(([code]) => {
+        throw new Error(
+          `What ends the processes of this start has ended itself, with code ${code}: is the folder of ${socket} writable?`,
+        );
+      }),
+    ]);
     const answer: { taken?: RunState } = JSON.parse(String(line));
     if (answer.taken) return answer.taken;
 
