@@ -121,6 +121,25 @@ describe('a controller', () => {
     await stop();
   });
 
+  it('looks again at the earliest time that a run asked for, also when a later one would wait longer', async () => {
+    let runs = 0;
+    const { controller, stop } = start({
+      reconcile: async () => {
+        runs++;
+        if (runs === 3) {
+          return undefined;
+        }
+        return { requeueAfterMs: runs === 1 ? 60 : 600_000 };
+      },
+    });
+    controller.enqueue('a');
+    await eventually(() => runs === 1, 'a first run');
+    controller.enqueue('a');
+    await eventually(() => runs === 2, 'a second run');
+    await eventually(() => runs === 3, 'the run that the first one asked for');
+    await stop();
+  });
+
   it('works on as many keys at a time as it has workers, and on none twice', async () => {
     const working: string[] = [];
     let most = 0;
