@@ -46,7 +46,7 @@ export function keepSecret({
 }: KubernetesObject): KeptSecret {
   const noted = metadata.annotations?.[annotations.copiedVersion];
   const [, version, keys] = /^([^/]+\/[^/]+)\/(\d+)$/.exec(noted ?? '') ?? [];
-  const { annotations: _, managedFields: __, ...kept } = metadata;
+  const { annotations: _, ...kept } = metadata;
   return {
     apiVersion,
     kind,
