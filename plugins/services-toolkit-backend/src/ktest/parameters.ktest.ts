@@ -23,6 +23,13 @@ const schema = {
 describe('the parameters of a claim', () => {
   let setup: TestSetup;
 
+  const claim = (name: string, parameters: object, query = '') =>
+    setup.portal.send('alice', 'post', `/claims${query}`, {
+      ...aClaimRequest(name),
+      class: 'on-demand',
+      parameters,
+    });
+
   before(async () => {
     setup = await startTestSetup();
     const { kubectl } = setup.cluster;
@@ -51,16 +58,15 @@ describe('the parameters of a claim', () => {
         assert.ok(body.clusters?.[0]?.parametersSchema, JSON.stringify(body));
       },
     );
+    // The API server learns of the role a moment after it was made, and of what its admission policies look at.
+    await eventually(
+      () => claim('first', { engine: 'pg' }, '?dryRun=true'),
+      answer => assert.equal(answer.status, 200, JSON.stringify(answer.body)),
+      { timeoutMs: 40_000 },
+    );
   });
 
   after(() => setup?.stop());
-
-  const claim = (name: string, parameters: object, query = '') =>
-    setup.portal.send('alice', 'post', `/claims${query}`, {
-      ...aClaimRequest(name),
-      class: 'on-demand',
-      parameters,
-    });
 
   it('are refused with every violation at its field, tried or in earnest', async () => {
     for (const query of ['?dryRun=true', '']) {

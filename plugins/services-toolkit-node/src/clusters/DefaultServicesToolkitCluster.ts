@@ -164,7 +164,7 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
       kubeConfig: await clusterSource(this.#config, this.#portal),
       userAgent: 'services-toolkit-portal',
       // For each of many clusters. More would be opened in a burst of questions, and none of them pays its handshake back.
-      connections: 8,
+      connections: 4,
       ...(this.#config.connection.kind === 'proxy' && proxiedWatches),
     });
   }
