@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Agent, ProxyAgent, type Dispatcher } from 'undici';
 import type { Credentials, CredentialSource } from './Credentials';
 import { describeNetworkError, errorCode } from './describeNetworkError';
+import { tlsConnector } from './tlsConnector';
 
 /** @public */
 export interface TransportOptions {
@@ -206,19 +207,15 @@ export class Transport {
     // Requests under way on the old connections may finish; its watches end within minutes, as all do.
     this.#pools?.requests.close().catch(() => {});
     this.#pools?.watches.close().catch(() => {});
-    const { connections } = this.#options;
     this.#pools = {
       fingerprint: wanted,
-      requests: this.#agent(credentials, { connections }),
-      watches: this.#agent(credentials, {}),
+      ...this.#agents(credentials),
     };
     return this.#pools;
   }
 
-  #agent(
-    credentials: Credentials,
-    limit: { connections?: number },
-  ): Dispatcher {
+  #agents(credentials: Credentials): Omit<Pools, 'fingerprint'> {
+    const { connections, connectTimeoutMs } = this.#options;
     const tls = {
       ca: credentials.ca,
       cert: credentials.cert,
@@ -229,24 +226,30 @@ export class Transport {
       }),
     };
     const common = {
-      ...limit,
       pipelining: 1,
-      // Measured without gain for this traffic, and one slow connection would hold up all requests.
       allowH2: false,
       // Go's servers close idle connections after 90 s at the earliest: be first.
       keepAliveTimeout: 50_000,
     };
     if (credentials.proxyUrl) {
-      return new ProxyAgent({
+      const proxied = {
         ...common,
         uri: credentials.proxyUrl,
         requestTls: tls,
-      });
+      };
+      return {
+        requests: new ProxyAgent({ ...proxied, connections }),
+        watches: new ProxyAgent(proxied),
+      };
     }
-    return new Agent({
+    const direct = {
       ...common,
-      connect: { ...tls, timeout: this.#options.connectTimeoutMs },
-    });
+      connect: tlsConnector({ ...tls, timeout: connectTimeoutMs }),
+    };
+    return {
+      requests: new Agent({ ...direct, connections }),
+      watches: new Agent(direct),
+    };
   }
 }
 

@@ -246,7 +246,7 @@ export const spec = {
             description: '`dryRun`: the claim as it would have been created',
             content: {
               'application/json': {
-                schema: { $ref: '#/components/schemas/Claim' },
+                schema: { $ref: '#/components/schemas/ClaimWithManifest' },
               },
             },
           },
@@ -254,7 +254,7 @@ export const spec = {
             description: 'The claim was created',
             content: {
               'application/json': {
-                schema: { $ref: '#/components/schemas/Claim' },
+                schema: { $ref: '#/components/schemas/ClaimWithManifest' },
               },
             },
           },
@@ -307,7 +307,7 @@ export const spec = {
             description: 'The claim',
             content: {
               'application/json': {
-                schema: { $ref: '#/components/schemas/Claim' },
+                schema: { $ref: '#/components/schemas/ClaimWithManifest' },
               },
             },
           },
@@ -840,7 +840,6 @@ export const spec = {
           'move',
           'conditions',
           'reference',
-          'manifest',
         ],
         properties: {
           kind: { type: 'string', enum: ['ClassClaim', 'ResourceClaim'] },
@@ -900,12 +899,25 @@ export const spec = {
             type: 'string',
             description: 'How other tools refer to the claim',
           },
-          manifest: {
-            type: 'object',
-            description: 'The claim itself, without managedFields',
-            additionalProperties: true,
-          },
         },
+      },
+      ClaimWithManifest: {
+        description:
+          'One claim. In a list it comes without its manifest, which is most of it.',
+        allOf: [
+          { $ref: '#/components/schemas/Claim' },
+          {
+            type: 'object',
+            required: ['manifest'],
+            properties: {
+              manifest: {
+                type: 'object',
+                description: 'The claim itself, without managedFields',
+                additionalProperties: true,
+              },
+            },
+          },
+        ],
       },
       ClaimPage: {
         type: 'object',

@@ -4,12 +4,18 @@ import { claimPermissionResourceRef } from './claimPermissionResourceRef';
 import type { ClaimFilter, ClaimResource } from './claimPermissionResourceRef';
 
 /** One predicate, for a single claim and for lists: there the parameters are looked at once, not with each claim. */
-function matching<P>(apply: (claim: ClaimResource, params: P) => boolean) {
-  const toQuery =
-    (params: P): ClaimFilter =>
-    claim =>
-      apply(claim, params);
+function matching<P>(toQuery: (params: P) => ClaimFilter) {
+  const apply = (claim: ClaimResource, params: P) => toQuery(params)(claim);
   return { apply, toQuery };
+}
+
+/** Claims of which this is one of the values. */
+function isOneOf(
+  values: readonly string[],
+  valueOf: (claim: ClaimResource) => string | undefined,
+): ClaimFilter {
+  const set: ReadonlySet<string | undefined> = new Set(values);
+  return claim => set.has(valueOf(claim));
 }
 
 /**
@@ -29,8 +35,8 @@ const isInCluster = createPermissionRule({
       .array(z.string())
       .describe('Names of clusters in the configuration'),
   }),
-  ...matching<{ clusters: string[] }>((claim, { clusters }) =>
-    clusters.includes(claim.cluster),
+  ...matching<{ clusters: string[] }>(({ clusters }) =>
+    isOneOf(clusters, claim => claim.cluster),
   ),
 });
 
@@ -49,8 +55,8 @@ const isInNamespace = createPermissionRule({
   paramsSchema: z.object({
     namespaces: z.array(z.string()).describe('Names of namespaces'),
   }),
-  ...matching<{ namespaces: string[] }>((claim, { namespaces }) =>
-    namespaces.includes(claim.namespace),
+  ...matching<{ namespaces: string[] }>(({ namespaces }) =>
+    isOneOf(namespaces, claim => claim.namespace),
   ),
 });
 
@@ -69,9 +75,8 @@ const hasClass = createPermissionRule({
   paramsSchema: z.object({
     classes: z.array(z.string()).describe('Names of ClusterInstanceClasses'),
   }),
-  ...matching<{ classes: string[] }>(
-    (claim, { classes }) =>
-      claim.class !== undefined && classes.includes(claim.class),
+  ...matching<{ classes: string[] }>(({ classes }) =>
+    isOneOf(classes, claim => claim.class),
   ),
 });
 
@@ -90,8 +95,11 @@ const isRequestedBy = createPermissionRule({
   paramsSchema: z.object({
     users: z.array(z.string()).describe('Entity refs of users'),
   }),
-  ...matching<{ users: string[] }>((claim, { users }) =>
-    users.some(user => claim.requestedBy === `backstage:${user}`),
+  ...matching<{ users: string[] }>(({ users }) =>
+    isOneOf(
+      users.map(user => `backstage:${user}`),
+      claim => claim.requestedBy,
+    ),
   ),
 });
 

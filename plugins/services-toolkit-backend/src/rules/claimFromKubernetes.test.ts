@@ -2,7 +2,7 @@ import type {
   ClassClaim,
   ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import { claimFromKubernetes } from './claimFromKubernetes';
+import { claimFromKubernetes, claimWithManifest } from './claimFromKubernetes';
 import { claimResource } from './claimResource';
 
 const classClaim: ClassClaim = {
@@ -34,8 +34,6 @@ const classClaim: ClassClaim = {
 
 describe('claimFromKubernetes', () => {
   it('shows what there is', () => {
-    const { metadata } = classClaim;
-    const { managedFields: _, ...withoutManagedFields } = metadata;
     expect(claimFromKubernetes('workload', classClaim)).toEqual({
       kind: 'ClassClaim',
       cluster: 'workload',
@@ -53,7 +51,14 @@ describe('claimFromKubernetes', () => {
       resourceRef: classClaim.status?.resourceRef,
       requestedBy: 'backstage:user:default/alice',
       reference: 'services.apps.tanzu.vmware.com/v1alpha1:ClassClaim:orders-db',
-      manifest: { ...classClaim, metadata: withoutManagedFields },
+    });
+  });
+
+  it('has the manifest of one alone, without the API server’s book-keeping', () => {
+    const { managedFields: _, ...metadata } = classClaim.metadata;
+    expect(claimWithManifest('workload', classClaim)).toEqual({
+      ...claimFromKubernetes('workload', classClaim),
+      manifest: { ...classClaim, metadata },
     });
   });
 

@@ -8,7 +8,10 @@ import type {
   ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import { claimEntityName } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  Claim,
+  ClaimWithManifest,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { requesterOf } from './requesterOf';
 
 /**
@@ -30,12 +33,10 @@ export function claimFromKubernetes(
     cluster,
     namespace,
     name,
-    entityName: claimEntityName(
-      cluster,
-      namespace,
-      name,
-      nameTaken && kind === 'ResourceClaim' ? kind : undefined,
-    ),
+    entityName:
+      nameTaken && kind === 'ResourceClaim'
+        ? claimEntityName(cluster, namespace, name, kind)
+        : usualEntityName(cluster, claim),
     ...(claim.kind === 'ClassClaim'
       ? {
           class: claim.spec.classRef?.name,
@@ -54,8 +55,36 @@ export function claimFromKubernetes(
     bindingName: status?.binding?.name,
     requestedBy: requesterOf(claim),
     reference: claimReference(claim),
-    manifest: manifestOf(claim),
   });
+}
+
+/** {@link claimFromKubernetes} for one claim alone. */
+export function claimWithManifest(
+  cluster: string,
+  claim: ClassClaim | ResourceClaim,
+  nameTaken = false,
+): ClaimWithManifest {
+  return {
+    ...claimFromKubernetes(cluster, claim, nameTaken),
+    manifest: manifestOf(claim),
+  };
+}
+
+/** A hash for each, and pages show the same objects over and over. An object is of one cluster. */
+const usualEntityNames = new WeakMap<ClassClaim | ResourceClaim, string>();
+
+function usualEntityName(
+  cluster: string,
+  claim: ClassClaim | ResourceClaim,
+): string {
+  const known = usualEntityNames.get(claim);
+  if (known !== undefined) {
+    return known;
+  }
+  const { namespace = '', name = '' } = claim.metadata;
+  const computed = claimEntityName(cluster, namespace, name);
+  usualEntityNames.set(claim, computed);
+  return computed;
 }
 
 /** The object as a person would write it into a file: managedFields are the API server's book-keeping. */

@@ -1,11 +1,11 @@
 import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import { servicesToolkitClaimReadPermission } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
-  Claim,
   ClaimFilter,
   ClaimKey,
   ClaimKind,
   ClaimPage,
+  ClaimWithManifest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   ServicesToolkitCluster,
@@ -13,7 +13,10 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { refused } from '../permissions/PortalPermissions';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
-import { claimFromKubernetes } from '../rules/claimFromKubernetes';
+import {
+  claimFromKubernetes,
+  claimWithManifest,
+} from '../rules/claimFromKubernetes';
 import { claimResource } from '../rules/claimResource';
 import { claimTypes, defaultClaimKind } from '../rules/claimTypes';
 import { clusterFromService } from '../rules/clusterFromService';
@@ -131,7 +134,7 @@ export class ClaimReader {
   }
 
   /** @throws NotAllowedError, NotFoundError, ServiceUnavailableError */
-  async get(caller: Caller, key: ClaimKey): Promise<Claim> {
+  async get(caller: Caller, key: ClaimKey): Promise<ClaimWithManifest> {
     const allowed = await this.#permissions.requireClaimFilter(
       servicesToolkitClaimReadPermission,
       caller.credentials,
@@ -143,7 +146,7 @@ export class ClaimReader {
     if (!allowed(claimResource(cluster.name, claim))) {
       throw refused(servicesToolkitClaimReadPermission.name);
     }
-    return claimFromKubernetes(
+    return claimWithManifest(
       cluster.name,
       claim,
       this.#store.isNameTaken({ cluster: cluster.name, claim }),

@@ -8,9 +8,9 @@ import {
   servicesToolkitClaimDeletePermission,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
-  Claim,
   ClaimKey,
   ClaimRequest,
+  ClaimWithManifest,
   ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
@@ -19,7 +19,7 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { refused } from '../permissions/PortalPermissions';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
-import { claimFromKubernetes } from '../rules/claimFromKubernetes';
+import { claimWithManifest } from '../rules/claimFromKubernetes';
 import { claimResource } from '../rules/claimResource';
 import { claimTypes } from '../rules/claimTypes';
 import { requireValidParameters } from '../rules/requireValidParameters';
@@ -67,7 +67,7 @@ export class ClaimWriter {
     caller: UserCaller,
     request: ClaimRequest | ResourceClaimRequest,
     options: { dryRun: boolean },
-  ): Promise<Claim> {
+  ): Promise<ClaimWithManifest> {
     await this.#permissions.require(
       servicesToolkitClaimCreatePermission,
       caller.credentials,
@@ -93,7 +93,7 @@ export class ClaimWriter {
         fieldValidation: 'Strict',
         dryRun: options.dryRun,
       });
-      return claimFromKubernetes(cluster.name, created);
+      return claimWithManifest(cluster.name, created);
     } catch (error) {
       throw errorFromKubernetes(
         error,

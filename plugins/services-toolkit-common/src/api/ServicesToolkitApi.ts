@@ -2,11 +2,11 @@ import type {
   AccessReview,
   AccessReviewBatch,
   AccessReviewRequest,
-  Claim,
   ClaimChain,
   ClaimKey,
   ClaimPage,
   ClaimRequest,
+  ClaimWithManifest,
   ClaimableInstances,
   ClaimableInstancesRequest,
   ClusterList,
@@ -83,12 +83,12 @@ export interface ServicesToolkitApi {
   createClaim(
     request: ClaimRequest | ResourceClaimRequest,
     options?: ServicesToolkitRequestOptions & { dryRun?: boolean },
-  ): Promise<Claim>;
+  ): Promise<ClaimWithManifest>;
 
   getClaim(
     key: ClaimKey,
     options?: ServicesToolkitRequestOptions,
-  ): Promise<Claim>;
+  ): Promise<ClaimWithManifest>;
 
   /** What the claim hangs on, link by link, as far as the caller may read it. */
   getClaimChain(

@@ -10,11 +10,11 @@ import type {
   AccessReview,
   AccessReviewBatch,
   AccessReviewRequest,
-  Claim,
   ClaimChain,
   ClaimKey,
   ClaimPage,
   ClaimRequest,
+  ClaimWithManifest,
   ClaimableInstances,
   ClaimableInstancesRequest,
   ClusterList,
@@ -111,7 +111,7 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
   async createClaim(
     request: ClaimRequest | ResourceClaimRequest,
     options: ServicesToolkitRequestOptions & { dryRun?: boolean } = {},
-  ): Promise<Claim> {
+  ): Promise<ClaimWithManifest> {
     const { dryRun, ...rest } = options;
     return this.#json(['claims'], {
       ...rest,
@@ -124,7 +124,7 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
   async getClaim(
     key: ClaimKey,
     options?: ServicesToolkitRequestOptions,
-  ): Promise<Claim> {
+  ): Promise<ClaimWithManifest> {
     return this.#json(claimPath(key), {
       ...options,
       query: { kind: key.kind },

@@ -23,6 +23,9 @@ export type ClusterList = Schemas['ClusterList'];
 /** A claim with its live state. @public */
 export type Claim = Schemas['Claim'];
 
+/** One claim, asked for by its name. @public */
+export type ClaimWithManifest = Schemas['ClaimWithManifest'];
+
 /** The instances of a class that a claim in a namespace could have now. @public */
 export type ClaimableInstances = Schemas['ClaimableInstances'];
 

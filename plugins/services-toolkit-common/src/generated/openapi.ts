@@ -333,6 +333,9 @@ export interface components {
       requestedBy?: string;
       /** @description How other tools refer to the claim */
       reference: string;
+    };
+    /** @description One claim. In a list it comes without its manifest, which is most of it. */
+    ClaimWithManifest: components['schemas']['Claim'] & {
       /** @description The claim itself, without managedFields */
       manifest: {
         [key: string]: unknown;
@@ -724,7 +727,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Claim'];
+          'application/json': components['schemas']['ClaimWithManifest'];
         };
       };
       /** @description The claim was created */
@@ -733,7 +736,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Claim'];
+          'application/json': components['schemas']['ClaimWithManifest'];
         };
       };
       400: components['responses']['BadRequest'];
@@ -767,7 +770,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Claim'];
+          'application/json': components['schemas']['ClaimWithManifest'];
         };
       };
       400: components['responses']['BadRequest'];

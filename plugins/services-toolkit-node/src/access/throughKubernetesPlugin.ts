@@ -8,7 +8,7 @@ export const proxiedTokenHeader = 'backstage-kubernetes-authorization';
  * The proxy (http-proxy 1.18) keeps a watch open when the cluster behind it has died, so that only silence tells. The
  * API server breaks it at the end of each watch, which is therefore asked for in short.
  */
-export const proxiedWatches = { watchTimeoutSeconds: 45, watchIdleMs: 60_000 };
+export const proxiedWatches = { watchTimeoutSeconds: 30, watchIdleMs: 40_000 };
 
 /**
  * Reaches a cluster through the kubernetes plugin, which knows where it is and has credentials for it

@@ -7,6 +7,7 @@ import type {
   ClaimFilter,
   ClaimKey,
   ClaimRequest,
+  ClaimWithManifest,
   ClaimableInstances,
   ClaimableInstancesRequest,
   Cluster,
@@ -23,7 +24,7 @@ type Method = keyof ServicesToolkitApi;
 /** The claim API in memory, for tests and the development app: what it knows can be changed while a page looks. */
 export class FakeServicesToolkitApi implements ServicesToolkitApi {
   offerings: Offering[] = [];
-  claims: Claim[] = [];
+  claims: ClaimWithManifest[] = [];
   /** Which claims are the person's own. */
   isOwned: (claim: Claim) => boolean = claim =>
     claim.entityRef === 'component:default/orders';
@@ -75,13 +76,15 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   async listClaims(request: ClaimFilter = {}) {
     await this.#enter('listClaims', request);
     return {
-      items: this.claims.filter(
-        claim =>
-          (!request.entityRef || claim.entityRef === request.entityRef) &&
-          (!request.class || claim.class === request.class) &&
-          (!request.pending || claim.state !== 'ready') &&
-          (!request.owned || this.isOwned(claim)),
-      ),
+      items: this.claims
+        .filter(
+          claim =>
+            (!request.entityRef || claim.entityRef === request.entityRef) &&
+            (!request.class || claim.class === request.class) &&
+            (!request.pending || claim.state !== 'ready') &&
+            (!request.owned || this.isOwned(claim)),
+        )
+        .map(({ manifest: _, ...listed }) => listed),
       clusters: this.clusters,
     };
   }

@@ -1,8 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
 import type {
   ChainLink,
-  Claim,
   ClaimChain,
+  ClaimWithManifest,
   Cluster,
   Offering,
   ResourceClaimRequest,
@@ -40,7 +40,9 @@ export function aCluster(different: Partial<Cluster> = {}): Cluster {
 }
 
 /** A claim of the component orders that waits. */
-export function aClaim(different: Partial<Claim> = {}): Claim {
+export function aClaim(
+  different: Partial<ClaimWithManifest> = {},
+): ClaimWithManifest {
   const { name = 'orders-postgres', namespace = 'my-apps' } = different;
   const className = different.class ?? 'postgres';
   return {
@@ -70,8 +72,8 @@ export function aClaim(different: Partial<Claim> = {}): Claim {
 /** A claim on an object that somebody knows. */
 export function aResourceClaim(
   request: ResourceClaimRequest,
-  different: Partial<Claim> = {},
-): Claim {
+  different: Partial<ClaimWithManifest> = {},
+): ClaimWithManifest {
   const { resource, ...key } = request;
   return aClaim({
     ...key,
@@ -85,7 +87,9 @@ export function aResourceClaim(
 }
 
 /** The same claim, fulfilled. */
-export function aReadyClaim(different: Partial<Claim> = {}): Claim {
+export function aReadyClaim(
+  different: Partial<ClaimWithManifest> = {},
+): ClaimWithManifest {
   return aClaim({
     state: 'ready',
     sentence: 'Ready: credentials in Secret db-credentials.',

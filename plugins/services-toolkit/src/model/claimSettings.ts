@@ -1,9 +1,9 @@
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { ClaimWithManifest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Settings } from './settings/settingValues';
 
 /** What a claim set; `undefined` where it set nothing. */
 export function claimSettings(
-  claim: Pick<Claim, 'manifest'>,
+  claim: Pick<ClaimWithManifest, 'manifest'>,
 ): Settings | undefined {
   const { spec } = claim.manifest;
   const parameters =

@@ -1,9 +1,9 @@
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { ClaimWithManifest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
 /** The UID of a claim's object, by which signals name it. */
 export function claimUid({
   manifest,
-}: Pick<Claim, 'manifest'>): string | undefined {
+}: Pick<ClaimWithManifest, 'manifest'>): string | undefined {
   const { metadata } = manifest;
   const uid =
     typeof metadata === 'object' && metadata !== null

@@ -1,8 +1,8 @@
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { ClaimWithManifest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { finalizers } from '@services-toolkit/kubernetes-api';
 
 /** Whether releasing a claim deletes what it got; an instance from a pool goes back to its owner. */
-export function losesData(claim: Pick<Claim, 'manifest'>): boolean {
+export function losesData(claim: Pick<ClaimWithManifest, 'manifest'>): boolean {
   const { metadata } = claim.manifest;
   if (typeof metadata !== 'object' || metadata === null) {
     return false;

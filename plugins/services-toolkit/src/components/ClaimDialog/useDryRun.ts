@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
-  Claim,
   ClaimRequest,
+  ClaimWithManifest,
   ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
@@ -10,7 +10,7 @@ import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
 /** What the cluster's API server says of a claim that was not made yet. */
 export type Verdict =
   | { state: 'checking' }
-  | { state: 'accepted'; claim: Claim }
+  | { state: 'accepted'; claim: ClaimWithManifest }
   | { state: 'refused'; error: unknown };
 
 export function useDryRun(request: ClaimRequest | ResourceClaimRequest) {

@@ -1,6 +1,6 @@
 import Button from '@material-ui/core/Button';
 import Tooltip from '@material-ui/core/Tooltip';
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { ClaimWithManifest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useClusters } from '../../hooks/useClusters';
 import { useTexts } from '../../hooks/useTexts';
 import { claimSettings } from '../../model/claimSettings';
@@ -8,7 +8,7 @@ import { offeringKey } from '../../model/offeringKey';
 import { useClaimDialog } from '../ClaimDialog/useClaimDialog';
 
 /** Opens the dialog with what this claim asked for: a claim's settings cannot be changed. */
-export const ClaimAgainButton = (props: { claim: Claim }) => {
+export const ClaimAgainButton = (props: { claim: ClaimWithManifest }) => {
   const { claim } = props;
   const { cluster, namespace, class: className, entityRef } = claim;
   const t = useTexts();

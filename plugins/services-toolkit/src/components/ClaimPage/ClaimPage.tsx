@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Content, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { ClaimWithManifest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stringify } from 'yaml';
 import { useClaim } from '../../hooks/useClaim';
 import { useClaimChain } from '../../hooks/useClaimChain';
@@ -106,7 +106,7 @@ export const ClaimPage = () => {
   );
 };
 
-function Known(props: { claim: Claim; onReleased: () => void }) {
+function Known(props: { claim: ClaimWithManifest; onReleased: () => void }) {
   const { claim } = props;
   const classes = useStyles();
   const t = useTexts();

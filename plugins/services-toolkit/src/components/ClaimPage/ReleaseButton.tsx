@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type {
-  Claim,
   ClaimChain,
+  ClaimWithManifest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useAccess } from '../../hooks/useAccess';
 import { useTexts } from '../../hooks/useTexts';
@@ -11,7 +11,7 @@ import { ReleaseDialog } from './ReleaseDialog';
 
 /** *Release…*, or why one may not. */
 export const ReleaseButton = (props: {
-  claim: Claim;
+  claim: ClaimWithManifest;
   chain?: ClaimChain;
   onReleased: () => void;
 }) => {

@@ -11,6 +11,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import type {
   Claim,
   ClaimChain,
+  ClaimWithManifest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
 import { useTexts } from '../../hooks/useTexts';
@@ -26,7 +27,7 @@ const useStyles = makeStyles({
 
 /** Says what releasing does; where data is lost, the claim's name must be typed. */
 export const ReleaseDialog = (props: {
-  claim: Claim;
+  claim: ClaimWithManifest;
   /** What the claim hangs on, where that is known. */
   chain?: ClaimChain;
   open: boolean;
