@@ -41,3 +41,11 @@ test('what two objects have alike is the same in memory, and what is theirs is n
   const next = { type: 'Ready', status: 'True', observedGeneration: '1' };
   assert.deepEqual(shared.in([next]), [next]);
 });
+
+test('nobody can write a value that passes for two', () => {
+  const shared = new SharedValues();
+  for (const a of ['x\0b\0string\0y', 'x","b":"y', 'x']) {
+    const labels = a === 'x' ? { a, b: 'y' } : { a };
+    assert.deepEqual(shared.in({ labels }), { labels });
+  }
+});

@@ -1,4 +1,4 @@
-/** More than the kinds, reasons, sentences, namespaces and times that repeat themselves among the objects of one kind. */
+/** More than the kinds, reasons, sentences, namespaces and times that repeat themselves among objects. */
 const mostKnown = 2_000;
 
 /** What is longer is hardly ever twice the same: manifests in annotations, for example. */
@@ -56,15 +56,14 @@ export class SharedValues {
 
   #shareObject(value: object): object {
     const copy: Record<string, unknown> = { ...value };
-    let identity: string | undefined = '';
+    let isUnlikeOthers = false;
     for (const [name, field] of Object.entries(copy)) {
       copy[name] = this.#share(field, name);
       const isPart = typeof field === 'object' && field !== null;
-      identity =
-        identity === undefined || isPart || unlikeOthers.has(name)
-          ? undefined
-          : `${identity}${name}\0${typeof field}\0${field}\0`;
+      isUnlikeOthers ||= isPart || unlikeOthers.has(name);
     }
-    return identity === undefined ? copy : this.#objects.first(identity, copy);
+    return isUnlikeOthers
+      ? copy
+      : this.#objects.first(JSON.stringify(copy), copy);
   }
 }

@@ -17,6 +17,9 @@ import { Store } from './Store';
 /** A watch that ends sooner than this, and without an event, counts as a failed attempt for the back-off. */
 const shortWatchMs = 1_000;
 
+/** Of all informers: many clusters have the same namespaces, classes and reasons. */
+const sharedValues = new SharedValues();
+
 class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
   #state: InformerState = { kind: 'initial' };
   #lastSynced: Date | undefined;
@@ -25,7 +28,6 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
   readonly #firstSync = deferred();
   readonly #options: InformerOptions<T>;
   readonly #store: Store<T>;
-  readonly #shared = new SharedValues();
   readonly #logger: Logger;
   readonly #backoff = new Backoff({ initialMs: 250, maxMs: 10_000 });
 
@@ -186,7 +188,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
 
   #slim(object: T): T {
     const { type, keep } = this.#options;
-    return this.#shared.in(slimObject(type, keep ? keep(object) : object));
+    return sharedValues.in(slimObject(type, keep ? keep(object) : object));
   }
 
   #succeed() {
