@@ -11,6 +11,7 @@ import { useTexts } from '../../hooks/useTexts';
 import { serviceKind } from '../../model/serviceKind';
 import { ServiceIcon } from '../common/ServiceIcon';
 import { StateChip } from '../common/StateChip';
+import { litWhenChanged } from '../common/stateColors';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -19,14 +20,10 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'flex-start',
     padding: theme.spacing(1.5, 1),
     borderRadius: theme.shape.borderRadius,
-    transition: 'background-color 700ms',
-    '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
+    ...litWhenChanged(theme).root,
     [theme.breakpoints.down('xs')]: { flexWrap: 'wrap' },
   },
-  changed: {
-    backgroundColor:
-      theme.palette.type === 'dark' ? 'rgba(255, 213, 79, 0.18)' : '#fff4c2',
-  },
+  changed: litWhenChanged(theme).changed,
   words: {
     flex: '1 1 0',
     minWidth: 0,

@@ -8,6 +8,7 @@ import type {
 import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
 import { RelativeTime } from '../common/RelativeTime';
 import { StateChip } from '../common/StateChip';
+import { litWhenChanged } from '../common/stateColors';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -17,13 +18,9 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     padding: theme.spacing(2),
     overflowWrap: 'anywhere',
-    transition: 'background-color 700ms',
-    '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
+    ...litWhenChanged(theme).root,
   },
-  changed: {
-    backgroundColor:
-      theme.palette.type === 'dark' ? 'rgba(255, 213, 79, 0.18)' : '#fff4c2',
-  },
+  changed: litWhenChanged(theme).changed,
   text: { flex: '1 1 240px', minWidth: 0, fontSize: '1.05rem' },
 }));
 

@@ -1,6 +1,3 @@
-import CheckCircleIcon from '@material-ui/icons/CheckCircle';
-import ErrorIcon from '@material-ui/icons/Error';
-import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ClaimCondition } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -10,29 +7,12 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { useTexts } from '../../hooks/useTexts';
 import { RelativeTime } from '../common/RelativeTime';
+import { StatusItem } from '../common/StatusItem';
 
 const worded = [...classClaimConditions, ...resourceClaimConditions] as const;
 
-const icons = {
-  True: CheckCircleIcon,
-  False: ErrorIcon,
-  Unknown: RadioButtonUncheckedIcon,
-} as const;
-
-const useStyles = makeStyles(theme => {
-  const dark = theme.palette.type === 'dark';
-  return {
-    root: { margin: 0, padding: 0, listStyle: 'none' },
-    item: {
-      display: 'flex',
-      gap: theme.spacing(1.5),
-      padding: theme.spacing(0.75, 0),
-      overflowWrap: 'anywhere',
-    },
-    True: { color: dark ? '#7bd88f' : '#1b6e32' },
-    False: { color: dark ? '#ff9b93' : '#b3261e' },
-    Unknown: { color: theme.palette.text.secondary },
-  };
+const useStyles = makeStyles({
+  root: { margin: 0, padding: 0 },
 });
 
 /** Conditions in words; those of a claim in the order in which they come true. */
@@ -51,32 +31,28 @@ export const Conditions = (props: {
     <ol className={classes.root}>
       {inOrder(props.conditions).map(condition => {
         const { type, status, reason, message, lastTransitionTime } = condition;
-        const Icon = icons[status];
         const known = ofClaim ? worded.find(one => one === type) : undefined;
         return (
-          <li key={type} className={classes.item}>
-            <Icon className={classes[status]} aria-hidden />
-            <div>
-              <Typography>
-                {known
-                  ? t(`claim.condition.${known}`)
-                  : t('claim.condition.other', { type })}
-                {': '}
-                <b>{t(`claim.conditionState.${status}`)}</b>
+          <StatusItem key={type} status={status}>
+            <Typography>
+              {known
+                ? t(`claim.condition.${known}`)
+                : t('claim.condition.other', { type })}
+              {': '}
+              <b>{t(`claim.conditionState.${status}`)}</b>
+            </Typography>
+            {status !== 'True' && message && (
+              <Typography variant="body2">
+                {message}
+                {reason && ` (${reason})`}
               </Typography>
-              {status !== 'True' && message && (
-                <Typography variant="body2">
-                  {message}
-                  {reason && ` (${reason})`}
-                </Typography>
-              )}
-              {lastTransitionTime && (
-                <Typography variant="body2" color="textSecondary">
-                  <RelativeTime iso={lastTransitionTime} />
-                </Typography>
-              )}
-            </div>
-          </li>
+            )}
+            {lastTransitionTime && (
+              <Typography variant="body2" color="textSecondary">
+                <RelativeTime iso={lastTransitionTime} />
+              </Typography>
+            )}
+          </StatusItem>
         );
       })}
     </ol>

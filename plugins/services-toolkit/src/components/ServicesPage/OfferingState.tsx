@@ -8,6 +8,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
 import { offeringReadiness } from '../../model/offeringReadiness';
+import { stateColors } from '../common/stateColors';
 import { useReadinessText } from '../common/useReadinessText';
 
 const icons = {
@@ -18,13 +19,13 @@ const icons = {
 } as const;
 
 const useStyles = makeStyles(theme => {
-  const dark = theme.palette.type === 'dark';
+  const colors = stateColors(theme);
   return {
     root: { margin: 0, flexShrink: 0 },
-    ready: { color: dark ? '#7bd88f' : '#1b6e32' },
-    partly: { color: dark ? '#ffcc7a' : '#8a5300' },
-    notReady: { color: dark ? '#ff9b93' : '#b3261e' },
-    unknown: { color: theme.palette.text.secondary },
+    ready: colors.good,
+    partly: colors.warning,
+    notReady: colors.bad,
+    unknown: colors.unknown,
   };
 });
 

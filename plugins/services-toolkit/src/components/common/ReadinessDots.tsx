@@ -3,10 +3,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { OfferingCluster } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
 import { VisuallyHidden } from './VisuallyHidden';
+import { stateColors } from './stateColors';
 import { useReadinessText } from './useReadinessText';
 
 const useStyles = makeStyles(theme => {
-  const dark = theme.palette.type === 'dark';
+  const colors = stateColors(theme);
   return {
     root: {
       display: 'flex',
@@ -32,12 +33,9 @@ const useStyles = makeStyles(theme => {
       boxSizing: 'border-box',
       border: '2px solid currentColor',
     },
-    True: {
-      color: dark ? '#7bd88f' : '#1b6e32',
-      backgroundColor: 'currentColor',
-    },
-    False: { color: dark ? '#ff9b93' : '#b3261e' },
-    Unknown: { color: theme.palette.text.secondary },
+    True: { ...colors.good, backgroundColor: 'currentColor' },
+    False: colors.bad,
+    Unknown: colors.unknown,
   };
 });
 

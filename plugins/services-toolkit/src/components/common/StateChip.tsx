@@ -6,6 +6,7 @@ import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
+import { stateColors } from './stateColors';
 
 const icons = {
   ready: CheckCircleIcon,
@@ -15,13 +16,13 @@ const icons = {
 } as const satisfies Record<Claim['state'], unknown>;
 
 const useStyles = makeStyles(theme => {
-  const dark = theme.palette.type === 'dark';
+  const colors = stateColors(theme);
   return {
     root: { margin: 0, flexShrink: 0 },
-    ready: { color: dark ? '#7bd88f' : '#1b6e32' },
-    waiting: { color: dark ? '#8ab8ff' : '#1f5493' },
-    failed: { color: dark ? '#ff9b93' : '#b3261e' },
-    deleting: { color: theme.palette.text.secondary },
+    ready: colors.good,
+    waiting: colors.waiting,
+    failed: colors.bad,
+    deleting: colors.unknown,
   };
 });
 

@@ -6,6 +6,7 @@ import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ChainLink } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { stateColors } from '../../common/stateColors';
 
 const icons = {
   ok: CheckCircleIcon,
@@ -17,15 +18,15 @@ const icons = {
 } as const satisfies Record<ChainLink['state'], unknown>;
 
 const useStyles = makeStyles(theme => {
-  const dark = theme.palette.type === 'dark';
+  const colors = stateColors(theme);
   return {
     root: { flexShrink: 0 },
-    ok: { color: dark ? '#7bd88f' : '#1b6e32' },
-    waiting: { color: dark ? '#8ab8ff' : '#1f5493' },
-    failed: { color: dark ? '#ff9b93' : '#b3261e' },
-    unknown: { color: theme.palette.text.secondary },
-    notReached: { color: theme.palette.text.secondary },
-    hidden: { color: theme.palette.text.secondary },
+    ok: colors.good,
+    waiting: colors.waiting,
+    failed: colors.bad,
+    unknown: colors.unknown,
+    notReached: colors.unknown,
+    hidden: colors.unknown,
   };
 });
 

@@ -1,0 +1,27 @@
+import type { Theme } from '@material-ui/core/styles';
+
+/** Colours of signs and letters that tell a state: the theme's own are too faint for letters. A word says it as well. */
+export function stateColors(theme: Theme) {
+  const dark = theme.palette.type === 'dark';
+  return {
+    good: { color: dark ? '#7bd88f' : '#1b6e32' },
+    waiting: { color: dark ? '#8ab8ff' : '#1f5493' },
+    warning: { color: dark ? '#ffcc7a' : '#8a5300' },
+    bad: { color: dark ? '#ff9b93' : '#b3261e' },
+    unknown: { color: theme.palette.text.secondary },
+  };
+}
+
+/** A ground that lights up when something has changed, and fades again. */
+export function litWhenChanged(theme: Theme) {
+  return {
+    root: {
+      transition: 'background-color 700ms',
+      '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
+    },
+    changed: {
+      backgroundColor:
+        theme.palette.type === 'dark' ? 'rgba(255, 213, 79, 0.18)' : '#fff4c2',
+    },
+  };
+}
