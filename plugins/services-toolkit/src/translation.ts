@@ -39,6 +39,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       copied: 'Copied',
       copyNamed: 'Copy {{what}}',
       back: 'Back',
+      forDuration: 'for {{duration}}',
       cancel: 'Cancel',
       close: 'Close',
       details: 'Details',

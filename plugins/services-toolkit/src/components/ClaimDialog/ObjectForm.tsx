@@ -10,6 +10,7 @@ import type { ClaimTarget } from '../../model/claimTarget';
 import { GrantCommands } from '../common/GrantCommands';
 import { ChooseCluster } from './ChooseCluster';
 import { NamespaceField } from './NamespaceField';
+import { StepActions } from './StepActions';
 import type { ObjectDraft } from './useObjectDraft';
 
 const useStyles = makeStyles(theme => ({
@@ -19,7 +20,6 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(3),
     overflowWrap: 'anywhere',
   },
-  actions: { display: 'flex', justifyContent: 'space-between' },
 }));
 
 const fields = ['apiVersion', 'kind', 'name', 'namespace'] as const;
@@ -107,8 +107,7 @@ export const ObjectForm = (props: {
           {t('dialog.object.incomplete')}
         </Typography>
       )}
-      <div className={classes.actions}>
-        <Button onClick={props.onBack}>{t('common.back')}</Button>
+      <StepActions onBack={props.onBack}>
         <Button
           type="submit"
           variant="contained"
@@ -117,7 +116,7 @@ export const ObjectForm = (props: {
         >
           {t('dialog.next')}
         </Button>
-      </div>
+      </StepActions>
     </form>
   );
 };

@@ -1,7 +1,6 @@
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
@@ -22,18 +21,13 @@ import { ErrorNotice } from '../common/ErrorNotice';
 import { ReasonedButton } from '../common/ReasonedButton';
 import { DryRunVerdict } from './DryRunVerdict';
 import { ProposeClaim } from './ProposeClaim';
+import { StepActions } from './StepActions';
 import { useClaimHint } from './useClaimHint';
 import { useDryRun } from './useDryRun';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
   heading: { margin: theme.spacing(0, 0, 1), fontSize: '1rem' },
-  actions: {
-    display: 'flex',
-    justifyContent: 'space-between',
-    alignItems: 'flex-start',
-    gap: theme.spacing(2),
-  },
   ways: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -105,10 +99,7 @@ export const ReviewClaim = (props: {
           hint={hint(error)}
         />
       )}
-      <div className={classes.actions}>
-        <Button onClick={props.onBack} disabled={claiming}>
-          {t('common.back')}
-        </Button>
+      <StepActions onBack={props.onBack} disabled={claiming}>
         <div className={classes.ways}>
           {templates.state === 'offered' && (
             <ProposeClaim
@@ -141,7 +132,7 @@ export const ReviewClaim = (props: {
             </Typography>
           )}
         </div>
-      </div>
+      </StepActions>
     </div>
   );
 };

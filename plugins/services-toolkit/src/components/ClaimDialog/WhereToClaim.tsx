@@ -1,6 +1,5 @@
 import { useId } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
@@ -14,6 +13,7 @@ import { ReasonedButton } from '../common/ReasonedButton';
 import { ChooseCluster } from './ChooseCluster';
 import { ChooseTarget } from './ChooseTarget';
 import { NamespaceField } from './NamespaceField';
+import { StepActions } from './StepActions';
 import type { ClaimDraft } from './useClaimDraft';
 
 const useStyles = makeStyles(theme => ({
@@ -22,12 +22,6 @@ const useStyles = makeStyles(theme => ({
     flexDirection: 'column',
     gap: theme.spacing(3),
     overflowWrap: 'anywhere',
-  },
-  actions: {
-    display: 'flex',
-    justifyContent: 'space-between',
-    alignItems: 'flex-start',
-    gap: theme.spacing(2),
   },
 }));
 
@@ -115,8 +109,7 @@ export const WhereToClaim = (props: {
           <GrantCommands missing={access.missing} />
         </div>
       )}
-      <div className={classes.actions}>
-        <Button onClick={props.onBack}>{t('common.back')}</Button>
+      <StepActions onBack={props.onBack}>
         <ReasonedButton
           type="submit"
           variant="contained"
@@ -128,7 +121,7 @@ export const WhereToClaim = (props: {
         >
           {t(props.last ? 'dialog.next' : 'dialog.toSettings')}
         </ReasonedButton>
-      </div>
+      </StepActions>
     </form>
   );
 };

@@ -6,7 +6,7 @@ import type {
   ClaimChain,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
-import { RelativeTime } from '../common/RelativeTime';
+import { TimeSince } from '../common/RelativeTime';
 import { StateChip } from '../common/StateChip';
 import { litWhenChanged } from '../common/stateColors';
 
@@ -57,7 +57,7 @@ export const ClaimSentence = (props: {
       <Typography className={classes.text}>{sentence}</Typography>
       {since && state !== 'ready' && (
         <Typography variant="body2" color="textSecondary">
-          <RelativeTime iso={since} />
+          <TimeSince iso={since} />
         </Typography>
       )}
     </Paper>

@@ -7,17 +7,12 @@ import type { ParametersSchema } from '../../../model/settings/ParametersSchema'
 import { holdsUnreadableYaml } from '../../../model/settings/unreadableYaml';
 import type { Settings } from '../../../model/settings/settingValues';
 import { useTexts } from '../../../hooks/useTexts';
+import { StepActions } from '../StepActions';
 import { SettingsFields } from './SettingsFields';
 import type { SettingsCheck } from './useSettingsCheck';
 
 const useStyles = makeStyles(theme => ({
-  actions: {
-    display: 'flex',
-    justifyContent: 'space-between',
-    alignItems: 'flex-start',
-    gap: theme.spacing(2),
-    marginTop: theme.spacing(3),
-  },
+  actions: { marginTop: theme.spacing(3) },
 }));
 
 /** The third step: what the class lets one choose. */
@@ -55,15 +50,18 @@ export const ChooseSettings = (props: {
           <Alert severity="error">{t('dialog.settings.refused')}</Alert>
         )}
         <div className={classes.actions}>
-          <Button onClick={props.onBack}>{t('common.back')}</Button>
-          <Button
-            type="submit"
-            variant="contained"
-            color="primary"
-            disabled={check.checking}
-          >
-            {check.checking ? t('dialog.settings.checking') : t('dialog.next')}
-          </Button>
+          <StepActions onBack={props.onBack}>
+            <Button
+              type="submit"
+              variant="contained"
+              color="primary"
+              disabled={check.checking}
+            >
+              {check.checking
+                ? t('dialog.settings.checking')
+                : t('dialog.next')}
+            </Button>
+          </StepActions>
         </div>
       </SettingsFields>
     </>

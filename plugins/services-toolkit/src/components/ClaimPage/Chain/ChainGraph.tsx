@@ -3,7 +3,7 @@ import ArrowForwardIcon from '@material-ui/icons/ArrowForward';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTexts } from '../../../hooks/useTexts';
 import type { ChainStation } from '../../../model/chainStations';
-import { RelativeTime } from '../../common/RelativeTime';
+import { TimeSince } from '../../common/RelativeTime';
 import { ChainState } from './ChainState';
 
 const useStyles = makeStyles(theme => ({
@@ -114,7 +114,7 @@ export const ChainGraph = (props: {
                 <ChainState state={station.state} />
                 {t(`chain.state.${station.state}`)}
                 {station.since && station.state !== 'ok' && (
-                  <RelativeTime iso={station.since} />
+                  <TimeSince iso={station.since} />
                 )}
               </span>
             </ButtonBase>

@@ -4,7 +4,7 @@ import type { ChainLink } from '@services-toolkit/backstage-plugin-services-tool
 import { stringify } from 'yaml';
 import { useTexts } from '../../../hooks/useTexts';
 import { CodeBlock } from '../../common/CodeBlock';
-import { RelativeTime } from '../../common/RelativeTime';
+import { TimeSince } from '../../common/RelativeTime';
 import { Conditions } from '../Conditions';
 import { ChainState } from './ChainState';
 import { LinkEvents } from './LinkEvents';
@@ -56,7 +56,7 @@ export const LinkDetails = (props: { link: ChainLink }) => {
             {link.since && (
               <>
                 {' – '}
-                <RelativeTime iso={link.since} />
+                <TimeSince iso={link.since} />
               </>
             )}
           </Typography>

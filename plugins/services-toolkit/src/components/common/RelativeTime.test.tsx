@@ -1,0 +1,33 @@
+import { renderInTestApp } from '@backstage/test-utils';
+import { screen } from '@testing-library/react';
+import { DateTime } from 'luxon';
+import { RelativeTime, TimeSince } from './RelativeTime';
+
+const iso = (ago: { seconds?: number; minutes?: number; hours?: number }) =>
+  DateTime.now().minus(ago).toISO();
+
+describe('TimeSince', () => {
+  it.each([
+    [{ seconds: 40.5 }, 'for 40 seconds'],
+    [{ minutes: 3, seconds: 59 }, 'for 3 minutes'],
+    [{ hours: 1, minutes: 1 }, 'for 1 hour'],
+    [{ hours: 50 }, 'for 2 days'],
+    // The cluster's clock is ahead of the browser's.
+    [{ seconds: -20 }, 'for 0 seconds'],
+  ])('%j ago is told in its largest unit', async (ago, words) => {
+    await renderInTestApp(<TimeSince iso={iso(ago)} />);
+    expect(screen.getByText(words)).toHaveAttribute('datetime');
+  });
+
+  it('shows as it came what is no time', async () => {
+    await renderInTestApp(<TimeSince iso="yesterday" />);
+    expect(screen.getByText('yesterday')).toBeInTheDocument();
+  });
+});
+
+describe('RelativeTime', () => {
+  it('tells how long ago something was', async () => {
+    await renderInTestApp(<RelativeTime iso={iso({ minutes: 3 })} />);
+    expect(screen.getByText('3 minutes ago')).toBeInTheDocument();
+  });
+});
