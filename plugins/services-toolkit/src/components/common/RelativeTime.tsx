@@ -5,6 +5,22 @@ import { useTexts } from '../../hooks/useTexts';
 
 const units = ['days', 'hours', 'minutes', 'seconds'] as const;
 
+/** What is no time stands as it came. */
+const InWords = (props: {
+  iso: string;
+  children: (time: DateTime) => ReactNode;
+}) => {
+  const time = DateTime.fromISO(props.iso);
+  if (!time.isValid) {
+    return <>{props.iso}</>;
+  }
+  return (
+    <Tooltip title={time.toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS)}>
+      <time dateTime={props.iso}>{props.children(time)}</time>
+    </Tooltip>
+  );
+};
+
 /** "3 minutes ago", with the exact time in the tooltip. */
 export const RelativeTime = (props: { iso: string }) => (
   <InWords iso={props.iso}>{time => time.toRelative()}</InWords>
@@ -24,21 +40,5 @@ export const TimeSince = (props: { iso: string }) => {
         return t('common.forDuration', { duration: whole.toHuman() });
       }}
     </InWords>
-  );
-};
-
-/** What is no time stands as it came. */
-const InWords = (props: {
-  iso: string;
-  children: (time: DateTime) => ReactNode;
-}) => {
-  const time = DateTime.fromISO(props.iso);
-  if (!time.isValid) {
-    return <>{props.iso}</>;
-  }
-  return (
-    <Tooltip title={time.toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS)}>
-      <time dateTime={props.iso}>{props.children(time)}</time>
-    </Tooltip>
   );
 };
