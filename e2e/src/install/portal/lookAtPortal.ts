@@ -42,6 +42,8 @@ export async function lookAtPortal({
         });
       }
     });
+  // The other app's claim for the same component may be there as well.
+  let claimName = '';
   try {
     await see('a guest signs in', () => signIn(page));
     await see('the page of services shows the offering, ready', async () => {
@@ -76,11 +78,16 @@ export async function lookAtPortal({
         .getByText('Ready', { exact: true })
         .first()
         .waitFor();
+      claimName = path.basename(new URL(page.url()).pathname);
     });
     await see('the component shows its service', async () => {
       await open(page, '/catalog/default/component/web-shop/services');
       await page
         .getByRole('list', { name: 'Claims of this component' })
+        .getByRole('listitem')
+        .filter({
+          has: page.getByRole('link', { name: claimName, exact: true }),
+        })
         .getByText('Ready', { exact: true })
         .waitFor();
     });
