@@ -1,5 +1,6 @@
 /**
  * Reads how many tests passed and failed from what a runner printed (node's test runner, Jest).
+ * What a suite's runner printed in several runs, one after the other, is added up.
  * A suite that ended badly, skipped something or ran nothing counts as at least one failure: no test is lost silently.
  *
  * @param {{ counts: 'runner' | 'exit' }} suite
@@ -17,11 +18,11 @@ export function countResults(suite, code, text) {
   const read = jest
     ? word => Number(jest.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0)
     : word =>
-        Number(
-          plain.match(
-            new RegExp(`^(?:#|ℹ) ${word.slice(0, 4)}\\w* (\\d+)$`, 'm'),
-          )?.[1] ?? 0,
-        );
+        [
+          ...plain.matchAll(
+            new RegExp(`^(?:#|ℹ) ${word.slice(0, 4)}\\w* (\\d+)$`, 'gm'),
+          ),
+        ].reduce((sum, [, count]) => sum + Number(count), 0);
   const passed = read('passed');
   const missing = read('skipped') + read('todo');
   const failed = read('failed') + missing;

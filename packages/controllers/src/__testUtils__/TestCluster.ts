@@ -55,7 +55,7 @@ export class TestCluster {
 
   static async start(): Promise<TestCluster> {
     const { kubeconfig, release } = await sharedControlPlane({
-      auditLog: join(auditFolder(), `${randomUUID()}.log`),
+      auditLog: join(auditFolder, `${randomUUID()}.log`),
       auditPolicy,
       // As OpenShift has it: an owner reference that blocks deletion wants a right of its own.
       apiServerFlags: [

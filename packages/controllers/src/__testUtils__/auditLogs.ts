@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** What is logged: see there. */
@@ -27,23 +26,20 @@ export interface AuditEvent {
   annotations?: Record<string, string>;
 }
 
-/**
- * Where the API servers of one test run leave their audit logs. Each test file is a process of its own; what they have in
- * common is the test runner that started them.
- */
-export function auditFolder(): string {
-  return join(tmpdir(), `controllers-audit-${process.ppid}`);
-}
+/** Where the API servers of a test run leave their audit logs; `test:kubernetes` empties it before. */
+export const auditFolder = resolve(
+  __dirname,
+  '../../../../.run/logs/controllers-audit',
+);
 
 /** The logs of all API servers that this run has had. */
 export function readAuditLogs(): AuditEvent[][] {
-  const folder = auditFolder();
   assert.ok(
-    existsSync(folder),
-    'There are no audit logs: run it as one of the last files of test:kubernetes',
+    existsSync(auditFolder),
+    'There are no audit logs: run test:kubernetes, which makes them first',
   );
-  return readdirSync(folder).map(file =>
-    readFileSync(join(folder, file), 'utf8')
+  return readdirSync(auditFolder).map(file =>
+    readFileSync(join(auditFolder, file), 'utf8')
       .split('\n')
       .filter(Boolean)
       .map((line): AuditEvent => JSON.parse(line)),

@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
 import { test } from 'node:test';
 import { TEST_KUBECONFIG_VARIABLE } from '@services-toolkit/control-plane';
-import {
-  auditFolder,
-  controllersUser,
-  readAuditLogs,
-} from './__testUtils__/auditLogs';
+import { controllersUser, readAuditLogs } from '../__testUtils__/auditLogs';
 import {
   accessOf,
   changesOfRoles,
   deployedRules,
   textOf,
-} from './__testUtils__/auditedRules';
+} from '../__testUtils__/auditedRules';
 
 /** What no request shows, or hardly any. Each has its reason; whatever else is in the roles, a test has to use. */
 const usedOtherwise = [
@@ -31,7 +26,6 @@ const isForeign = (group: string) =>
   group !== 'services.apps.tanzu.vmware.com' &&
   group !== 'apiextensions.crossplane.io';
 
-// By its path the last file of the suite: all others have left their audit logs by now.
 test('the rules of the controllers are neither too many nor too few: the audit logs of all tests before use every one, and show no other refusal', async t => {
   if (process.env[TEST_KUBECONFIG_VARIABLE]) {
     t.diagnostic('The cluster is a shared one, whose audit log is not known');
@@ -39,7 +33,6 @@ test('the rules of the controllers are neither too many nor too few: the audit l
   }
   const rules = deployedRules();
   const logs = readAuditLogs();
-  rmSync(auditFolder(), { recursive: true });
 
   const used = new Set(usedOtherwise);
   const refused = new Set<string>();

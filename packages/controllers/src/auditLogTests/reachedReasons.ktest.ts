@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TEST_KUBECONFIG_VARIABLE } from '@services-toolkit/control-plane';
-import { readAuditLogs } from './__testUtils__/auditLogs';
+import { readAuditLogs } from '../__testUtils__/auditLogs';
 import {
   documentedReasons,
   foundReasons,
   toldReasons,
-} from './__testUtils__/reachedReasons';
+} from '../__testUtils__/reachedReasons';
 
-// By its path after all files that make the controllers say something, and before usedRules, which removes the logs.
 test('every documented condition, reason and event was told to an API server by the tests before', t => {
   if (process.env[TEST_KUBECONFIG_VARIABLE]) {
     t.diagnostic('The cluster is a shared one, whose audit log is not known');
