@@ -47,7 +47,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       noAnswer:
         'The portal’s backend gave no answer. Check that it runs and that you are connected.',
       unreachable:
-        'Cluster {{cluster}} has not answered since {{since}}. What you see of it is what it said last.',
+        'Cluster {{cluster}} has not answered for {{duration}}. What you see of it is what it said last.',
       unreachableNoTime:
         'Cluster {{cluster}} does not answer. What you see of it is what it said last.',
       outdated:

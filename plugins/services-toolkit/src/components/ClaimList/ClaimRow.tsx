@@ -9,9 +9,9 @@ import { useClaimedWhat } from '../../hooks/useClaimedWhat';
 import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
 import { useTexts } from '../../hooks/useTexts';
 import { serviceKind } from '../../model/serviceKind';
+import { litWhenChanged } from '../common/litWhenChanged';
 import { ServiceIcon } from '../common/ServiceIcon';
 import { StateChip } from '../common/StateChip';
-import { litWhenChanged } from '../common/stateColors';
 
 const useStyles = makeStyles(theme => ({
   root: {

@@ -6,9 +6,9 @@ import type {
   ClaimChain,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
+import { litWhenChanged } from '../common/litWhenChanged';
 import { TimeSince } from '../common/RelativeTime';
 import { StateChip } from '../common/StateChip';
-import { litWhenChanged } from '../common/stateColors';
 
 const useStyles = makeStyles(theme => ({
   root: {

@@ -234,7 +234,7 @@ describe('ServicesPage', () => {
     renderPage(<ServicesPage />, api);
     expect(
       await screen.findByText(
-        /Cluster workload has not answered since 3 minutes ago/,
+        /Cluster workload has not answered for 3 minutes/,
       ),
     ).toBeInTheDocument();
   });

@@ -3,6 +3,7 @@ import Alert from '@material-ui/lab/Alert';
 import Tooltip from '@material-ui/core/Tooltip';
 import type { Cluster } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
+import { elapsedSince } from '../../model/elapsedSince';
 
 /** A quiet word on each cluster that does not answer. */
 export const AwayBanner = (props: { clusters: readonly Cluster[] }) => {
@@ -28,7 +29,7 @@ export const AwayBanner = (props: { clusters: readonly Cluster[] }) => {
                 {time?.isValid
                   ? t('common.unreachable', {
                       cluster,
-                      since: time.toRelative() ?? time.toISOTime() ?? '',
+                      duration: elapsedSince(time),
                     })
                   : t('common.unreachableNoTime', { cluster })}
               </Alert>

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import { DateTime } from 'luxon';
 import Tooltip from '@material-ui/core/Tooltip';
 import { useTexts } from '../../hooks/useTexts';
-
-const units = ['days', 'hours', 'minutes', 'seconds'] as const;
+import { elapsedSince } from '../../model/elapsedSince';
 
 /** What is no time stands as it came. */
 const InWords = (props: {
@@ -31,14 +30,7 @@ export const TimeSince = (props: { iso: string }) => {
   const t = useTexts();
   return (
     <InWords iso={props.iso}>
-      {time => {
-        const elapsed = DateTime.now().diff(time);
-        const unit = units.find(one => elapsed.as(one) >= 1) ?? 'seconds';
-        const whole = elapsed
-          .shiftTo(unit)
-          .mapUnits(amount => Math.max(Math.floor(amount), 0));
-        return t('common.forDuration', { duration: whole.toHuman() });
-      }}
+      {time => t('common.forDuration', { duration: elapsedSince(time) })}
     </InWords>
   );
 };

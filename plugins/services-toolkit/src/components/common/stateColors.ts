@@ -11,17 +11,3 @@ export function stateColors(theme: Theme) {
     unknown: { color: theme.palette.text.secondary },
   };
 }
-
-/** A ground that lights up when something has changed, and fades again. */
-export function litWhenChanged(theme: Theme) {
-  return {
-    root: {
-      transition: 'background-color 700ms',
-      '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
-    },
-    changed: {
-      backgroundColor:
-        theme.palette.type === 'dark' ? 'rgba(255, 213, 79, 0.18)' : '#fff4c2',
-    },
-  };
-}
