@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { applyDeploy, untilClaimsAreTaken } from './applyDeploy';
+export { applyDeploy } from './applyDeploy';
 export {
   buildControlPlane,
   buildKubectl,
@@ -27,3 +27,4 @@ export {
   startDeployedControlPlane,
   type DeployedControlPlane,
 } from './startDeployedControlPlane';
+export { untilClaimsAreTaken } from './untilClaimsAreTaken';
