@@ -45,6 +45,12 @@ describe('what the portal tells by itself', () => {
       () => portal.send('service', 'get', '/offerings'),
       ({ body }) => assert.equal(body.items.length, 2),
     );
+    // What is read first, all at once, is signalled without keys.
+    await portal.send('alice', 'post', '/claims', aClaimRequest('before'));
+    await eventually(
+      () => portal.send('service', 'get', '/claims'),
+      ({ body }) => assert.equal(body.items.length, 1),
+    );
   });
 
   after(async () => {

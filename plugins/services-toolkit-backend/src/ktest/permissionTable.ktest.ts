@@ -241,7 +241,14 @@ describe('who may do what', () => {
     setup = await startTestSetup();
     portal = setup.portal;
     for (const request of [aClaimRequest, aResourceClaimRequest]) {
-      await portal.send('alice', 'post', '/claims', request('there'));
+      const claim = request('there');
+      const { status, body } = await portal.send(
+        'alice',
+        'post',
+        '/claims',
+        claim,
+      );
+      assert.equal(status, 201, JSON.stringify(body));
     }
     await eventually(
       () => portal.send('service', 'get', '/claims'),
