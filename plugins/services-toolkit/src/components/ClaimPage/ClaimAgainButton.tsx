@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import Tooltip from '@material-ui/core/Tooltip';
 import type { ClaimWithManifest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { useClusters } from '../../hooks/useClusters';
+import { useClusterOf } from '../../hooks/useClusterOf';
 import { useTexts } from '../../hooks/useTexts';
 import { claimSettings } from '../../model/claimSettings';
 import { offeringKey } from '../../model/offeringKey';
@@ -12,9 +12,8 @@ export const ClaimAgainButton = (props: { claim: ClaimWithManifest }) => {
   const { claim } = props;
   const { cluster, namespace, class: className, entityRef } = claim;
   const t = useTexts();
-  const clusters = useClusters();
+  const group = useClusterOf(claim)?.group;
   const { open } = useClaimDialog();
-  const group = clusters.value?.find(({ name }) => name === cluster)?.group;
   const { wantedRef } = claim;
   const offering =
     group && className ? offeringKey({ group, class: className }) : undefined;

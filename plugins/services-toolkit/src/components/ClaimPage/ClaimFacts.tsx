@@ -3,10 +3,12 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useClusterOf } from '../../hooks/useClusterOf';
 import { useTexts } from '../../hooks/useTexts';
 import { objectName } from '../../model/objectName';
 import { CopyButton } from '../common/CopyButton';
 import { RelativeTime } from '../common/RelativeTime';
+import { ClaimedService } from './ClaimedService';
 import { Requester } from './Requester';
 
 const useStyles = makeStyles(theme => ({
@@ -29,6 +31,7 @@ export const ClaimFacts = (props: { claim: Claim }) => {
   const { claim } = props;
   const classes = useStyles();
   const t = useTexts();
+  const cluster = useClusterOf(claim);
   const { resourceRef } = claim;
   return (
     <dl className={classes.root}>
@@ -41,11 +44,19 @@ export const ClaimFacts = (props: { claim: Claim }) => {
       </Fact>
       <Fact term={t('claim.where')}>
         {t('claim.whereText', {
-          cluster: claim.cluster,
+          cluster: cluster?.title ?? claim.cluster,
           namespace: claim.namespace,
         })}
       </Fact>
-      {claim.class && <Fact term={t('claim.service')}>{claim.class}</Fact>}
+      {claim.class && (
+        <Fact term={t('claim.service')}>
+          {cluster ? (
+            <ClaimedService group={cluster.group} class={claim.class} />
+          ) : (
+            claim.class
+          )}
+        </Fact>
+      )}
       {claim.wantedRef && (
         <Fact term={t('claim.wanted')}>{objectName(claim.wantedRef)}</Fact>
       )}

@@ -4,7 +4,12 @@ import {
   FakeServicesToolkitApi,
   anApiError,
 } from '../../__testUtils__/FakeServicesToolkitApi';
-import { aClaim, aReadyClaim } from '../../__testUtils__/builders';
+import {
+  aClaim,
+  aCluster,
+  aReadyClaim,
+  anOffering,
+} from '../../__testUtils__/builders';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { ClaimPage } from './ClaimPage';
 
@@ -48,6 +53,30 @@ describe('ClaimPage', () => {
     expect(
       screen.getAllByRole('listitem').map(item => item.textContent),
     ).toEqual(['The service was found: Yes', 'The credentials are there: Yes']);
+  });
+
+  it('leads to the offering, and calls it and the cluster by their titles', async () => {
+    const api = anApi();
+    api.offerings = [anOffering()];
+    api.clusters = [aCluster({ title: 'Frankfurt' })];
+    render(api);
+    expect(
+      await screen.findByRole('link', { name: 'PostgreSQL' }),
+    ).toHaveAttribute('href', '/catalog/services/resource/postgres');
+    expect(
+      screen.getByText('Frankfurt, namespace my-apps'),
+    ).toBeInTheDocument();
+  });
+
+  it('names the class where there is no offering any more', async () => {
+    const api = anApi();
+    api.clusters = [aCluster({ title: 'Frankfurt' })];
+    render(api);
+    await waitFor(() =>
+      expect(api.calls.map(({ method }) => method)).toContain('getOffering'),
+    );
+    expect(screen.getByText('postgres')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'postgres' })).toBeNull();
   });
 
   it('shows how to use it, with the real names', async () => {

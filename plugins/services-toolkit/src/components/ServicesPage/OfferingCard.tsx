@@ -5,14 +5,12 @@ import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 import { LinkButton } from '@backstage/core-components';
-import { parseEntityRef } from '@backstage/catalog-model';
-import { useRouteRef } from '@backstage/core-plugin-api';
-import { EntityRefLink, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Access } from '../../hooks/useAccess';
+import { useOfferingPath } from '../../hooks/useOfferingPath';
 import { useTexts } from '../../hooks/useTexts';
 import { serviceKind } from '../../model/serviceKind';
-import { offeringRouteRef } from '../../routes';
 import { ReadinessDots } from '../common/ReadinessDots';
 import { ReasonedButton } from '../common/ReasonedButton';
 import { ServiceIcon } from '../common/ServiceIcon';
@@ -69,8 +67,7 @@ const UnmemoizedCard = (props: {
   const { offering, onClaim } = props;
   const classes = useStyles();
   const t = useTexts();
-  const entityRoute = useRouteRef(entityRouteRef);
-  const offeringRoute = useRouteRef(offeringRouteRef);
+  const offeringPath = useOfferingPath();
   const reason = useWhyNotClaim(offering, props.access);
   const reasonId = useId();
   const { title } = offering;
@@ -128,14 +125,7 @@ const UnmemoizedCard = (props: {
         )}
         <div className={classes.actions}>
           <LinkButton
-            to={
-              offering.conflict
-                ? offeringRoute({
-                    group: offering.group,
-                    class: offering.class,
-                  })
-                : entityRoute(parseEntityRef(offering.entityRef))
-            }
+            to={offeringPath(offering)}
             size="small"
             variant="outlined"
             aria-label={t('services.detailsNamed', { title })}
