@@ -52,3 +52,12 @@ test('nobody can write a value that passes for two', () => {
     assert.deepEqual(shared.in({ labels }), { labels });
   }
 });
+
+// As deep as the JSON decoder of Kubernetes allows.
+test('an object comes out however deep it is', () => {
+  const text = `${'{"a":['.repeat(4_999)}1${']}'.repeat(4_999)}`;
+  const shared = new SharedValues().in({ spec: JSON.parse(text) });
+  let depth = 0;
+  for (let at: any = shared.spec; at !== 1; at = at.a[0]) depth++;
+  assert.equal(depth, 4_999);
+});

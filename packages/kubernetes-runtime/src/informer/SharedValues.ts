@@ -4,6 +4,9 @@ const mostKnown = 2_000;
 /** What is longer is hardly ever twice the same: manifests in annotations, for example. */
 const longestShared = 512;
 
+/** What lies deeper stays as it came: anybody may write settings of any depth, and each level takes of the stack. */
+const deepestShared = 64;
+
 /** Other in each object: to look for them would save nothing. */
 const unlikeOthers = new Set(['uid', 'resourceVersion', 'name']);
 
@@ -39,26 +42,26 @@ export class SharedValues {
   /** An equal object that shares its parts with those that came before; all are read only. */
   in<T>(value: T): T {
     // Equal but for the identity of its parts.
-    return this.#share(value, '') as T;
+    return this.#share(value, '', 0) as T;
   }
 
-  #share(value: unknown, key: string): unknown {
+  #share(value: unknown, key: string, depth: number): unknown {
     if (typeof value === 'string') {
       return unlikeOthers.has(key) ? value : this.#texts.first(value, value);
     }
-    if (Array.isArray(value)) {
-      return value.map(item => this.#share(item, key));
+    if (typeof value !== 'object' || value === null || depth > deepestShared) {
+      return value;
     }
-    return typeof value === 'object' && value !== null
-      ? this.#shareObject(value)
-      : value;
+    return Array.isArray(value)
+      ? value.map(item => this.#share(item, key, depth + 1))
+      : this.#shareObject(value, depth);
   }
 
-  #shareObject(value: object): object {
+  #shareObject(value: object, depth: number): object {
     const copy: Record<string, unknown> = { ...value };
     let isUnlikeOthers = false;
     for (const [name, field] of Object.entries(copy)) {
-      copy[name] = this.#share(field, name);
+      copy[name] = this.#share(field, name, depth + 1);
       const isPart = typeof field === 'object' && field !== null;
       isUnlikeOthers ||= isPart || unlikeOthers.has(name);
     }
