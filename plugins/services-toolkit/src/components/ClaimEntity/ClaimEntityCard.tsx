@@ -4,6 +4,7 @@ import { annotations } from '@services-toolkit/backstage-plugin-services-toolkit
 import type { ClaimKey } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useClaim } from '../../hooks/useClaim';
 import { useClaimPath } from '../../hooks/useClaimPath';
+import { useCluster } from '../../hooks/useCluster';
 import { useTexts } from '../../hooks/useTexts';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
 import { ClaimFacts } from '../ClaimPage/ClaimFacts';
@@ -29,6 +30,7 @@ export const ClaimEntityCard = () => {
 function LiveClaim(props: ClaimKey) {
   const t = useTexts();
   const claim = useClaim(props);
+  const cluster = useCluster(props.cluster);
   const claimPath = useClaimPath();
   const { name } = props;
   return (
@@ -45,7 +47,7 @@ function LiveClaim(props: ClaimKey) {
         <>
           <ClaimSentence claim={claim.value} />
           <br />
-          <ClaimFacts claim={claim.value} />
+          <ClaimFacts claim={claim.value} on={cluster} />
         </>
       )}
       <br />

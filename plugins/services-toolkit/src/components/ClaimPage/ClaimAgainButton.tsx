@@ -1,19 +1,25 @@
 import Button from '@material-ui/core/Button';
 import Tooltip from '@material-ui/core/Tooltip';
-import type { ClaimWithManifest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { useClusterOf } from '../../hooks/useClusterOf';
+import type {
+  ClaimWithManifest,
+  Cluster,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
 import { claimSettings } from '../../model/claimSettings';
 import { offeringKey } from '../../model/offeringKey';
 import { useClaimDialog } from '../ClaimDialog/useClaimDialog';
 
 /** Opens the dialog with what this claim asked for: a claim's settings cannot be changed. */
-export const ClaimAgainButton = (props: { claim: ClaimWithManifest }) => {
+export const ClaimAgainButton = (props: {
+  claim: ClaimWithManifest;
+  /** As soon as it is known. */
+  on: Cluster | undefined;
+}) => {
   const { claim } = props;
   const { cluster, namespace, class: className, entityRef } = claim;
   const t = useTexts();
-  const group = useClusterOf(claim)?.group;
   const { open } = useClaimDialog();
+  const group = props.on?.group;
   const { wantedRef } = claim;
   const offering =
     group && className ? offeringKey({ group, class: className }) : undefined;

@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { useClusterOf } from '../../hooks/useClusterOf';
+import type {
+  Claim,
+  Cluster,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
 import { objectName } from '../../model/objectName';
 import { CopyButton } from '../common/CopyButton';
@@ -27,11 +29,14 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What there is to know of a claim: names, never values. */
-export const ClaimFacts = (props: { claim: Claim }) => {
-  const { claim } = props;
+export const ClaimFacts = (props: {
+  claim: Claim;
+  /** As soon as it is known. */
+  on: Cluster | undefined;
+}) => {
+  const { claim, on: cluster } = props;
   const classes = useStyles();
   const t = useTexts();
-  const cluster = useClusterOf(claim);
   const { resourceRef } = claim;
   return (
     <dl className={classes.root}>

@@ -66,6 +66,9 @@ describe('ClaimPage', () => {
     expect(
       screen.getByText('Frankfurt, namespace my-apps'),
     ).toBeInTheDocument();
+    expect(
+      api.calls.filter(({ method }) => method === 'listClusters'),
+    ).toHaveLength(1);
   });
 
   it('names the class where there is no offering any more', async () => {

@@ -8,6 +8,7 @@ import { stringify } from 'yaml';
 import { useClaim } from '../../hooks/useClaim';
 import { useClaimChain } from '../../hooks/useClaimChain';
 import { useClaimedWhat } from '../../hooks/useClaimedWhat';
+import { useCluster } from '../../hooks/useCluster';
 import { useTexts } from '../../hooks/useTexts';
 import { describeError } from '../../model/describeError';
 import { claimsRouteRef, rootRouteRef } from '../../routes';
@@ -111,6 +112,7 @@ function Known(props: { claim: ClaimWithManifest; onReleased: () => void }) {
   const classes = useStyles();
   const t = useTexts();
   const chain = useClaimChain(claim);
+  const cluster = useCluster(claim.cluster);
   const known = chain.value;
   const keys = known?.links.find(({ kind }) => kind === 'secret')?.keys;
   return (
@@ -135,7 +137,7 @@ function Known(props: { claim: ClaimWithManifest; onReleased: () => void }) {
       </EntityInfoCard>
       <div className={classes.columns}>
         <EntityInfoCard title={t('claim.facts')}>
-          <ClaimFacts claim={claim} />
+          <ClaimFacts claim={claim} on={cluster} />
         </EntityInfoCard>
         {(claim.state === 'ready' || claim.state === 'waiting') && (
           <EntityInfoCard title={t('claim.use')}>
@@ -150,7 +152,7 @@ function Known(props: { claim: ClaimWithManifest; onReleased: () => void }) {
         />
       </EntityInfoCard>
       <div className={classes.actions}>
-        <ClaimAgainButton claim={claim} />
+        <ClaimAgainButton claim={claim} on={cluster} />
         <ReleaseButton
           claim={claim}
           chain={known}
