@@ -49,6 +49,16 @@ const rows: {
     message: /field label not supported: spec.size/,
   },
   {
+    name: 'a kind that the controllers cannot read fulfils no claim, and the message says why',
+    behind: pool({
+      kind: 'unreadable',
+      message: 'The controllers may not read databases.example.org',
+    }),
+    ready: 'False',
+    reason: 'PooledResourceNotFound',
+    message: /no claim gets one.*may not read databases\.example\.org/,
+  },
+  {
     name: 'what makes the instances tells why it cannot',
     behind: {
       kind: 'source',

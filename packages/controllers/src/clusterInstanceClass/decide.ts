@@ -30,7 +30,9 @@ export interface ClassObservation {
 export type SelectorVerdict =
   | { kind: 'accepted' }
   | { kind: 'pending' }
-  | { kind: 'refused'; message: string };
+  | { kind: 'refused'; message: string }
+  /** It was not asked, since the controllers cannot read the kind at all. */
+  | { kind: 'unreadable'; message: string };
 
 export type ClassDecision =
   | { kind: 'nothing' }
@@ -132,6 +134,11 @@ function readyOfPool(
       return fails(
         'PoolSelectorNotSupported',
         `The API server refuses the pool's selectors for ${served.kind}: ${selector.message}. Correct spec.pool.labelSelector or spec.pool.fieldSelector`,
+      );
+    case 'unreadable':
+      return fails(
+        'PooledResourceNotFound',
+        `The ${served.kind} objects of the pool cannot be read, so no claim gets one. ${selector.message}. The class follows by itself`,
       );
     case 'accepted':
       return holds('Ready', 'Claims pick an instance of the pool');

@@ -5,6 +5,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
+import { describeMissingRule } from '../reading/MissingRule';
 import type { Provisioners } from '../provisioning/Provisioners';
 import type { Doubts } from '../tracking/Doubts';
 import { readWatch } from '../tracking/readWatch';
@@ -78,32 +79,44 @@ export async function observeClass(
   if (reading.kind === 'absent') {
     return notServed();
   }
-  doubts.clear(className);
   const refusal =
     state.kind === 'failing' &&
     state.error instanceof KubernetesApiError &&
     state.error.code === 400
       ? state.error.message
       : undefined;
-  return {
-    instanceClass,
-    behind: {
-      kind: 'pool',
-      served,
-      selector: verdictOf(reading.kind, refusal),
-    },
-  };
+  const selector = verdictOf(reading, refusal);
+  // An API server that starts refuses everything for a moment: see Doubts.
+  const mayPass = selector.kind === 'unreadable' && isReady(instanceClass);
+  if (!mayPass) {
+    doubts.clear(className);
+  } else if (!doubts.hasLasted(className)) {
+    return { instanceClass, behind: { kind: 'doubtful' } };
+  }
+  return { instanceClass, behind: { kind: 'pool', served, selector } };
 }
 
-/** A kind that may not be read is the claims' news (it depends on RBAC, not on the class): the class stands. */
 function verdictOf(
-  reading: 'found' | 'pending' | 'forbidden' | 'failed',
+  reading: Exclude<ReturnType<typeof readWatch>, { kind: 'absent' }>,
   refusal: string | undefined,
 ): SelectorVerdict {
   if (refusal !== undefined) {
     return { kind: 'refused', message: refusal };
   }
-  return reading === 'found' || reading === 'forbidden'
-    ? { kind: 'accepted' }
-    : { kind: 'pending' };
+  switch (reading.kind) {
+    case 'found':
+      return { kind: 'accepted' };
+    case 'forbidden':
+      return {
+        kind: 'unreadable',
+        message: describeMissingRule(reading.rule),
+      };
+    case 'failed':
+      return {
+        kind: 'unreadable',
+        message: `They cannot be listed: ${reading.message}`,
+      };
+    default:
+      return { kind: 'pending' };
+  }
 }

@@ -448,12 +448,20 @@ describe('a claim says what Crossplane says', () => {
     const closed = await crossplane.define('wideqs', group);
     const role = `offer-${closed.name}`;
     await cluster.kubectl(['delete', 'clusterrole', role]);
-    await addClass('closed-kind', closed);
+    await cluster.client.create(
+      clusterInstanceClasses,
+      aCrossplaneClass('closed-kind', {
+        compositeResourceDefinition: closed.name,
+      }),
+    );
     const apps = await cluster.namespace('apps');
     await createClaim(apps, 'closed-kind');
+    // The class itself is not ready: none of its claims could be fulfilled.
     const refused = await waitForClaim(
       apps,
-      says('UnableToCreateClaimableInstance'),
+      one =>
+        says('ClassNotReady')(one) &&
+        messageOf(one).includes('CompositeResourceDefinitionNotReady'),
     );
     assert.match(
       messageOf(refused),

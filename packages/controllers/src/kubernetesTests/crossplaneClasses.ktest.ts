@@ -78,7 +78,15 @@ test('a class follows its XRD, from a cluster without Crossplane to the end of t
   );
   assert.match(messageOf(unready), /Crossplane has not looked at it yet/);
 
-  await crossplane.establish(xrd, recorded('crd-modernedbs', group));
+  const definition = await crossplane.establish(
+    xrd,
+    recorded('crd-modernedbs', group),
+  );
+  // Its claims would fail all the same, as long as the controllers may not read what Crossplane serves.
+  await waitForClass('follow', one =>
+    messageOf(one).includes('"create", "delete"]'),
+  );
+  await crossplane.allow(definition);
   const ready = await waitForClass('follow', isReady);
   assert.deepEqual(ready.status?.instanceType, {
     group,
@@ -137,7 +145,7 @@ test('XRDs of v1 with and without claim names, read in v1 and v2, make classes r
     },
   } as KubernetesObject);
   const crd = recorded('crd-xlegacydbs', offered);
-  await crossplane.establish(xrd, crd);
+  await crossplane.allow(await crossplane.establish(xrd, crd));
   await createClass('plain', without.name);
   await createClass('offered', xrd.metadata.name ?? '');
   for (const name of ['plain', 'offered']) {
@@ -167,7 +175,9 @@ test('an XRD without spec takes no parameters; one that cannot be used makes the
     },
   };
   await crossplane.apply(bare);
-  await crossplane.establish(bare, recorded('crd-wideqs', group));
+  await crossplane.allow(
+    await crossplane.establish(bare, recorded('crd-wideqs', group)),
+  );
   await createClass('odd', `wideqs.${group}`);
   const ready = await waitForClass('odd', isReady);
   assert.deepEqual(ready.status?.claimParameters?.openAPIV3Schema, {

@@ -19,10 +19,12 @@ import { FollowedKinds } from './FollowedKinds';
 import {
   claimsAmong,
   claimUser,
+  classesAmong,
   classUser,
   definitionsUser,
 } from './followUsers';
 import { judgeDefinition } from './judgeDefinition';
+import { judgeKind } from './judgeKind';
 import { keyOfObject } from './keyOfObject';
 import { provisionComposite } from './provisionComposite';
 import { removeComposite } from './removeComposite';
@@ -93,6 +95,9 @@ export function createCrossplaneProvisioner(
     if (users.get(definitionsUser).length > 0) {
       wakeAllClasses();
     }
+    for (const className of classesAmong(users)) {
+      listeners.forEach(one => one.classChanged(className));
+    }
     for (const claimKey of claimsAmong(users)) {
       listeners.forEach(one => one.claimChanged(claimKey));
     }
@@ -132,7 +137,13 @@ export function createCrossplaneProvisioner(
         reading.kind === 'found' &&
         reading.value.kind === 'valid'
       ) {
-        kinds.follow(classUser(className), reading.value.definition.type);
+        const { type } = reading.value.definition;
+        return judgeKind(
+          instanceClass,
+          source,
+          kinds.follow(classUser(className), type),
+          doubts,
+        );
       }
       return source;
     },

@@ -16,6 +16,13 @@ export function claimUser(claimKey: string): string {
   return `${forClaim}/${claimKey}`;
 }
 
+/** The classes among the users of a watch, by their names. */
+export function classesAmong(
+  users: Parameters<ResourceListener>[0]['users'],
+): string[] {
+  return users.get(forClass).map(user => user.slice(forClass.length + 1));
+}
+
 /** The claims among the users of a watch, by their keys. */
 export function claimsAmong(
   users: Parameters<ResourceListener>[0]['users'],
