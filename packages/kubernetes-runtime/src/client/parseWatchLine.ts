@@ -1,3 +1,4 @@
+import { parseJson } from '@services-toolkit/kubernetes-api';
 import { errorFromStatus, isStatus } from '../errors/errorFromResponse';
 import { KubernetesApiError } from '../errors/KubernetesApiError';
 import type { WatchEvent } from './KubernetesClient';
@@ -35,7 +36,7 @@ export function parseWatchLine<T>(line: string): WatchEvent<T> {
 
 function parse(line: string): { type: string; object: object } | undefined {
   try {
-    const value: unknown = JSON.parse(line);
+    const value: unknown = parseJson(line);
     const isEvent =
       typeof value === 'object' &&
       value !== null &&
@@ -45,7 +46,10 @@ function parse(line: string): { type: string; object: object } | undefined {
       typeof value.object === 'object' &&
       value.object !== null;
     return isEvent ? (value as { type: string; object: object }) : undefined;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) {
+      throw error;
+    }
     return undefined;
   }
 }

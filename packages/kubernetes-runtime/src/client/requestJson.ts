@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ResourceType } from '@services-toolkit/kubernetes-api';
+import { parseJson, type ResourceType } from '@services-toolkit/kubernetes-api';
 import type { Dispatcher } from 'undici';
 import { ClusterUnreachableError } from '../errors/ClusterUnreachableError';
 import { errorFromResponse } from '../errors/errorFromResponse';
@@ -106,8 +106,11 @@ function parseAnswer<T>(
 ): T {
   try {
     // Typed by the caller, who knows the kind; the API server has checked the object against its schema.
-    return JSON.parse(body) as T;
-  } catch {
+    return parseJson(body) as T;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) {
+      throw error;
+    }
     const contentType = header(response, 'content-type') || 'no content type';
     throw new ClusterUnreachableError(
       transport.server,

@@ -1,3 +1,5 @@
+import { isExactInteger } from '@services-toolkit/kubernetes-api';
+
 /** More than the kinds, reasons, sentences, namespaces and times that repeat themselves among objects. */
 const mostKnown = 2_000;
 
@@ -49,7 +51,12 @@ export class SharedValues {
     if (typeof value === 'string') {
       return unlikeOthers.has(key) ? value : this.#texts.first(value, value);
     }
-    if (typeof value !== 'object' || value === null || depth > deepestShared) {
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      isExactInteger(value) ||
+      depth > deepestShared
+    ) {
       return value;
     }
     return Array.isArray(value)

@@ -1,4 +1,5 @@
 import {
+  copyJson,
   type KubernetesObject,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
@@ -315,9 +316,7 @@ function view<T extends KubernetesObject>(
   metadataOnly = false,
 ): T {
   const { apiVersion, kind, metadata } = object;
-  return structuredClone(
-    metadataOnly ? { apiVersion, kind, metadata } : object,
-  ) as T;
+  return copyJson(metadataOnly ? { apiVersion, kind, metadata } : object) as T;
 }
 
 function keyOf(

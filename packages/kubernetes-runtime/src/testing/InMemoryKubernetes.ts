@@ -1,5 +1,6 @@
 import {
   builtinResourceTypes,
+  copyJson,
   resourceTypes,
   type KubernetesObject,
   type ResourceType,
@@ -60,7 +61,7 @@ export class InMemoryKubernetes extends InMemoryClient {
     type: ResourceType,
   ): T[] {
     // The caller knows the kind that it stored.
-    return structuredClone(this.cluster.store.list(type)) as T[];
+    return copyJson(this.cluster.store.list(type)) as T[];
   }
 
   /** The same without a copy: for looking only. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  KubernetesObject,
-  ResourceType,
+import {
+  parseJson,
+  type KubernetesObject,
+  type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import { objectKey } from '../objectKey';
 import { apiErrors, objectWasModified } from './apiErrors';
@@ -273,5 +274,5 @@ function specOf({
 
 /** Without fields that are undefined, which JSON does not have. */
 function plain(value: object): unknown {
-  return JSON.parse(JSON.stringify(value));
+  return parseJson(JSON.stringify(value));
 }

@@ -1,6 +1,7 @@
-import type {
-  KubernetesObject,
-  ResourceType,
+import {
+  copyJson,
+  type KubernetesObject,
+  type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import type { WatchEvent, WatchOptions } from '../client/KubernetesClient';
 import { apiErrors } from './apiErrors';
@@ -136,5 +137,5 @@ function eventFor(
     return undefined;
   }
   const seen = was ? 'MODIFIED' : 'ADDED';
-  return { type: is ? seen : 'DELETED', object: structuredClone(change.last) };
+  return { type: is ? seen : 'DELETED', object: copyJson(change.last) };
 }

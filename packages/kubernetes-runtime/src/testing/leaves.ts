@@ -1,3 +1,5 @@
+import { isExactInteger } from '@services-toolkit/kubernetes-api';
+
 type Step = string | { key: string; of: string } | { value: string };
 
 /** The lists that Kubernetes merges by entry; all others count as one value. */
@@ -128,5 +130,10 @@ function entryOf(
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !isExactInteger(value)
+  );
 }

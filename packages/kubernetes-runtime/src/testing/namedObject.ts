@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   apiVersionOf,
+  parseJson,
   type KubernetesObject,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
@@ -11,7 +12,8 @@ export function namedObject(
   object: KubernetesObject,
   namespace?: string,
 ): KubernetesObject {
-  const copy: KubernetesObject = JSON.parse(JSON.stringify(object));
+  // Also without fields that are undefined, as if it had come over the wire.
+  const copy = parseJson(JSON.stringify(object)) as KubernetesObject;
   const {
     generateName = '',
     namespace: own,

@@ -1,3 +1,5 @@
+import { copyJson, isExactInteger } from '@services-toolkit/kubernetes-api';
+
 /** RFC 7396: `null` removes, objects merge, everything else replaces. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isRecord(patch)) {
@@ -28,7 +30,7 @@ export function jsonPatch(target: object, operations: unknown): unknown {
   if (!Array.isArray(operations)) {
     throw new Error('a JSON patch is a list of operations');
   }
-  const root: Record<string, unknown> = { root: structuredClone(target) };
+  const root: Record<string, unknown> = { root: copyJson(target) };
   operations.forEach((operation: Operation) => applyOperation(root, operation));
   return root.root;
 }
@@ -87,5 +89,5 @@ function isContainer(value: unknown): value is object {
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return isContainer(value) && !Array.isArray(value);
+  return isContainer(value) && !Array.isArray(value) && !isExactInteger(value);
 }

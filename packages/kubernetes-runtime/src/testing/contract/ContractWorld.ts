@@ -30,6 +30,8 @@ export interface Claim extends KubernetesObject {
 export class ContractWorld {
   readonly namespace = `contract-${randomBytes(4).toString('hex')}`;
   #client: KubernetesClient | undefined;
+  /** What another client than ours prints of an object; only where there is a real cluster. */
+  seenByKubectl: ((kind: string, name: string) => Promise<string>) | undefined;
 
   /** There once the suite's first hook has run. */
   get client(): KubernetesClient {

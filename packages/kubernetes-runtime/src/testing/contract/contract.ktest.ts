@@ -21,6 +21,7 @@ describeKubernetesContract('the real Kubernetes', async () => {
   });
   return {
     client,
+    kubectl: args => kubectl(args, { kubeconfig: cluster.kubeconfig }),
     stop: async () => {
       await client.close();
       await cluster.release();

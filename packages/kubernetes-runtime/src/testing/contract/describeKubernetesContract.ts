@@ -13,7 +13,11 @@ import { describeWrites } from './describeWrites';
  */
 export function describeKubernetesContract(
   title: string,
-  start: () => Promise<{ client: KubernetesClient; stop(): Promise<void> }>,
+  start: () => Promise<{
+    client: KubernetesClient;
+    kubectl?: (args: string[]) => Promise<string>;
+    stop(): Promise<void>;
+  }>,
 ) {
   describe(title, () => {
     const world = new ContractWorld();
@@ -22,6 +26,11 @@ export function describeKubernetesContract(
     before(async () => {
       const cluster = await start();
       stop = cluster.stop;
+      const { kubectl } = cluster;
+      world.seenByKubectl =
+        kubectl &&
+        ((kind, name) =>
+          kubectl(['get', kind, name, '-n', world.namespace, '-o', 'json']));
       await world.open(cluster.client);
     });
     after(async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   builtinResourceTypes,
+  exactInteger,
   resourceTypes,
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
@@ -11,8 +12,11 @@ import {
   isNotFound,
   KubernetesApiError,
 } from '../../errors/KubernetesApiError';
+import { createInformer } from '../../informer/createInformer';
+import { eventually } from '../eventually';
 import {
   configMaps,
+  type Claim,
   type ContractWorld,
   type ConfigMap,
 } from './ContractWorld';
@@ -101,6 +105,103 @@ export function describeObjects(world: ContractWorld) {
         assert.deepEqual(object.metadata.labels, { meta: 'yes' });
       }
       assert.equal(items.length, 1);
+    });
+
+    it('gives whole numbers of 64 bits back with all their digits', async () => {
+      const id = exactInteger('9007199254740993');
+      const smallest = exactInteger('-9223372036854775808');
+      const spec = {
+        classRef: { name: 'postgres' },
+        parameters: { id, ids: [smallest, 9007199254740991], text: id.rawJSON },
+      };
+      const { client } = world;
+      const informer = createInformer<Claim>({
+        client,
+        type: classClaims,
+        namespace: world.namespace,
+      });
+      const stopped = new AbortController();
+      informer.start(stopped.signal);
+      await informer.synced();
+      try {
+        const created = await client.create(
+          classClaims,
+          world.claim('exact', { spec }),
+        );
+        assert.deepEqual(created.spec, spec);
+        const key = `${world.namespace}/exact`;
+        await eventually(
+          () => informer.get(key) !== undefined,
+          'the claim, by the watch of the informer',
+        );
+        assert.deepEqual(informer.get(key)?.spec, spec);
+        const { items } = await client.list<Claim>(classClaims, {
+          namespace: world.namespace,
+        });
+        const listed = items.find(({ metadata }) => metadata.name === 'exact');
+        assert.deepEqual(listed?.spec, spec);
+      } finally {
+        stopped.abort();
+      }
+    });
+
+    it('writes whole numbers of 64 bits as they were read, by whatever kind of write', async () => {
+      const { client } = world;
+      const parameters = { id: exactInteger('9007199254740993') };
+      const spec = { classRef: { name: 'postgres' }, parameters };
+      await client.create(classClaims, world.claim('exact-from', { spec }));
+      const from = await client.get<Claim>(classClaims, named('exact-from'));
+      const options = { fieldManager: 'exact' };
+      await client.apply(
+        classClaims,
+        world.claim('exact-to', { spec: from.spec }),
+        options,
+      );
+      const digits = async () => {
+        const { spec: stored } = await client.get<Claim>(
+          classClaims,
+          named('exact-to'),
+        );
+        return JSON.stringify(stored?.parameters);
+      };
+      assert.equal(await digits(), '{"id":9007199254740993}');
+      const seen = await world.seenByKubectl?.('classclaim', 'exact-to');
+      assert.match(
+        seen ?? '"id": 9007199254740993',
+        /"id": 9007199254740993\b/,
+      );
+      const to = await client.get<Claim>(classClaims, named('exact-to'));
+      await client.update(classClaims, {
+        ...to,
+        metadata: { ...to.metadata, labels: { updated: 'yes' } },
+      });
+      assert.equal(await digits(), '{"id":9007199254740993}');
+      await client.patch(
+        classClaims,
+        named('exact-to'),
+        { spec: { parameters: { more: exactInteger('9007199254740995') } } },
+        { type: 'merge', ...options },
+      );
+      assert.equal(
+        await digits(),
+        '{"id":9007199254740993,"more":9007199254740995}',
+      );
+      await client.patch(
+        classClaims,
+        named('exact-to'),
+        [
+          {
+            op: 'replace',
+            path: '/spec/parameters/more',
+            value: parameters.id,
+          },
+        ],
+        { type: 'json', ...options },
+      );
+      assert.equal(
+        await digits(),
+        '{"id":9007199254740993,"more":9007199254740993}',
+      );
     });
 
     it('encodes stringData of a Secret', async () => {
