@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import type { ResourceClaimPolicySpec } from './generated/ResourceClaimPolicy';
+import { eventually } from './__testUtils__/eventually';
 import { useCluster } from './__testUtils__/useCluster';
 
 const apiVersion = 'services.apps.tanzu.vmware.com/v1alpha1';
@@ -25,6 +26,7 @@ describe('the schemas of the CRDs', () => {
 
   const crossplane = { compositeResourceDefinition: 'xdbs.example.org' };
   const opened = { consumingNamespaces: ['*'] };
+  const secretRef = { apiVersion: 'v1', kind: 'Secret', name: 'x' };
 
   const refused: [title: string, kind: string, spec: unknown, says: RegExp][] =
     [
@@ -98,6 +100,54 @@ describe('the schemas of the CRDs', () => {
         'ResourceClaim',
         {},
         /spec\.ref: Required value/,
+      ],
+      [
+        'a ClassClaim whose class could have no such name',
+        'ClassClaim',
+        { classRef: { name: 'free money at https://evil.example.org' } },
+        /spec\.classRef\.name: Invalid value: .* should match/,
+      ],
+      [
+        'a ResourceClaim whose kind is a sentence',
+        'ResourceClaim',
+        { ref: { ...secretRef, kind: 'Secret "x". Sign in at evil.org' } },
+        /spec\.ref\.kind: Invalid value: .* should match/,
+      ],
+      [
+        'a ResourceClaim whose name is no name',
+        'ResourceClaim',
+        { ref: { ...secretRef, name: 'x\n\nhttps://evil.example.org' } },
+        /spec\.ref\.name: Invalid value: .* should match/,
+      ],
+      [
+        'a ResourceClaim whose name is too long',
+        'ResourceClaim',
+        { ref: { ...secretRef, name: 'x'.repeat(254) } },
+        /spec\.ref\.name: Too long/,
+      ],
+      [
+        'a ResourceClaim whose namespace is no name',
+        'ResourceClaim',
+        { ref: { ...secretRef, namespace: '../other' } },
+        /spec\.ref\.namespace: Invalid value: .* should match/,
+      ],
+      [
+        'a ResourceClaim whose apiVersion is free text',
+        'ResourceClaim',
+        { ref: { ...secretRef, apiVersion: 'a/b/c' } },
+        /spec\.ref\.apiVersion: Invalid value: .* should match/,
+      ],
+      [
+        'a pool of no namespaces',
+        'ClusterInstanceClass',
+        { pool: { kind: 'Secret', namespaces: [] } },
+        /spec\.pool\.namespaces: Invalid value: .* should have at least 1 items/,
+      ],
+      [
+        'a pool of one namespace twice',
+        'ClusterInstanceClass',
+        { pool: { kind: 'Secret', namespaces: ['a', 'a'] } },
+        /spec\.pool\.namespaces\[1\]: Duplicate value/,
       ],
       [
         'a policy that says no kind',
@@ -183,6 +233,23 @@ describe('the schemas of the CRDs', () => {
       'ResourceClaim',
       { ref: { apiVersion: 'v1', kind: 'Secret', name: 'x', namespace: 'y' } },
     ],
+    [
+      'a ResourceClaim on a kind in lower case',
+      'ResourceClaim',
+      {
+        ref: {
+          apiVersion: 'acid.zalan.do/v1',
+          kind: 'postgresql',
+          name: 'team-a.orders',
+          namespace: '',
+        },
+      },
+    ],
+    [
+      'a pool of some namespaces',
+      'ClusterInstanceClass',
+      { pool: { kind: 'Secret', namespaces: ['a', 'b-1'] } },
+    ],
     ...Object.entries(policies).map(
       ([title, spec]) =>
         [title, 'ResourceClaimPolicy', spec] satisfies [
@@ -198,6 +265,49 @@ describe('the schemas of the CRDs', () => {
       assert.match(await tryToCreate(kind, spec), /created \(server dry run\)/);
     });
   }
+
+  it('let what was stored before the patterns be updated', async () => {
+    const crd = ['crd', 'resourceclaims.services.apps.tanzu.vmware.com'];
+    const kind =
+      '/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/ref/properties/kind/pattern';
+    const patchCrd = (operation: object) =>
+      cluster.kubectl([
+        ...['patch', ...crd, '--type=json'],
+        ...['--patch', JSON.stringify([{ path: kind, ...operation }])],
+      ]);
+    const old = {
+      apiVersion,
+      kind: 'ResourceClaim',
+      metadata: { name: 'odd', namespace: cluster.namespace },
+      spec: { ref: { ...secretRef, kind: 'An odd kind' } },
+    };
+    const value = await cluster.kubectl([
+      ...['get', ...crd, '-o'],
+      'jsonpath={.spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.ref.properties.kind.pattern}',
+    ]);
+    await patchCrd({ op: 'remove' });
+    try {
+      await eventually(async () => {
+        await cluster.kubectl(['create', '-f', '-'], old);
+      });
+    } finally {
+      await patchCrd({ op: 'add', value });
+    }
+    await eventually(() =>
+      assert.rejects(tryToCreate('ResourceClaim', old.spec), /should match/),
+    );
+    const claim = [
+      'resourceclaims.services.apps.tanzu.vmware.com/odd',
+      ...['--namespace', cluster.namespace, '--type=merge', '--patch'],
+    ];
+    await cluster.kubectl([
+      ...['patch', ...claim, '{"metadata":{"labels":{"a":"b"}}}'],
+    ]);
+    await cluster.kubectl([
+      ...['patch', ...claim, '{"status":{"observedGeneration":1}}'],
+      '--subresource=status',
+    ]);
+  });
 
   it('take statuses of the original, and drop what they do not know', async () => {
     await cluster.kubectl(['create', '-f', '-'], {

@@ -69,6 +69,39 @@ export interface ClassClaimStatus {
      * The name of the Secret with the credentials, in the claim's namespace.
      */
     name: string;
+    /**
+     * The names of the Secret's keys, in alphabetical order, at most 256 of them: what the credentials consist of, for those who may not read Secrets. Never the values.
+     *
+     * @maxItems 256
+     */
+    keys?: string[];
+  };
+  /**
+   * What the instance was made from, for classes that make one. It is written before anything is made. From then on the instance is looked after and deleted by what stands here, not by what the claim's spec or annotations say.
+   */
+  provisionedBy?: {
+    /**
+     * The ClusterInstanceClass that the claim was matched with, and allowed to claim from.
+     */
+    className?: string;
+    /**
+     * The ClusterResourceProvisionTemplate that the instance is made from. Absent for composite resources.
+     */
+    template?: string;
+    /**
+     * The CompositeResourceDefinition of the composite resource that was made. Absent for templates.
+     */
+    compositeResourceDefinition?: string;
+    /**
+     * The parameters that the template is rendered with: valid, and with defaults. Absent for composite resources, which hold them themselves.
+     */
+    parameters?: {
+      [k: string]: unknown;
+    };
+    /**
+     * The UID of the object that status.resourceRef names, once there is one: another object of that name is not this claim's.
+     */
+    resourceUid?: string;
   };
   /**
    * The object that was made for this claim, for classes that make one.

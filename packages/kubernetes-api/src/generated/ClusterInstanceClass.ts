@@ -53,6 +53,15 @@ export interface ClusterInstanceClassSpec {
      */
     kind: string;
     /**
+     * Only instances in these namespaces belong to the pool. Absent means those of all namespaces: then anybody who may create such an object anywhere, and a ResourceClaimPolicy beside it, can add it to the pool. Name the namespaces in which the service operators keep the instances.
+     *
+     * @minItems 1
+     * @maxItems 256
+     *
+     * Items: The name of a namespace.
+     */
+    namespaces?: string[];
+    /**
      * Only instances whose labels match belong to the pool. Absent means all of them.
      */
     labelSelector?: LabelSelector;

@@ -58,6 +58,12 @@ export interface ResourceClaimStatus {
      * The name of the Secret with the credentials, in the claim's namespace.
      */
     name: string;
+    /**
+     * The names of the Secret's keys, in alphabetical order, at most 256 of them: what the credentials consist of, for those who may not read Secrets. Never the values.
+     *
+     * @maxItems 256
+     */
+    keys?: string[];
   };
   /**
    * The object that this claim holds.

@@ -34,6 +34,8 @@ export interface ResourceClaimPolicySpec {
   /**
    * The namespaces that may claim. "*" means all of them.
    *
+   * @maxItems 1024
+   *
    * Items: The name of a namespace, or "*".
    */
   consumingNamespaces: string[];
@@ -55,6 +57,8 @@ export interface ResourceClaimPolicySpec {
     selector?: LabelSelector;
     /**
      * Only resources of these names are opened. Absent means all of the kind.
+     *
+     * @maxItems 1024
      *
      * Items: The name of a resource in the policy's namespace.
      */
