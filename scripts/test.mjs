@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { suites } from './test/suites.mjs';
 import { countResults } from './test/countResults.mjs';
+import { startPool } from './test/startPool.mjs';
 import { ensureChromium } from './toolchain/ensureChromium.mjs';
 import { ensureControlPlane } from './toolchain/ensureControlPlane.mjs';
 import { ensureToolchain } from './toolchain/ensureToolchain.mjs';
@@ -69,8 +70,15 @@ async function runAll(env) {
       results.push(await runSuite(suite, env));
   };
   await Promise.all([lane(), lane()]);
-  for (const suite of selected.filter(suite => !needsNoCluster(suite)))
-    results.push(await runSuite(suite, env));
+  const withCluster = selected.filter(suite => !needsNoCluster(suite));
+  if (withCluster.length === 0) return results;
+  const pool = await startPool(env);
+  try {
+    for (const suite of withCluster)
+      results.push(await runSuite(suite, { ...env, ...pool.env }));
+  } finally {
+    await pool.stop();
+  }
   return results;
 }
 

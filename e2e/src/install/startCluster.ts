@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
+import {
+  applyDeploy,
+  kubectl,
+  startControlPlane,
+} from '@services-toolkit/control-plane';
 import {
   applyManifests,
   rootDir,
@@ -36,7 +40,7 @@ export async function startCluster(
   });
   guardian.add(controlPlane.pid);
   const { kubeconfig } = controlPlane;
-  await applyManifests(kubeconfig, 'deploy', 'deploy/requester');
+  await applyDeploy(kubeconfig);
   await applyManifests(kubeconfig, 'examples/secrets');
   await letGuestClaim(kubeconfig);
   const access = (name: string) =>

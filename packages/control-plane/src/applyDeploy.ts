@@ -5,14 +5,20 @@ import { untilClaimsAreTaken } from './untilClaimsAreTaken';
 // eslint-disable-next-line no-restricted-syntax -- always run from the sources
 const deploy = path.resolve(__dirname, '../../../deploy');
 
-/** Applies `deploy/` with `deploy/requester`, and resolves when the API server takes claims. */
+/**
+ * Applies `deploy/` with `deploy/requester`, and resolves when the API server takes claims.
+ *
+ * The CRDs come first, and the rest once they are served: an API server remembers for 30 s which kinds there are when it
+ * meets the first admission policy, and until then refuses claims whose kind is not among them.
+ */
 export async function applyDeploy(kubeconfig: string): Promise<void> {
   const run = (...args: string[]) => kubectl(args, { kubeconfig });
-  await run('apply', '-k', deploy);
-  await run('apply', '-k', path.join(deploy, 'requester'));
+  await run('apply', '-k', path.join(deploy, 'crds'));
   await run(
     ...['wait', '--for=condition=Established', 'crd', '--all'],
     '--timeout=60s',
   );
+  await run('apply', '-k', deploy);
+  await run('apply', '-k', path.join(deploy, 'requester'));
   await untilClaimsAreTaken(kubeconfig);
 }

@@ -10,6 +10,7 @@ export {
   type BuildOptions,
 } from './buildProgram';
 export { controlPlaneBinary } from './controlPlaneBinary';
+export { type DeployOptions } from './deployControlPlane';
 export { createTestNamespace, type TestNamespace } from './createTestNamespace';
 export { findKubectl } from './findKubectl';
 export { kubectl, type KubectlOptions } from './kubectl';
@@ -27,4 +28,5 @@ export {
   startDeployedControlPlane,
   type DeployedControlPlane,
 } from './startDeployedControlPlane';
+export { POOL_VARIABLE } from './pool/poolMessages';
 export { untilClaimsAreTaken } from './untilClaimsAreTaken';

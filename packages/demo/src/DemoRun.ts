@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { startControlPlane } from '@services-toolkit/control-plane';
+import {
+  applyDeploy,
+  startControlPlane,
+} from '@services-toolkit/control-plane';
 import { startBackend } from './backend/startBackend';
 import { writeBackendConfig } from './backend/writeBackendConfig';
 import { applyManifests } from './cluster/applyManifests';
@@ -224,12 +227,10 @@ export class DemoRun {
       'workload',
     );
     this.#options.signal.throwIfAborted();
-    await applyManifests(
-      kubeconfig,
-      'deploy',
-      'deploy/requester',
-      'examples/postgres-operator/manifests',
-    );
+    await Promise.all([
+      applyDeploy(kubeconfig),
+      applyManifests(kubeconfig, 'examples/postgres-operator/manifests'),
+    ]);
     const [controllers, portal, operator, instanceQueries] = await Promise.all([
       this.#accessAs('controllers', kubeconfig),
       this.#accessAs('portal', kubeconfig),
@@ -259,7 +260,7 @@ export class DemoRun {
         startIssuer({ access: issuer, log, guardian }),
       ),
     ]);
-    await applyManifests(kubeconfig, 'deploy', 'deploy/requester');
+    await applyDeploy(kubeconfig);
     await applyManifests(kubeconfig, 'examples/demo/services');
     const [controllers, portal] = await Promise.all([
       this.#accessAs('controllers', kubeconfig, 'services-'),

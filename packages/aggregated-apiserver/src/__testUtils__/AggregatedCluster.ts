@@ -1,13 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
 import {
-  applyDeploy,
   createTestNamespace,
   kubectl,
-  startControlPlane,
-  type ControlPlane,
+  startDeployedControlPlane,
+  type DeployedControlPlane,
 } from '@services-toolkit/control-plane';
 import {
   resourceTypes,
@@ -78,7 +76,7 @@ export class AggregatedCluster {
   readonly process: ApiServerProcess;
   readonly kubeconfig: string;
   readonly #dataDir: string;
-  readonly #controlPlane: ControlPlane;
+  readonly #controlPlane: DeployedControlPlane;
 
   private constructor(init: {
     client: KubernetesClient;
@@ -86,7 +84,7 @@ export class AggregatedCluster {
     process: ApiServerProcess;
     kubeconfig: string;
     dataDir: string;
-    controlPlane: ControlPlane;
+    controlPlane: DeployedControlPlane;
   }) {
     this.client = init.client;
     this.port = init.port;
@@ -97,11 +95,9 @@ export class AggregatedCluster {
   }
 
   static async start(): Promise<AggregatedCluster> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'apiserver-test-'));
     // Of its own: a group of which the server has gone would disturb whoever shares the cluster.
-    const controlPlane = await startControlPlane({ name: 'test', dataDir });
-    const { kubeconfig } = controlPlane;
-    await applyDeploy(kubeconfig);
+    const controlPlane = await startDeployedControlPlane();
+    const { kubeconfig, dataDir } = controlPlane;
     await kubectl(
       ['apply', '-k', join(deploy, 'aggregated-apiserver/access')],
       { kubeconfig },
@@ -193,7 +189,6 @@ export class AggregatedCluster {
     await this.client.close();
     await this.process.stop();
     await this.#controlPlane.stop();
-    await rm(this.#dataDir, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,8 @@ import {
   applyDeploy,
   createTestNamespace,
   kubectl,
-  sharedControlPlane,
+  startDeployedControlPlane,
+  TEST_KUBECONFIG_VARIABLE,
 } from '@services-toolkit/control-plane';
 import {
   builtinResourceTypes,
@@ -54,24 +54,27 @@ export class TestCluster {
   }
 
   static async start(): Promise<TestCluster> {
-    const { kubeconfig, release } = await sharedControlPlane({
-      auditLog: join(auditFolder, `${randomUUID()}.log`),
-      auditPolicy,
+    const shared = process.env[TEST_KUBECONFIG_VARIABLE];
+    if (shared) {
+      await applyDeploy(shared);
+      return TestCluster.on(shared, async () => {});
+    }
+    const { kubeconfig, stop } = await startDeployedControlPlane({
+      ...{ auditFolder, auditPolicy },
       // As OpenShift has it: an owner reference that blocks deletion wants a right of its own.
       apiServerFlags: [
         '--enable-admission-plugins=OwnerReferencesPermissionEnforcement',
       ],
     });
-    return TestCluster.on(kubeconfig, release);
+    return TestCluster.on(kubeconfig, stop);
   }
 
-  /** Brings what the tests need to a control plane that runs already. */
+  /** Brings what the tests need to a control plane that has `deploy/` already. */
   static async on(
     kubeconfig: string,
     release: () => Promise<void>,
   ): Promise<TestCluster> {
     const directory = await mkdtemp(join(tmpdir(), 'controllers-test-'));
-    await applyDeploy(kubeconfig);
     await kubectl(['apply', '-f', '-'], {
       kubeconfig,
       input: {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  applyDeploy,
   startControlPlane,
   untilClaimsAreTaken,
 } from '@services-toolkit/control-plane';
@@ -80,6 +81,7 @@ test('an API server that is away for 30 seconds, and comes back with other data 
   const first = await startControlPlane({ name, dataDir });
   running.push(first);
   const port = Number(new URL(first.server).port);
+  await applyDeploy(first.kubeconfig);
   const cluster = await TestCluster.on(first.kubeconfig, async () => {});
   const controllers = await cluster.startControllers();
   try {

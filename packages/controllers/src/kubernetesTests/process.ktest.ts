@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import {
+  applyDeploy,
   startControlPlane,
   untilClaimsAreTaken,
 } from '@services-toolkit/control-plane';
@@ -85,6 +86,7 @@ test('a health port that is taken: one sentence, and an exit code', async () => 
 test('an API server that comes later, goes, and comes back: the controllers say so, and go on by themselves', async () => {
   const dataDir = join(directory, 'data');
   const first = await startControlPlane({ name: 'late', dataDir });
+  await applyDeploy(first.kubeconfig);
   const cluster = await TestCluster.on(first.kubeconfig, async () => {});
   await first.stop();
 

@@ -1,6 +1,9 @@
 import path from 'node:path';
-import { kubectl, startControlPlane } from '@services-toolkit/control-plane';
-import { applyManifests } from '../cluster/applyManifests';
+import {
+  applyDeploy,
+  kubectl,
+  startControlPlane,
+} from '@services-toolkit/control-plane';
 import {
   serviceAccountKubeconfig,
   type ServiceAccountAccess,
@@ -45,7 +48,7 @@ export async function startCluster(
       file: path.join(runDir, 'credentials', `${name}-${account}.kubeconfig`),
     });
 
-  await applyManifests(kubeconfig, 'deploy', 'deploy/requester');
+  await applyDeploy(kubeconfig);
   const examples = path.join(rootDir, 'examples/demo');
   await run(
     ['my-apps.yaml', 'portal-impersonation.yaml'].reduce(

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   mockCredentials,
   mockServices,
@@ -11,11 +8,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import githubModule from '@backstage/plugin-scaffolder-backend-module-github';
 import servicesToolkitPlugin from '@services-toolkit/backstage-plugin-services-toolkit-backend';
-import {
-  applyDeploy,
-  kubectl,
-  startControlPlane,
-} from '@services-toolkit/control-plane';
+import { startDeployedControlPlane } from '@services-toolkit/control-plane';
 import scaffolderModuleServicesToolkit from '..';
 import { eventually } from './eventually';
 import { orders, sampleObjects } from './samples';
@@ -58,14 +51,8 @@ export async function startTestScaffolder(options: {
   templates: Entity[];
   identity?: 'impersonate' | 'user';
 }): Promise<TestScaffolder> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'services-toolkit-scaffolder-'));
-  const cluster = await startControlPlane({ name: 'workload', dataDir });
-  const run: TestScaffolder['kubectl'] = (args, input) =>
-    kubectl(args, {
-      kubeconfig: cluster.kubeconfig,
-      ...(input && { input }),
-    });
-  await applyDeploy(cluster.kubeconfig);
+  const cluster = await startDeployedControlPlane();
+  const run = cluster.kubectl;
   await run(['apply', '-f', '-'], sampleObjects);
 
   const backend = await startTestBackend({
@@ -95,19 +82,8 @@ export async function startTestScaffolder(options: {
                     ...(options.identity === 'user'
                       ? { authProvider: 'oidc', oidcTokenProvider: 'okta' }
                       : { authProvider: 'serviceAccount' }),
-                    serviceAccountToken: await run([
-                      'create',
-                      'token',
-                      'services-toolkit-portal',
-                      '--namespace=services-toolkit',
-                    ]),
-                    caData: await run([
-                      'config',
-                      'view',
-                      '--raw',
-                      '-o',
-                      'jsonpath={.clusters[0].cluster.certificate-authority-data}',
-                    ]),
+                    serviceAccountToken: cluster.portalToken,
+                    caData: cluster.caData,
                   },
                 ],
               },
@@ -175,7 +151,6 @@ export async function startTestScaffolder(options: {
     async stop() {
       await backend.stop();
       await cluster.stop();
-      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

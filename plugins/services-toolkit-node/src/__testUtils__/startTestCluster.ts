@@ -1,13 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
-import {
-  applyDeploy,
-  kubectl,
-  startControlPlane,
-} from '@services-toolkit/control-plane';
+import { startDeployedControlPlane } from '@services-toolkit/control-plane';
 import { createServicesToolkitClusters } from '../clusters/createServicesToolkitClusters';
 import type { ServicesToolkitCluster } from '../ServicesToolkitClusters';
 
@@ -47,18 +43,8 @@ export interface TestCluster {
 
 export async function startTestCluster(): Promise<TestCluster> {
   const dir = await mkdtemp(join(tmpdir(), 'services-toolkit-node-'));
-  const auditLog = join(dir, 'audit.log');
-  const start = (port?: number) =>
-    startControlPlane({
-      name: 'workload',
-      dataDir: join(dir, 'cluster'),
-      auditLog,
-      ...(port && { port }),
-    });
-  let running = await start();
-  const { kubeconfig, server } = running;
-  const run: TestCluster['kubectl'] = (args, input) =>
-    kubectl(args, { kubeconfig, ...(input && { input }) });
+  const cluster = await startDeployedControlPlane();
+  const { server, kubectl: run } = cluster;
   const portalToken = () =>
     run([
       'create',
@@ -74,20 +60,8 @@ export async function startTestCluster(): Promise<TestCluster> {
     return path;
   };
 
-  await applyDeploy(kubeconfig);
-  const caFile = await file(
-    Buffer.from(
-      await run([
-        'config',
-        'view',
-        '--raw',
-        '-o',
-        'jsonpath={.clusters[0].cluster.certificate-authority-data}',
-      ]),
-      'base64',
-    ).toString(),
-  );
-  const usualTokenFile = await file(await portalToken());
+  const caFile = await file(Buffer.from(cluster.caData, 'base64').toString());
+  const usualTokenFile = await file(cluster.portalToken);
   const stopping = new AbortController();
 
   return {
@@ -128,9 +102,7 @@ export async function startTestCluster(): Promise<TestCluster> {
         }),
       }).get('workload'),
     async requestsOf(which) {
-      const lines = (await readFile(auditLog, 'utf8')).split('\n');
-      const requests = lines
-        .filter(Boolean)
+      const requests = (await cluster.auditLines())
         .map((line): AuditedRequest => JSON.parse(line))
         .filter(
           request =>
@@ -140,13 +112,11 @@ export async function startTestCluster(): Promise<TestCluster> {
       // A request has a line for each of its stages.
       return [...new Map(requests.map(one => [one.auditID, one])).values()];
     },
-    kill: () => running.kill(),
-    async restart() {
-      running = await start(Number(new URL(server).port));
-    },
+    kill: cluster.kill,
+    restart: cluster.restart,
     async stop() {
       stopping.abort();
-      await running.stop();
+      await cluster.stop();
       await rm(dir, { recursive: true, force: true });
     },
   };
