@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { parseAllDocuments } from 'yaml';
 import { eventually } from './__testUtils__/eventually';
 import { useCluster } from './__testUtils__/useCluster';
 import { annotations } from './annotations';
@@ -11,6 +12,20 @@ const root = resolve(__dirname, '../../..');
 const requester = ['--kustomize', resolve(root, 'deploy/requester')];
 const apiVersion = apiVersionOf(resourceTypes.classClaims);
 const group = 'app-team';
+const groupsOfTeam = JSON.stringify([group, 'system:authenticated']);
+
+/** The one policy among what a kustomization makes. */
+function policyIn(manifests: string): {
+  spec: { variables: { name: string; expression: string }[] };
+} {
+  return parseAllDocuments(manifests)
+    .map(document => document.toJS())
+    .find(
+      ({ kind, metadata }) =>
+        kind.endsWith('AdmissionPolicy') &&
+        metadata.name === 'services-toolkit-requester',
+    );
+}
 
 describe('deploy/admission', () => {
   let picked: string;
@@ -52,6 +67,12 @@ describe('deploy/admission', () => {
         spec: { classRef: { name: className } },
       },
     );
+
+  /** As a member of the team notes itself. */
+  const notes = (user: string) => ({
+    [annotations.requestedBy]: user,
+    [annotations.requestedByGroups]: groupsOfTeam,
+  });
 
   const edit = (user: string, name: string, patch: object) =>
     cluster.kubectl([
@@ -164,11 +185,17 @@ describe('deploy/admission', () => {
   });
 
   it('lets the requester be noted, and the note stay', async () => {
-    const name = await claim('carol', picked, {
-      [annotations.requestedBy]: 'carol',
-      [annotations.requestedByGroups]: `${group}\nsystem:authenticated`,
-    });
+    const name = await claim('carol', picked, notes('carol'));
     await edit('carol', name, { metadata: { annotations: { other: 'x' } } });
+    const { [annotations.requestedBy]: by, ...onlyGroups } = notes('carol');
+    await assert.rejects(
+      claim('carol', picked, onlyGroups),
+      /there is only one/,
+    );
+    await assert.rejects(
+      claim('carol', picked, { [annotations.requestedBy]: by }),
+      /there is only one/,
+    );
     for (const value of ['dave', null]) {
       await assert.rejects(
         edit('carol', name, {
@@ -178,6 +205,131 @@ describe('deploy/admission', () => {
       );
     }
   });
+
+  it('lets nobody choose a class on the note of somebody else', async () => {
+    const name = await claim('carol', picked, notes('carol'));
+    const choose = (noted: object) =>
+      edit('mallory', name, {
+        metadata: { annotations: noted },
+        spec: { classRef: { name: `${cluster.namespace}-to-come` } },
+      });
+    await assert.rejects(choose({}), /requested-by names somebody else/);
+    await assert.rejects(
+      choose({ [annotations.requestedBy]: null }),
+      /there is only one/,
+    );
+    await choose({
+      [annotations.requestedBy]: null,
+      [annotations.requestedByGroups]: null,
+    });
+    // Without a change of the class nobody can say afterwards that they chose it.
+    await assert.rejects(
+      edit('dave', name, { metadata: { annotations: notes('dave') } }),
+      /cannot be changed, added or removed later/,
+    );
+    await edit('dave', name, {
+      metadata: { annotations: notes('dave') },
+      spec: { classRef: { name: picked } },
+    });
+  });
+
+  for (const kustomization of ['admission', 'requester']) {
+    it(`writes the groups as JSON, in deploy/${kustomization}`, async () => {
+      const groups = [
+        ...Array.from({ length: 0x80 }, (_, code) => String.fromCharCode(code)),
+        'devs',
+        '',
+        'a\nsystem:masters',
+        '"],["system:masters',
+        'é\u2028😀',
+      ];
+      assert.deepEqual(await jsonOf(kustomization, groups), groups);
+    });
+  }
+
+  /** What the policy would note of these groups. No request can name them: headers of HTTP hold no control characters. */
+  async function jsonOf(kustomization: string, groups: string[]) {
+    const policy = policyIn(
+      await cluster.kubectl([
+        ...['kustomize', resolve(root, 'deploy', kustomization)],
+      ]),
+    );
+    const name = `${cluster.namespace}-${kustomization}`;
+    await cluster.kubectl(['apply', '-f', '-'], {
+      apiVersion: 'v1',
+      kind: 'List',
+      items: [
+        {
+          apiVersion: 'admissionregistration.k8s.io/v1',
+          kind: 'ValidatingAdmissionPolicy',
+          metadata: { name },
+          spec: {
+            matchConstraints: {
+              resourceRules: [
+                {
+                  apiGroups: [''],
+                  apiVersions: ['v1'],
+                  resources: ['configmaps'],
+                  operations: ['CREATE'],
+                },
+              ],
+            },
+            matchConditions: [
+              { name: 'this', expression: `object.metadata.name == '${name}'` },
+            ],
+            variables: [
+              {
+                name: 'groupsOfRequester',
+                expression:
+                  "object.data.groups.split(',').map(g, object.data[g])",
+              },
+              ...policy.spec.variables.filter(variable =>
+                ['escapes', 'groupsAsJson'].includes(variable.name),
+              ),
+            ],
+            validations: [
+              {
+                expression: 'false',
+                messageExpression: "'<' + variables.groupsAsJson + '>'",
+              },
+            ],
+          },
+        },
+        {
+          apiVersion: 'admissionregistration.k8s.io/v1',
+          kind: 'ValidatingAdmissionPolicyBinding',
+          metadata: { name },
+          spec: { policyName: name, validationActions: ['Deny'] },
+        },
+      ],
+    });
+    try {
+      let json = '';
+      await eventually(async () => {
+        const refusal = await cluster
+          .kubectl(['create', '--dry-run=server', '-f', '-'], {
+            apiVersion: 'v1',
+            kind: 'ConfigMap',
+            metadata: { name, namespace: cluster.namespace },
+            data: {
+              groups: groups.map((_, index) => `g${index}`).join(','),
+              ...Object.fromEntries(
+                groups.map((one, index) => [`g${index}`, one]),
+              ),
+            },
+          })
+          .catch(String);
+        json = /<(\[[^]*\])>/.exec(refusal)?.[1] ?? '';
+        assert.notEqual(json, '', refusal);
+      });
+      return JSON.parse(json);
+    } finally {
+      await cluster.kubectl([...['delete', 'validatingadmissionpolicy', name]]);
+      await cluster.kubectl([
+        ...['delete', 'validatingadmissionpolicybinding', name],
+      ]);
+    }
+  }
 
   describe('with deploy/requester', () => {
     const noteOf = async (name: string) => {
@@ -191,7 +343,7 @@ describe('deploy/admission', () => {
       } = JSON.parse(noted || '{}');
       return { by, groups };
     };
-    const carol = { by: 'carol', groups: `${group}\nsystem:authenticated` };
+    const carol = { by: 'carol', groups: groupsOfTeam };
 
     before(async () => {
       await cluster.kubectl(['apply', ...requester]);
@@ -232,6 +384,64 @@ describe('deploy/admission', () => {
         },
       );
       assert.deepEqual(await noteOf(name), carol);
+    });
+
+    it('notes anew who chooses another class, and nobody else', async () => {
+      const name = await claim('carol', picked);
+      const place = ['-f', '-', '--as=dave', `--as-group=${group}`];
+      const whole = (className: string) => ({
+        apiVersion,
+        kind: 'ClassClaim',
+        metadata: {
+          name: name.split('/')[1],
+          namespace: cluster.namespace,
+        },
+        spec: { classRef: { name: className }, parameters: { by: 'dave' } },
+      });
+      const server = ['apply', '--server-side', '--force-conflicts', ...place];
+      await cluster.kubectl(server, whole(picked));
+      await edit('dave', name, { metadata: { finalizers: ['example.org/x'] } });
+      await edit('dave', name, { metadata: { finalizers: null } });
+      await cluster.kubectl([
+        ...['patch', name, '--subresource=status', '--type=merge'],
+        ...[`--namespace=${cluster.namespace}`],
+        '--patch={"status":{"observedGeneration":1}}',
+      ]);
+      assert.deepEqual(await noteOf(name), carol);
+
+      const dave = { by: 'dave', groups: groupsOfTeam };
+      const later = `${cluster.namespace}-to-come`;
+      await cluster.kubectl(server, whole(later));
+      assert.deepEqual(await noteOf(name), dave);
+      await edit('carol', name, { spec: { classRef: { name: picked } } });
+      assert.deepEqual(await noteOf(name), carol);
+      // In the place of what is there, with its note.
+      await cluster.kubectl(['replace', ...place], {
+        ...whole(later),
+        metadata: { ...whole(later).metadata, annotations: notes('carol') },
+      });
+      assert.deepEqual(await noteOf(name), dave);
+    });
+
+    it('notes groups whatever is in their names', async () => {
+      const odd = 'a "group", or two\\';
+      const name = await cluster.kubectl(
+        [
+          ...['create', '-f', '-', '-o', 'name', '--as=erin'],
+          ...[`--as-group=${group}`, `--as-group=${odd}`],
+        ],
+        {
+          apiVersion,
+          kind: 'ClassClaim',
+          metadata: { generateName: 'c-', namespace: cluster.namespace },
+          spec: { classRef: { name: picked } },
+        },
+      );
+      const { groups } = await noteOf(name);
+      assert.equal(
+        groups,
+        JSON.stringify([group, odd, 'system:authenticated']),
+      );
     });
 
     it('lets nobody change the note, or add one to a claim that has none', async () => {

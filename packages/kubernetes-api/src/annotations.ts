@@ -26,9 +26,9 @@ export const annotations = {
   claim: 'services-toolkit.io/claim',
   /** On a catalog entity of a claim: `ClassClaim` or `ResourceClaim`. */
   claimKind: 'services-toolkit.io/claim-kind',
-  /** On a ClassClaim: the Kubernetes user who created it. */
+  /** On a ClassClaim: the Kubernetes user who created it, or chose another class for it since. */
   requestedBy: 'services.apps.tanzu.vmware.com/requested-by',
-  /** On a ClassClaim: the groups of the Kubernetes user who created it, one a line. */
+  /** On a ClassClaim: the groups of that Kubernetes user, as JSON list of texts. */
   requestedByGroups: 'services.apps.tanzu.vmware.com/requested-by-groups',
   /** On a ClassClaim whose instance Crossplane makes: the XRD. Deletion goes by it. */
   xrdName: 'classclaims.services.apps.tanzu.vmware.com/xrd-name',

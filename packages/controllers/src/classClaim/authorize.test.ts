@@ -10,7 +10,7 @@ import { authorize } from './authorize';
 
 const recorded = {
   [annotations.requestedBy]: 'alice@example.com',
-  [annotations.requestedByGroups]: 'devs\nsystem:authenticated',
+  [annotations.requestedByGroups]: '["devs","system:authenticated"]',
 };
 
 /** An API server that allows alice only, and remembers what it was asked. */
@@ -82,16 +82,25 @@ for (const { name, made } of [
   });
 }
 
-test('nobody recorded: nobody is allowed', async () => {
-  const client = reviewer(true);
-  const answer = await authorize(
-    client,
-    aClaimAt('2025-12-31T23:00:00Z', {}),
-    aClass('2026-01-01T00:00:00Z'),
-  );
-  assert.equal(answer.kind, 'denied');
-  assert.deepEqual(client.asked, []);
-});
+for (const [title, notes] of Object.entries<Record<string, string>>({
+  'nobody is recorded': {},
+  'groups are recorded in lines, as they once were': {
+    ...recorded,
+    [annotations.requestedByGroups]: 'devs\nsystem:authenticated',
+  },
+  'groups are not recorded': { [annotations.requestedBy]: 'alice@example.com' },
+})) {
+  test(`${title}: nobody is allowed`, async () => {
+    const client = reviewer(true);
+    const answer = await authorize(
+      client,
+      aClaimAt('2025-12-31T23:00:00Z', notes),
+      aClass('2026-01-01T00:00:00Z'),
+    );
+    assert.equal(answer.kind, 'denied');
+    assert.deepEqual(client.asked, []);
+  });
+}
 
 test('a claim that waited on a pool, which its class no longer is, is asked about', async () => {
   const waiting = {

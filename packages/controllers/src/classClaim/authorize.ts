@@ -9,8 +9,9 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import { refusalOf } from '../reading/refusalOf';
+import { recordedPerson } from '../rules/recordedPerson';
 
-/** Whether the one who made a claim may claim from its class. */
+/** Whether the one who made a claim, or chose its class since, may claim from that class. */
 export type Authorization =
   | { kind: 'allowed' }
   | { kind: 'denied'; message: string };
@@ -24,15 +25,15 @@ const timestampErrorMs = 1_000;
 interface SubjectAccessReview extends KubernetesObject {
   spec: {
     user: string;
-    groups: string[];
+    groups: readonly string[];
     resourceAttributes: Record<string, string>;
   };
   status?: { allowed?: boolean; reason?: string };
 }
 
 /**
- * Asks, for the one who is recorded as having made the claim, where the API server's admission policy may not have: it
- * judges a claim by the classes that it knows at that moment, as what they are then.
+ * Asks, for the one who is recorded as having made the claim or chosen its class since, where the API server's admission
+ * policy may not have: it judges a claim by the classes that it knows at that moment, as what they are then.
  */
 export async function authorize(
   client: Pick<KubernetesClient, 'create'>,
@@ -40,16 +41,20 @@ export async function authorize(
   instanceClass: ClusterInstanceClass,
 ): Promise<Authorization> {
   const need = needOf(claim, instanceClass);
-  const user = claim.metadata.annotations?.[annotations.requestedBy];
-  if (need === 'none' || (need === 'ifRecorded' && user === undefined)) {
+  const requester = recordedPerson(claim.metadata.annotations, {
+    user: annotations.requestedBy,
+    groups: annotations.requestedByGroups,
+  });
+  if (need === 'none' || (need === 'ifRecorded' && !requester)) {
     return { kind: 'allowed' };
   }
   const name = instanceClass.metadata.name ?? '';
-  if (user === undefined) {
+  if (!requester) {
     return denied(
       `The claim was made before its class "${name}" was known, and it is not recorded by whom`,
     );
   }
+  const { user, groups } = requester;
   try {
     const review = await client.create<SubjectAccessReview>(
       builtinResourceTypes.subjectAccessReviews,
@@ -59,7 +64,7 @@ export async function authorize(
         metadata: {},
         spec: {
           user,
-          groups: groupsOf(claim),
+          groups,
           resourceAttributes: {
             group: resourceTypes.clusterInstanceClasses.group,
             resource: resourceTypes.clusterInstanceClasses.plural,
@@ -108,11 +113,6 @@ function needOf(
   }
   // A class that was edited may have been a pool when the policy looked at it.
   return (instanceClass.metadata.generation ?? 1) > 1 ? 'ifRecorded' : 'none';
-}
-
-function groupsOf({ metadata }: ClassClaim): string[] {
-  const text = metadata.annotations?.[annotations.requestedByGroups] ?? '';
-  return text.split('\n').filter(group => group !== '');
 }
 
 function denied(why: string): Authorization {

@@ -41,7 +41,12 @@ const observe = (parameters: Record<string, unknown>) => {
     provisioner,
     stored(
       { ...claim, spec: { ...claim.spec, parameters } },
-      { annotations: { [annotations.requestedBy]: 'alice' } },
+      {
+        annotations: {
+          [annotations.requestedBy]: 'alice',
+          [annotations.requestedByGroups]: '[]',
+        },
+      },
     ),
     found(instanceClass),
   );

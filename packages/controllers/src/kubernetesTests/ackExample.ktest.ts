@@ -115,7 +115,7 @@ test('a database on demand: claimed, ready, gone', async () => {
       ...wished.metadata,
       annotations: {
         [annotations.requestedBy]: 'tester',
-        [annotations.requestedByGroups]: 'system:masters',
+        [annotations.requestedByGroups]: '["system:masters"]',
       },
     },
     spec: { ...wished.spec, parameters: { storageGB: 50 } },

@@ -117,6 +117,48 @@ test('a claim that is older than its class needs the verb all the same', async (
   assertNothingMade(refused);
 });
 
+test('a claim is judged for the one who chose its class last, not for the one who made it', async () => {
+  const alice = await anEditor('alice@example.com');
+  await cluster.kubectl([
+    ...['create', 'rolebinding', 'mallory', '--clusterrole=app-editor'],
+    ...[`--namespace=${alice.namespace}`, '--user=mallory@example.com'],
+  ]);
+  const key = { namespace: alice.namespace, name: 'mine' };
+  const choose = (user: string, name: string) =>
+    cluster.kubectl([
+      ...['patch', 'classclaim', key.name, '--type=merge', `--as=${user}`],
+      ...[`--namespace=${key.namespace}`, '--as-group=devs'],
+      `--patch={"spec":{"classRef":{"name":"${name}"}}}`,
+    ]);
+  await mayClaim('alice@example.com', 'right');
+  await alice.client.create(
+    classClaims,
+    aCrossplaneClaim(key.namespace, key.name, 'typo', { storageGB: 10 }),
+  );
+  await cluster.waitFor<ClassClaim>(
+    classClaims,
+    key,
+    says('ClassDoesNotExist'),
+  );
+  await choose('mallory@example.com', 'right');
+  await cluster.client.create(clusterInstanceClasses, classOf('right'));
+  const refused = await cluster.waitFor<ClassClaim>(
+    classClaims,
+    key,
+    says('ClaimNotAuthorized'),
+  );
+  assert.match(
+    messageOf(refused),
+    /user 'mallory@example\.com' cannot 'claim' from clusterinstanceclass 'right'/,
+  );
+  assertNothingMade(refused);
+
+  // One who may takes it over by choosing the class: another one, and this one again.
+  await choose('alice@example.com', 'typo');
+  await choose('alice@example.com', 'right');
+  await cluster.waitFor<ClassClaim>(classClaims, key, isPlanned);
+});
+
 test('class and claim in one burst: whatever the policy has seen, nothing is made without the verb', async () => {
   const { namespace, client } = await anEditor('burst@example.com');
   const names = Array.from({ length: 10 }, (_, i) => `burst-${i}`);

@@ -87,7 +87,7 @@ async function whoAmI(): Promise<Record<string, string>> {
   );
   return {
     [annotations.requestedBy]: status.userInfo.username,
-    [annotations.requestedByGroups]: status.userInfo.groups.join('\n'),
+    [annotations.requestedByGroups]: JSON.stringify(status.userInfo.groups),
   };
 }
 

@@ -91,7 +91,7 @@ async function claim(
       ...wished.metadata,
       annotations: {
         [annotations.requestedBy]: 'tester',
-        [annotations.requestedByGroups]: 'system:masters',
+        [annotations.requestedByGroups]: '["system:masters"]',
       },
     },
     spec: { ...wished.spec, ...(parameters && { parameters }) },

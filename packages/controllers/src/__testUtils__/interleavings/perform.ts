@@ -134,7 +134,10 @@ function newClaim(
         ...object,
         metadata: {
           ...object.metadata,
-          annotations: { [annotations.requestedBy]: world.requester },
+          annotations: {
+            [annotations.requestedBy]: world.requester,
+            [annotations.requestedByGroups]: '[]',
+          },
         },
       }
     : object;

@@ -72,7 +72,10 @@ async function claim(world: MemoryWorld): Promise<void> {
     ...wished,
     metadata: {
       ...wished.metadata,
-      annotations: { [annotations.requestedBy]: 'alice' },
+      annotations: {
+        [annotations.requestedBy]: 'alice',
+        [annotations.requestedByGroups]: '[]',
+      },
     },
   });
 }
