@@ -21,7 +21,7 @@ export interface Config {
         title?: string;
         /**
          * Reach the cluster through the kubernetes plugin of this portal (`/api/kubernetes/proxy`), with the credentials
-         * that the plugin has: for clusters of any supplier of that plugin. Default: false.
+         * that the plugin has: for clusters of any supplier of that plugin. Not with identity `impersonate`. Default: false.
          */
         proxy?: boolean;
         /**
@@ -30,17 +30,26 @@ export interface Config {
          */
         oidcTokenProvider?: string;
         /**
-         * The hosts of API servers, as in `*.example.com`, that the token may be sent to: for a cluster that the catalog
-         * describes (a locator of type `catalog`), since many people may change entities.
-         */
-        allowedHosts?: string[];
-        /**
-         * For such a cluster: the token of the ServiceAccount that the portal reads and impersonates with.
+         * The token of the ServiceAccount services-toolkit-portal, with which the portal reads, and acts as people. It
+         * stands before that of the `kubernetes:` section, which the kubernetes plugin's proxy lends to whoever may use it.
          * @visibility secret
          */
         serviceAccountToken?: string;
-        /** For such a cluster: a file with that token; it is read again when it changes. */
+        /** A file with that token; it is read again when it changes. */
         serviceAccountTokenFile?: string;
+        /**
+         * The addresses of API servers, as in `https://*.example.com:6443`, that the token may be sent to: for a cluster
+         * that the catalog describes (a locator of type `catalog`), since many people may change entities. Without a port
+         * it is 443, without a path none.
+         */
+        allowedHosts?: string[];
+        /**
+         * For such a cluster: base64 of the PEM certificates that the API server's certificate is checked with. Default:
+         * the system's authorities.
+         */
+        caData?: string;
+        /** For such a cluster: a PEM file with those certificates. */
+        caFile?: string;
       };
     };
     catalog?: {
@@ -63,11 +72,12 @@ export interface Config {
         /** With `oidc`: the Backstage auth provider whose ID tokens the API server takes, e.g. `okta`. */
         oidcTokenProvider?: string;
         /**
-         * The token of the ServiceAccount that the portal reads and impersonates with.
+         * The token of the kubernetes plugin's own ServiceAccount, which only reads. The portal takes it, and warns, where
+         * `servicesToolkit.clusters` has none for the cluster.
          * @visibility secret
          */
         serviceAccountToken?: string;
-        /** A file with that token; it is read again when it changes. */
+        /** A file with such a token, for the portal alone; it is read again when it changes. */
         serviceAccountTokenFile?: string;
         /** Base64 of the PEM certificates that the API server's certificate is checked with. */
         caData?: string;

@@ -1,39 +1,12 @@
 import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
-import { namespacesOf, people, teams } from './teams';
+import { namespacesOf, teams } from './teams';
 
 const group = 'rbac.authorization.k8s.io';
 const apiVersion = `${group}/v1`;
 
-/** Each team's people may read the claims of its namespaces, and the portal may act in their names. */
+/** Each team's people may read the claims of its namespaces. */
 export async function giveAccess(client: KubernetesClient): Promise<void> {
-  const users = people.map(person => `backstage:user:default/${person}`);
-  const groups = teams.map(team => `backstage:group:default/${team}`);
-  const name = 'services-toolkit-portal-impersonation';
-  const role = {
-    apiVersion,
-    kind: 'ClusterRole',
-    metadata: { name },
-    rules: [
-      impersonate('users', users),
-      impersonate('groups', [...groups, ...users]),
-    ],
-  };
-  const binding = {
-    apiVersion,
-    kind: 'ClusterRoleBinding',
-    metadata: { name },
-    roleRef: { apiGroup: group, kind: 'ClusterRole', name },
-    subjects: [
-      {
-        kind: 'ServiceAccount',
-        name: 'services-toolkit-portal',
-        namespace: 'services-toolkit',
-      },
-    ],
-  };
-  await client.create(builtinResourceTypes.clusterRoles, role);
-  await client.create(builtinResourceTypes.clusterRoleBindings, binding);
   for (const team of teams) {
     for (const namespace of namespacesOf(team)) {
       const teamBinding = {
@@ -52,13 +25,4 @@ export async function giveAccess(client: KubernetesClient): Promise<void> {
       await client.create(builtinResourceTypes.roleBindings, teamBinding);
     }
   }
-}
-
-function impersonate(resource: string, resourceNames: string[]) {
-  return {
-    apiGroups: [''],
-    resources: [resource],
-    verbs: ['impersonate'],
-    resourceNames,
-  };
 }

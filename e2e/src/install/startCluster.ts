@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   applyDeploy,
@@ -26,6 +25,8 @@ export interface OfferingCluster {
   readonly kubeconfig: string;
   /** Of the portal's ServiceAccount. */
   readonly portal: ServiceAccountAccess;
+  /** Of the Kubernetes plugin's, which only reads. */
+  readonly kubernetesPlugin: ServiceAccountAccess;
   stop(): Promise<void>;
 }
 
@@ -43,14 +44,19 @@ export async function startCluster(
   await applyDeploy(kubeconfig);
   await applyManifests(kubeconfig, 'examples/secrets');
   await letGuestClaim(kubeconfig);
-  const access = (name: string) =>
+  await kubectl(
+    ['apply', '-f', path.join(rootDir, 'examples/demo/kubernetes-plugin.yaml')],
+    { kubeconfig },
+  );
+  const access = (name: string, inNamespace = 'services-toolkit') =>
     serviceAccountKubeconfig({
       adminKubeconfig: kubeconfig,
-      namespace: 'services-toolkit',
+      namespace: inNamespace,
       name,
       file: path.join(runDir, 'credentials', `${name}.kubeconfig`),
     });
   const portal = await access('services-toolkit-portal');
+  const kubernetesPlugin = await access('kubernetes-plugin', 'backstage');
   const controllers = startControllers({
     kubeconfig: (await access('services-toolkit-controllers')).file,
     log: path.join(runDir, 'logs/controllers.log'),
@@ -63,6 +69,7 @@ export async function startCluster(
   return {
     kubeconfig,
     portal,
+    kubernetesPlugin,
     async stop() {
       await controllers.stop();
       await controlPlane.stop();
@@ -91,10 +98,4 @@ async function letGuestClaim(kubeconfig: string): Promise<void> {
       { apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: guest },
     ],
   });
-  // The list that the README points to, with the guest in it.
-  const list = readFileSync(
-    path.join(rootDir, 'examples/demo/portal-impersonation.yaml'),
-    'utf8',
-  );
-  await apply(list.replaceAll('backstage:user:default/alice', guest));
 }

@@ -59,12 +59,16 @@ export function changeSources(folder: string, system: FrontendSystem): void {
 /** Adds the README's configuration, with the values of a cluster that there is. */
 export function addConfiguration(
   folder: string,
-  { portal }: OfferingCluster,
+  { portal, kubernetesPlugin }: OfferingCluster,
 ): void {
   let lines = codeBlock(...section, 'yaml', 'servicesToolkit:');
   for (const [example, real] of [
     ['https://workload.example.com:6443', portal.server],
-    ['/etc/backstage/workload.token', path.resolve(portal.tokenFile)],
+    [
+      '{ $file: /etc/backstage/workload-reader.token }',
+      `{ $file: ${path.resolve(kubernetesPlugin.tokenFile)} }`,
+    ],
+    ['/etc/backstage/workload-portal.token', path.resolve(portal.tokenFile)],
   ] as const) {
     lines = replaceOnce(lines, example, real);
   }

@@ -15,8 +15,8 @@ export interface AuditedRequest {
 /** A real API server with deploy/ applied, and what it takes to point a portal at it. */
 export interface TestCluster extends DeployedControlPlane {
   apply(...objects: object[]): Promise<void>;
-  /** What the portal asked of the API server so far, from its audit log. */
-  portalRequests(): Promise<AuditedRequest[]>;
+  /** What a ServiceAccount asked of the API server so far, from its audit log; the portal's unless told another one. */
+  requestsOf(account?: string): Promise<AuditedRequest[]>;
 }
 
 export async function startTestCluster(): Promise<TestCluster> {
@@ -30,13 +30,11 @@ export async function startTestCluster(): Promise<TestCluster> {
         items,
       });
     },
-    async portalRequests() {
+    async requestsOf(account = 'services-toolkit-portal') {
       const requests = (await cluster.auditLines())
-        .filter(line => line.includes(':services-toolkit-portal"'))
+        .filter(line => line.includes(`:${account}"`))
         .map((line): AuditedRequest => JSON.parse(line))
-        .filter(({ user }) =>
-          user.username?.endsWith(':services-toolkit-portal'),
-        );
+        .filter(({ user }) => user.username?.endsWith(`:${account}`));
       // A request has a line for each of its stages.
       return [...new Map(requests.map(one => [one.auditID, one])).values()];
     },

@@ -17,6 +17,7 @@ export interface TestPortal {
     path: string,
     person?: string,
     body?: object,
+    headers?: Record<string, string>,
   ): Promise<{ status: number; body: any }>;
   entity(ref: string): Promise<Entity | undefined>;
   /** The refs of what our module made. */
@@ -49,13 +50,17 @@ export async function startTestPortal(options: {
     ],
   });
   const origin = `http://localhost:${backend.server.port()}`;
-  const ask: TestPortal['ask'] = async (path, person, body) => {
+  const ask: TestPortal['ask'] = async (path, person, body, headers) => {
     const authorization = person
       ? mockCredentials.user.header(person)
       : mockCredentials.service.header();
     const response = await fetch(`${origin}/api${path}`, {
       method: body ? 'POST' : 'GET',
-      headers: { authorization, 'content-type': 'application/json' },
+      headers: {
+        authorization,
+        'content-type': 'application/json',
+        ...headers,
+      },
       ...(body && { body: JSON.stringify(body) }),
     });
     return { status: response.status, body: await response.json() };

@@ -50,12 +50,7 @@ export async function startCluster(
 
   await applyDeploy(kubeconfig);
   const examples = path.join(rootDir, 'examples/demo');
-  await run(
-    ['my-apps.yaml', 'portal-impersonation.yaml'].reduce(
-      (args, file) => [...args, '-f', path.join(examples, file)],
-      ['apply'],
-    ),
-  );
+  await run(['apply', '-f', path.join(examples, 'my-apps.yaml')]);
   const controllers = startControllers({
     kubeconfig: (await accessAs('services-toolkit-controllers')).file,
     log: path.join(runDir, 'logs', `controllers-${name}.log`),

@@ -62,7 +62,6 @@ export function writeBackendConfig(options: BackendConfigOptions): void {
               ...(tokenProvider
                 ? { authProvider: 'oidc', oidcTokenProvider: tokenProvider }
                 : { authProvider: 'serviceAccount' }),
-              serviceAccountTokenFile: path.resolve(access.tokenFile),
               caData: access.caData,
             })),
           },
@@ -70,7 +69,14 @@ export function writeBackendConfig(options: BackendConfigOptions): void {
       },
       servicesToolkit: {
         clusters: Object.fromEntries(
-          clusters.map(([name, { settings = {} }]) => [name, settings]),
+          clusters.map(([name, { access, settings = {} }]) => [
+            name,
+            {
+              ...settings,
+              // The portal's alone: in the section above it would be the Kubernetes plugin's, too.
+              serviceAccountTokenFile: path.resolve(access.tokenFile),
+            },
+          ]),
         ),
       },
     })}`,

@@ -2,7 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 
 const rbac = 'rbac.authorization.k8s.io';
 
-/** alice's team may edit in `my-apps`; bob may nothing. The portal may act for both. */
+/** alice's team may edit in `my-apps`; bob may nothing. */
 export const sampleObjects = {
   apiVersion: 'v1',
   kind: 'List',
@@ -18,39 +18,6 @@ export const sampleObjects = {
           apiGroup: rbac,
           kind: 'User',
           name: 'backstage:user:default/alice',
-        },
-      ],
-    },
-    {
-      apiVersion: `${rbac}/v1`,
-      kind: 'ClusterRole',
-      metadata: { name: 'portal-impersonation' },
-      rules: [
-        {
-          apiGroups: [''],
-          resources: ['users', 'groups'],
-          verbs: ['impersonate'],
-          resourceNames: [
-            'backstage:user:default/alice',
-            'backstage:user:default/bob',
-          ],
-        },
-      ],
-    },
-    {
-      apiVersion: `${rbac}/v1`,
-      kind: 'ClusterRoleBinding',
-      metadata: { name: 'portal-impersonation' },
-      roleRef: {
-        apiGroup: rbac,
-        kind: 'ClusterRole',
-        name: 'portal-impersonation',
-      },
-      subjects: [
-        {
-          kind: 'ServiceAccount',
-          name: 'services-toolkit-portal',
-          namespace: 'services-toolkit',
         },
       ],
     },

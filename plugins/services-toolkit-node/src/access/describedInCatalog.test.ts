@@ -5,6 +5,8 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { ClusterAccessError } from './ClusterAccessError';
+import type { CatalogConnection } from '../config/ClusterConnection';
+import { parseAllowedAddress } from '../config/AllowedAddress';
 import { describedInCatalog } from './describedInCatalog';
 
 function aCluster(
@@ -21,7 +23,8 @@ function aCluster(
       annotations: server
         ? {
             'kubernetes.io/api-server': server,
-            'kubernetes.io/api-server-certificate-authority': 'Y2E=',
+            // Of whoever can change the entity.
+            'kubernetes.io/api-server-certificate-authority': 'ZXZpbA==',
             'kubernetes.io/auth-provider': 'oidc',
           }
         : {},
@@ -34,13 +37,18 @@ describe('describedInCatalog', () => {
   let now = 0;
   const access = (
     catalog: Entity[] | ReturnType<typeof catalogServiceMock>,
-    settings: { token?: string; tokenFile?: string } = { token: 'the-token' },
+    settings: Partial<CatalogConnection> = { token: 'the-token' },
   ) =>
     describedInCatalog(
       'production',
       {
         kind: 'catalog',
-        allowedHosts: ['api.example.com', '*.eks.example.com'],
+        allowed: [
+          'api.example.com',
+          'https://api.example.com:6443',
+          '*.eks.example.com',
+          'https://proxy.example.com/clusters/production/',
+        ].flatMap(text => parseAllowedAddress(text) ?? []),
         ...settings,
       },
       {
@@ -53,18 +61,25 @@ describe('describedInCatalog', () => {
       () => now,
     );
 
-  it.each(['https://api.example.com:6443', 'https://1a2b.EKS.example.com'])(
-    'says where the cluster is, and with which token: %s',
-    async server => {
+  it.each([
+    ['https://api.example.com:6443', 'https://api.example.com:6443'],
+    ['https://1a2b.EKS.example.com', 'https://1a2b.eks.example.com'],
+    ['https://api.example.com:443/', 'https://api.example.com'],
+    [
+      'https://proxy.example.com/clusters/other/../production',
+      'https://proxy.example.com/clusters/production',
+    ],
+  ])(
+    'says where the cluster is, and with which token, and takes no authority from there: %s',
+    async (said, server) => {
       const provide = access([
-        aCluster('production', server),
+        aCluster('production', said),
         aCluster('other', 'https://api.example.com'),
         // What our own module makes says nothing about where the cluster is.
         aCluster('production', undefined, 'services'),
       ]);
       expect(await provide()).toEqual({
         server,
-        caData: 'Y2E=',
         headers: { authorization: 'Bearer the-token' },
       });
     },
@@ -76,6 +91,13 @@ describe('describedInCatalog', () => {
     'https://evil-api.example.com',
     'https://eks.example.com',
     'http://api.example.com',
+    'https://api.example.com:8443',
+    'https://1a2b.eks.example.com:6443',
+    'https://api.example.com/elsewhere',
+    'https://proxy.example.com',
+    'https://proxy.example.com/clusters/other',
+    'https://proxy.example.com/clusters/production/../other',
+    'https://proxy.example.com/clusters/production?to=elsewhere',
     'https://user:password@api.example.com',
     'nonsense',
   ])('sends no token to %s', async server => {
@@ -135,6 +157,20 @@ describe('describedInCatalog', () => {
     expect((await provide()).headers.authorization).toBe('Bearer first');
     await writeFile(tokenFile, 'second');
     expect((await provide()).headers.authorization).toBe('Bearer second');
+    await rm(dir, { recursive: true });
+  });
+
+  it('checks the certificate with the configured authority', async () => {
+    const entities = [aCluster('production', 'https://api.example.com')];
+    const token = 'the-token';
+    const provided = await access(entities, { token, caData: 'Y2E=' })();
+    expect(provided.caData).toBe('Y2E=');
+    const dir = await mkdtemp(join(tmpdir(), 'services-toolkit-node-'));
+    const caFile = join(dir, 'ca.pem');
+    const provide = access(entities, { token, caFile });
+    await expect(provide()).rejects.toThrow(/caFile cannot be read \(ENOENT\)/);
+    await writeFile(caFile, 'ca');
+    expect((await provide()).caData).toBe('Y2E=');
     await rm(dir, { recursive: true });
   });
 });

@@ -1,21 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import type { Entity } from '@backstage/catalog-model';
 import type { ProvidedAccess } from '@services-toolkit/kubernetes-runtime';
+import { type AllowedAddress, allowedAddress } from '../config/AllowedAddress';
 import type { CatalogConnection } from '../config/ClusterConnection';
 import { ClusterAccessError } from './ClusterAccessError';
 import type { PortalAccess } from './PortalAccess';
 
-/** The annotations of plugin-kubernetes-common by which the kubernetes plugin, too, finds clusters in the catalog. */
+/** The annotation of plugin-kubernetes-common by which the kubernetes plugin, too, finds clusters in the catalog. */
 const apiServer = 'kubernetes.io/api-server';
-const certificateAuthority = 'kubernetes.io/api-server-certificate-authority';
 
 /** How long the catalog's word counts: an address changes when a cluster is made anew. */
 const keptForMs = 60_000;
 
 /**
  * Reaches a cluster that the catalog describes (Resource, type kubernetes-cluster). Where the token goes is not for the
- * catalog to say alone: whoever may change an entity could have it sent to themselves. So the host must be one that is
- * configured, and TLS is always checked.
+ * catalog to say alone: whoever may change an entity could have it sent to themselves. So the address must be one that is
+ * configured, port and path included, and its certificate is checked with what is configured: an authority in the entity
+ * would be that of whoever changed it.
  */
 export function describedInCatalog(
   cluster: string,
@@ -23,7 +24,7 @@ export function describedInCatalog(
   portal: PortalAccess,
   now: () => number = Date.now,
 ): () => Promise<ProvidedAccess> {
-  let known: { until: number; server: string; caData: string } | undefined;
+  let known: { until: number; server: string } | undefined;
 
   const look = async () => {
     const { items } = await portal.catalog.getEntities(
@@ -37,13 +38,13 @@ export function describedInCatalog(
       },
       { credentials: await portal.auth.getOwnServiceCredentials() },
     );
-    return serverOf(cluster, items, connection.allowedHosts);
+    return serverOf(cluster, items, connection.allowed);
   };
 
   return async () => {
     if (!known || known.until <= now()) {
       try {
-        known = { ...(await look()), until: now() + keptForMs };
+        known = { server: await look(), until: now() + keptForMs };
       } catch (error) {
         // The catalog's word or the lack of it counts; that it does not answer changes nothing.
         if (!known || error instanceof ClusterAccessError) {
@@ -51,26 +52,28 @@ export function describedInCatalog(
         }
       }
     }
-    const { server, caData } = known;
+    const { server } = known;
     const token = await tokenOf(cluster, connection);
-    return { server, caData, headers: { authorization: `Bearer ${token}` } };
+    const caData = await authorityOf(cluster, connection);
+    return {
+      server,
+      ...(caData && { caData }),
+      headers: { authorization: `Bearer ${token}` },
+    };
   };
 }
 
 function serverOf(
   cluster: string,
   entities: readonly Entity[],
-  allowedHosts: readonly string[],
-): { server: string; caData: string } {
-  const described = entities.flatMap(({ metadata }) => {
-    const server = metadata.annotations?.[apiServer];
-    const caData = metadata.annotations?.[certificateAuthority];
-    return server && caData ? [{ server, caData }] : [];
-  });
-  const [first, second] = described;
+  allowed: readonly AllowedAddress[],
+): string {
+  const [first, second] = entities.flatMap(
+    ({ metadata }) => metadata.annotations?.[apiServer] ?? [],
+  );
   if (!first) {
     throw new ClusterAccessError(
-      `Cluster "${cluster}" is not in the catalog: there is no Resource of type kubernetes-cluster and that name with the annotations ${apiServer} and ${certificateAuthority}. Register it, or describe the cluster under kubernetes.clusterLocatorMethods with type "config".`,
+      `Cluster "${cluster}" is not in the catalog: there is no Resource of type kubernetes-cluster and that name with the annotation ${apiServer}. Register it, or describe the cluster under kubernetes.clusterLocatorMethods with type "config".`,
     );
   }
   if (second) {
@@ -78,46 +81,61 @@ function serverOf(
       `The catalog describes cluster "${cluster}" more than once. Keep one Resource of type kubernetes-cluster and that name.`,
     );
   }
-  if (!isAllowed(first.server, allowedHosts)) {
+  const server = allowedAddress(first, allowed);
+  if (!server) {
     throw new ClusterAccessError(
-      `The catalog says that cluster "${cluster}" is at a host that servicesToolkit.clusters.${cluster}.allowedHosts does not allow, or not at an https address. If the entity is right, add its host there.`,
+      `The catalog says that cluster "${cluster}" is at an address that servicesToolkit.clusters.${cluster}.allowedHosts does not allow, or not at an https address. If the entity is right, add its address there, with its port where that is not 443.`,
     );
   }
-  return first;
-}
-
-/** A host is allowed by its name, or by `*.` and a domain that it is in. */
-function isAllowed(server: string, allowedHosts: readonly string[]): boolean {
-  if (!URL.canParse(server)) {
-    return false;
-  }
-  const { hostname, protocol, username, password } = new URL(server);
-  return (
-    protocol === 'https:' &&
-    !username &&
-    !password &&
-    allowedHosts.some(allowed =>
-      allowed.startsWith('*.')
-        ? hostname.endsWith(allowed.slice(1).toLocaleLowerCase('en-US'))
-        : hostname === allowed.toLocaleLowerCase('en-US'),
-    )
-  );
+  return server;
 }
 
 async function tokenOf(
   cluster: string,
-  { token, tokenFile }: CatalogConnection,
+  { token, tokenFile = '' }: CatalogConnection,
 ): Promise<string> {
-  if (token) {
-    return token;
+  return (
+    token ??
+    (
+      await readConfiguredFile(
+        tokenFile,
+        `servicesToolkit.clusters.${cluster}.serviceAccountTokenFile`,
+        'Put the token of the ServiceAccount services-toolkit-portal there.',
+      )
+    )
+      .toString()
+      .trim()
+  );
+}
+
+/** In base64, as kubeconfigs have it; `undefined` where the system's authorities are meant. */
+async function authorityOf(
+  cluster: string,
+  { caData, caFile }: CatalogConnection,
+): Promise<string | undefined> {
+  if (!caFile) {
+    return caData;
   }
+  const pem = await readConfiguredFile(
+    caFile,
+    `servicesToolkit.clusters.${cluster}.caFile`,
+    "Put the certificates of the cluster's authority there, as PEM.",
+  );
+  return pem.toString('base64');
+}
+
+async function readConfiguredFile(
+  file: string,
+  key: string,
+  advice: string,
+): Promise<Buffer> {
   try {
-    return (await readFile(tokenFile ?? '', 'utf8')).trim();
+    return await readFile(file);
   } catch (error) {
     throw new ClusterAccessError(
-      `The file of servicesToolkit.clusters.${cluster}.serviceAccountTokenFile cannot be read (${
+      `The file of ${key} cannot be read (${
         (error as NodeJS.ErrnoException).code
-      }). Put the token of the ServiceAccount services-toolkit-portal there.`,
+      }). ${advice}`,
     );
   }
 }

@@ -2,8 +2,12 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { NotFoundError } from '@backstage/errors';
 import type { PortalAccess } from '../access/PortalAccess';
-import { readClustersConfig } from '../config/readClustersConfig';
+import {
+  type ClusterConfig,
+  readClustersConfig,
+} from '../config/readClustersConfig';
 import type { ServicesToolkitClusters } from '../ServicesToolkitClusters';
+import { findSharedTokens } from './findSharedTokens';
 import { DefaultServicesToolkitCluster } from './DefaultServicesToolkitCluster';
 
 export interface ServicesToolkitClustersOptions {
@@ -20,7 +24,9 @@ export function createServicesToolkitClusters(
   options: ServicesToolkitClustersOptions,
 ): ServicesToolkitClusters {
   const { config, logger, portal, signal } = options;
-  const clusters = readClustersConfig(config).map(
+  const configured = readClustersConfig(config);
+  void warnOfSharedTokens(configured, logger);
+  const clusters = configured.map(
     cluster =>
       new DefaultServicesToolkitCluster(cluster, { logger, portal, signal }),
   );
@@ -36,4 +42,15 @@ export function createServicesToolkitClusters(
       return cluster;
     },
   };
+}
+
+async function warnOfSharedTokens(
+  clusters: readonly ClusterConfig[],
+  logger: LoggerService,
+): Promise<void> {
+  for (const name of await findSharedTokens(clusters)) {
+    logger.warn(
+      `Cluster "${name}" is reached with the same ServiceAccount as in the kubernetes: section, so whoever may use the kubernetes plugin's proxy can act there as anybody whom the portal may act as: set servicesToolkit.clusters.${name}.serviceAccountToken (or serviceAccountTokenFile) to a token of services-toolkit-portal, and give the kubernetes: section another ServiceAccount's, which only reads.`,
+    );
+  }
 }

@@ -44,7 +44,7 @@ function describe(
     case 401:
       return {
         reachable: false,
-        message: `Cluster "${cluster}" refuses the portal's token (401). Renew the token of its ServiceAccount in the kubernetes: section.`,
+        message: `Cluster "${cluster}" refuses the portal's token (401). Renew the token of the ServiceAccount services-toolkit-portal (servicesToolkit.clusters.${cluster}.serviceAccountToken).`,
       };
     case 403:
       return {

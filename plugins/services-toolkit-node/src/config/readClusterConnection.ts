@@ -1,6 +1,10 @@
 import { InputError } from '@backstage/errors';
 import type { CatalogConnection, ClusterConnection } from './ClusterConnection';
-import type { KubernetesSection } from './readKubernetesSection';
+import { parseAllowedAddress } from './AllowedAddress';
+import type {
+  KubernetesSection,
+  OwnPortalToken,
+} from './readKubernetesSection';
 import {
   type ClusterSettings,
   readFlag,
@@ -8,12 +12,17 @@ import {
   readTexts,
 } from './settings';
 
-/** What only counts for a cluster that the catalog describes. */
-const ofCatalog = [
+/** What is set here of the portal's own way to a cluster. */
+const ofTheConnection = [
   'serviceAccountToken',
   'serviceAccountTokenFile',
   'allowedHosts',
+  'caData',
+  'caFile',
 ] as const;
+
+/** What only counts for a cluster that the catalog describes. */
+const ofCatalog = ['allowedHosts', 'caData', 'caFile'] as const;
 
 /**
  * How to reach a cluster: through the kubernetes plugin where that is switched on, else as the `kubernetes:` section
@@ -27,16 +36,21 @@ export function readClusterConnection(
 ): ClusterConnection {
   const { key, name } = settings;
   if (readFlag(settings, 'proxy')) {
-    refuseOfCatalog(
+    refuse(
       settings,
+      ofTheConnection,
       'with proxy: true the kubernetes plugin has the credentials',
     );
     return { kind: 'proxy' };
   }
   const described = clusters.get(name);
   if (described) {
-    refuseOfCatalog(settings, `the kubernetes: section describes "${name}"`);
-    return described.read();
+    refuse(
+      settings,
+      ofCatalog,
+      `the kubernetes: section describes "${name}", and says this too`,
+    );
+    return described.read(readToken(settings));
   }
   if (readsCatalog) {
     return readCatalogConnection(settings);
@@ -50,35 +64,60 @@ export function readClusterConnection(
 
 function readCatalogConnection(settings: ClusterSettings): CatalogConnection {
   const { key, name } = settings;
-  const token = readText(settings, 'serviceAccountToken');
-  const tokenFile = readText(settings, 'serviceAccountTokenFile');
+  const token = readToken(settings);
   const allowedHosts = readTexts(settings, 'allowedHosts');
-  if (token && tokenFile) {
+  if (!token || allowedHosts.length === 0) {
     throw new InputError(
-      `${key} has both serviceAccountToken and serviceAccountTokenFile; keep one. The file is read again when it changes.`,
+      `${key}: kubernetes.clusterLocatorMethods does not describe cluster "${name}", so the catalog must, and no secret stands there. Set serviceAccountToken (or serviceAccountTokenFile) of the ServiceAccount services-toolkit-portal, allowedHosts, the addresses that it may be sent to, as in ["https://*.example.com:6443"], and caData or caFile, which their certificates are checked with.`,
     );
   }
-  if ((!token && !tokenFile) || allowedHosts.length === 0) {
-    throw new InputError(
-      `${key}: kubernetes.clusterLocatorMethods does not describe cluster "${name}", so the catalog must, and no secret stands there. Set serviceAccountToken (or serviceAccountTokenFile) of the ServiceAccount services-toolkit-portal, and allowedHosts, the hosts that it may be sent to, as in ["*.example.com"]; or set proxy: true to go through the kubernetes plugin.`,
-    );
+  const allowed = allowedHosts.map(text => {
+    const address = parseAllowedAddress(text);
+    if (!address) {
+      throw new InputError(
+        `${key}.allowedHosts has "${text}"; each must be an https address with nothing but a host, which may begin with "*.", and a port and path where there are any, as in "https://*.example.com:6443"`,
+      );
+    }
+    return address;
+  });
+  const caData = readText(settings, 'caData');
+  const caFile = readText(settings, 'caFile');
+  if (caData && caFile) {
+    throw new InputError(`${key} has both caData and caFile; keep one.`);
   }
   return {
     kind: 'catalog',
-    allowedHosts,
-    ...(token && { token }),
-    ...(tokenFile && { tokenFile }),
+    allowed,
+    ...token,
+    ...(caData && { caData }),
+    ...(caFile && { caFile }),
   };
 }
 
-function refuseOfCatalog(
+/** The portal's own token, where it is set under `servicesToolkit.clusters`. */
+function readToken(settings: ClusterSettings): OwnPortalToken | undefined {
+  const token = readText(settings, 'serviceAccountToken');
+  const tokenFile = readText(settings, 'serviceAccountTokenFile');
+  if (token && tokenFile) {
+    throw new InputError(
+      `${settings.key} has both serviceAccountToken and serviceAccountTokenFile; keep one. The file is read again when it changes.`,
+    );
+  }
+  if (token) {
+    return { token };
+  }
+  return tokenFile ? { tokenFile } : undefined;
+}
+
+function refuse(
   { key, values }: ClusterSettings,
+  fields: readonly string[],
   reason: string,
 ): void {
-  const field = ofCatalog.find(one => values[one] !== undefined);
+  const field = fields.find(one => values[one] !== undefined);
   if (field) {
     throw new InputError(
-      `${key}.${field} is for clusters that the catalog describes, but ${reason}. Remove it.`,
+      `${key}.${field} has no effect: ${reason}. Remove it.`,
     );
   }
 }

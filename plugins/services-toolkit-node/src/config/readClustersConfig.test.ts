@@ -32,6 +32,10 @@ function read(
   );
 }
 
+function assertFound(): never {
+  throw new Error('there is no cluster');
+}
+
 describe('readClustersConfig', () => {
   it('joins the settings of a cluster with the kubernetes: section, and knows defaults', () => {
     expect(read({ workload: {} })).toEqual([
@@ -43,6 +47,7 @@ describe('readClustersConfig', () => {
           kind: 'direct',
           server: 'https://127.0.0.1:6443',
           token: 'the-token',
+          ofTheSection: { token: 'the-token' },
           caData: 'Y2E=',
           skipTLSVerify: false,
         },
@@ -80,6 +85,29 @@ describe('readClustersConfig', () => {
     });
   });
 
+  it("takes the portal's own token before that of the kubernetes: section", () => {
+    expect(
+      read({ workload: { serviceAccountTokenFile: '/own' } }),
+    ).toMatchObject([
+      {
+        connection: {
+          tokenFile: '/own',
+          ofTheSection: { token: 'the-token' },
+        },
+      },
+    ]);
+    const [{ connection } = assertFound()] = read({
+      workload: { serviceAccountToken: 'own' },
+    });
+    expect(connection).toMatchObject({ token: 'own' });
+    // How people sign in there is then no matter.
+    expect(
+      read({ workload: { serviceAccountToken: 'own' } }, [
+        { ...workload, authProvider: 'google' },
+      ]),
+    ).toMatchObject([{ connection: { token: 'own', ofTheSection: {} } }]);
+  });
+
   it('takes the title of the kubernetes: section and the default group of servicesToolkit.catalog.namespace', () => {
     expect(
       read({ workload: {} }, [{ ...workload, title: 'Workload' }], {
@@ -101,7 +129,13 @@ describe('readClustersConfig', () => {
   it('reaches a cluster through the kubernetes plugin where that is switched on, whoever supplies it', () => {
     const gke = { name: 'gke', url: 'x', authProvider: 'google', title: 'GKE' };
     expect(
-      read({ gke: { proxy: true }, elsewhere: { proxy: true } }, [gke]),
+      read(
+        {
+          gke: { proxy: true, identity: 'serviceAccount' },
+          elsewhere: { proxy: true, identity: 'serviceAccount' },
+        },
+        [gke],
+      ),
     ).toMatchObject([
       { name: 'gke', title: 'GKE', connection: { kind: 'proxy' } },
       { name: 'elsewhere', connection: { kind: 'proxy' } },
@@ -127,7 +161,11 @@ describe('readClustersConfig', () => {
       ),
     ).toMatchObject([
       {
-        connection: { kind: 'catalog', tokenFile: '/token', allowedHosts },
+        connection: {
+          kind: 'catalog',
+          tokenFile: '/token',
+          allowed: [{ host: '.example.com', port: '443', path: '' }],
+        },
       },
     ]);
   });
@@ -136,7 +174,7 @@ describe('readClustersConfig', () => {
     [
       'without a token',
       { allowedHosts: ['a.example'] },
-      ['serviceAccountToken', 'proxy: true'],
+      ['serviceAccountToken', 'allowedHosts'],
     ],
     [
       'without the hosts that it may be sent to',
@@ -152,7 +190,31 @@ describe('readClustersConfig', () => {
       },
       ['both serviceAccountToken and serviceAccountTokenFile'],
     ],
-    ['with hosts that are no list', { allowedHosts: 'a' }, ['list of texts']],
+    [
+      'with hosts that are no list',
+      { serviceAccountToken: 'the-token', allowedHosts: 'a' },
+      ['list of texts'],
+    ],
+    [
+      'with an address that is not https',
+      { serviceAccountToken: 'the-token', allowedHosts: ['http://a.example'] },
+      ['allowedHosts has "http://a.example"', 'https address'],
+    ],
+    [
+      'with a host that is any',
+      { serviceAccountToken: 'the-token', allowedHosts: ['*'] },
+      ['allowedHosts has "*"'],
+    ],
+    [
+      'with two authorities',
+      {
+        serviceAccountToken: 'the-token',
+        allowedHosts: ['a.example'],
+        caData: 'Y2E=',
+        caFile: '/ca.pem',
+      },
+      ['both caData and caFile'],
+    ],
   ])('refuses one of the catalog %s', (_, settings, words) => {
     const attempt = () =>
       read({ eks: settings }, [], undefined, [{ type: 'catalog' }]);
@@ -191,10 +253,33 @@ describe('readClustersConfig', () => {
       ['servicesToolkit.clusters.workload must be an object'],
     ],
     [
-      'a token where the kubernetes: section has one',
-      { workload: { serviceAccountToken: 'the-token' } },
+      "two tokens of the portal's own",
+      {
+        workload: {
+          serviceAccountToken: 'the-token',
+          serviceAccountTokenFile: '/token',
+        },
+      },
       [workload],
-      ['workload.serviceAccountToken is for clusters that the catalog'],
+      ['workload has both serviceAccountToken and serviceAccountTokenFile'],
+    ],
+    [
+      'hosts where the kubernetes: section has the address',
+      { workload: { allowedHosts: ['a.example'] } },
+      [workload],
+      ['workload.allowedHosts has no effect', 'section describes "workload"'],
+    ],
+    [
+      'acting as people with the credentials of the kubernetes plugin',
+      { workload: { proxy: true, identity: 'impersonate' } },
+      [workload],
+      ['workload has proxy: true', 'Impersonate', 'serviceAccountToken'],
+    ],
+    [
+      'the same where nothing says otherwise',
+      { workload: { proxy: true } },
+      [workload],
+      ['identity cannot be "impersonate"'],
     ],
     [
       'a token where the kubernetes plugin has one',
@@ -254,7 +339,11 @@ describe('readClustersConfig', () => {
       'no token',
       { workload: {} },
       [without('serviceAccountToken')],
-      ['Cluster "workload"', 'serviceAccountToken', 'services-toolkit-portal'],
+      [
+        'cluster "workload"',
+        'servicesToolkit.clusters.workload.serviceAccountToken',
+        'services-toolkit-portal',
+      ],
     ],
     [
       'two tokens',

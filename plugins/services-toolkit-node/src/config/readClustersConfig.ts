@@ -72,6 +72,8 @@ const known = [
   'serviceAccountToken',
   'serviceAccountTokenFile',
   'allowedHosts',
+  'caData',
+  'caFile',
 ];
 
 function readCluster(
@@ -101,6 +103,11 @@ function readCluster(
     );
   }
   const connection = readClusterConnection(settings, section);
+  if (connection.kind === 'proxy' && identity === 'impersonate') {
+    throw new InputError(
+      `${key} has proxy: true, so identity cannot be "impersonate": the kubernetes plugin passes the Impersonate headers of every browser on, and whoever may use its proxy could act as anybody. Set identity: user, or describe the cluster with a token of the portal's own (serviceAccountToken).`,
+    );
+  }
   const described = section.clusters.get(name);
   const title = readText(settings, 'title') ?? described?.title;
   const tokenProvider =

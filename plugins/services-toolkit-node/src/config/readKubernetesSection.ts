@@ -1,6 +1,9 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import type { DirectConnection } from './ClusterConnection';
+import type { DirectConnection, TokenSource } from './ClusterConnection';
+
+/** The portal's own token, of which one is set. */
+export type OwnPortalToken = { token: string } | { tokenFile: string };
 
 /**
  * A cluster that the `kubernetes:` section has. It may be one that only the kubernetes plugin uses, in ways unknown
@@ -10,8 +13,11 @@ export interface KubernetesSectionCluster {
   readonly title?: string;
   /** With `authProvider: oidc`: the Backstage auth provider whose ID token people use there. */
   readonly tokenProvider?: string;
-  /** @throws InputError that names the cluster and the key */
-  read(): DirectConnection;
+  /**
+   * @param own - the portal's own token; without one it is that of the section
+   * @throws InputError that names the cluster and the key
+   */
+  read(own: OwnPortalToken | undefined): DirectConnection;
 }
 
 export interface KubernetesSection {
@@ -42,7 +48,7 @@ export function readKubernetesSection(config: Config): KubernetesSection {
         ...(cluster.getOptionalString('authProvider') === 'oidc' && {
           tokenProvider: cluster.getOptionalString('oidcTokenProvider'),
         }),
-        read: () => readConnection(name, cluster),
+        read: own => readConnection(name, cluster, own),
       });
     }
   }
@@ -56,16 +62,12 @@ function typeOf(locator: Config): string | undefined {
   return locator.getOptionalString('type');
 }
 
-function readConnection(name: string, cluster: Config): DirectConnection {
+function readConnection(
+  name: string,
+  cluster: Config,
+  own: OwnPortalToken | undefined,
+): DirectConnection {
   const where = `Cluster "${name}" in the kubernetes: section`;
-
-  const authProvider =
-    cluster.getOptionalString('authProvider') ?? 'serviceAccount';
-  if (!['serviceAccount', 'oidc'].includes(authProvider)) {
-    throw new InputError(
-      `${where} has authProvider "${authProvider}". Services Toolkit reads and watches with a ServiceAccount's token: set authProvider "serviceAccount" (or "oidc" where people act with tokens of their own), or reach the cluster through the kubernetes plugin, with servicesToolkit.clusters.${name}.proxy: true.`,
-    );
-  }
 
   const server = cluster.getString('url');
   if (!isHttpUrl(server)) {
@@ -73,20 +75,6 @@ function readConnection(name: string, cluster: Config): DirectConnection {
       `${where} has url "${server}", which is not an http(s) address. Give the API server's address, as in "https://10.0.0.1:6443".`,
     );
   }
-
-  const token = cluster.getOptionalString('serviceAccountToken')?.trim();
-  const tokenFile = cluster.getOptionalString('serviceAccountTokenFile');
-  if (token && tokenFile) {
-    throw new InputError(
-      `${where} has both serviceAccountToken and serviceAccountTokenFile; keep one. The file is read again when it changes.`,
-    );
-  }
-  if (!token && !tokenFile) {
-    throw new InputError(
-      `${where} has no token. Set serviceAccountToken, or serviceAccountTokenFile (in a pod: /var/run/secrets/kubernetes.io/serviceaccount/token), of the ServiceAccount services-toolkit-portal.`,
-    );
-  }
-
   const caData = cluster.getOptionalString('caData');
   const caFile = cluster.getOptionalString('caFile');
   if (caData && caFile) {
@@ -96,11 +84,62 @@ function readConnection(name: string, cluster: Config): DirectConnection {
     kind: 'direct',
     server,
     skipTLSVerify: cluster.getOptionalBoolean('skipTLSVerify') ?? false,
-    ...(token && { token }),
-    ...(tokenFile && { tokenFile }),
+    ofTheSection: readSectionToken(cluster),
+    ...(own ?? readSharedToken(name, where, cluster)),
     ...(caData && { caData }),
     ...(caFile && { caFile }),
   };
+}
+
+/** In a pod, what the kubernetes plugin takes where a cluster with `serviceAccount` has no token. */
+const podTokenFile = '/var/run/secrets/kubernetes.io/serviceaccount/token';
+
+function authProviderOf(cluster: Config): string {
+  return cluster.getOptionalString('authProvider') ?? 'serviceAccount';
+}
+
+/** With `oidc` and the like people bring their own: what stands there is then the portal's alone. */
+function readSectionToken(cluster: Config): TokenSource {
+  if (authProviderOf(cluster) !== 'serviceAccount') {
+    return {};
+  }
+  const token = cluster.getOptionalString('serviceAccountToken')?.trim();
+  return token
+    ? { token }
+    : {
+        tokenFile:
+          cluster.getOptionalString('serviceAccountTokenFile') ?? podTokenFile,
+      };
+}
+
+/** Without a token of its own the portal takes the section's, which the kubernetes plugin may have, too. */
+function readSharedToken(
+  name: string,
+  where: string,
+  cluster: Config,
+): OwnPortalToken {
+  const authProvider = authProviderOf(cluster);
+  if (!['serviceAccount', 'oidc'].includes(authProvider)) {
+    throw new InputError(
+      `${where} has authProvider "${authProvider}". Services Toolkit reads and watches with a ServiceAccount's token: set servicesToolkit.clusters.${name}.serviceAccountToken, or serviceAccountTokenFile, of the ServiceAccount services-toolkit-portal.`,
+    );
+  }
+  const token = cluster.getOptionalString('serviceAccountToken')?.trim();
+  const tokenFile = cluster.getOptionalString('serviceAccountTokenFile');
+  if (token && tokenFile) {
+    throw new InputError(
+      `${where} has both serviceAccountToken and serviceAccountTokenFile; keep one. The file is read again when it changes.`,
+    );
+  }
+  if (token) {
+    return { token };
+  }
+  if (tokenFile) {
+    return { tokenFile };
+  }
+  throw new InputError(
+    `The portal has no token for cluster "${name}". Set servicesToolkit.clusters.${name}.serviceAccountToken, or serviceAccountTokenFile (in a pod: ${podTokenFile}), of the ServiceAccount services-toolkit-portal.`,
+  );
 }
 
 function isHttpUrl(value: string): boolean {
