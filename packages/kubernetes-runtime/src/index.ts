@@ -33,4 +33,5 @@ export * from './leaderElection/standForElection';
 export * from './leaderElection/guardWrites';
 export * from './events/createEventRecorder';
 export * from './health/createHealthServer';
+export * from './http/guardConnections';
 export type { BackoffOptions } from './Backoff';

@@ -1,20 +1,34 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { FrontProxy } from './FrontProxy';
-import { identifyUser, type User } from './identifyUser';
+import {
+  identifyUser,
+  isFrontProxy,
+  type Peer,
+  type User,
+} from './identifyUser';
 
 /** Who is asking, by the connection and the headers of a request. */
 export function identifyRequest(
   { socket, headersDistinct }: IncomingMessage,
   proxy: FrontProxy | undefined,
 ): User | undefined {
-  if (!(socket instanceof TLSSocket)) {
-    return undefined;
-  }
+  return identifyUser(peerOf(socket), headersDistinct, proxy);
+}
+
+/** Whether a connection is the front proxy's. */
+export function isFromFrontProxy(
+  socket: Socket,
+  proxy: FrontProxy | undefined,
+): boolean {
+  return isFrontProxy(peerOf(socket), proxy);
+}
+
+function peerOf(socket: Socket): Peer {
   // Verified against the authorities of the server's context, which are the front proxy's alone.
-  const verified = socket.authorized;
+  const verified = socket instanceof TLSSocket && socket.authorized;
   const name = verified ? socket.getPeerCertificate().subject?.CN : undefined;
   // One with several names has none that could be compared.
-  const commonName = typeof name === 'string' ? name : undefined;
-  return identifyUser({ verified, commonName }, headersDistinct, proxy);
+  return { verified, commonName: typeof name === 'string' ? name : undefined };
 }

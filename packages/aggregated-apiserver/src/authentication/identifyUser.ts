@@ -24,7 +24,7 @@ export function identifyUser(
   headers: Readonly<Record<string, string[] | undefined>>,
   proxy: FrontProxy | undefined,
 ): User | undefined {
-  if (!proxy || !peer.verified || !isAllowed(peer.commonName, proxy)) {
+  if (!proxy || !isFrontProxy(peer, proxy)) {
     return undefined;
   }
   const user = firstOf(headers, proxy.usernameHeaders);
@@ -40,13 +40,16 @@ export function identifyUser(
   };
 }
 
-function isAllowed(
-  commonName: string | undefined,
-  { allowedNames }: FrontProxy,
+/** Whether it may say in whose name it asks. */
+export function isFrontProxy(
+  { verified, commonName }: Peer,
+  proxy: FrontProxy | undefined,
 ): boolean {
   return (
-    allowedNames.length === 0 ||
-    (commonName !== undefined && allowedNames.includes(commonName))
+    proxy !== undefined &&
+    verified &&
+    (proxy.allowedNames.length === 0 ||
+      (commonName !== undefined && proxy.allowedNames.includes(commonName)))
   );
 }
 

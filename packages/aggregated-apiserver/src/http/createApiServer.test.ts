@@ -7,7 +7,10 @@ import {
   ClusterUnreachableError,
   silentLogger,
 } from '@services-toolkit/kubernetes-runtime';
-import { identifyRequest } from '../authentication/identifyRequest';
+import {
+  identifyRequest,
+  isFromFrontProxy,
+} from '../authentication/identifyRequest';
 import { parseFrontProxy } from '../authentication/parseFrontProxy';
 import {
   createAuthority,
@@ -76,6 +79,7 @@ before(async () => {
     port: 0,
     host: 'localhost',
     tls: { ...serving, clientAuthorities: trusted },
+    isFrontProxy: socket => isFromFrontProxy(socket, identify()),
     logger: silentLogger,
     api: createApi({
       identify: request => identifyRequest(request, identify()),

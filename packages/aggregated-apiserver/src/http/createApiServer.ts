@@ -1,7 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type ServerOptions } from 'node:https';
 import { constants } from 'node:crypto';
-import type { Logger } from '@services-toolkit/kubernetes-runtime';
+import type { Socket } from 'node:net';
+import {
+  guardConnections,
+  type Logger,
+} from '@services-toolkit/kubernetes-runtime';
 import type { Answer } from './Answer';
 import { json } from './chooseMediaType';
 import { failureOf } from './failureOf';
@@ -25,8 +29,15 @@ export interface ApiServer {
   close(deadlineMs: number): Promise<void>;
 }
 
+/** How long the handshake of a connection may take, and all that a stranger does with one. */
+const handshakeMs = 5_000;
+const defaultStrangersMs = 10_000;
+/** Probes come from strangers, and the front proxy is one until its handshake is over. */
+const mostStrangers = 200;
+
 /**
- * Serves an API over TLS. Whatever arrives, it answers with a `Status` and goes on.
+ * Serves an API over TLS. Whatever arrives, it answers with a `Status` and goes on. Peers other than the front proxy get
+ * few connections, each for one request.
  *
  * @throws Error that says so when the port cannot be had
  */
@@ -35,9 +46,14 @@ export async function createApiServer(options: {
   host?: string;
   tls: TlsMaterial;
   api: (request: IncomingMessage) => Promise<Answer>;
+  /** Whether a connection is that of the front proxy, for which most of them are kept free. */
+  isFrontProxy: (socket: Socket) => boolean;
+  /** How long a connection of anybody else may last. Default 10 s. */
+  strangersMs?: number;
   logger: Logger;
 }): Promise<ApiServer> {
-  const { api, logger } = options;
+  const { api, isFrontProxy, logger } = options;
+  const { strangersMs = defaultStrangersMs } = options;
   let tls = options.tls;
   const server = createServer(
     {
@@ -48,20 +64,31 @@ export async function createApiServer(options: {
       minVersion: 'TLSv1.2',
       // A resumed session would carry on a verdict about a certificate that may have been replaced since.
       secureOptions: constants.SSL_OP_NO_TICKET,
+      handshakeTimeout: handshakeMs,
       headersTimeout: 10_000,
       requestTimeout: 30_000,
+      // How exactly the two above are kept.
+      connectionsCheckingInterval: 1_000,
       // Longer than Go's clients keep an idle connection (90 s): a POST on one that we just closed would fail.
       keepAliveTimeout: 120_000,
     },
     (request, response) => {
-      respond(api, logger, request, response).catch(error =>
+      if (!isFrontProxy(request.socket)) {
+        response.setHeader('connection', 'close');
+      }
+      respond(api, logger, request, response).catch(error => {
         logger.error('A request could not be answered', {
           error: String(error),
-        }),
-      );
+        });
+        // Without an answer the client would wait.
+        response.destroy();
+      });
     },
   );
-  server.maxConnections = 1_000;
+  guardConnections(server, {
+    ...{ mostStrangers, strangersMs, logger },
+    isKnown: isFrontProxy,
+  });
   server.on('tlsClientError', error =>
     logger.debug('No TLS connection came about', { error: error.message }),
   );

@@ -5,7 +5,10 @@ import {
   type Logger,
 } from '@services-toolkit/kubernetes-runtime';
 import { followFrontProxy } from '../authentication/followFrontProxy';
-import { identifyRequest } from '../authentication/identifyRequest';
+import {
+  identifyRequest,
+  isFromFrontProxy,
+} from '../authentication/identifyRequest';
 import { authorizeQuery } from '../authorization/authorizeQuery';
 import { apiServiceName } from '../certificates/apiServiceName';
 import { CaBundlePublisher } from '../certificates/CaBundlePublisher';
@@ -103,6 +106,7 @@ async function serve(
     port: options.port,
     ...(options.host !== undefined && { host: options.host }),
     tls: tls(),
+    isFrontProxy: socket => isFromFrontProxy(socket, frontProxy.current),
     logger,
     api: createApi({
       identify: request => identifyRequest(request, frontProxy.current),

@@ -32,6 +32,7 @@ export async function runProcess(
     port: options.healthPort,
     ready: () => readiness(manager),
     metrics,
+    logger,
   });
   logger.info('Started', {
     server: client.server,

@@ -1,3 +1,4 @@
+import type { Logger } from '../Logger';
 import type { Metrics } from '../metrics/Metrics';
 
 /** @public */
@@ -19,4 +20,6 @@ export interface HealthServerOptions {
   healthy?: () => boolean;
   /** What `/metrics` answers. */
   metrics?: Pick<Metrics, 'contentType' | 'text'>;
+  /** Told what went wrong in answering. */
+  logger?: Logger;
 }

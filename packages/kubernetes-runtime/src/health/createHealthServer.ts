@@ -1,8 +1,25 @@
-import { createServer, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import { guardConnections } from '../http/guardConnections';
+import { pathOf } from '../http/pathOf';
+import { silentLogger } from '../Logger';
 import type { HealthServer, HealthServerOptions } from './HealthServer';
 
+interface Answer {
+  code: number;
+  text: string;
+  contentType?: string;
+}
+
+/** A probe or a scrape is one request, and it comes at once: longer than this it is none. */
+const requestMs = 5_000;
+
 /**
- * Serves `/healthz` and `/readyz` for the kubelet's probes, and `/metrics` for Prometheus.
+ * Serves `/healthz` and `/readyz` for the kubelet's probes, and `/metrics` for Prometheus. Whatever else arrives is
+ * refused, and ends nothing: anybody who reaches the port may send what they like.
  *
  * @throws Error that says so when the port is taken or may not be used.
  * @public
@@ -10,21 +27,29 @@ import type { HealthServer, HealthServerOptions } from './HealthServer';
 export async function createHealthServer(
   options: HealthServerOptions,
 ): Promise<HealthServer> {
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path === '/healthz') {
-      answer(response, { ready: options.healthy?.() ?? true });
-    } else if (path === '/readyz') {
-      const ready = options.ready();
-      answer(response, typeof ready === 'boolean' ? { ready } : ready);
-    } else if (path === '/metrics' && options.metrics) {
-      answerMetrics(response, options.metrics);
-    } else {
-      response
-        .writeHead(404)
-        .end('There are /healthz, /readyz and perhaps /metrics here.\n');
-    }
-  });
+  const { logger = silentLogger } = options;
+  const server = createServer(
+    {
+      headersTimeout: requestMs,
+      requestTimeout: requestMs,
+      // How exactly the two above are kept.
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: 8 * 1024,
+    },
+    (request, response) => {
+      answerTo(request, options)
+        .catch((error): Answer => {
+          const { method, url } = request;
+          logger.error('A request to the health endpoints failed', {
+            ...{ method, path: url?.slice(0, 200) },
+            error: error instanceof Error ? error.stack : String(error),
+          });
+          return { code: 500, text: 'The log says what went wrong.\n' };
+        })
+        .then(answer => send(response, answer));
+    },
+  );
+  guardConnections(server, { logger });
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(cannotListen(error, options.port)));
     server.listen(options.port, options.host, resolve);
@@ -40,29 +65,58 @@ export async function createHealthServer(
   };
 }
 
-function answerMetrics(
-  response: ServerResponse,
-  metrics: NonNullable<HealthServerOptions['metrics']>,
-) {
-  metrics.text().then(
-    text =>
-      response
-        .writeHead(200, { 'content-type': metrics.contentType })
-        .end(text),
-    error => response.writeHead(500).end(`${error}\n`),
-  );
+async function answerTo(
+  request: IncomingMessage,
+  { healthy, ready, metrics }: HealthServerOptions,
+): Promise<Answer> {
+  const path = pathOf(request);
+  if (path === undefined) {
+    return { code: 400, text: 'This is no path.\n' };
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return { code: 405, text: 'Only GET and HEAD are answered here.\n' };
+  }
+  if (path === '/healthz') {
+    return verdict({ ready: healthy?.() ?? true });
+  }
+  if (path === '/readyz') {
+    const answer = ready();
+    return verdict(typeof answer === 'boolean' ? { ready: answer } : answer);
+  }
+  if (path === '/metrics' && metrics) {
+    const text = await metrics.text();
+    return { code: 200, text, contentType: metrics.contentType };
+  }
+  return {
+    code: 404,
+    text: 'There are /healthz, /readyz and perhaps /metrics here.\n',
+  };
 }
 
-function answer(
-  response: ServerResponse,
-  { ready, reason }: { ready: boolean; reason?: string },
-) {
+function verdict({
+  ready,
+  reason,
+}: {
+  ready: boolean;
+  reason?: string;
+}): Answer {
+  return {
+    code: ready ? 200 : 503,
+    text: `${ready ? 'ok' : reason ?? 'not ready'}\n`,
+  };
+}
+
+function send(response: ServerResponse, { code, text, contentType }: Answer) {
   response
-    .writeHead(ready ? 200 : 503, {
-      'content-type': 'text/plain; charset=utf-8',
+    .writeHead(code, {
+      'content-type': contentType ?? 'text/plain; charset=utf-8',
+      'content-length': Buffer.byteLength(text),
       'cache-control': 'no-store',
+      ...(code === 405 && { allow: 'GET, HEAD' }),
+      // Whoever asks again connects again: no idle connection takes the place of a probe.
+      connection: 'close',
     })
-    .end(`${ready ? 'ok' : reason ?? 'not ready'}\n`);
+    .end(text);
 }
 
 function cannotListen(error: NodeJS.ErrnoException, port: number): Error {

@@ -6,3 +6,4 @@
 export { eventually } from './eventually';
 export { InMemoryKubernetes } from './InMemoryKubernetes';
 export type { InMemoryCall, InMemoryHooks } from './InMemoryCluster';
+export { fuzzListener, type FuzzOptions } from './fuzzListener';
