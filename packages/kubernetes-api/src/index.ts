@@ -45,6 +45,12 @@ export * from './json/ExactInteger';
 export * from './json/copyJson';
 export * from './json/parseJson';
 export * from './labels';
+export * from './parameters/schema/applyDefaults';
+export type {
+  Json,
+  SchemaRule,
+  StructuralSchema,
+} from './parameters/StructuralSchema';
 export * from './reasons';
 export * from './resourceTypes';
 export * from './sameConditions';

@@ -262,9 +262,12 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         intro:
           'What may be chosen of this service. It cannot be changed after the claim was made. Fields with * are required.',
         default: 'Default: {{value}}',
+        defaultOfGroup:
+          'Not set. {{value}} as soon as something of its group is set.',
+        leaveOut: 'Leave out {{name}}',
         notSet: 'Not set',
         asYaml: '{{name}} (YAML)',
-        notYaml: 'This is not YAML. Mend it, or empty the field.',
+        notYaml: 'This is not YAML. Correct or clear it.',
         refused:
           'The cluster would not take these settings. Change the fields that are marked.',
         checking: 'Checking…',

@@ -7,6 +7,8 @@ import { ownProperty } from './ownProperty';
  *
  * What the API server does after pruning (apiextensions-apiserver 0.37: `defaulting.Default`): defaults have defaults
  * of their own inside, and the parent of an absent field is not made for the sake of the field's default.
+ *
+ * @public
  */
 export function applyDefaults(
   value: Json,

@@ -1,4 +1,3 @@
-import validator from '@rjsf/validator-ajv8';
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
 import { listAllOfferings } from '../../hooks/useOfferings';
@@ -6,6 +5,7 @@ import { namespaceProblem, proposeClaimName } from '../../model/claimName';
 import { describeError } from '../../model/describeError';
 import type { Settings } from '../../model/settings/settingValues';
 import { settingsForm } from '../../model/settings/settingsForm';
+import { settingsValidator } from '../../model/settings/settingsValidator';
 import { holdsUnreadableYaml } from '../../model/settings/unreadableYaml';
 import {
   settingViolations,
@@ -52,7 +52,7 @@ export const validateServiceParameters: CustomFieldValidator<
   if (!schema) {
     return;
   }
-  const { errors } = validator.validateFormData(
+  const { errors } = settingsValidator.validateFormData(
     value,
     settingsForm(schema).schema,
   );

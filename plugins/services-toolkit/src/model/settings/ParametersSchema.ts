@@ -26,6 +26,12 @@ export interface ParametersSchema {
   properties?: Record<string, ParametersSchema>;
   items?: ParametersSchema;
   additionalProperties?: boolean | ParametersSchema;
+  maxProperties?: number;
+  allOf?: ParametersSchema[];
+  anyOf?: ParametersSchema[];
+  oneOf?: ParametersSchema[];
+  not?: ParametersSchema;
+  'x-kubernetes-validations'?: object[];
   'x-kubernetes-int-or-string'?: boolean;
   'x-kubernetes-preserve-unknown-fields'?: boolean;
   'x-kubernetes-embedded-resource'?: boolean;

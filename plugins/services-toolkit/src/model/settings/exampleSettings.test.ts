@@ -27,4 +27,25 @@ describe('exampleSettings', () => {
       network: { zone: '<zone>' },
     });
   });
+
+  it('takes names that every object has for what they are', () => {
+    const text = { type: 'string' };
+    const properties = Object.fromEntries(
+      ['toString', '__proto__', 'constructor'].map(name => [name, text]),
+    );
+    const settings = exampleSettings({
+      type: 'object',
+      required: Object.keys(properties),
+      properties,
+    });
+    expect(Object.entries(settings)).toEqual([
+      ['toString', '<toString>'],
+      ['__proto__', '<__proto__>'],
+      ['constructor', '<constructor>'],
+    ]);
+    // Nothing is said of one that is required and not described.
+    expect(
+      exampleSettings({ type: 'object', required: ['hasOwnProperty'] }),
+    ).toEqual({ hasOwnProperty: '<hasOwnProperty>' });
+  });
 });

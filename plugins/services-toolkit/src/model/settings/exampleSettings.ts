@@ -1,4 +1,5 @@
 import type { ParametersSchema } from './ParametersSchema';
+import { fieldOf } from './fieldOf';
 import { settingKind } from './settingKind';
 import type { Settings } from './settingValues';
 import { withDefaults } from './settingValues';
@@ -9,17 +10,17 @@ export function exampleSettings(schema: ParametersSchema): Settings {
 }
 
 function complete(schema: ParametersSchema, settings: Settings): Settings {
-  const completed: Settings = { ...settings };
+  const completed = new Map(Object.entries(settings));
   for (const name of schema.required ?? []) {
-    const field = schema.properties?.[name] ?? {};
-    const known = completed[name];
+    const field = fieldOf(schema, name) ?? {};
+    const known = completed.get(name);
     if (settingKind(field) === 'object') {
-      completed[name] = complete(field, asSettings(known));
+      completed.set(name, complete(field, asSettings(known)));
     } else if (known === undefined) {
-      completed[name] = placeholder(field, name);
+      completed.set(name, placeholder(field, name));
     }
   }
-  return completed;
+  return Object.fromEntries(completed);
 }
 
 function placeholder(field: ParametersSchema, name: string): unknown {

@@ -1,4 +1,5 @@
 import type { ParametersSchema } from './ParametersSchema';
+import { keepsUnlisted } from './fieldOf';
 
 /**
  * How a setting is asked for: `object` as a group of settings, `map` as names and values that one makes up, `free` as
@@ -44,8 +45,7 @@ export function hasSettings(schema: ParametersSchema | undefined): boolean {
   return Boolean(
     schema &&
       (Object.keys(schema.properties ?? {}).length > 0 ||
-        schema.additionalProperties ||
-        schema['x-kubernetes-preserve-unknown-fields']),
+        keepsUnlisted(schema)),
   );
 }
 

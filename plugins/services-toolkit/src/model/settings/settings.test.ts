@@ -1,8 +1,13 @@
-import validator from '@rjsf/validator-ajv8';
 import type { ParametersSchema } from './ParametersSchema';
 import { hasSettings, settingKind } from './settingKind';
-import { knownSettings, withDefaults, withoutBlanks } from './settingValues';
+import {
+  knownSettings,
+  withDefaults,
+  withNewDefaults,
+  withoutBlanks,
+} from './settingValues';
 import { settingsForm } from './settingsForm';
+import { settingsValidator as validator } from './settingsValidator';
 import {
   settingViolations,
   standingViolations,
@@ -116,6 +121,40 @@ describe('settingsForm', () => {
     expect(isValid(schema, { n: 0.1 })).toBe(true);
   });
 
+  it('has a field for each that is required, whatever the schema says of it', () => {
+    const free: ParametersSchema = {
+      'x-kubernetes-preserve-unknown-fields': true,
+    };
+    const { schema, uiSchema } = settingsForm({
+      ...free,
+      type: 'object',
+      required: ['values', 'list', 'port', 'undescribed'],
+      properties: {
+        values: free,
+        list: { type: 'array', items: free },
+        port: { 'x-kubernetes-int-or-string': true, nullable: true },
+      },
+    });
+    // The form shows no field of an empty schema.
+    expect(
+      Object.entries(schema.properties ?? {})
+        .filter(([, field]) => Object.keys(field).length > 0)
+        .map(([name]) => [name, uiSchema[name]['ui:field']]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['values', 'YamlField'],
+        ['list', 'YamlField'],
+        ['port', 'IntOrStringField'],
+        ['undescribed', 'YamlField'],
+      ]),
+    );
+    const whole = { values: { a: 1 }, list: [{}], port: null, undescribed: 1 };
+    expect(validator.isValid(schema, whole, schema)).toBe(true);
+    expect(
+      validator.isValid(schema, { ...whole, values: undefined }, schema),
+    ).toBe(false);
+  });
+
   it('leaves patterns and formats that mean something else here to the cluster', () => {
     const schema: ParametersSchema = {
       type: 'object',
@@ -143,6 +182,76 @@ describe('the values of settings', () => {
     expect(
       withDefaults(database, { storageGB: 20, backup: { schedule: 'daily' } }),
     ).toMatchObject({ storageGB: 20, backup: { keepDays: 7 } });
+  });
+
+  const backups: ParametersSchema = {
+    type: 'object',
+    properties: {
+      enabled: { type: 'boolean', default: true },
+      retentionDays: { type: 'integer' },
+    },
+  };
+  const withBackups: ParametersSchema = {
+    type: 'object',
+    properties: { backups },
+  };
+
+  it('propose a group that holds nothing but defaults, so that these are shown', () => {
+    expect(withDefaults(withBackups)).toEqual({ backups: { enabled: true } });
+  });
+
+  it('propose no group that may be wrong, or not whole: what it would hold is set with its first setting', () => {
+    const schemas: ParametersSchema[] = [
+      { ...withBackups, oneOf: [{ required: ['backups'] }] },
+      { ...withBackups, 'x-kubernetes-validations': [{ rule: 'true' }] },
+      {
+        ...withBackups,
+        properties: { backups: { ...backups, required: ['retentionDays'] } },
+      },
+    ];
+    for (const schema of schemas) {
+      expect(withDefaults(schema)).toEqual({});
+      expect(
+        withNewDefaults(schema, {}, { backups: { retentionDays: 14 } }),
+      ).toEqual({ backups: { enabled: true, retentionDays: 14 } });
+    }
+  });
+
+  it('are those of a group where it has defaults of its own', () => {
+    const schema: ParametersSchema = {
+      type: 'object',
+      properties: { backups: { ...backups, default: { enabled: false } } },
+    };
+    expect(withDefaults(schema)).toEqual({ backups: { enabled: false } });
+    // Not there would be the group's default again.
+    expect(withoutBlanks(schema, { backups: {} })).toEqual({ backups: {} });
+  });
+
+  it('are set in the entries of a list, as they come', () => {
+    const schema: ParametersSchema = {
+      type: 'object',
+      properties: { nodes: { type: 'array', items: backups } },
+    };
+    expect(
+      withNewDefaults(
+        schema,
+        { nodes: [{ enabled: false }] },
+        { nodes: [{ enabled: false }, undefined] },
+      ),
+    ).toEqual({ nodes: [{ enabled: false }, { enabled: true }] });
+  });
+
+  it('stay empty where somebody has emptied them', () => {
+    expect(
+      withNewDefaults(
+        withBackups,
+        { backups: { enabled: true, retentionDays: 1 } },
+        { backups: { enabled: true, retentionDays: undefined } },
+      ),
+    ).toEqual({ backups: { enabled: true, retentionDays: undefined } });
+    expect(
+      withNewDefaults(withBackups, { backups: { enabled: true } }, {}),
+    ).toEqual({});
   });
 
   it('hold nothing that was not said', () => {
@@ -205,6 +314,24 @@ describe('violations', () => {
         { storageGB: 100, nodes: [{ zone: 'x' }] },
       ),
     ).toEqual([causes[0]]);
+  });
+
+  it('stand on a field that is called as something that every object has', () => {
+    const schema: ParametersSchema = {
+      type: 'object',
+      properties: { toString: { type: 'string' } },
+    };
+    const causes = [
+      { field: 'spec.parameters.toString', message: 'too long' },
+      { field: 'spec.parameters.constructor', message: 'unknown' },
+    ];
+    expect(Object.entries(violationsByField(schema, causes))).toEqual([
+      ['toString', { __errors: ['too long'] }],
+      ['__errors', ['constructor: unknown']],
+    ]);
+    expect(standingViolations(causes, {}, { toString: 'a' })).toEqual([
+      causes[1],
+    ]);
   });
 
   it('stand on their field, else on the nearest above', () => {

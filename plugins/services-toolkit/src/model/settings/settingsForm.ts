@@ -1,6 +1,19 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import type { ParametersSchema } from './ParametersSchema';
+import { fieldOf, keepsUnlisted } from './fieldOf';
+import { hasDefault } from './groupProposals';
 import { settingKind } from './settingKind';
+
+type JsonType = Exclude<RJSFSchema['type'], undefined | unknown[]>;
+
+const anything: readonly JsonType[] = [
+  'object',
+  'array',
+  'string',
+  'number',
+  'integer',
+  'boolean',
+];
 
 /** What the schema form is given. */
 export interface SettingsForm {
@@ -49,6 +62,19 @@ export function settingsForm(structural: ParametersSchema): SettingsForm {
   };
 }
 
+/** A group that need not be there can be left out again. */
+function fieldForm(field: ParametersSchema, required: boolean): SettingsForm {
+  const form = settingsForm(field);
+  const optional =
+    settingKind(field) === 'object' && !required && !hasDefault(field);
+  return optional
+    ? {
+        ...form,
+        uiSchema: { ...form.uiSchema, 'ui:options': { optionalGroup: true } },
+      }
+    : form;
+}
+
 function formOf(structural: ParametersSchema): SettingsForm {
   const kind = settingKind(structural);
   const schema: RJSFSchema = {
@@ -65,15 +91,20 @@ function formOf(structural: ParametersSchema): SettingsForm {
   };
   switch (kind) {
     case 'object': {
-      const fields = Object.entries(structural.properties ?? {}).map(
-        ([name, field]) => [name, settingsForm(field)] as const,
+      const required = structural.required ?? [];
+      const fields = Object.entries({
+        ...unlistedFields(structural),
+        ...structural.properties,
+      }).map(
+        ([name, field]) =>
+          [name, fieldForm(field, required.includes(name))] as const,
       );
       return {
         schema: {
           ...schema,
           type: typeOf(structural),
-          required: (structural.required ?? []).filter(
-            name => structural.properties?.[name]?.default === undefined,
+          required: required.filter(
+            name => fieldOf(structural, name)?.default === undefined,
           ),
           properties: Object.fromEntries(
             fields.map(([name, form]) => [name, form.schema]),
@@ -111,7 +142,10 @@ function formOf(structural: ParametersSchema): SettingsForm {
     }
     case 'intOrString':
       return {
-        schema: { ...schema, type: ['integer', 'string'] },
+        schema: {
+          ...schema,
+          type: orNull(['integer', 'string'], structural),
+        },
         uiSchema: { 'ui:field': 'IntOrStringField' },
       };
     case 'scalar':
@@ -123,15 +157,39 @@ function formOf(structural: ParametersSchema): SettingsForm {
       return {
         schema: {
           ...schema,
-          ...(structural.type && { type: typeOf(structural) }),
+          // The form leaves out a field whose schema says nothing at all.
+          type: structural.type
+            ? typeOf(structural)
+            : orNull(anything, structural),
         },
         uiSchema: { 'ui:field': 'YamlField' },
       };
   }
 }
 
+/** What is required without being described: the class leaves open what it is. */
+function unlistedFields(
+  structural: ParametersSchema,
+): Record<string, ParametersSchema> {
+  const { additionalProperties } = structural;
+  const open: ParametersSchema =
+    typeof additionalProperties === 'object'
+      ? additionalProperties
+      : { 'x-kubernetes-preserve-unknown-fields': true };
+  return keepsUnlisted(structural)
+    ? Object.fromEntries((structural.required ?? []).map(name => [name, open]))
+    : {};
+}
+
+function orNull(
+  types: readonly JsonType[],
+  { nullable }: ParametersSchema,
+): RJSFSchema['type'] {
+  return nullable ? [...types, 'null'] : [...types];
+}
+
 function typeOf({ type, nullable }: ParametersSchema): RJSFSchema['type'] {
-  const known = type as Exclude<RJSFSchema['type'], undefined | unknown[]>;
+  const known = type as JsonType;
   return nullable ? [known, 'null'] : known;
 }
 

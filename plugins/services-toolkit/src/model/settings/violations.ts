@@ -1,6 +1,7 @@
 import type { ErrorSchema } from '@rjsf/utils';
 import type { ErrorDescription } from '../describeError';
 import type { ParametersSchema } from './ParametersSchema';
+import { fieldOf, valueOf } from './fieldOf';
 import { settingKind } from './settingKind';
 import type { Settings } from './settingValues';
 
@@ -32,8 +33,15 @@ export function violationsByField(
     const depth = knownDepth(schema, path);
     let place = root;
     for (const segment of path.slice(0, depth)) {
-      const next: ErrorSchema = place[segment] ?? {};
-      place[segment] = next;
+      const known = Object.hasOwn(place, segment) ? place[segment] : undefined;
+      const next: ErrorSchema = known ?? {};
+      // Not assigned: a setting may be called as something that every object has.
+      Object.defineProperty(place, segment, {
+        value: next,
+        configurable: true,
+        enumerable: true,
+        writable: true,
+      });
       place = next;
     }
     const rest = path.slice(depth).join('.');
@@ -64,7 +72,7 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (inner, segment) =>
       typeof inner === 'object' && inner !== null
-        ? Reflect.get(inner, segment)
+        ? valueOf(inner as Record<string, unknown>, segment)
         : undefined,
     value,
   );
@@ -91,7 +99,7 @@ function child(
 ): ParametersSchema | undefined {
   switch (settingKind(schema)) {
     case 'object':
-      return schema.properties?.[segment];
+      return fieldOf(schema, segment);
     case 'list':
       return /^\d+$/.test(segment) ? schema.items : undefined;
     case 'map':

@@ -32,12 +32,12 @@ const parametersSchema = {
   },
 };
 
-function anApi() {
+function anApi(schema: Record<string, unknown> = parametersSchema) {
   const api = new FakeServicesToolkitApi();
   api.offerings = [
     anOffering({
       kind: 'provisioner',
-      clusters: [{ name: 'workload', ready: 'True', parametersSchema }],
+      clusters: [{ name: 'workload', ready: 'True', parametersSchema: schema }],
     }),
   ];
   return api;
@@ -100,6 +100,92 @@ describe('the settings of a claim', () => {
       expect.objectContaining({ parameters, dryRun: true }),
       expect.objectContaining({ parameters, dryRun: true }),
     ]);
+  });
+
+  const backups = {
+    type: 'object',
+    properties: {
+      enabled: { type: 'boolean', default: true },
+      retentionDays: { type: 'integer' },
+    },
+  };
+
+  it('show the defaults of groups that need not be there, until these are left out', async () => {
+    const api = anApi({ type: 'object', properties: { backups } });
+    render(api);
+    const enabled = await screen.findByRole('checkbox', { name: 'enabled' });
+    expect(enabled).toBeChecked();
+    await userEvent.type(
+      screen.getByRole('spinbutton', { name: 'retentionDays' }),
+      '14',
+    );
+    expect(enabled).toBeChecked();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Leave out backups' }),
+    );
+    expect(enabled).toBePartiallyChecked();
+    expect(enabled).toHaveAccessibleDescription(
+      /Not set\. true as soon as something of its group is set/,
+    );
+    expect(screen.queryByRole('button', { name: /Leave out/ })).toBeNull();
+    await next();
+    await screen.findByText(/would take it/);
+    expect(writes(api)[0]).toMatchObject({ parameters: {} });
+  });
+
+  it('get the defaults of a group with its first setting, as the cluster sets them', async () => {
+    const api = anApi({
+      type: 'object',
+      properties: { backups: { ...backups, required: ['retentionDays'] } },
+    });
+    render(api);
+    const enabled = await screen.findByRole('checkbox', { name: 'enabled' });
+    expect(enabled).toBePartiallyChecked();
+    await userEvent.type(
+      screen.getByRole('spinbutton', { name: /retentionDays/ }),
+      '14',
+    );
+    expect(enabled).toBeChecked();
+    await next();
+    await screen.findByText(/would take it/);
+    expect(writes(api)[0]).toMatchObject({
+      parameters: { backups: { enabled: true, retentionDays: 14 } },
+    });
+  });
+
+  it('have a field for what is required and free in form, and for odd names', async () => {
+    const api = anApi({
+      type: 'object',
+      required: ['values'],
+      properties: {
+        values: { 'x-kubernetes-preserve-unknown-fields': true },
+        toString: { type: 'string' },
+        nodes: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { valueOf: { type: 'boolean' } },
+          },
+        },
+      },
+    });
+    render(api);
+    const values = await screen.findByLabelText(/^values \(YAML\)/);
+    expect(values).toBeRequired();
+    expect(screen.getByLabelText('toString')).toHaveValue('');
+    await next();
+    expect(await screen.findByText('Required.')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Add' }));
+    expect(
+      await screen.findByRole('checkbox', { name: 'valueOf' }),
+    ).not.toBeChecked();
+    await userEvent.type(values, 'replicas: 3');
+    await next();
+    await screen.findByText(/would take it/);
+    expect(writes(api)[0]).toMatchObject({
+      parameters: { values: { replicas: 3 } },
+    });
   });
 
   it('say what is wrong on the field, once one has tried to go on', async () => {
@@ -177,7 +263,7 @@ describe('the settings of a claim', () => {
     const extra = screen.getByLabelText('extra (YAML)');
     await userEvent.type(extra, '"open');
     expect(
-      screen.getByText('This is not YAML. Mend it, or empty the field.'),
+      screen.getByText('This is not YAML. Correct or clear it.'),
     ).toBeInTheDocument();
     await next();
     expect(writes(api)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { FieldProps } from '@rjsf/utils';
 import { ariaDescribedByIds } from '@rjsf/utils';
 import TextField from '@material-ui/core/TextField';
+import { saidValue } from '../../../model/settings/fieldOf';
 
 /** A number or a text, as the ports and percentages of Kubernetes are; what looks like a number is one. */
 export const IntOrStringField = (props: FieldProps) => {
@@ -14,7 +15,7 @@ export const IntOrStringField = (props: FieldProps) => {
       id={id}
       name={id}
       label={props.schema.title ?? props.name}
-      value={formData ?? ''}
+      value={saidValue(formData) ?? ''}
       required={required}
       disabled={props.disabled || props.readonly}
       error={rawErrors.length > 0}

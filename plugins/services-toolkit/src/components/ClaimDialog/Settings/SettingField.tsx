@@ -6,11 +6,13 @@ import {
   getUiOptions,
   helpId,
 } from '@rjsf/utils';
+import Button from '@material-ui/core/Button';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import { makeStyles } from '@material-ui/core/styles';
 import { MarkdownContent } from '@backstage/core-components';
 import { stringify } from 'yaml';
 import { useTexts } from '../../../hooks/useTexts';
+import { saidValue } from '../../../model/settings/fieldOf';
 
 const useStyles = makeStyles(theme => ({
   root: { minWidth: 0, overflowWrap: 'anywhere' },
@@ -29,7 +31,7 @@ export const SettingField = (props: FieldTemplateProps) => {
   const classes = useStyles();
   const t = useTexts();
   const options = getUiOptions(props.uiSchema);
-  const { structuralDefault } = options;
+  const { structuralDefault, optionalGroup } = options;
   if (hidden) {
     return null;
   }
@@ -54,10 +56,24 @@ export const SettingField = (props: FieldTemplateProps) => {
         )}
         {structuralDefault !== undefined && described && (
           <FormHelperText id={helpId(id)}>
-            {t('dialog.settings.default', {
-              value: oneLine(structuralDefault),
-            })}
+            {t(
+              // A switch without a value is neither on nor off.
+              saidValue(props.formData) === undefined &&
+                props.schema.type === 'boolean'
+                ? 'dialog.settings.defaultOfGroup'
+                : 'dialog.settings.default',
+              { value: oneLine(structuralDefault) },
+            )}
           </FormHelperText>
+        )}
+        {optionalGroup === true && saidValue(props.formData) !== undefined && (
+          <Button
+            size="small"
+            disabled={props.disabled || props.readonly}
+            onClick={() => props.onChange(undefined, undefined, id)}
+          >
+            {t('dialog.settings.leaveOut', { name: props.label })}
+          </Button>
         )}
         {rawErrors.length > 0 && (
           <div id={errorId(id)} role="alert">

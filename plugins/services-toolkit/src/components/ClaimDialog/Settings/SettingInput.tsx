@@ -1,6 +1,7 @@
 import type { BaseInputTemplateProps } from '@rjsf/utils';
 import { ariaDescribedByIds, getInputProps } from '@rjsf/utils';
 import TextField from '@material-ui/core/TextField';
+import { saidValue } from '../../../model/settings/fieldOf';
 
 /** A text, number or date. As the theme's own, but what describes the input is tied to the input. */
 export const SettingInput = (props: BaseInputTemplateProps) => {
@@ -20,7 +21,7 @@ export const SettingInput = (props: BaseInputTemplateProps) => {
       name={id}
       type={type}
       label={label}
-      value={value ?? ''}
+      value={saidValue(value) ?? ''}
       required={required}
       disabled={disabled || readonly}
       error={rawErrors.length > 0}

@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
 import type { ComponentProps } from 'react';
-import validator from '@rjsf/validator-ajv8';
 import { Form } from '@backstage/plugin-scaffolder-react/alpha';
 import type { ErrorDescription } from '../../../model/describeError';
 import type { ParametersSchema } from '../../../model/settings/ParametersSchema';
-import type { Settings } from '../../../model/settings/settingValues';
+import {
+  withNewDefaults,
+  type Settings,
+} from '../../../model/settings/settingValues';
 import { settingsForm } from '../../../model/settings/settingsForm';
+import { settingsValidator } from '../../../model/settings/settingsValidator';
 import { violationsByField } from '../../../model/settings/violations';
 import { AddEntryButton } from './AddEntryButton';
 import { IntOrStringField } from './IntOrStringField';
@@ -59,7 +62,7 @@ export const SettingsFields = (
       schema={form.schema}
       uiSchema={form.uiSchema}
       formData={settings}
-      validator={validator}
+      validator={settingsValidator}
       fields={fields}
       widgets={widgets}
       templates={templates}
@@ -73,7 +76,9 @@ export const SettingsFields = (
       showErrorList={false}
       focusOnFirstError
       noHtml5Validate
-      onChange={event => onChange(event.formData ?? {})}
+      onChange={event =>
+        onChange(withNewDefaults(schema, settings, event.formData ?? {}))
+      }
       onSubmit={onSubmit}
     >
       {children}

@@ -4,6 +4,7 @@ import { ariaDescribedByIds } from '@rjsf/utils';
 import TextField from '@material-ui/core/TextField';
 import { parse, stringify } from 'yaml';
 import { useTexts } from '../../../hooks/useTexts';
+import { saidValue } from '../../../model/settings/fieldOf';
 import {
   unreadText,
   unreadableYaml,
@@ -11,7 +12,8 @@ import {
 
 /** A setting whose shape the schema leaves open, as YAML (or JSON, which is YAML, too). */
 export const YamlField = (props: FieldProps) => {
-  const { idSchema, formData, onChange, required, rawErrors = [] } = props;
+  const { idSchema, onChange, required, rawErrors = [] } = props;
+  const formData: unknown = saidValue(props.formData);
   const { $id: id } = idSchema;
   const t = useTexts();
   const [text, setText] = useState(
