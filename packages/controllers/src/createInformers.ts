@@ -28,9 +28,10 @@ import type {
   ClusterRoleBinding,
 } from './classAccessBinding/ClassAccessGrant';
 import { keepSecret, type KeptSecret } from './resourceClaim/intactCopy';
-import { controllerOf } from './rules/controllerOf';
 import { leaseNameOf } from './rules/claimLease';
+import { groupOfDefinition } from './rules/groupOfDefinition';
 import { isSettled } from './rules/isSettled';
+import { classClaimOwner, ownerKey, resourceClaimOwner } from './rules/owners';
 
 /** The kinds that are followed from start to end. Pools' kinds come and go: see ResourceWatches. */
 export interface Informers {
@@ -53,15 +54,15 @@ export interface Informers {
 
 const resourceClaimIndexers = {
   uid: ({ metadata }: ResourceClaim) => [metadata.uid ?? ''],
-  owner: ({ metadata }: ResourceClaim) => {
-    const owner = controllerOf(metadata)?.uid;
-    return owner === undefined ? [] : [owner];
+  /** By namespace and UID of the ClassClaim that it says controls it. */
+  owner: (claim: ResourceClaim) => {
+    const owner = classClaimOwner(claim);
+    return owner ? [ownerKey(claim.metadata.namespace, owner.uid)] : [];
   },
-  ownerKey: ({ metadata }: ResourceClaim) => {
-    const owner = controllerOf(metadata);
-    return owner?.kind === resourceTypes.classClaims.kind
-      ? [`${metadata.namespace}/${owner.name}`]
-      : [];
+  /** By namespace and name of that ClassClaim. */
+  ownerName: (claim: ResourceClaim) => {
+    const owner = classClaimOwner(claim);
+    return owner ? [`${claim.metadata.namespace}/${owner.name}`] : [];
   },
   resource: (claim: ResourceClaim) => identities(claim).map(identityKey),
   lease: (claim: ResourceClaim) => identities(claim).map(leaseNameOf),
@@ -147,9 +148,10 @@ export function createInformers(options: {
       metadataOnly: true,
       keep: keepSecret,
       indexers: {
-        owner: ({ metadata }) => {
-          const owner = controllerOf(metadata)?.uid;
-          return owner === undefined ? [] : [owner];
+        /** By namespace and UID of the ResourceClaim that it says controls it. */
+        owner: secret => {
+          const owner = resourceClaimOwner(secret);
+          return owner ? [ownerKey(secret.metadata.namespace, owner.uid)] : [];
         },
       },
     }),
@@ -162,10 +164,9 @@ export function createInformers(options: {
   };
 }
 
-/** The group that a CustomResourceDefinition is about: its name is `<plural>.<group>`. */
+/** The group that a CustomResourceDefinition is about. */
 export function definedGroup({ metadata }: KubernetesObject): string {
-  const [, ...group] = (metadata.name ?? '').split('.');
-  return group.join('.');
+  return groupOfDefinition(metadata.name ?? '');
 }
 
 /** What a claim wants and what it holds, which mostly is the same. */

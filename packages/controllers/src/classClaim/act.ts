@@ -9,14 +9,14 @@ import { isNotFound } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
 import { refusalOf } from '../reading/refusalOf';
 import { childName } from '../rules/childName';
-import { controllerOf } from '../rules/controllerOf';
 import { ourFinalizers } from '../rules/ourFinalizers';
+import { classClaimOwner } from '../rules/owners';
 import { readLive } from '../tracking/readLive';
 import type { OwnWrites } from './OwnWrites';
 
 /** How the creation of a ResourceClaim ended. */
 export type Creation =
-  | { kind: 'created' }
+  | { kind: 'created'; uid: string }
   /** Its ResourceClaim exists already: a watch is about to tell. */
   | { kind: 'exists' }
   /** The claim is another by now: a watch is about to tell. */
@@ -40,8 +40,11 @@ export async function createResourceClaim(
   const wished = newResourceClaim(claim, ref);
   try {
     ownWrites.mistrust(claim);
-    await client.create(resourceTypes.resourceClaims, wished);
-    return { kind: 'created' };
+    const { metadata } = await client.create(
+      resourceTypes.resourceClaims,
+      wished,
+    );
+    return { kind: 'created', uid: metadata.uid ?? '' };
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) {
@@ -62,8 +65,7 @@ export async function createResourceClaim(
       // It is gone again: no watch will tell anything of it, so that this is tried again.
       throw error;
     }
-    return other.kind === 'found' &&
-      controllerOf(other.value.metadata)?.uid !== uid
+    return other.kind === 'found' && classClaimOwner(other.value)?.uid !== uid
       ? {
           kind: 'refused',
           message: `there is a resourceclaims.services.apps.tanzu.vmware.com "${wished.metadata.name}" that is not this claim's. Delete or rename it`,

@@ -26,8 +26,9 @@ import { letGo } from './letGo';
 import { LostInstances } from './LostInstances';
 import type { Making } from './Making';
 import { OwnWrites } from './OwnWrites';
-import { observeClassClaim, ownResourceClaim } from './observe';
-import { recordPlan } from './recordPlan';
+import { childOf } from './childOf';
+import { observeClassClaim } from './observe';
+import { recordPlan, restoreFinalizer } from './recordPlan';
 import { removeOrphans } from './removeOrphans';
 import { Reservations } from './Reservations';
 import { wakeClassClaims } from './wake';
@@ -60,6 +61,7 @@ export function createClassClaimController(
     provisioners,
     lost,
     free: new FreeInstances(informers),
+    created: new Map<string, string>(),
   };
 
   const controller = createController({
@@ -74,7 +76,7 @@ export function createClassClaimController(
       if (!claim) {
         return undefined;
       }
-      if (ownResourceClaim(environment, claim)) {
+      if (childOf(environment, claim)) {
         reservations.release(claim.metadata.uid ?? '');
       }
       let observation = await observeClassClaim(environment, memory, claim);
@@ -124,6 +126,12 @@ export function createClassClaimController(
             recordPlan(client, claim, step),
           ),
           ...(making && { making: { ...making, isNew: true } }),
+        };
+      case 'restoreFinalizer':
+        return {
+          claim: await ownWrites.note(claim, () =>
+            restoreFinalizer(client, claim),
+          ),
         };
       case 'letGo':
         await letGo(client, claim);
@@ -217,7 +225,11 @@ export function createClassClaimController(
         claim,
         ref,
       );
-      if (creation.kind === 'created' || creation.kind === 'exists') {
+      if (creation.kind === 'created') {
+        memory.created.set(claimUid, creation.uid);
+        return undefined;
+      }
+      if (creation.kind === 'exists') {
         return undefined;
       }
       giveBack(claim);
@@ -249,6 +261,9 @@ export function createClassClaimController(
 
   informers.classClaims.subscribe(({ type, object }) => {
     ownWrites.seen(object);
+    if (type === 'deleted' || isSettled(object)) {
+      memory.created.delete(object.metadata.uid ?? '');
+    }
     if (type === 'deleted') {
       ownWrites.forget(object);
       reservations.release(object.metadata.uid ?? '');
@@ -266,6 +281,7 @@ function lookAgain(
   {
     claim,
     resourceClaim,
+    childOrigin,
     instanceClass,
     pool,
     making,
@@ -280,6 +296,9 @@ function lookAgain(
     return making.removal.kind === 'gone'
       ? undefined
       : { requeueAfterMs: refusedAgainMs };
+  }
+  if (childOrigin === 'unknown') {
+    return { requeueAfterMs: refusedAgainMs };
   }
   if (isSettled(claim) || resourceClaim) {
     return undefined;

@@ -11,12 +11,13 @@ import {
   type ResourceClaimPolicy,
 } from '@services-toolkit/kubernetes-api';
 import type { Reading } from '../reading/Reading';
+import { hasProvisionFinalizer, isPlanned } from '../provisioning/originOf';
 import { chooseInstance, describePoolCount } from '../rules/chooseInstance';
 import { fails, holds } from '../rules/statusConditions';
 import type { Making } from './Making';
 import { decideDeletion } from './rules/decideDeletion';
 import { describeUnreadable } from './rules/describeUnreadable';
-import { lookUpOf } from './rules/lookUpOf';
+import { lookUpOf, type ChildOrigin } from './rules/lookUpOf';
 import { made, makeInstance } from './rules/makeInstance';
 import { matchClass } from './rules/matchClass';
 import {
@@ -29,8 +30,10 @@ import {
 /** Everything that decides about a ClassClaim. */
 export interface ClassClaimObservation {
   claim: ClassClaim;
-  /** The ResourceClaim that it controls, by its UID. */
+  /** The ResourceClaim that stands in the place of its own. */
   resourceClaim: ResourceClaim | undefined;
+  /** Only of claims that have not found their instance yet. */
+  childOrigin?: ChildOrigin;
   instanceClass: Reading<ClusterInstanceClass>;
   /** The instances of the class's pool. */
   pool: Reading<readonly PoolInstance[]>;
@@ -62,10 +65,12 @@ export type ClassClaimStep =
     }
   /** Has the provisioner make what is missing, and tell how far it is. */
   | { kind: 'provision' }
-  /** The status that names the credentials, before the ResourceClaim for them is made. */
+  /** A status that what comes next rests upon: what is made from what, or which credentials are the claim's. */
   | { kind: 'settle'; status: ClassClaimStatus; event?: ClaimEvent }
   /** Has the provisioner delete what it made. */
   | { kind: 'remove' }
+  /** Puts the finalizer back, which somebody has removed from a claim that something was made for. */
+  | { kind: 'restoreFinalizer' }
   /** Removes the finalizer. */
   | { kind: 'letGo'; event?: ClaimEvent };
 
@@ -97,7 +102,16 @@ export function decideClassClaim(
   if (claim.metadata.deletionTimestamp !== undefined) {
     return decideDeletion(observation, now);
   }
-  const lookUp = lookUpOf(claim, resourceClaim, making !== undefined);
+  if (isPlanned(claim) && !hasProvisionFinalizer(claim)) {
+    return { kind: 'restoreFinalizer' };
+  }
+  const { childOrigin = 'own' } = observation;
+  const lookUp = lookUpOf(
+    claim,
+    resourceClaim,
+    childOrigin,
+    making !== undefined,
+  );
   switch (lookUp.kind) {
     case 'settled':
       return lookUp.resourceClaim
@@ -107,6 +121,7 @@ export function decideClassClaim(
       // The ResourceClaim's first status, or its end, wakes us.
       return { kind: 'nothing' };
     case 'lost':
+    case 'foreign':
       return {
         kind: 'deleteResourceClaim',
         resourceClaim: lookUp.resourceClaim,

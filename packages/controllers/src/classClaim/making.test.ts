@@ -96,7 +96,11 @@ function conditionOf(step: ClassClaimStep, type: string) {
 
 test('finalizer, annotation and reference are written before anything is made', () => {
   assert.deepEqual(decide({}), { kind: 'plan' });
-  const plan = { origin: 'xdatabases', provisionedResourceRef: xr };
+  const plan = {
+    origin: 'xdatabases',
+    provisionedBy: { compositeResourceDefinition: 'xdatabases' },
+    provisionedResourceRef: xr,
+  };
   const step = decide({ making: making({ plan }) });
   assert.ok(step.kind === 'recordPlan');
   assert.equal(step.annotation, annotations.xrdName);
@@ -200,7 +204,11 @@ for (const { name, change, condition, reason, message } of [
       claim: planned,
       refusal: 'the name is taken',
       making: making({
-        provisioning: { kind: 'ready' as const, ref: secretRef('apps') },
+        provisioning: {
+          kind: 'ready' as const,
+          ref: secretRef('apps'),
+          uid: 'uid-of-login',
+        },
       }),
     },
     condition: 'ResourceClaimCreated',
@@ -249,6 +257,7 @@ test('what is being made goes on although the class is gone', () => {
 const ready = (namespace: string): Provisioning => ({
   kind: 'ready',
   ref: secretRef(namespace),
+  uid: 'uid-of-login',
 });
 
 test('credentials in the same namespace are claimed at once', () => {
@@ -392,20 +401,49 @@ test('what is under way is said, and written once', () => {
   );
 });
 
-test('without the annotations that say how it was made nothing is let go', () => {
-  const step = decideClassClaim(
-    {
-      claim: deleting(planned.status),
-      resourceClaim: undefined,
-      instanceClass: pending,
-      pool: pending,
-      policies: [],
-      refusal: undefined,
+test('what was made is deleted by what the status says, also without the annotations', () => {
+  const { annotations: _, ...metadata } = deleting(planned.status).metadata;
+  assert.deepEqual(
+    decide({ claim: { ...deleting(planned.status), metadata } }),
+    { kind: 'remove' },
+  );
+});
+
+test('a finalizer that somebody removed is put back before anything else is done', () => {
+  const { finalizers: _, ...metadata } = planned.metadata;
+  for (const status of [
+    planned.status,
+    { ...planned.status, resourceRef: secretRef('apps') },
+  ]) {
+    const step = decide({
+      claim: { ...planned, metadata, ...(status && { status }) },
+    });
+    assert.deepEqual(step, { kind: 'restoreFinalizer' });
+  }
+});
+
+test('valid parameters that were edited before the claim was fulfilled are recorded first', () => {
+  const status: ClassClaim['status'] = {
+    provisionedResourceRef: xr,
+    provisionedBy: { className: 'pg', template: 'small', parameters: { a: 1 } },
+  };
+  const edited = (parameters: Making['parameters']) =>
+    decide({ claim: { ...planned, status }, making: making({ parameters }) });
+  const order = (parameters: Record<string, unknown>) =>
+    ({ kind: 'valid', order: { instanceClass, parameters } } as const);
+  assert.deepEqual(edited(order({ a: 2 })), {
+    kind: 'settle',
+    status: {
+      ...status,
+      provisionedBy: { ...status.provisionedBy, parameters: { a: 2 } },
     },
-    now,
+  });
+  assert.deepEqual(edited(order({ a: 1 })), { kind: 'provision' });
+  assert.deepEqual(
+    edited({ kind: 'invalid', violations: ['spec.parameters.a'] }),
+    {
+      kind: 'provision',
+    },
   );
-  assert.match(
-    conditionOf(step, 'Ready')?.message ?? '',
-    /Restore classclaims\.services\.apps\.tanzu\.vmware\.com\/xrd-name/,
-  );
+  assert.deepEqual(edited({ kind: 'noClass' }), { kind: 'provision' });
 });

@@ -5,7 +5,6 @@ import {
   type ClusterInstanceClass,
   type KubernetesObject,
   type PoolInstance,
-  type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import type { Informer } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
@@ -15,8 +14,9 @@ import type { Doubts } from '../tracking/Doubts';
 import { poolUser } from '../tracking/poolUser';
 import { readLive } from '../tracking/readLive';
 import { readWatch } from '../tracking/readWatch';
-import { isPlanned } from '../provisioning/isPlanned';
+import { isPlanned } from '../provisioning/originOf';
 import type { Provisioners } from '../provisioning/Provisioners';
+import { childOf, originOfChild } from './childOf';
 import type { ClassClaimObservation } from './decide';
 import type { FreeInstances } from './FreeInstances';
 import type { LostInstances } from './LostInstances';
@@ -30,6 +30,8 @@ export interface ClassClaimMemory {
   provisioners: Provisioners;
   lost: LostInstances;
   free: FreeInstances;
+  /** The UIDs of the ResourceClaims that this process has made, by the claim's UID, until the claim has found its instance. */
+  created: ReadonlyMap<string, string>;
 }
 
 /**
@@ -41,12 +43,23 @@ export async function observeClassClaim(
   memory: ClassClaimMemory,
   claim: ClassClaim,
 ): Promise<ClassClaimObservation> {
-  const resourceClaim = ownResourceClaim(environment, claim);
+  const resourceClaim = childOf(environment, claim);
   const own = memory.provisioners.ofClaim(claim);
   if (isSettled(claim) || resourceClaim) {
+    const childOrigin =
+      resourceClaim && !isSettled(claim)
+        ? await originOfChild(
+            environment,
+            memory.created,
+            claim,
+            resourceClaim,
+            own,
+          )
+        : undefined;
     return {
       claim,
       resourceClaim,
+      ...(childOrigin && { childOrigin }),
       instanceClass: pending,
       pool: pending,
       policies: [],
@@ -54,7 +67,9 @@ export async function observeClassClaim(
       refusal: undefined,
     };
   }
-  const className = claim.spec.classRef?.name ?? '';
+  // What was begun goes on with the class that it was begun with.
+  const className =
+    claim.status?.provisionedBy?.className ?? claim.spec.classRef?.name ?? '';
   const instanceClass = await readClass(environment, className);
   const provisioner =
     (isPlanned(claim) ? own : undefined) ??
@@ -86,18 +101,6 @@ export async function observeClassClaim(
     policies: environment.informers.policies.list(),
     refusal: undefined,
   };
-}
-
-/** The one that the claim controls. Had it two (the original's and ours), the one that holds something counts. */
-export function ownResourceClaim(
-  { informers }: Pick<Environment, 'informers'>,
-  claim: ClassClaim,
-): ResourceClaim | undefined {
-  const owned = informers.resourceClaims.byIndex(
-    'owner',
-    claim.metadata.uid ?? '',
-  );
-  return owned.find(({ status }) => status?.claimedResourceRef) ?? owned[0];
 }
 
 async function readClass(
@@ -158,7 +161,7 @@ function poolInstances(
     reservations,
     lost,
     free,
-  }: Omit<ClassClaimMemory, 'doubts' | 'provisioners'>,
+  }: Pick<ClassClaimMemory, 'reservations' | 'lost' | 'free'>,
   claim: ClassClaim,
   informer: Informer<KubernetesObject>,
 ): PoolInstance[] {

@@ -5,7 +5,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { validateParameters } from '@services-toolkit/kubernetes-api/parameters';
 import type { Environment } from '../Environment';
-import { isPlanned } from '../provisioning/isPlanned';
+import { isPlanned } from '../provisioning/originOf';
 import type { Provisioner } from '../provisioning/Provisioner';
 import type { Reading } from '../reading/Reading';
 import { authorize } from './authorize';
@@ -41,8 +41,8 @@ export function settledMaking(provisioner: Provisioner): Making {
 }
 
 function checkParameters(
-  { name }: Provisioner,
-  { spec }: ClassClaim,
+  { name, mostParameterBytes = Infinity }: Provisioner,
+  { spec, status }: ClassClaim,
   instanceClass: ClusterInstanceClass | undefined,
 ): ParametersVerdict {
   const schema = instanceClass?.status?.claimParameters?.openAPIV3Schema;
@@ -53,14 +53,31 @@ function checkParameters(
   ) {
     return { kind: 'noClass' };
   }
+  const { template } = status?.provisionedBy ?? {};
+  if (
+    template !== undefined &&
+    instanceClass.spec.provisioner.template?.name !== template
+  ) {
+    // It makes something else by now than what was begun for the claim.
+    return { kind: 'noClass' };
+  }
   const { violations, parameters } = validateParameters(
     schema,
     spec.parameters,
   );
-  return violations.length === 0
+  if (violations.length > 0) {
+    return {
+      kind: 'invalid',
+      violations: violations.map(one => `${one.path} ${one.message}`),
+    };
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(parameters));
+  return bytes <= mostParameterBytes
     ? { kind: 'valid', order: { instanceClass, parameters } }
     : {
         kind: 'invalid',
-        violations: violations.map(one => `${one.path} ${one.message}`),
+        violations: [
+          `spec.parameters take ${bytes} bytes with their defaults; a class that is made from a template takes at most ${mostParameterBytes}`,
+        ],
       };
 }

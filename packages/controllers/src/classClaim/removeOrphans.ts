@@ -3,7 +3,7 @@ import {
   type ClassClaim,
 } from '@services-toolkit/kubernetes-api';
 import type { Environment } from '../Environment';
-import { controllerOf } from '../rules/controllerOf';
+import { classClaimOwner } from '../rules/owners';
 import { readLive } from '../tracking/readLive';
 import { deleteResourceClaim } from './act';
 
@@ -19,11 +19,11 @@ export async function removeOrphans(
   const { informers, client } = environment;
   const known = informers.classClaims.get(claimKey)?.metadata.uid;
   const orphans = informers.resourceClaims
-    .byIndex('ownerKey', claimKey)
+    .byIndex('ownerName', claimKey)
     .filter(
-      ({ metadata }) =>
-        controllerOf(metadata)?.uid !== known &&
-        metadata.deletionTimestamp === undefined,
+      orphan =>
+        classClaimOwner(orphan)?.uid !== known &&
+        orphan.metadata.deletionTimestamp === undefined,
     );
   const [namespace = '', name = ''] = claimKey.split('/');
   for (const orphan of orphans) {
@@ -39,7 +39,7 @@ export async function removeOrphans(
     const gone =
       owner.kind === 'absent' ||
       (owner.kind === 'found' &&
-        owner.value.metadata.uid !== controllerOf(orphan.metadata)?.uid);
+        owner.value.metadata.uid !== classClaimOwner(orphan)?.uid);
     if (gone) {
       await deleteResourceClaim(environment, orphan);
     }

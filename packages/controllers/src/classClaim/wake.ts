@@ -8,6 +8,7 @@ import {
   occupies,
   parseClaimLease,
 } from '@services-toolkit/kubernetes-api';
+import { classClaimOwner } from '../rules/owners';
 import { classesAmong } from '../tracking/poolUser';
 
 /** Who looks again when what changes. Nothing here is polled: a claim that waits is woken by what it waits for. */
@@ -31,8 +32,8 @@ export function wakeClassClaims(
   classes.subscribe(({ object }) => wakeClass(object.metadata.name ?? ''));
 
   resourceClaims.subscribe(({ type, object, old }) => {
-    const owner = object.metadata.ownerReferences?.find(one => one.controller);
-    if (owner?.kind === 'ClassClaim') {
+    const owner = classClaimOwner(object);
+    if (owner) {
       controller.enqueue(`${object.metadata.namespace}/${owner.name}`);
     }
     const letGo =

@@ -7,6 +7,7 @@ import {
   type ClassClaim,
   type ClusterInstanceClass,
   type KubernetesObject,
+  type ObjectReference,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
@@ -14,6 +15,7 @@ import {
   aClaim,
   aPolicy,
   aPoolClass,
+  aResourceClaim,
   aSecret,
   classClaims,
   clusterInstanceClasses,
@@ -25,6 +27,7 @@ import {
 } from '../__testUtils__/databases';
 import { messageOf, reasonOf, says } from '../__testUtils__/reasonOf';
 import { TestCluster } from '../__testUtils__/TestCluster';
+import { childName } from '../rules/childName';
 
 let cluster: TestCluster;
 let controllers: ControllersProcess;
@@ -635,4 +638,124 @@ test('at rest nothing is written: the versions of all objects stay as they are t
   for (const version of atRest.flat()) {
     assert.ok(later.includes(version), `${version} was written`);
   }
+});
+
+/** A ResourceClaim that says it is that ClassClaim's, as whoever may write ResourceClaims can make it. */
+async function forge(
+  namespace: string,
+  name: string,
+  { metadata }: ClassClaim,
+  ref: ObjectReference,
+  owner = {
+    apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
+    kind: 'ClassClaim',
+  },
+): Promise<ResourceClaim> {
+  const wished = aResourceClaim(namespace, name, ref);
+  await cluster.client.create(resourceClaims, {
+    ...wished,
+    metadata: {
+      ...wished.metadata,
+      ownerReferences: [
+        {
+          ...owner,
+          name: metadata.name ?? '',
+          uid: metadata.uid ?? '',
+          controller: true,
+        },
+      ],
+    },
+  });
+  return cluster.waitFor<ResourceClaim>(
+    resourceClaims,
+    { namespace, name },
+    isReady,
+  );
+}
+
+test('a ResourceClaim that says it is a ClassClaim’s, in another namespace or in its own, takes over nothing', async () => {
+  const { pool, apps } = await aPool(['only']);
+  const evil = await cluster.namespace('evil');
+  const ready = await claimUntil(apps, 'ready', pool, 'Ready');
+  const waiting = await claimUntil(
+    apps,
+    'waiting',
+    pool,
+    'NoClaimableInstances',
+  );
+  const unrelated = async (namespace: string, name: string) => {
+    const secret = aSecret(namespace, `payroll-${name}`, { password: 'x' });
+    await cluster.client.create(builtinResourceTypes.secrets, secret);
+    return { apiVersion: 'v1', kind: 'Secret', name: `payroll-${name}` };
+  };
+  const nope = { apiVersion: 'nope.example.org/v1', kind: 'Nope' };
+  for (const victim of [ready, waiting]) {
+    const { name = '', uid = '' } = victim.metadata;
+    // The garbage collector leaves alone what is owned by a kind that it does not know.
+    await forge(
+      evil,
+      `by-uid-of-${name}`,
+      victim,
+      await unrelated(evil, name),
+      nope,
+    );
+    await forge(
+      apps,
+      `other-name-for-${name}`,
+      victim,
+      await unrelated(apps, name),
+    );
+    if (victim === waiting) {
+      await cluster.client.create(resourceClaims, {
+        ...aResourceClaim(
+          apps,
+          childName({ name, uid }),
+          await unrelated(apps, 'admin'),
+        ),
+        metadata: {
+          namespace: apps,
+          name: childName({ name, uid }),
+          ownerReferences: [
+            {
+              apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
+              kind: 'ClassClaim',
+              name,
+              uid,
+              controller: true,
+            },
+          ],
+        },
+      });
+      // It has the place of the claim's own, and refers to no instance of the pool.
+      await cluster.waitForEnd(resourceClaims, {
+        namespace: apps,
+        name: childName({ name, uid }),
+      });
+    }
+  }
+  // The victims are looked at again, and the one that waits gets what it waits for.
+  const own = {
+    namespace: apps,
+    name: childName({ name: 'ready', uid: ready.metadata.uid ?? '' }),
+  };
+  await cluster.client.patch(
+    resourceClaims,
+    own,
+    { metadata: { labels: { touched: 'yes' } } },
+    { type: 'merge' },
+  );
+  await cluster.addDatabase(pool, 'second', { password: 'second' }, { pool });
+  const fulfilled = await cluster.waitFor<ClassClaim>(
+    classClaims,
+    { namespace: apps, name: 'waiting' },
+    isReady,
+  );
+  assert.equal(fulfilled.status?.resourceRef?.name, 'second');
+  assert.equal(fulfilled.status?.binding?.name, 'second-credentials');
+  const still = await cluster.client.get<ClassClaim>(classClaims, {
+    namespace: apps,
+    name: 'ready',
+  });
+  assert.equal(still.status?.binding?.name, 'only-credentials');
+  assert.equal(still.status?.resourceRef?.name, 'only');
 });

@@ -15,10 +15,13 @@ import {
 import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
 import {
   aClaim,
+  aPolicy,
+  aPoolClass,
   aSecret,
   classClaims,
   clusterInstanceClasses,
   definitionOf,
+  resourceClaimPolicies,
 } from '../__testUtils__/databases';
 import { messageOf, says } from '../__testUtils__/reasonOf';
 import {
@@ -543,4 +546,229 @@ test('a deletion that the API server refuses is told, with the rule, until it is
 
   await cluster.client.update(clusterRoles, provisionerRole(locker));
   await cluster.waitForEnd(classClaims, { namespace: apps, name: 'stuck' });
+});
+
+/** A class that passes on a Secret of the operators' namespace, of those that its schema names. */
+async function aPassingClass(): Promise<{
+  name: string;
+  apps: string;
+  ops: string;
+}> {
+  const ops = await cluster.namespace('ops');
+  for (const db of ['shared-db', 'unrelated']) {
+    const secret = aSecret(ops, db, { password: `of-${db}` });
+    await cluster.client.create(secrets, secret);
+  }
+  const { name, apps } = await aClass({
+    parameters: {
+      openAPIV3Schema: {
+        type: 'object',
+        required: ['db'],
+        properties: { db: { type: 'string', enum: ['shared-db'] } },
+      },
+    },
+    resources: [
+      {
+        id: 'login',
+        read: {
+          apiVersion: 'v1',
+          kind: 'Secret',
+          namespace: ops,
+          name: '${parameters.db}',
+        },
+      },
+    ],
+    binding: {
+      from: [
+        { key: 'password', value: '${base64.decode(login.data.password)}' },
+      ],
+    },
+  });
+  return { name, apps, ops };
+}
+
+function rotate(namespace: string, name: string, password: string) {
+  return cluster.client.patch(
+    secrets,
+    { namespace, name },
+    { data: { password: Buffer.from(password).toString('base64') } },
+    { type: 'merge' },
+  );
+}
+
+test('neither annotations nor parameters that a claimant writes decide what is rendered: no Secret of another namespace leaves it', async () => {
+  const { name, apps, ops } = await aPassingClass();
+  // A claim on a pool, which nobody needs a right for, that pretends to be made from the template.
+  const pool = await cluster.namespace('pool');
+  await cluster.addDatabase(pool, 'one', { password: 'of-pool' }, { pool });
+  await cluster.client.create(resourceClaimPolicies, aPolicy(pool, ['*']));
+  await cluster.client.create(
+    clusterInstanceClasses,
+    aPoolClass(pool, { labelSelector: { matchLabels: { pool } } }),
+  );
+  await claim(apps, 'liar', pool, { db: 'unrelated' });
+  const liar = await claimUntil(apps, 'liar', 'Ready');
+  const uid = liar.metadata.uid ?? '';
+  const bait = aSecret(apps, `liar-${uid.slice(0, 5)}`, { password: 'bait' });
+  await cluster.client.create(secrets, {
+    ...bait,
+    metadata: { ...bait.metadata, labels: { [labels.classClaimUid]: uid } },
+  });
+  await cluster.client.patch(
+    classClaims,
+    { namespace: apps, name: 'liar' },
+    {
+      metadata: {
+        finalizers: [finalizers.classClaimProvision],
+        annotations: { [annotations.provisionTemplate]: name },
+      },
+    },
+    { type: 'merge' },
+  );
+  // Claims that may be made from it: one is edited after it was fulfilled, one stays as it is.
+  await claim(apps, 'edited', name, { db: 'shared-db' });
+  const edited = await claimUntil(apps, 'edited', 'Ready');
+  assert.deepEqual(edited.status?.provisionedBy, {
+    className: name,
+    template: name,
+    parameters: { db: 'shared-db' },
+  });
+  await cluster.client.patch(
+    classClaims,
+    { namespace: apps, name: 'edited' },
+    { spec: { parameters: { db: 'unrelated' } } },
+    { type: 'merge' },
+  );
+  await claim(apps, 'honest', name, { db: 'shared-db' });
+  await claimUntil(apps, 'honest', 'Ready');
+  // All are looked at again, and the sources have changed.
+  await rotate(ops, 'unrelated', 'rotated-unrelated');
+  await rotate(ops, 'shared-db', 'rotated-shared');
+  await rotate(apps, bait.metadata.name ?? '', 'bait-again');
+  const passwordOf = async (of: string) => {
+    const { items } = await cluster.client.list<Secret>(secrets, {
+      namespace: apps,
+    });
+    const secret = items.find(({ metadata }) =>
+      metadata.name?.startsWith(`${of}-`),
+    );
+    return secret && dataOf(secret).password;
+  };
+  for (const of of ['edited', 'honest']) {
+    const { status } = await cluster.client.get<ClassClaim>(classClaims, {
+      namespace: apps,
+      name: of,
+    });
+    await cluster.waitFor<Secret>(
+      secrets,
+      { namespace: apps, name: status?.binding?.name ?? '' },
+      secret => dataOf(secret).password === 'rotated-shared',
+    );
+  }
+  assert.equal(await passwordOf('liar'), 'bait-again');
+  assert.equal(await passwordOf('edited'), 'rotated-shared');
+  await release(apps, 'liar');
+  // What only looked like the claim's own is nobody's business.
+  assert.equal(await passwordOf('liar'), 'bait-again');
+});
+
+test('parameters that are not valid any more are never rendered, also while the claim still waits', async () => {
+  const { name, apps, ops } = await aPassingClass();
+  await cluster.client.delete(secrets, { namespace: ops, name: 'shared-db' });
+  await claim(apps, 'late', name, { db: 'shared-db' });
+  await claimUntil(
+    apps,
+    'late',
+    'ResourceNotReady',
+    /waits for Secret "shared-db"/,
+  );
+  await cluster.client.patch(
+    classClaims,
+    { namespace: apps, name: 'late' },
+    { spec: { parameters: { db: 'unrelated' } } },
+    { type: 'merge' },
+  );
+  const claimed = await cluster.client.get<ClassClaim>(classClaims, {
+    namespace: apps,
+    name: 'late',
+  });
+  await cluster.waitFor<ClassClaim>(
+    classClaims,
+    { namespace: apps, name: 'late' },
+    ({ status }) => status?.observedGeneration === claimed.metadata.generation,
+  );
+  await claimUntil(
+    apps,
+    'late',
+    'ResourceNotReady',
+    /waits for Secret "shared-db"/,
+  );
+  await cluster.client.create(
+    secrets,
+    aSecret(ops, 'shared-db', { password: 'back' }),
+  );
+  const { status } = await claimUntil(apps, 'late', 'Ready');
+  const secret = await cluster.client.get<Secret>(secrets, {
+    namespace: apps,
+    name: status?.binding?.name ?? '',
+  });
+  assert.deepEqual(dataOf(secret), { password: 'back' });
+});
+
+test('deletion goes by the status: annotations that were added or removed leave nothing behind', async () => {
+  const secretOf = (id: string) => ({
+    id,
+    template: {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: `\${claim.metadata.name}-${id}` },
+      stringData: { user: id },
+    },
+  });
+  const { name, apps } = await aClass({
+    resources: [secretOf('one'), secretOf('two')],
+    binding: { secretName: '${one.metadata.name}' },
+  });
+  await claim(apps, 'muddled', name);
+  await claimUntil(apps, 'muddled', 'Ready');
+  const key = { namespace: apps, name: 'muddled' };
+  await cluster.client.patch(
+    classClaims,
+    key,
+    {
+      metadata: {
+        finalizers: null,
+        annotations: {
+          [annotations.xrdName]: 'xdatabases.example.org',
+          [annotations.provisionTemplate]: null,
+        },
+      },
+    },
+    { type: 'merge' },
+  );
+  await cluster.waitFor<ClassClaim>(classClaims, key, ({ metadata }) =>
+    Boolean(metadata.finalizers?.includes(finalizers.classClaimProvision)),
+  );
+  await release(apps, 'muddled');
+  const { items } = await cluster.client.list(secrets, { namespace: apps });
+  assert.deepEqual(items, []);
+});
+
+test('parameters that would not fit into the status once more are a violation, with their size', async () => {
+  const { name, apps } = await aClass({
+    ...aSecretTemplate('x').spec,
+    parameters: {
+      openAPIV3Schema: {
+        type: 'object',
+        'x-kubernetes-preserve-unknown-fields': true,
+      },
+    },
+  });
+  await claim(apps, 'huge', name, { text: 'x'.repeat(1_000_000) });
+  await claimUntil(
+    apps,
+    'huge',
+    'ReasonParametersInvalid',
+    /spec\.parameters take 1000011 bytes.*at most 65536/,
+  );
 });

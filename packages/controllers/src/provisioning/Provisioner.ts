@@ -1,5 +1,6 @@
 import type {
   ClassClaim,
+  ClassClaimStatus,
   ClusterInstanceClass,
   ClusterInstanceClassReason,
   ObjectReference,
@@ -19,10 +20,17 @@ export type ClassSource =
   /** The first answer is on its way, or bad news may pass: a watch, or the next look, tells. */
   | { kind: 'pending' };
 
+type ProvisionedBy = NonNullable<ClassClaimStatus['provisionedBy']>;
+
 /** What is written to a claim before anything is made for it, so that deletion finds it whatever happens. */
 export interface ProvisionPlan {
-  /** Goes into the provisioner's annotation, for instance the XRD's name. */
+  /** Goes into the provisioner's annotation, for instance the XRD's name; what is believed later is `provisionedBy`. */
   origin: string;
+  /** Goes into `status.provisionedBy`. */
+  provisionedBy: Pick<
+    ProvisionedBy,
+    'template' | 'compositeResourceDefinition' | 'parameters'
+  >;
   /** Goes into `status.provisionedResourceRef`. */
   provisionedResourceRef: ObjectReference;
   /** Goes into `status.provisionedResources`: what else will be made, as far as it can be told. */
@@ -48,8 +56,8 @@ export type Provisioning =
       /** Given where nothing tells of the next change. */
       lookAgainMs?: number;
     }
-  /** The claim's ResourceClaim is to refer to this: a Secret, or a Provisioned Service. */
-  | { kind: 'ready'; ref: ObjectReference };
+  /** The claim's ResourceClaim is to refer to this: a Secret, or a Provisioned Service, by its UID no other of the name. */
+  | { kind: 'ready'; ref: ObjectReference; uid: string };
 
 /** How far the removal of an instance is. */
 export type Removal =
@@ -73,8 +81,10 @@ export interface ProvisionerListener {
 export interface Provisioner {
   /** The field of `spec.provisioner` that asks for it. */
   readonly name: 'crossplane' | 'template';
-  /** The annotation on a claim that says from what its instance is made. */
+  /** The annotation on a claim that says from what its instance is made: for people, and as the original had it. */
   readonly originAnnotation: string;
+  /** The parameters that it records in the status: more bytes of JSON than these are a violation. */
+  readonly mostParameterBytes?: number;
   /** The Event's reason once the instance has been made, and once it is gone. */
   readonly eventReasons: {
     created: 'CreatedCompositeResource' | 'CreatedInstance';
@@ -97,8 +107,8 @@ export interface Provisioner {
   ): Promise<ProvisionPlan | { kind: 'pending' }>;
 
   /**
-   * Makes what is missing and says how far it is. The claim has the finalizer, the annotation, and
-   * `status.provisionedResourceRef` by now. `order` is undefined where the class is gone or is made from something else
+   * Makes what is missing and says how far it is. The claim has the finalizer, and its status says what is made from what
+   * by now. `order` is undefined where the class is gone or is made from something else
    * by now: then nothing new is made, and what is there is looked at.
    */
   provision(

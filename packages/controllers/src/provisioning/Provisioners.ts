@@ -2,7 +2,7 @@ import type {
   ClassClaim,
   ClusterInstanceClass,
 } from '@services-toolkit/kubernetes-api';
-import { hasProvisionFinalizer } from './isPlanned';
+import { originOf } from './originOf';
 import type { Provisioner } from './Provisioner';
 
 /** Finds the provisioner that a class or a claim is about. */
@@ -28,11 +28,7 @@ export class Provisioners {
 
   /** The one that has made, or was about to make, the instance of a claim, whatever has become of its class. */
   ofClaim(claim: ClassClaim): Provisioner | undefined {
-    return hasProvisionFinalizer(claim)
-      ? this.all.find(
-          ({ originAnnotation }) =>
-            claim.metadata.annotations?.[originAnnotation] !== undefined,
-        )
-      : undefined;
+    const origin = originOf(claim);
+    return origin && this.all.find(({ name }) => name === origin.provisioner);
   }
 }

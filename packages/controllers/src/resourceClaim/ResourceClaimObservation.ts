@@ -13,7 +13,7 @@ export interface SecretFacts {
   name: string;
   uid: string;
   resourceVersion: string;
-  /** The UID of the object that controls it. */
+  /** The UID of the ResourceClaim that it says controls it. */
   ownerUid: string | undefined;
   deleting: boolean;
   /** The version of the Secret that it is an untouched copy of, as sourceVersion() names it. */
@@ -40,10 +40,10 @@ export interface ResourceClaimObservation {
   /** Those in the target's namespace. */
   policies: readonly ResourceClaimPolicy[];
   /**
-   * The target was made for the ClassClaim that controls this claim, which says so in its status (only the controllers
-   * may write that): no policy is asked for.
+   * Where the target has the name of what was made for the ClassClaim that controls this claim: the UID of that. The
+   * ClassClaim's status says it, which only the controllers may write. No policy is asked for it.
    */
-  isOwn: boolean;
+  ownUid: string | undefined;
   /** Absent where the resource is not there, or has no binding. */
   binding: BindingObservation | undefined;
   /** The Secrets that were copied for this claim. */

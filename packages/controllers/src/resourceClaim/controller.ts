@@ -6,7 +6,7 @@ import {
 } from '@services-toolkit/kubernetes-runtime';
 import { definedGroup } from '../createInformers';
 import type { Environment } from '../Environment';
-import { controllerOf } from '../rules/controllerOf';
+import { ownerKey, resourceClaimOwner } from '../rules/owners';
 import { Doubts } from '../tracking/Doubts';
 import { ObjectTracker } from '../tracking/ObjectTracker';
 import { actOnResourceClaim } from './act';
@@ -113,8 +113,13 @@ function wake(
   );
   // What was made for a ClassClaim needs no policy, as soon as the claim's status names it.
   informers.classClaims.subscribe(({ object, old }) => {
-    if (object.status?.resourceRef && !old?.status?.resourceRef) {
-      enqueueBy('owner', object.metadata.uid ?? '');
+    const { metadata, status } = object;
+    const { resourceRef, provisionedBy } = status ?? {};
+    const isNews =
+      !old?.status?.resourceRef ||
+      old.status.provisionedBy?.resourceUid !== provisionedBy?.resourceUid;
+    if (resourceRef && isNews) {
+      enqueueBy('owner', ownerKey(metadata.namespace, metadata.uid));
     }
   });
   informers.leases.subscribe(({ type, object }) => {
@@ -130,9 +135,11 @@ function wake(
     for (const key of secrets.watchersOf(objectKey(object))) {
       controller.enqueue(key);
     }
-    const owner = controllerOf(object.metadata)?.uid;
-    if (owner !== undefined) {
-      enqueueBy('uid', owner);
+    const owner = resourceClaimOwner(object);
+    const claim =
+      owner && resourceClaims.get(`${object.metadata.namespace}/${owner.name}`);
+    if (claim && claim.metadata.uid === owner?.uid) {
+      controller.enqueue(objectKey(claim));
     }
   });
   informers.customResourceDefinitions.subscribe(({ object }) => {

@@ -79,7 +79,7 @@ function observe(
     resource: found(resource),
     lease: undefined,
     policies: [aPolicy('pool', ['*'])],
-    isOwn: false,
+    ownUid: undefined,
     binding: { source: found(source), occupants: [], verified: undefined },
     copies: [],
     failures: {},

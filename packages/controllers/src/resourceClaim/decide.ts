@@ -113,7 +113,7 @@ function decideClaiming(
   if (!hasOurFinalizers(claim)) {
     return { kind: 'addFinalizers' };
   }
-  if (hold.kind === 'ours') {
+  if (hold.kind === 'ours' && hold.lease.resourceUid === resource.uid) {
     return decideOnBinding(observation, resource, now);
   }
   if (failures.lease !== undefined) {
@@ -125,11 +125,9 @@ function decideClaiming(
       ),
     });
   }
-  return {
-    kind: 'acquireLease',
-    resource,
-    ...(hold.stale && { replaces: hold.stale }),
-  };
+  // What was made for the claim may have been made again: then its own Lease is about one that is gone.
+  const replaces = hold.kind === 'ours' ? hold.lease : hold.stale;
+  return { kind: 'acquireLease', resource, ...(replaces && { replaces }) };
 }
 
 /** What is held is bound: its Secret is where the claim's workloads are. */

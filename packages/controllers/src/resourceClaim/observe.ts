@@ -17,7 +17,8 @@ import {
 import type { Environment } from '../Environment';
 import { absent, found, pending, type Reading } from '../reading/Reading';
 import { leaseNameOf } from '../rules/claimLease';
-import { controllerOf } from '../rules/controllerOf';
+import { childName } from '../rules/childName';
+import { classClaimOwner, ownerKey } from '../rules/owners';
 import type { Doubts } from '../tracking/Doubts';
 import type { ObjectTracker } from '../tracking/ObjectTracker';
 import { readLive } from '../tracking/readLive';
@@ -59,7 +60,9 @@ export async function observeResourceClaim(
   const target =
     held?.resource ?? claim.status?.claimedResourceRef ?? claim.spec.ref;
   const identity = identityOf(target, namespace);
-  const copies = informers.secrets.byIndex('owner', uid).map(secretFacts);
+  const copies = informers.secrets
+    .byIndex('owner', ownerKey(namespace, uid))
+    .map(secretFacts);
   if (deletionTimestamp !== undefined) {
     return {
       claim,
@@ -68,7 +71,7 @@ export async function observeResourceClaim(
       resource: pending,
       lease: held ?? (await readLease(environment, leaseNameOf(identity))),
       policies: [],
-      isOwn: false,
+      ownUid: undefined,
       binding: undefined,
       copies,
       failures: {},
@@ -84,31 +87,35 @@ export async function observeResourceClaim(
     resource,
     lease: held ?? (lease && parseClaimLease(lease)),
     policies: informers.policies.byIndex('namespace', identity.namespace),
-    isOwn: isOwnInstance(environment, claim, target),
+    ownUid: ownInstanceUid(environment, claim, target),
     binding: await readBinding(environment, memory, claim, resource),
     copies,
     failures: {},
   };
 }
 
-/** Whether the target is what was made for the ClassClaim that controls this claim. */
-function isOwnInstance(
+/** The UID of what was made for the ClassClaim that controls this claim, if the target has its name. */
+function ownInstanceUid(
   { informers }: Environment,
   claim: ResourceClaim,
   target: ObjectReference,
-): boolean {
-  const { namespace = '' } = claim.metadata;
-  const owner = controllerOf(claim.metadata)?.uid ?? '';
-  return informers.classClaims
-    .byIndex('uid', owner)
-    .some(
-      ({ metadata, status }) =>
-        metadata.namespace === namespace &&
-        status?.provisionedResourceRef !== undefined &&
-        status.resourceRef !== undefined &&
-        identityKey(identityOf(status.resourceRef, namespace)) ===
-          identityKey(identityOf(target, namespace)),
-    );
+): string | undefined {
+  const { namespace = '', name } = claim.metadata;
+  const says = classClaimOwner(claim);
+  const owner = says && informers.classClaims.get(`${namespace}/${says.name}`);
+  const { uid = '', name: ownerName = '' } = owner?.metadata ?? {};
+  if (
+    says?.uid !== uid ||
+    childName({ name: ownerName, uid }) !== name ||
+    !owner?.status?.resourceRef
+  ) {
+    return undefined;
+  }
+  const { resourceRef, provisionedBy } = owner.status;
+  return identityKey(identityOf(resourceRef, namespace)) ===
+    identityKey(identityOf(target, namespace))
+    ? provisionedBy?.resourceUid
+    : undefined;
 }
 
 /** The Lease of that name as the API server has it now. */

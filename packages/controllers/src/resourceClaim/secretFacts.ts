@@ -1,18 +1,16 @@
-import { controllerOf } from '../rules/controllerOf';
+import { resourceClaimOwner } from '../rules/owners';
 import type { KeptSecret } from './intactCopy';
 import type { SecretFacts } from './ResourceClaimObservation';
 
 /** The facts about a Secret, from its metadata alone. */
-export function secretFacts({
-  metadata,
-  intactCopyOf,
-}: KeptSecret): SecretFacts {
+export function secretFacts(secret: KeptSecret): SecretFacts {
+  const { metadata, intactCopyOf } = secret;
   return {
     namespace: metadata.namespace ?? '',
     name: metadata.name ?? '',
     uid: metadata.uid ?? '',
     resourceVersion: metadata.resourceVersion ?? '',
-    ownerUid: controllerOf(metadata)?.uid,
+    ownerUid: resourceClaimOwner(secret)?.uid,
     deleting: metadata.deletionTimestamp !== undefined,
     ...(intactCopyOf !== undefined && { intactCopyOf }),
   };

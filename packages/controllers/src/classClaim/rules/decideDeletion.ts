@@ -5,7 +5,7 @@ import {
   type ClassClaim,
   type ClassClaimReason,
 } from '@services-toolkit/kubernetes-api';
-import { hasProvisionFinalizer } from '../../provisioning/isPlanned';
+import { hasProvisionFinalizer } from '../../provisioning/originOf';
 import { fails } from '../../rules/statusConditions';
 import type { ClassClaimObservation, ClassClaimStep } from '../decide';
 import { stateClaim, type ClassClaimVerdicts } from './stateClaim';
@@ -35,18 +35,8 @@ export function decideDeletion(
   }`;
   const abandoned =
     claim.metadata.annotations?.[annotations.abandon] === 'true';
-  if (!making) {
-    return abandoned
-      ? letGoOf(what, 'it is not known any more how it was made')
-      : state(
-          claim,
-          'UnableToDeleteClaimableInstance',
-          `The annotations that say how ${what} was made are missing. Restore ${annotations.xrdName} or ${annotations.provisionTemplate}, or set ${annotations.abandon}: "true" to leave it behind`,
-          now,
-        );
-  }
-  const { removal, provisioner } = making;
-  if (!removal) {
+  const { removal, provisioner } = making ?? {};
+  if (!removal || !provisioner) {
     return { kind: 'remove' };
   }
   if (removal.kind === 'gone') {

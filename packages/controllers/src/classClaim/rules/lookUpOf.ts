@@ -1,10 +1,18 @@
 import {
   getCondition,
+  identityKey,
+  identityOf,
   type ClassClaim,
   type ObjectReference,
   type ResourceClaim,
   type ResourceClaimReason,
 } from '@services-toolkit/kubernetes-api';
+
+/**
+ * Whether the ResourceClaim that says it is a claim's own refers to what this claim was to get. Whoever may write ResourceClaims
+ * in the namespace could have made it, in the claim's name, on something else.
+ */
+export type ChildOrigin = 'own' | 'foreign' | 'unknown';
 
 /** How far the look-up for an instance is. */
 export type LookUp =
@@ -14,10 +22,12 @@ export type LookUp =
       ref: ObjectReference;
       resourceClaim: ResourceClaim | undefined;
     }
-  /** A ResourceClaim is trying, or on its way out. */
+  /** A ResourceClaim is trying, or on its way out; or it cannot be told yet whether it is the claim's. */
   | { kind: 'underWay' }
   /** It was tried, and cannot be had: another one is looked for. */
   | { kind: 'lost'; resourceClaim: ResourceClaim }
+  /** It has the place of the claim's own, and refers to something else. */
+  | { kind: 'foreign'; resourceClaim: ResourceClaim }
   /** Something is in the way that another instance would not get around. */
   | { kind: 'hindered'; resourceClaim: ResourceClaim }
   | { kind: 'open' };
@@ -43,26 +53,54 @@ const lostOfOwn: typeof lostInPool = [
 export function lookUpOf(
   claim: ClassClaim,
   resourceClaim: ResourceClaim | undefined,
+  origin: ChildOrigin,
   isMade: boolean,
 ): LookUp {
-  const ref =
-    claim.status?.resourceRef ?? resourceClaim?.status?.claimedResourceRef;
-  if (ref) {
-    return { kind: 'settled', ref, resourceClaim };
-  }
+  const settledOn = claim.status?.resourceRef;
   if (!resourceClaim) {
-    return { kind: 'open' };
+    return settledOn
+      ? { kind: 'settled', ref: settledOn, resourceClaim }
+      : { kind: 'open' };
   }
-  if (resourceClaim.metadata.deletionTimestamp !== undefined) {
+  const { metadata, spec, status } = resourceClaim;
+  const isLeaving = metadata.deletionTimestamp !== undefined;
+  if (settledOn) {
+    const itsRef = status?.claimedResourceRef ?? spec.ref;
+    if (isSame(claim, itsRef, settledOn)) {
+      return { kind: 'settled', ref: settledOn, resourceClaim };
+    }
+    return isLeaving
+      ? { kind: 'underWay' }
+      : { kind: 'foreign', resourceClaim };
+  }
+  if (origin !== 'own') {
     // Its name is free again when it is gone, and the deletion wakes us.
-    return { kind: 'underWay' };
+    return origin === 'unknown' || isLeaving
+      ? { kind: 'underWay' }
+      : { kind: 'foreign', resourceClaim };
   }
-  const { metadata, status } = resourceClaim;
-  if (!status || status.observedGeneration !== metadata.generation) {
+  if (status?.claimedResourceRef) {
+    return { kind: 'settled', ref: status.claimedResourceRef, resourceClaim };
+  }
+  if (
+    isLeaving ||
+    !status ||
+    status.observedGeneration !== metadata.generation
+  ) {
     return { kind: 'underWay' };
   }
   const reason = getCondition(status.conditions, 'Ready')?.reason;
   return (isMade ? lostOfOwn : lostInPool).some(one => one === reason)
     ? { kind: 'lost', resourceClaim }
     : { kind: 'hindered', resourceClaim };
+}
+
+function isSame(
+  { metadata }: ClassClaim,
+  one: ObjectReference,
+  other: ObjectReference,
+): boolean {
+  const keyOf = (ref: ObjectReference) =>
+    identityKey(identityOf(ref, metadata.namespace ?? ''));
+  return keyOf(one) === keyOf(other);
 }

@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   getCondition,
   type ClassClaim,
   type ClassClaimReason,
+  type ObjectReference,
 } from '@services-toolkit/kubernetes-api';
 import { fails, holds, type Verdict } from '../../rules/statusConditions';
-import { isPlanned } from '../../provisioning/isPlanned';
+import { isPlanned } from '../../provisioning/originOf';
 import type { Provisioning } from '../../provisioning/Provisioner';
 import type { ClassClaimObservation, ClassClaimStep } from '../decide';
 import type { Making } from '../Making';
@@ -86,7 +88,7 @@ function planInstance(
   if ('kind' in plan) {
     return { kind: 'nothing' };
   }
-  const { provisionedResourceRef, provisionedResources } = plan;
+  const { provisionedResourceRef, provisionedResources, provisionedBy } = plan;
   const { kind, name } = provisionedResourceRef;
   const stating = stateClaim(
     claim,
@@ -100,6 +102,10 @@ function planInstance(
     {
       provisionedResourceRef,
       ...(provisionedResources && { provisionedResources }),
+      provisionedBy: {
+        className: match.instanceClass.metadata.name ?? '',
+        ...provisionedBy,
+      },
     },
     now,
   );
@@ -120,18 +126,18 @@ function followInstance(
 ): ClassClaimStep {
   const { provisioning } = making;
   if (!provisioning) {
-    return { kind: 'provision' };
+    return renewParameters(claim, making) ?? { kind: 'provision' };
   }
   if (provisioning.kind === 'pending') {
     return { kind: 'nothing' };
   }
   const event = tellMade(claim, provisioning, making);
   if (provisioning.kind === 'ready' && refusal === undefined) {
-    const { ref } = provisioning;
+    const { ref, uid } = provisioning;
     // Across namespaces the ResourceClaim needs no policy if the claim's status names the same object: see matchResource.
     return ref.namespace === claim.metadata.namespace
       ? { kind: 'createResourceClaim', ref, ...event }
-      : settle(claim, ref, event, now);
+      : settle(claim, ref, uid, event, now);
   }
   const stating = stateClaim(
     claim,
@@ -141,6 +147,34 @@ function followInstance(
   );
   // It is told though the reason is what it was: "is being made" was said before it was made.
   return stating.kind === 'nothing' ? stating : { ...stating, ...event };
+}
+
+/**
+ * Until the claim has its credentials, an edit of its parameters counts, if they are valid: an instance that the API server
+ * refuses could not be corrected otherwise. They are in the status before anything is made from them.
+ */
+function renewParameters(
+  { status }: ClassClaim,
+  { parameters }: Making,
+): ClassClaimStep | undefined {
+  const recorded = status?.provisionedBy;
+  if (
+    recorded?.template === undefined ||
+    parameters.kind !== 'valid' ||
+    isDeepStrictEqual(parameters.order.parameters, recorded.parameters)
+  ) {
+    return undefined;
+  }
+  return {
+    kind: 'settle',
+    status: {
+      ...status,
+      provisionedBy: {
+        ...recorded,
+        parameters: parameters.order.parameters,
+      },
+    },
+  };
 }
 
 /** The Event of the run that has made the instance, be it that the API server had refused it until then. */
@@ -168,11 +202,18 @@ function tellMade(
 
 function settle(
   claim: ClassClaim,
-  resourceRef: Extract<Provisioning, { kind: 'ready' }>['ref'],
+  resourceRef: ObjectReference,
+  resourceUid: string,
   event: { event?: ClaimEvent },
   now: Date,
 ): ClassClaimStep {
-  const stating = stateClaim(claim, before, { resourceRef }, now);
+  const { provisionedBy } = claim.status ?? {};
+  const stating = stateClaim(
+    claim,
+    before,
+    { resourceRef, provisionedBy: { ...provisionedBy, resourceUid } },
+    now,
+  );
   return stating.kind === 'nothing'
     ? stating
     : { ...stating, ...event, kind: 'settle' };

@@ -37,6 +37,7 @@ export function stateClaim(
     | 'resourceRef'
     | 'provisionedResourceRef'
     | 'provisionedResources'
+    | 'provisionedBy'
   >,
   now: Date,
   event?: ClaimEvent,
@@ -44,7 +45,8 @@ export function stateClaim(
   const failing = classClaimConditions
     .map(type => verdicts[type])
     .find(verdict => verdict !== undefined && verdict.status !== 'True');
-  const { provisionedResourceRef, provisionedResources } = claim.status ?? {};
+  const { provisionedResourceRef, provisionedResources, provisionedBy } =
+    claim.status ?? {};
   const wished: ClassClaimStatus = {
     ...(claim.metadata.generation !== undefined && {
       observedGeneration: claim.metadata.generation,
@@ -57,6 +59,7 @@ export function stateClaim(
     ),
     ...(provisionedResourceRef && { provisionedResourceRef }),
     ...(provisionedResources && { provisionedResources }),
+    ...(provisionedBy && { provisionedBy }),
     ...rest,
   };
   if (isDeepStrictEqual(wished, claim.status)) {

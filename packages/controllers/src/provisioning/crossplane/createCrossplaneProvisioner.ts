@@ -168,6 +168,7 @@ export function createCrossplaneProvisioner(
       const { name = '', namespace = '', uid = '' } = claim.metadata;
       return {
         origin,
+        provisionedBy: { compositeResourceDefinition: origin },
         provisionedResourceRef: {
           apiVersion: apiVersionOf(type),
           kind: type.kind,

@@ -135,7 +135,8 @@ async function takeCredentials(
   ref: ObjectReference,
 ): Promise<Provisioning> {
   if (!isSecret({ group: groupOf(ref.apiVersion), kind: ref.kind })) {
-    return { kind: 'ready', ref };
+    // The XR itself, which has a binding.
+    return { kind: 'ready', ref, uid: xr.metadata.uid ?? '' };
   }
   const { name, namespace = '' } = ref;
   objects.track(objectKey(claim), [
@@ -155,7 +156,7 @@ async function takeCredentials(
     );
   }
   return controllerOf(secret.value.metadata)?.uid === xr.metadata.uid
-    ? { kind: 'ready', ref }
+    ? { kind: 'ready', ref, uid: secret.value.metadata.uid ?? '' }
     : notReady(
         `${xr.kind} "${xr.metadata.name}" is ready, but the Secret "${name}" in namespace "${namespace}" is not its own: it was there before. Delete or rename that Secret, and Crossplane makes its own`,
       );

@@ -53,7 +53,7 @@ export class TemplateWalk {
   readonly sources: Source[] = [];
   readonly #options: WalkOptions;
   readonly #recorded: ReadonlySet<string>;
-  readonly #there = new Set<string>();
+  readonly #there = new Map<string, string>();
   #scope: Scope;
 
   constructor(options: WalkOptions) {
@@ -69,9 +69,9 @@ export class TemplateWalk {
     return this.#scope;
   }
 
-  /** Whether the walk has seen this object, whatever the caches know by now. */
-  hasSeen(ref: ObjectReference): boolean {
-    return this.#there.has(referenceKey(ref));
+  /** The UID of an object that the walk has seen, whatever the caches know by now. */
+  uidOf(ref: ObjectReference): string | undefined {
+    return this.#there.get(referenceKey(ref));
   }
 
   async run(): Promise<void> {
@@ -139,7 +139,7 @@ export class TemplateWalk {
     if (!object) {
       return undefined;
     }
-    this.#there.add(referenceKey(ref));
+    this.#there.set(referenceKey(ref), object.metadata.uid ?? '');
     if (resource.object && object.metadata.deletionTimestamp !== undefined) {
       this.obstacles.push(
         `${describeObject(

@@ -1,5 +1,4 @@
 import {
-  annotations,
   getCondition,
   isReady,
   resourceTypes,
@@ -37,9 +36,9 @@ export class Templates {
     return spec.provisioner?.template?.name ?? '';
   }
 
-  /** The template that a claim's instance was begun with. */
-  static nameOf({ metadata }: ClassClaim): string {
-    return metadata.annotations?.[annotations.provisionTemplate] ?? '';
+  /** The template that a claim's instance was begun with: its status says it, and no annotation. */
+  static nameOf({ status }: ClassClaim): string {
+    return status?.provisionedBy?.template ?? '';
   }
 
   /** Undefined if there is none of that name, or nothing can be made of it. */

@@ -13,6 +13,7 @@ import type { Provisioner, ProvisionerListener } from '../Provisioner';
 import { assembledReference } from './assembledReference';
 import { keepAssembled } from './keepAssembled';
 import { planFromTemplate } from './planFromTemplate';
+import { provisionedReferences } from './provisionedReferences';
 import { provisionFromTemplate } from './provisionFromTemplate';
 import { referenceKey } from './referenceKey';
 import { removeProvisioned } from './removeProvisioned';
@@ -20,6 +21,9 @@ import { Source } from './Source';
 import { TemplateKinds } from './TemplateKinds';
 import { Templates, type KnownTemplate } from './Templates';
 import { TemplateWalk } from './TemplateWalk';
+
+/** A claim of a megabyte would become one that cannot be written, with its parameters in the status once more. */
+const mostParameterBytes = 64 * 1024;
 
 /**
  * Makes instances from ClusterResourceProvisionTemplates.
@@ -51,39 +55,46 @@ export function createTemplateProvisioner(
     object: KubernetesObject,
     type: { group: string; version: string; kind: string },
   ): void {
-    const uid = object.metadata.labels?.[labels.classClaimUid];
-    if (uid !== undefined) {
-      informers.classClaims
-        .byIndex('uid', uid)
-        .forEach(claim => wakeClaim(objectKey(claim)));
-    }
     const { name = '', namespace = '' } = object.metadata;
     const apiVersion = `${type.group}/${type.version}`;
-    sources
-      .watchersOf(
-        referenceKey({ apiVersion, kind: type.kind, name, namespace }),
-      )
-      .forEach(wakeClaim);
+    const key = referenceKey({ apiVersion, kind: type.kind, name, namespace });
+    const uid = object.metadata.labels?.[labels.classClaimUid] ?? '';
+    for (const claim of informers.classClaims.byIndex('uid', uid)) {
+      // The label is whoever's who made the object; what was made for the claim stands in its status.
+      const made = [...provisionedReferences(claim), assembledReference(claim)];
+      if (made.some(ref => referenceKey(ref) === key)) {
+        wakeClaim(objectKey(claim));
+      }
+    }
+    sources.watchersOf(key).forEach(wakeClaim);
   }
 
+  /**
+   * With the parameters that the status has, which were checked before they were written there: what the claim's spec says
+   * by now may be anything. Undefined where the template has changed since, and takes them no longer.
+   */
   function walkFor(
     claim: ClassClaim,
     { object, parsed }: KnownTemplate,
-    parameters: Record<string, unknown> | undefined,
-  ): TemplateWalk {
+    mayMake: boolean,
+  ): TemplateWalk | undefined {
     const schema = object.spec.parameters?.openAPIV3Schema ?? {
       type: 'object',
     };
-    return new TemplateWalk({
-      client,
-      kinds,
-      claim,
-      template: parsed,
-      parameters:
-        parameters ??
-        validateParameters(schema, claim.spec.parameters).parameters,
-      mayMake: parameters !== undefined,
-    });
+    const { violations, parameters } = validateParameters(
+      schema,
+      claim.status?.provisionedBy?.parameters ?? {},
+    );
+    return violations.length > 0
+      ? undefined
+      : new TemplateWalk({
+          client,
+          kinds,
+          claim,
+          template: parsed,
+          parameters,
+          mayMake,
+        });
   }
 
   /** From now on their changes wake the claim. */
@@ -123,6 +134,7 @@ export function createTemplateProvisioner(
   return {
     name: 'template',
     originAnnotation: annotations.provisionTemplate,
+    mostParameterBytes,
     eventReasons: {
       created: 'CreatedInstance',
       deleted: 'DeletedInstance',
@@ -145,25 +157,27 @@ export function createTemplateProvisioner(
       }
       return {
         origin,
+        provisionedBy: { template: origin, parameters },
         ...(await planFromTemplate(kinds, claim, template.parsed, parameters)),
       };
     },
 
     async provision(claim, order) {
-      const name = order
-        ? Templates.nameFor(order.instanceClass)
-        : Templates.nameOf(claim);
+      const name = Templates.nameOf(claim);
       const template = templates.get(name);
       if (!template) {
-        return order
-          ? { kind: 'pending' }
-          : {
-              kind: 'notReady',
-              reason: 'ResourceNotReady',
-              message: `The ClusterResourceProvisionTemplate "${name}", from which it is made, is gone or not valid. Restore it, or delete the claim`,
-            };
+        return {
+          kind: 'notReady',
+          reason: 'ResourceNotReady',
+          message: `The ClusterResourceProvisionTemplate "${name}", from which it is made, is gone or not valid. The service operator has to restore it; or delete the claim`,
+        };
       }
-      const walk = walkFor(claim, template, order?.parameters);
+      const mayMake =
+        order !== undefined && Templates.nameFor(order.instanceClass) === name;
+      const walk = walkFor(claim, template, mayMake);
+      if (!walk) {
+        return { kind: 'refused', message: describeOutgrown(name) };
+      }
       const provisioning = await provisionFromTemplate(
         environment,
         claim,
@@ -184,7 +198,10 @@ export function createTemplateProvisioner(
       if (verified.get(uid)?.every(({ isSame }) => isSame)) {
         return;
       }
-      const walk = walkFor(claim, template, undefined);
+      const walk = walkFor(claim, template, false);
+      if (!walk) {
+        return;
+      }
       const secret = new Source(assembledReference(claim), informers.secrets);
       const { apiVersion, kind, metadata } = template.object;
       const from = new Source(
@@ -208,4 +225,8 @@ export function createTemplateProvisioner(
       listeners.push(listener);
     },
   };
+}
+
+function describeOutgrown(name: string): string {
+  return `the ClusterResourceProvisionTemplate "${name}" was changed, and does not take any more the parameters with which this instance was begun (status.provisionedBy.parameters). The service operator has to let it take them; or delete the claim and create it again`;
 }

@@ -82,8 +82,9 @@ function bindNamed(
   const ref = { apiVersion: 'v1', kind: 'Secret', name, namespace };
   const secret = informers.secrets.get(objectKey({ metadata: ref }));
   walk.sources.push(new Source(ref, informers.secrets));
-  return secret || walk.hasSeen(ref)
-    ? { kind: 'ready', ref }
+  const uid = secret?.metadata.uid ?? walk.uidOf(ref);
+  return uid !== undefined
+    ? { kind: 'ready', ref, uid }
     : notReady([
         `It waits for ${describeObject(ref)}, which does not exist yet`,
       ]);
@@ -99,7 +100,7 @@ async function bindAssembled(
   const existing = informers.secrets.get(objectKey({ metadata: ref }));
   if (existing) {
     return belongsToClaim(existing, claim)
-      ? { kind: 'ready', ref }
+      ? { kind: 'ready', ref, uid: existing.metadata.uid ?? '' }
       : { kind: 'refused', message: describeForeign(existing) };
   }
   const secret = walk.attempt(() => assembleSecret(binding, claim, walk.scope));
@@ -112,7 +113,9 @@ async function bindAssembled(
     builtinResourceTypes.secrets,
     secret,
   );
-  return creation.kind === 'made' ? { kind: 'ready', ref } : creation;
+  return creation.kind === 'made'
+    ? { kind: 'ready', ref, uid: creation.object.metadata.uid ?? '' }
+    : creation;
 }
 
 function notReady(obstacles: readonly string[]): Provisioning {

@@ -51,7 +51,8 @@ export function matchResource(observation: ResourceClaimObservation): Match {
   const hold = holdOn(observation);
   const fulfilled =
     hold.kind === 'ours' || claim.status?.claimedResourceRef !== undefined;
-  if (hold.kind === 'ours' && hold.lease.resourceUid !== found.uid) {
+  const isOwn = found.uid !== '' && found.uid === observation.ownUid;
+  if (hold.kind === 'ours' && hold.lease.resourceUid !== found.uid && !isOwn) {
     return unmatched(
       'ResourceNotFound',
       `The ${what} that this claim held was deleted, and another one of that name was made since. Delete the claim and create it again to claim that one`,
@@ -70,11 +71,7 @@ export function matchResource(observation: ResourceClaimObservation): Match {
     );
   }
   // A policy that was withdrawn takes nothing away from a claim that was fulfilled under it.
-  if (
-    !fulfilled &&
-    !observation.isOwn &&
-    !allowedByPolicy(found, namespace, policies)
-  ) {
+  if (!fulfilled && !isOwn && !allowedByPolicy(found, namespace, policies)) {
     return unmatched(
       'NoMatchingResourceClaimPolicy',
       `No ResourceClaimPolicy in namespace "${found.identity.namespace}" allows namespace "${namespace}" to claim ${what}. Its owner can create one`,
