@@ -11,6 +11,18 @@ export interface ParametersViolation {
 }
 
 /**
+ * A field that the schema does not know, so that it is left out.
+ *
+ * @public
+ */
+export interface PrunedField {
+  /** Which field, from the claim's root: `spec.parameters.sizee`. */
+  path: string;
+  /** The field beside it that was probably meant: `size`. */
+  similar?: string;
+}
+
+/**
  * What a schema says to the parameters of a claim.
  *
  * @public
@@ -20,4 +32,11 @@ export interface ParametersVerdict {
   parameters: Record<string, unknown>;
   /** All that is wrong with them; empty where they are valid. */
   violations: ParametersViolation[];
+  /**
+   * Rules of the schema that could not be asked: their functions are not known here, or they take too many steps. Where an
+   * API server has the last word, it is left to it; where there is none, nobody vouches for these parameters.
+   */
+  undecided: ParametersViolation[];
+  /** The fields that were given and are left out. */
+  pruned: PrunedField[];
 }

@@ -1,8 +1,11 @@
+import type { ExactInteger } from '../json/ExactInteger';
+
 /** A JSON value. @public */
 export type Json =
   | null
   | boolean
   | number
+  | ExactInteger
   | string
   | Json[]
   | { [key: string]: Json };

@@ -7,6 +7,7 @@
 export type {
   ParametersVerdict,
   ParametersViolation,
+  PrunedField,
 } from './ParametersVerdict';
 export type { Json, SchemaRule, StructuralSchema } from './StructuralSchema';
 export { validateParameters } from './validateParameters';

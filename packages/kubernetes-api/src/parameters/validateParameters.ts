@@ -32,6 +32,8 @@ export function validateParameters(
   const refuse = (message: string): ParametersVerdict => ({
     parameters: isJsonObject(given) ? given : {},
     violations: [{ path: root, message }],
+    undecided: [],
+    pruned: [],
   });
   if (!isJsonObject(given)) return refuse('must be an object');
   if (isDeeperThan(maxDepth, given)) {
@@ -41,13 +43,12 @@ export function validateParameters(
   try {
     const check = compiled.get(schema) ?? compileSchema(structural);
     compiled.set(schema, check);
-    const completed = applyDefaults(
-      pruneUnknownFields(given, structural),
-      structural,
-    );
+    const { value, pruned } = pruneUnknownFields(given, structural, root);
+    const completed = applyDefaults(value, structural);
     return {
       parameters: completed as { [key: string]: Json },
-      violations: check(completed, root),
+      ...check(completed, root),
+      pruned,
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

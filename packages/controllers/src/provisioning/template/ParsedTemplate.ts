@@ -1,5 +1,5 @@
+import type { References, Schema } from '@services-toolkit/cel';
 import type { Expression, Scope } from './cel/Expression';
-import type { References } from './cel/referencesIn';
 
 /** What is wrong in a template, and where: `spec.resources[1].template.spec.host`. */
 export interface TemplateProblem {
@@ -55,6 +55,8 @@ export type ParsedBinding =
 
 /** A template, made ready. */
 export interface ParsedTemplate {
+  /** Absent where the template takes no parameters. */
+  parametersSchema?: Schema;
   /** In an order in which each comes after what it refers to. */
   resources: readonly ParsedResource[];
   binding: ParsedBinding;

@@ -1,17 +1,26 @@
-import type { Environment } from '@marcbachmann/cel-js';
+import {
+  Budget,
+  CostExceededError,
+  leftOut,
+  mergeReferences,
+  toJson,
+  toText,
+  type Environment,
+  type References,
+  type Type,
+} from '@services-toolkit/cel';
 import { Expression, type Scope } from './cel/Expression';
 import { ExpressionError } from './cel/ExpressionError';
-import { fromCelValue, leftOut, type Budget } from './cel/fromCelValue';
-import { mergeReferences } from './cel/mergeReferences';
-import type { References } from './cel/referencesIn';
 import { splitText } from './cel/splitText';
 import type { Rendering, TemplateProblem } from './ParsedTemplate';
 
 /** What an object may hold at most; etcd takes 1.5 MiB. */
 const largest = 512 * 1024;
 /** What has a text. */
-const textTypes = ['string', 'int', 'uint', 'double', 'bool'];
+const textKinds = ['string', 'int', 'uint', 'double', 'bool'] as const;
 const anything = 'anything';
+
+type Kind = Type['kind'];
 
 /** Makes values of a template ready, and collects what is wrong with them. */
 export class TemplateCompiler {
@@ -33,7 +42,7 @@ export class TemplateCompiler {
   expression(
     place: string,
     source: string,
-    ...types: readonly string[]
+    ...kinds: readonly Kind[]
   ): Expression | undefined {
     try {
       const expression = Expression.parse(
@@ -42,10 +51,10 @@ export class TemplateCompiler {
         this.#environment,
         this.#ids,
       );
-      const type = expression.type.replace(/<.*/, '');
-      if (types.length > 0 && type !== 'dyn' && !types.includes(type)) {
+      const { kind } = expression;
+      if (kinds.length > 0 && kind !== 'dyn' && !kinds.includes(kind)) {
         throw new Error(
-          `"${source}" yields ${expression.type}, and ${types[0]} is needed`,
+          `"${source}" yields ${expression.typeText}, and ${kinds[0]} is needed`,
         );
       }
       return expression;
@@ -65,7 +74,7 @@ export class TemplateCompiler {
     const render = this.#value(place, value, references);
     return {
       references,
-      render: scope => render(scope, { left: largest }),
+      render: scope => render(scope, new Budget(largest)),
     };
   }
 
@@ -152,9 +161,13 @@ export class TemplateCompiler {
       ? (scope: Scope, budget: Budget) => {
           const value = only.evaluate(scope);
           try {
-            return fromCelValue(value, budget);
+            return toJson(value, budget);
           } catch (error) {
-            throw only.failure(error);
+            throw only.failure(
+              error instanceof CostExceededError
+                ? new RangeError('its result is too large')
+                : error,
+            );
           }
         }
       : (scope: Scope) =>
@@ -162,18 +175,25 @@ export class TemplateCompiler {
   }
 
   /** `also`: what a text that is just one expression may yield besides what has a text. */
-  #parts(place: string, text: string, also?: string): (string | Expression)[] {
+  #parts(
+    place: string,
+    text: string,
+    also?: Kind | typeof anything,
+  ): (string | Expression)[] {
     try {
       const pieces = splitText(text);
       const isOne = pieces.length === 1;
-      const types =
+      const kinds: readonly Kind[] =
         isOne && also === anything
           ? []
-          : [...textTypes, ...(isOne && also ? [also] : [])];
+          : [
+              ...textKinds,
+              ...(isOne && also && also !== anything ? [also] : []),
+            ];
       return pieces.flatMap(piece =>
         'text' in piece
           ? [piece.text]
-          : [this.expression(place, piece.expression, ...types) ?? ''],
+          : [this.expression(place, piece.expression, ...kinds) ?? ''],
       );
     } catch (error) {
       this.problem(place, error instanceof Error ? error.message : `${error}`);
@@ -190,21 +210,15 @@ function textOf(
   if (typeof part === 'string') {
     return part;
   }
-  const value = part.evaluate(scope);
-  switch (typeof value) {
-    case 'string':
-      return value;
-    case 'bigint':
-    case 'number':
-    case 'boolean':
-      return String(value);
-    default:
-      throw new ExpressionError(
-        place,
-        [...part.references.keys()],
-        `"${part.source}" yields nothing that has a text`,
-      );
+  const text = toText(part.evaluate(scope));
+  if (text === undefined) {
+    throw new ExpressionError(
+      place,
+      [...part.references.keys()],
+      `"${part.source}" yields nothing that has a text`,
+    );
   }
+  return text;
 }
 
 function referencesOf(parts: readonly (string | Expression)[]): References {

@@ -1,3 +1,4 @@
+import { fromJson } from '@services-toolkit/cel';
 import {
   annotations,
   isSecret,
@@ -13,9 +14,8 @@ import {
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
 import { belongsToClaim } from './belongsToClaim';
-import type { Scope } from './cel/Expression';
+import type { Expression, Scope } from './cel/Expression';
 import { ExpressionError } from './cel/ExpressionError';
-import { toCelValue } from './cel/toCelValue';
 import { describeForeign } from './describeForeign';
 import { describeObject } from './describeObject';
 import { instancesOf, type ResourceInstance } from './instancesOf';
@@ -61,7 +61,8 @@ export class TemplateWalk {
     this.#recorded = new Set(
       provisionedReferences(options.claim).map(referenceKey),
     );
-    this.#scope = scopeOf(options.claim, options.parameters);
+    const { claim, parameters, template } = options;
+    this.#scope = scopeOf(claim, parameters, template.parametersSchema);
   }
 
   /** What expressions see: all resources that are ready. */
@@ -99,7 +100,7 @@ export class TemplateWalk {
     for (const instance of instances ?? []) {
       const object = await this.#object(resource, type, instance);
       if (object && this.#isReady(resource, instance, object)) {
-        values.push(toCelValue(object));
+        values.push(fromJson(object));
       }
     }
     if (instances && values.length === instances.length) {
@@ -209,10 +210,10 @@ export class TemplateWalk {
     { ref, scope }: ResourceInstance,
     object: KubernetesObject,
   ): boolean {
-    const own = { ...scope, [id]: toCelValue(object) };
+    const own = { ...scope, [id]: fromJson(object) };
     for (const condition of readyWhen) {
       const answer = this.attempt(
-        () => ({ holds: condition.evaluate(own) === true }),
+        () => ({ holds: holds(condition, own) }),
         wordsOf(object),
       );
       if (!answer?.holds) {
@@ -243,6 +244,22 @@ export class TemplateWalk {
       }
       throw error;
     }
+  }
+}
+
+/** What a condition looks at may be missing until the object's operator has come to it: then it is not ready yet. */
+function holds(condition: Expression, scope: Scope): boolean {
+  try {
+    return condition.evaluate(scope) === true;
+  } catch (error) {
+    if (
+      error instanceof ExpressionError &&
+      error.isMissing &&
+      error.references.length > 0
+    ) {
+      return false;
+    }
+    throw error;
   }
 }
 

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ClusterResourceProvisionTemplateSpec } from '@services-toolkit/kubernetes-api';
-import { toCelValue } from './cel/toCelValue';
+import { fromJson, reservedWords } from '@services-toolkit/cel';
+import {
+  parseJson,
+  type ClassClaim,
+  type ClusterResourceProvisionTemplateSpec,
+} from '@services-toolkit/kubernetes-api';
+import type { Scope } from './cel/Expression';
 import { parseTemplate } from './parseTemplate';
+import { scopeOf } from './scopeOf';
 
 type Spec = ClusterResourceProvisionTemplateSpec;
 type Resource = NonNullable<Spec['resources']>[number];
@@ -25,8 +31,13 @@ const secret = (
 function parse(
   resources: Resource[],
   binding: Spec['binding'] = { secretName: 'x' },
+  schema?: Record<string, unknown>,
 ) {
-  return parseTemplate({ resources, binding });
+  return parseTemplate({
+    resources,
+    binding,
+    ...(schema && { parameters: { openAPIV3Schema: schema } }),
+  });
 }
 
 function problemsOf(...args: Parameters<typeof parse>): string[] {
@@ -60,7 +71,7 @@ const wrong: {
       secret('b', { data: { x: ['${nobody.data.x}'] } }),
     ],
     problem:
-      /^spec\.resources\[1\]\.template\.data\.x\[0\]: "nobody\.data\.x" refers to what does not exist \(Unknown variable: nobody\)/,
+      /^spec\.resources\[1\]\.template\.data\.x\[0\]: "nobody\.data\.x" refers to what does not exist \(undeclared reference to 'nobody'/,
   },
   {
     name: 'item outside of forEach',
@@ -86,18 +97,18 @@ const wrong: {
     name: 'an expression that is no CEL',
     resources: [secret('a', { 'odd key': '${claim.metadata +}' })],
     problem:
-      /^spec\.resources\[0\]\.template\["odd key"\]: Unexpected token.* in "claim\.metadata \+"$/,
+      /^spec\.resources\[0\]\.template\["odd key"\]: Syntax error: unexpected '<EOF>'.* in "claim\.metadata \+"$/,
   },
   {
     name: 'operators that do not go together',
     resources: [secret('a', { data: { x: '${1 + "a"}' } })],
     problem:
-      /^spec\.resources\[0\]\.template\.data\.x: no such overload: int \+ string in/,
+      /^spec\.resources\[0\]\.template\.data\.x: found no matching overload for '_\+_' applied to '\(int, string\)' in/,
   },
   {
     name: 'a function that does not exist',
     resources: [secret('a', { data: { x: '${shout("a")}' } })],
-    problem: /template\.data\.x: found no matching overload for 'shout/,
+    problem: /template\.data\.x: undeclared reference to 'shout'/,
   },
   {
     name: 'an expression without an end',
@@ -129,7 +140,7 @@ const wrong: {
   {
     name: 'a list within a text',
     resources: [secret('a', { data: { x: 'a-${[1, 2]}' } })],
-    problem: /template\.data\.x: "\[1, 2\]" yields list<int>/,
+    problem: /template\.data\.x: "\[1, 2\]" yields list\(int\)/,
   },
   {
     name: 'a condition that is no bool',
@@ -212,7 +223,7 @@ test('whether more than the metadata of a resource is looked at, is known', () =
   );
 });
 
-const scope = toCelValue({
+const scope = scopeFrom({
   claim: { metadata: { name: 'orders', namespace: 'shop', labels: {} } },
   parameters: {
     storage: 20,
@@ -221,7 +232,13 @@ const scope = toCelValue({
     deep: { on: true },
   },
   db: { status: { port: 5432, host: 'h' }, data: { p: 'aMOp' } },
-}) as Record<string, unknown>;
+});
+
+function scopeFrom(variables: Record<string, unknown>): Scope {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, fromJson(value)]),
+  );
+}
 
 for (const [text, expected] of [
   ['plain', 'plain'],
@@ -292,6 +309,103 @@ test('an entry of the binding may be bytes or text', () => {
   );
 });
 
+test('a number by the schema is one, whether or not it is whole; digits are kept', () => {
+  const { resources, parametersSchema } = valid(
+    [
+      secret('a', {
+        text: '${string(parameters.cpu * 1.5)}',
+        half: '${parameters.other / 2.0}',
+        share: '${parameters.shares[0] + 0.5}',
+        id: '${parameters.id}',
+        idText: 'id-${parameters.id}',
+        next: '${parameters.id + 1}',
+      }),
+    ],
+    undefined,
+    {
+      type: 'object',
+      properties: {
+        cpu: { type: 'number' },
+        other: { type: 'number' },
+        shares: { type: 'array', items: { type: 'number' } },
+        id: { type: 'integer' },
+      },
+    },
+  );
+  const claim = { metadata: { name: 'orders' } } as ClassClaim;
+  const parameters = parseJson(
+    '{"cpu":1,"other":3,"shares":[1],"id":9007199254740993}',
+  ) as Record<string, unknown>;
+  const rendered = resources[0]?.object?.render(
+    scopeOf(claim, parameters, parametersSchema),
+  );
+  const { metadata: _, kind: __, apiVersion: ___, ...rest } = rendered as any;
+  assert.equal(
+    JSON.stringify(rest),
+    '{"text":"1.5","half":1.5,"share":1.5,"id":9007199254740993,"idText":"id-9007199254740993","next":9007199254740994}',
+  );
+});
+
+for (const [expression, expected] of [
+  ['"Prod-1".matches("(?i)^prod")', true],
+  ['"abc".matches("^[[:alpha:]]+$")', true],
+  ["'abc'.matches(r'c\\z')", true],
+  ["'abc'.matches(r'^\\pL+$')", true],
+  ['"ab".charAt(1) + "🐇x".charAt(1)', 'bx'],
+  ['cidr("10.0.0.0/8").prefixLength()', 8],
+  ['quantity("1Gi") == quantity("1024Mi")', true],
+] as const) {
+  test(`templates know what Kubernetes' rules know: ${expression}`, () => {
+    const { resources } = valid([secret('a', { x: `\${${expression}}` })]);
+    const rendered = resources[0]?.object?.render(scope) as { x: unknown };
+    assert.equal(rendered.x, expected);
+  });
+}
+
+for (const id of reservedWords) {
+  test(`"${id}" cannot be the id of a resource, and is told with its place`, () => {
+    const parsed = parseTemplate({
+      resources: [secret(id)],
+      binding: { secretName: 'x' },
+    });
+    assert.ok(parsed.kind === 'invalid');
+    assert.deepEqual(
+      parsed.problems.map(({ place }) => place),
+      ['spec.resources[0].id'],
+    );
+  });
+}
+
+for (const id of 'map list string int uint double bool bytes type null_type base64 cel optional google prototype constructor toString'.split(
+  ' ',
+)) {
+  test(`"${id}" can be the id of a resource`, () => {
+    const { resources } = valid([
+      secret(id),
+      secret('other', { x: `\${${id}.status.x}` }),
+    ]);
+    const rendered = resources[1]?.object?.render(
+      scopeFrom({
+        claim: { metadata: { name: 'o' } },
+        [id]: { status: { x: 1 } },
+      }),
+    ) as { x: unknown };
+    assert.equal(rendered.x, 1);
+  });
+}
+
+test('whatever a template holds, nothing is thrown', () => {
+  for (const spec of [
+    { resources: [null], binding: {} },
+    { resources: [{}], binding: null },
+    { resources: [{ id: 'a', template: { metadata: null } }], binding: {} },
+    {},
+  ]) {
+    const parsed = parseTemplate(spec as unknown as Spec);
+    assert.ok(parsed.kind === 'invalid', JSON.stringify(spec));
+  }
+});
+
 test('what fails says where, and what it waits for', () => {
   const { resources } = valid([
     secret('db'),
@@ -301,7 +415,7 @@ test('what fails says where, and what it waits for', () => {
     place: 'spec.resources[1].template.host',
     references: ['db'],
     message:
-      /"db\.status\.endpoint\.host" cannot be evaluated: No such key: endpoint/,
+      /"db\.status\.endpoint\.host" has no value yet: no such key: endpoint/,
   });
 });
 
@@ -341,7 +455,11 @@ test('loops that would never end are ended', () => {
   ]);
   const names = Array.from({ length: 1000 }, (_, n) => `${n}`);
   assert.throws(
-    () => resources[0]?.object?.render({ ...scope, parameters: { names } }),
-    /takes longer than/,
+    () =>
+      resources[0]?.object?.render({
+        ...scope,
+        ...scopeFrom({ parameters: { names } }),
+      }),
+    /it takes more steps than an expression may/,
   );
 });

@@ -1,15 +1,17 @@
 import {
+  createTemplateEnvironment,
+  mergeReferences,
+  reservedWords,
+  types,
+  type References,
+  type Schema,
+} from '@services-toolkit/cel';
+import {
   groupOf,
   type ClusterResourceProvisionTemplateSpec,
 } from '@services-toolkit/kubernetes-api';
-import {
-  claimVariables,
-  createTemplateEnvironment,
-  entryVariables,
-} from './cel/createTemplateEnvironment';
 import type { Expression } from './cel/Expression';
-import { mergeReferences } from './cel/mergeReferences';
-import type { References } from './cel/referencesIn';
+import { claimVariables, entryVariables } from './cel/variables';
 import { orderResources } from './orderResources';
 import type {
   ParsedBinding,
@@ -24,23 +26,46 @@ type ResourceSpec = NonNullable<
   ClusterResourceProvisionTemplateSpec['resources']
 >[number];
 
-/** Makes a template ready, or tells all that is wrong with it. Whether the kinds exist is another question. */
+type ParseResult =
+  | { kind: 'valid'; template: ParsedTemplate }
+  | { kind: 'invalid'; problems: readonly TemplateProblem[] };
+
+/**
+ * Makes a template ready, or tells all that is wrong with it. Whether the kinds exist is another question. Nothing is
+ * thrown: whatever a template holds, it is the template's own problem.
+ */
 export function parseTemplate(
   spec: ClusterResourceProvisionTemplateSpec,
-):
-  | { kind: 'valid'; template: ParsedTemplate }
-  | { kind: 'invalid'; problems: readonly TemplateProblem[] } {
+): ParseResult {
+  try {
+    return parse(spec);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `cannot be understood (${reason})`;
+    return { kind: 'invalid', problems: [{ place: 'spec', message }] };
+  }
+}
+
+function parse(spec: ClusterResourceProvisionTemplateSpec): ParseResult {
   const problems: TemplateProblem[] = [];
   const specs = spec.resources ?? [];
   const ids = new Set(specs.map(({ id }) => id));
   const compilerOf = (...more: readonly string[]) => {
     const names = new Set<string>([...claimVariables, ...ids, ...more]);
     return new TemplateCompiler(
-      createTemplateEnvironment(names),
+      createTemplateEnvironment(
+        [...names].map(name => [name, types.dyn] as const),
+      ),
       ids,
       problems,
     );
   };
+  specs.forEach(({ id }, index) => {
+    if (reservedWords.has(id)) {
+      const message = `"${id}" is a word of CEL, so that no expression can name the resource; choose another id`;
+      problems.push({ place: `spec.resources[${index}].id`, message });
+    }
+  });
   const plain = compilerOf();
   const inLoop = specs.some(({ forEach }) => forEach !== undefined)
     ? compilerOf(...entryVariables)
@@ -56,12 +81,14 @@ export function parseTemplate(
   if (problems.length > 0 || !('ordered' in order)) {
     return { kind: 'invalid', problems };
   }
+  const schema: Schema | undefined = spec.parameters?.openAPIV3Schema;
   const seen: References = new Map();
   resources.forEach(({ references }) => mergeReferences(seen, references));
   mergeReferences(seen, binding.references);
   return {
     kind: 'valid',
     template: {
+      ...(schema && { parametersSchema: schema }),
       resources: order.ordered.map(resource => ({
         ...resource,
         isRead: seen.get(resource.id) === 'whole',

@@ -22,7 +22,7 @@ export async function planFromTemplate(
   provisionedResourceRef: ObjectReference;
   provisionedResources?: ObjectReference[];
 }> {
-  const scope = scopeOf(claim, parameters);
+  const scope = scopeOf(claim, parameters, template.parametersSchema);
   const refs: ObjectReference[] = [];
   for (const resource of template.resources) {
     const type =

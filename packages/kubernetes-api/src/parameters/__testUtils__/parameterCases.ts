@@ -528,7 +528,7 @@ export const parameterCases: ParameterCase[] = [
     ),
     given: { a: 1 },
     violations: [
-      'spec.parameters: cannot be checked by the rule "self.a > self.b": No such key: b',
+      'spec.parameters: cannot be checked by the rule "self.a > self.b": no such key: b',
     ],
   },
   {

@@ -1,18 +1,23 @@
+import { Budget, CelError, fromSchema } from '@services-toolkit/cel';
 import { fieldPath } from '../fieldPath';
 import { isJsonObject } from '../isJsonObject';
 import type { ParametersViolation } from '../ParametersVerdict';
 import { ownProperty } from '../schema/ownProperty';
-import type { Json, SchemaRule, StructuralSchema } from '../StructuralSchema';
-import type { CompiledRule } from './compileRule';
+import type { Json, StructuralSchema } from '../StructuralSchema';
+import type { CompiledRule } from './compileRules';
 import { duplicatesIn } from './duplicatesIn';
 import { ruleFieldPath } from './ruleFieldPath';
 
 /** What `checkRules` needs besides the value. */
 export interface RuleContext {
-  /** The rule made ready, once for each schema. */
-  ruleOf(rule: SchemaRule): CompiledRule;
+  /** The rules of a place of the schema, made ready once for each schema. */
+  rulesOf(schema: StructuralSchema): readonly CompiledRule[];
   /** Whether something is wrong with the field or what is in it. Then a rule that fails on it says nothing new. */
   isBroken(path: string): boolean;
+  /** What all rules together may cost. */
+  budget: Budget;
+  /** What only an API server can say. */
+  undecided: ParametersViolation[];
 }
 
 /**
@@ -56,25 +61,41 @@ function brokenRules(
   value: Json,
   schema: StructuralSchema,
   path: string,
-  context: RuleContext,
+  { rulesOf, isBroken, budget, undecided }: RuleContext,
 ) {
+  const rules = rulesOf(schema);
+  if (rules.length === 0) return [];
+  const self = selfOf(value, schema);
   const violations: ParametersViolation[] = [];
-  for (const rule of schema['x-kubernetes-validations'] ?? []) {
-    const result = context.ruleOf(rule)(value, schema);
+  for (const { rule, check } of rules) {
+    const result = 'failed' in self ? self : check(self.value, budget);
     if (result === 'kept') continue;
     const at = ruleFieldPath(path, rule.fieldPath ?? '');
+    const failure = (reason: string) => ({
+      path: at,
+      message: `cannot be checked by the rule "${rule.rule.trim()}": ${reason}`,
+    });
     if ('broken' in result) {
       violations.push({ path: at, message: result.broken });
-    } else if (!context.isBroken(path)) {
-      violations.push({
-        path: at,
-        message: `cannot be checked by the rule "${rule.rule.trim()}": ${
-          result.failed
-        }`,
-      });
+    } else if ('undecided' in result) {
+      undecided.push(failure(result.undecided));
+    } else if (!isBroken(path)) {
+      violations.push(failure(result.failed));
     }
   }
   return violations;
+}
+
+function selfOf(
+  value: Json,
+  schema: StructuralSchema,
+): { value: unknown } | { failed: string } {
+  try {
+    return { value: fromSchema(value, schema) };
+  } catch (error) {
+    if (error instanceof CelError) return { failed: error.message };
+    throw error;
+  }
 }
 
 function missingResourceFields(

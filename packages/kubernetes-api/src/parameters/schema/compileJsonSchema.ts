@@ -1,14 +1,22 @@
+import { regularExpression } from '@services-toolkit/cel';
 import { Ajv } from 'ajv';
 import type { ParametersViolation } from '../ParametersVerdict';
-import { regularExpression } from '../regularExpression';
 import type { Json, StructuralSchema } from '../StructuralSchema';
 import { describeError } from './describeError';
 import { formats } from './formats';
 import { pathOfError } from './pathOfError';
 import { toJsonSchema } from './toJsonSchema';
+import { withNumbers } from './withNumbers';
 import { withoutBranchErrors } from './withoutBranchErrors';
 
-const regExp = Object.assign(regularExpression, { code: 'regularExpression' });
+const regExp = Object.assign(
+  (pattern: string) => ({
+    ...regularExpression(pattern),
+    // ajv keeps expressions by this text.
+    toString: () => pattern,
+  }),
+  { code: 'regularExpression' },
+);
 
 /**
  * Makes of a structural schema a check that finds everything that is wrong with a value.
@@ -31,7 +39,7 @@ export function compileJsonSchema(schema: StructuralSchema) {
   });
   const validate = ajv.compile(toJsonSchema(schema));
   return (value: Json, path: string): ParametersViolation[] =>
-    validate(value)
+    validate(withNumbers(value))
       ? []
       : withoutBranchErrors(validate.errors ?? []).map(error => ({
           path: pathOfError(error, path, value),

@@ -1,12 +1,15 @@
+import { fieldPath } from '../fieldPath';
 import { isJsonObject } from '../isJsonObject';
+import type { PrunedField } from '../ParametersVerdict';
 import type { Json, StructuralSchema } from '../StructuralSchema';
 import { ownProperty } from './ownProperty';
+import { similarName } from './similarName';
 
 const resourceFields = new Set(['apiVersion', 'kind', 'metadata']);
 
 /**
  * A copy of a value without the fields that its schema does not know, and without the nulls that it does not allow
- * where there is no default.
+ * where there is no default; and which fields were unknown.
  *
  * The API server does the same before it sets defaults (apiextensions-apiserver 0.37: `pruning.Prune`, then
  * `defaulting.PruneNonNullableNullsWithoutDefaults`).
@@ -14,34 +17,44 @@ const resourceFields = new Set(['apiVersion', 'kind', 'metadata']);
 export function pruneUnknownFields(
   value: Json,
   schema: StructuralSchema | undefined,
-): Json {
-  return prune(value, schema, false);
+  path: string,
+): { value: Json; pruned: PrunedField[] } {
+  const pruned: PrunedField[] = [];
+  return { value: prune(value, schema, path, false, pruned), pruned };
 }
 
 function prune(
   value: Json,
   schema: StructuralSchema | undefined,
+  path: string,
   keepUnknown: boolean,
+  pruned: PrunedField[],
 ): Json {
   const keep =
     keepUnknown || schema?.['x-kubernetes-preserve-unknown-fields'] === true;
   if (Array.isArray(value)) {
-    return value.map(item => prune(item, schema?.items, keep));
+    return value.map((item, index) =>
+      prune(item, schema?.items, fieldPath(path, index), keep, pruned),
+    );
   }
   if (!isJsonObject(value)) return value;
   const kept: [string, Json][] = [];
   for (const [key, field] of Object.entries(value)) {
+    const at = fieldPath(path, key);
     const described = describedBy(schema, key);
     if (described) {
       if (!isForbiddenNull(field, described)) {
-        kept.push([key, prune(field, described, false)]);
+        kept.push([key, prune(field, described, at, false, pruned)]);
       }
     } else if (isResourceField(schema, key)) {
       kept.push([key, field]);
     } else if (schema?.additionalProperties) {
-      kept.push([key, prune(field, undefined, false)]);
+      kept.push([key, prune(field, undefined, at, false, pruned)]);
     } else if (keep) {
       kept.push([key, field]);
+    } else {
+      const similar = similarName(key, Object.keys(schema?.properties ?? {}));
+      pruned.push({ path: at, ...(similar !== undefined && { similar }) });
     }
   }
   return Object.fromEntries(kept);

@@ -6,7 +6,6 @@ const sameKeywords = [
   'multipleOf',
   'minLength',
   'maxLength',
-  'pattern',
   'minItems',
   'maxItems',
   'minProperties',
@@ -44,8 +43,7 @@ function rulesOf(schema: StructuralSchema): Record<string, unknown> {
   if (maximum !== undefined) {
     rules[schema.exclusiveMaximum ? 'exclusiveMaximum' : 'maximum'] = maximum;
   }
-  const format = formatOf(schema);
-  if (format) rules.format = format;
+  Object.assign(rules, textRules(schema));
   if (schema.properties) {
     rules.properties = Object.fromEntries(
       Object.entries(schema.properties).map(([key, property]) => [
@@ -68,6 +66,19 @@ function rulesOf(schema: StructuralSchema): Record<string, unknown> {
   return rules;
 }
 
+/** Texts that are too long are not read any further. */
+function textRules(schema: StructuralSchema): Record<string, unknown> {
+  const { pattern, maxLength } = schema;
+  const format = formatOf(schema);
+  const rules = {
+    ...(pattern !== undefined && { pattern }),
+    ...(format && { format }),
+  };
+  return maxLength !== undefined && (format || pattern !== undefined)
+    ? { if: { maxLength }, then: rules }
+    : rules;
+}
+
 function typesOf(schema: StructuralSchema) {
   if (schema['x-kubernetes-int-or-string']) return ['integer', 'string'];
   return schema.type;
@@ -78,7 +89,7 @@ function formatOf({ type = 'string', format = '' }: StructuralSchema) {
   const withoutDashes = format.replaceAll('-', '');
   const name = withoutDashes === 'datetime' ? 'date-time' : withoutDashes;
   const checked = Object.hasOwn(formats, name) ? formats[name] : undefined;
-  const numeric = typeof checked === 'object' && 'validate' in checked;
+  const numeric = typeof checked === 'object';
   if (!checked || numeric !== (type === 'integer' || type === 'number')) {
     return undefined;
   }

@@ -1,12 +1,15 @@
 import {
-  EvaluationError,
+  Budget,
+  CelError,
+  ExpressionSyntaxError,
+  formatType,
+  referencesIn,
   type Environment,
-  type ParseResult,
-} from '@marcbachmann/cel-js';
+  type Program,
+  type References,
+  type Type,
+} from '@services-toolkit/cel';
 import { ExpressionError } from './ExpressionError';
-import { mayTakeLong } from './mayTakeLong';
-import { referencesIn, type References } from './referencesIn';
-import { withinTime } from './withinTime';
 
 /** What expressions see, by name; values of CEL. */
 export type Scope = Readonly<Record<string, unknown>>;
@@ -19,24 +22,18 @@ export class Expression {
   readonly source: string;
   /** The resources that it refers to. */
   readonly references: References;
-  /** What it yields, as far as that is known without data: `dyn` is anything. */
-  readonly type: string;
-  readonly #parsed: ParseResult;
-  readonly #mayTakeLong: boolean;
+  readonly #program: Program;
 
   private constructor(
     place: string,
     source: string,
-    parsed: ParseResult,
-    type: string,
+    program: Program,
     references: References,
   ) {
     this.place = place;
     this.source = source;
-    this.#parsed = parsed;
-    this.type = type;
+    this.#program = program;
     this.references = references;
-    this.#mayTakeLong = mayTakeLong(parsed.ast);
   }
 
   /** @throws Error with a message that says what is wrong with it */
@@ -52,58 +49,68 @@ export class Expression {
     if (source.trim() === '') {
       throw new Error('the expression is empty');
     }
-    let parsed: ParseResult;
-    try {
-      parsed = environment.parse(source);
-    } catch (error) {
-      throw new Error(`${summaryOf(error)} in "${source}"`);
-    }
-    const { error, type = 'dyn' } = parsed.check();
-    if (error) {
-      throw new Error(
-        error.code === 'unknown_variable'
-          ? `"${source}" refers to what does not exist (${error.summary}). Expressions see claim, parameters, and the ids of spec.resources; item and index where there is forEach`
-          : `${error.summary} in "${source}"`,
-      );
-    }
-    const references = referencesIn(parsed.ast, ids);
-    return new Expression(place, source, parsed, type, references);
+    const program = compile(source, environment);
+    return new Expression(
+      place,
+      source,
+      program,
+      referencesIn(program.node, ids),
+    );
+  }
+
+  /** What it yields, as far as that is known without data: `dyn` is anything. */
+  get kind(): Type['kind'] {
+    return this.#program.type.kind;
+  }
+
+  /** The same for people. */
+  get typeText(): string {
+    return formatType(this.#program.type);
   }
 
   /** @throws ExpressionError */
   evaluate(scope: Scope): unknown {
     try {
-      const evaluate = () => this.#parsed({ ...scope });
-      // The watch over the time needs a thread of its own, which costs more than most expressions.
-      return this.#mayTakeLong ? withinTime(evaluate) : evaluate();
+      return this.#program.evaluate(scope, new Budget(Budget.perCall));
     } catch (error) {
       throw this.failure(error);
     }
   }
 
   failure(error: unknown): ExpressionError {
-    // Messages about values may quote them, and what an expression looks at may be a Secret's data.
-    const isAboutData = [...this.references.values()].includes('whole');
-    const why =
-      error instanceof EvaluationError && isAboutData && !isHarmless(error)
-        ? error.code
-        : summaryOf(error);
+    const isMissing = error instanceof CelError && error.isMissing;
+    const mayCome = isMissing && this.references.size > 0;
     return new ExpressionError(
       this.place,
       [...this.references.keys()],
-      `"${this.source}" cannot be evaluated: ${why}`,
+      `"${this.source}" ${
+        mayCome ? 'has no value yet' : 'cannot be evaluated'
+      }: ${this.#reasonOf(error)}`,
+      { isMissing },
     );
   }
-}
 
-/** Names of fields that the expression itself has are no secrets; computed ones could be. */
-function isHarmless({ code, node }: EvaluationError): boolean {
-  return code === 'no_such_key' && node?.op === '.';
-}
-
-function summaryOf(error: unknown): string {
-  if (error instanceof Error) {
-    return 'summary' in error ? String(error.summary) : error.message;
+  /** Messages about values may quote them, and what an expression looks at may be a Secret's data. */
+  #reasonOf(error: unknown): string {
+    const seesData = [...this.references.values()].includes('whole');
+    if (error instanceof CelError && error.quotesData && seesData) {
+      return error.isMissing
+        ? 'what it looks for is not there'
+        : 'it does not fit what it sees';
+    }
+    return error instanceof Error ? error.message : String(error);
   }
-  return String(error);
+}
+
+function compile(source: string, environment: Environment): Program {
+  try {
+    return environment.compile(source);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      error instanceof ExpressionSyntaxError && error.isUnknownName
+        ? `"${source}" refers to what does not exist (${reason}). Expressions see claim, parameters, and the ids of spec.resources; item and index where there is forEach`
+        : `${reason} in "${source}"`,
+    );
+  }
 }

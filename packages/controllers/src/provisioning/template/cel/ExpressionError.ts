@@ -5,10 +5,18 @@ export class ExpressionError extends Error {
   readonly place: string;
   /** The ids of the resources that it refers to: what is missing in them may come. */
   readonly references: readonly string[];
+  /** What it looks at is not there, or not there yet. */
+  readonly isMissing: boolean;
 
-  constructor(place: string, references: readonly string[], message: string) {
+  constructor(
+    place: string,
+    references: readonly string[],
+    message: string,
+    { isMissing = false } = {},
+  ) {
     super(`${place}: ${message}`);
     this.place = place;
     this.references = references;
+    this.isMissing = isMissing;
   }
 }

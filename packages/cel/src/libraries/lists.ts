@@ -1,0 +1,168 @@
+import { FunctionTable } from '../environment/FunctionTable';
+import type { Budget } from '../limits/Budget';
+import { CelError } from '../values/CelError';
+import { compare } from '../values/compare';
+import { Duration } from '../values/Duration';
+import { equals } from '../values/equals';
+import { int, uint } from '../values/numbers';
+import { Optional } from '../values/Optional';
+import { Uint } from '../values/Uint';
+import { sortBy } from './sortBy';
+
+const comparable = [
+  'int',
+  'uint',
+  'double',
+  'bool',
+  'duration',
+  'timestamp',
+  'string',
+  'bytes',
+];
+
+/** Kubernetes' own functions on lists (apiserver 0.37, `library/lists.go`), and those of cel-go's `ext/lists.go`, version 3. */
+export const lists = new FunctionTable()
+  .member('indexOf', ['list<A>', 'A'], 'int', (budget, list: unknown[], item) =>
+    BigInt(list.findIndex(one => isSame(budget, one, item))),
+  )
+  .member(
+    'lastIndexOf',
+    ['list<A>', 'A'],
+    'int',
+    (budget, list: unknown[], item) =>
+      BigInt(list.findLastIndex(one => isSame(budget, one, item))),
+  )
+  .member('first', ['list<A>'], 'optional<A>', (_, list: unknown[]) =>
+    list.length > 0 ? Optional.of(list[0]) : Optional.none,
+  )
+  .member('last', ['list<A>'], 'optional<A>', (_, list: unknown[]) =>
+    list.length > 0 ? Optional.of(list.at(-1)) : Optional.none,
+  )
+  .member('slice', ['list<A>', 'int', 'int'], 'list<A>', slice)
+  .member('flatten', ['list<list<A>>'], 'list<A>', (budget, list: unknown[]) =>
+    flatten(budget, list, 1n),
+  )
+  .member('flatten', ['list<dyn>', 'int'], 'list<dyn>', flatten)
+  .member('reverse', ['list<A>'], 'list<A>', (budget, list: unknown[]) => {
+    budget.spend(list.length);
+    return [...list].reverse();
+  })
+  .member('distinct', ['list<A>'], 'list<A>', distinct)
+  .global('lists.range', ['int'], 'list<int>', range);
+
+for (const type of comparable) {
+  lists
+    .member('isSorted', [`list<${type}>`], 'bool', (budget, list: unknown[]) =>
+      list.every(
+        (item, index) =>
+          index === 0 || order(budget, list[index - 1], item) <= 0,
+      ),
+    )
+    .member('max', [`list<${type}>`], type, (budget, list: unknown[]) =>
+      extreme(budget, list, 'max'),
+    )
+    .member('min', [`list<${type}>`], type, (budget, list: unknown[]) =>
+      extreme(budget, list, 'min'),
+    )
+    .member(
+      'sort',
+      [`list<${type}>`],
+      `list<${type}>`,
+      (budget, list: unknown[]) => sortBy(budget, list, list),
+    )
+    .member(
+      '@sortByAssociatedKeys',
+      ['list<A>', `list<${type}>`],
+      'list<A>',
+      sortBy,
+    );
+}
+const sums: [string, (list: any[]) => unknown][] = [
+  ['int', (list: bigint[]) => list.reduce((a, b) => int(a + b), 0n)],
+  [
+    'uint',
+    (list: Uint[]) =>
+      list.reduce((a, b) => uint(a.value + b.value), new Uint(0n)),
+  ],
+  ['double', (list: number[]) => list.reduce((a, b) => a + b, 0)],
+  [
+    'duration',
+    (list: Duration[]) =>
+      Duration.of(list.reduce((nanos, one) => nanos + one.nanos, 0n)),
+  ],
+];
+for (const [type, sum] of sums) {
+  lists.member('sum', [`list<${type}>`], type, (budget, list: unknown[]) => {
+    budget.spend(list.length);
+    return sum(list);
+  });
+}
+
+function isSame(budget: Budget, a: unknown, b: unknown): boolean {
+  budget.spend(1);
+  return equals(a, b, budget);
+}
+
+function order(budget: Budget, a: unknown, b: unknown): number {
+  budget.spend(1);
+  return compare(a, b, budget);
+}
+
+function extreme(
+  budget: Budget,
+  list: readonly unknown[],
+  which: 'min' | 'max',
+): unknown {
+  if (list.length === 0) {
+    throw new CelError(`${which} called on empty list`);
+  }
+  const sign = which === 'min' ? 1 : -1;
+  return list.reduce((best, item) =>
+    order(budget, best, item) * sign > 0 ? item : best,
+  );
+}
+
+function slice(
+  budget: Budget,
+  list: unknown[],
+  start: bigint,
+  end: bigint,
+): unknown[] {
+  if (start < 0n || end < 0n || start > end || BigInt(list.length) < end) {
+    throw new CelError(
+      `cannot slice(${start}, ${end}), list is length ${list.length}`,
+    );
+  }
+  budget.spend(Number(end - start));
+  return list.slice(Number(start), Number(end));
+}
+
+function flatten(budget: Budget, list: unknown[], depth: bigint): unknown[] {
+  if (depth < 0n) {
+    throw new CelError('level must be non-negative');
+  }
+  budget.spend(list.length);
+  return list.flatMap(item =>
+    Array.isArray(item) && depth > 0n
+      ? flatten(budget, item, depth - 1n)
+      : [item],
+  );
+}
+
+function distinct(budget: Budget, list: unknown[]): unknown[] {
+  const found: unknown[] = [];
+  for (const item of list) {
+    if (!found.some(other => isSame(budget, item, other))) {
+      found.push(item);
+    }
+  }
+  return found;
+}
+
+function range(budget: Budget, size: bigint): bigint[] {
+  if (size < 0n) {
+    throw new CelError(`lists.range: size must be non-negative, got ${size}`);
+  }
+  budget.spend(Number(size));
+  return Array.from({ length: Number(size) }, (_, index) => BigInt(index));
+}

@@ -1,0 +1,236 @@
+import { FunctionTable } from '../environment/FunctionTable';
+import { selectIndex } from '../environment/select';
+import type { Budget } from '../limits/Budget';
+import { CelError } from '../values/CelError';
+import type { CelMap } from '../values/CelMap';
+import { compare } from '../values/compare';
+import { Duration } from '../values/Duration';
+import { equals, identityOf } from '../values/equals';
+import { listKindOf, withListKind, type ListKind } from '../values/listKind';
+import { int, uint } from '../values/numbers';
+import { Timestamp } from '../values/Timestamp';
+import { Uint } from '../values/Uint';
+
+/** The operators of CEL that evaluate all their operands (cel-go 0.29, `common/stdlib`). */
+export const operators = new FunctionTable()
+  .global('!_', ['bool'], 'bool', (_, a: boolean) => !a)
+  .global('-_', ['int'], 'int', (_, a: bigint) => int(-a))
+  .global('-_', ['double'], 'double', (_, a: number) => -a)
+  .global('_==_', ['A', 'A'], 'bool', (budget, a, b) => equals(a, b, budget))
+  .global('_!=_', ['A', 'A'], 'bool', (budget, a, b) => !equals(a, b, budget))
+  .global('_[_]', ['list<A>', 'int'], 'A', (_, a, b) =>
+    selectIndex(a, b, false),
+  )
+  .global('_[_]', ['map<A, B>', 'A'], 'B', (_, a, b) =>
+    selectIndex(a, b, false),
+  )
+  .global('_[_]', ['optional<list<A>>', 'int'], 'optional<A>', (_, a, b) =>
+    selectIndex(a, b, true),
+  )
+  .global('_[_]', ['optional<map<A, B>>', 'A'], 'optional<B>', (_, a, b) =>
+    selectIndex(a, b, true),
+  )
+  .global('_[?_]', ['list<A>', 'int'], 'optional<A>', (_, a, b) =>
+    selectIndex(a, b, true),
+  )
+  .global('_[?_]', ['optional<list<A>>', 'int'], 'optional<A>', (_, a, b) =>
+    selectIndex(a, b, true),
+  )
+  .global('_[?_]', ['map<A, B>', 'A'], 'optional<B>', (_, a, b) =>
+    selectIndex(a, b, true),
+  )
+  .global('_[?_]', ['optional<map<A, B>>', 'A'], 'optional<B>', (_, a, b) =>
+    selectIndex(a, b, true),
+  )
+  .global('@in', ['A', 'list<A>'], 'bool', (budget, item, list: unknown[]) =>
+    includes(budget, list, item),
+  )
+  .global(
+    '@in',
+    ['A', 'map<A, B>'],
+    'bool',
+    (_, key, map: CelMap) => map.get(key) !== undefined,
+  );
+
+type Span = Duration | Timestamp;
+
+addArithmetic();
+addComparisons();
+
+/** Whether an item of a list equals a value. An item that cannot be compared is no reason not to look at the others. */
+export function includes(
+  budget: Budget,
+  list: readonly unknown[],
+  item: unknown,
+): boolean {
+  let failure: unknown;
+  for (const one of list) {
+    budget.spend(1);
+    try {
+      if (equals(one, item, budget)) {
+        return true;
+      }
+    } catch (error) {
+      if (!(error instanceof CelError)) {
+        throw error;
+      }
+      failure ??= error;
+    }
+  }
+  if (failure) {
+    throw failure;
+  }
+  return false;
+}
+
+function addArithmetic(): void {
+  const integers: [string, (a: bigint, b: bigint) => bigint][] = [
+    ['_+_', (a, b) => a + b],
+    ['_-_', (a, b) => a - b],
+    ['_*_', (a, b) => a * b],
+    ['_/_', (a, b) => a / nonZero(b, 'division by zero')],
+    ['_%_', (a, b) => a % nonZero(b, 'modulus by zero')],
+  ];
+  for (const [name, calculate] of integers) {
+    operators
+      .global(name, ['int', 'int'], 'int', (_, a: bigint, b: bigint) =>
+        int(calculate(a, b)),
+      )
+      .global(name, ['uint', 'uint'], 'uint', (_, a: Uint, b: Uint) =>
+        uint(calculate(a.value, b.value)),
+      );
+  }
+  const doubles: [string, (a: number, b: number) => number][] = [
+    ['_+_', (a, b) => a + b],
+    ['_-_', (a, b) => a - b],
+    ['_*_', (a, b) => a * b],
+    ['_/_', (a, b) => a / b],
+  ];
+  for (const [name, calculate] of doubles) {
+    operators.global(
+      name,
+      ['double', 'double'],
+      'double',
+      (_, a: number, b: number) => calculate(a, b),
+    );
+  }
+  operators
+    .global('_+_', ['string', 'string'], 'string', concatenate)
+    .global('_+_', ['bytes', 'bytes'], 'bytes', concatenateBytes)
+    .global('_+_', ['list<A>', 'list<A>'], 'list<A>', concatenateLists)
+    .global(
+      '_+_',
+      ['duration', 'duration'],
+      'duration',
+      (_, a: Span, b: Span) => Duration.of(a.nanos + b.nanos),
+    )
+    .global(
+      '_+_',
+      ['duration', 'timestamp'],
+      'timestamp',
+      (_, a: Span, b: Span) => Timestamp.of(a.nanos + b.nanos),
+    )
+    .global(
+      '_+_',
+      ['timestamp', 'duration'],
+      'timestamp',
+      (_, a: Span, b: Span) => Timestamp.of(a.nanos + b.nanos),
+    )
+    .global(
+      '_-_',
+      ['duration', 'duration'],
+      'duration',
+      (_, a: Span, b: Span) => Duration.of(a.nanos - b.nanos),
+    )
+    .global(
+      '_-_',
+      ['timestamp', 'duration'],
+      'timestamp',
+      (_, a: Span, b: Span) => Timestamp.of(a.nanos - b.nanos),
+    )
+    .global(
+      '_-_',
+      ['timestamp', 'timestamp'],
+      'duration',
+      (_, a: Span, b: Span) => Duration.of(a.nanos - b.nanos),
+    );
+}
+
+function nonZero(divisor: bigint, message: string): bigint {
+  if (divisor === 0n) {
+    throw new CelError(message);
+  }
+  return divisor;
+}
+
+function concatenate(budget: Budget, a: string, b: string): string {
+  budget.spendText(a.length + b.length);
+  return a + b;
+}
+
+function concatenateBytes(
+  budget: Budget,
+  a: Uint8Array,
+  b: Uint8Array,
+): Uint8Array {
+  budget.spendText(a.length + b.length);
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+function concatenateLists(
+  budget: Budget,
+  a: unknown[],
+  b: unknown[],
+): unknown[] {
+  budget.spend((a.length + b.length) * 0.1);
+  const kind = listKindOf(a);
+  return kind ? merge(budget, a, b, kind) : [...a, ...b];
+}
+
+/** Server-side apply merges lists with keys so. */
+function merge(
+  budget: Budget,
+  a: readonly unknown[],
+  b: readonly unknown[],
+  kind: ListKind,
+): unknown[] {
+  const merged = [...a];
+  const places = new Map(
+    a.map((item, index) => [identityOf(item, kind, budget), index] as const),
+  );
+  for (const item of b) {
+    const identity = identityOf(item, kind, budget);
+    const place = places.get(identity);
+    if (place === undefined) {
+      places.set(identity, merged.length);
+      merged.push(item);
+    } else if (kind.kind === 'map') {
+      merged[place] = item;
+    }
+  }
+  return withListKind(merged, kind);
+}
+
+function addComparisons(): void {
+  const numbers = ['int', 'uint', 'double'];
+  const pairs = [
+    ...numbers.flatMap(a => numbers.map(b => [a, b])),
+    ...['bool', 'string', 'bytes', 'timestamp', 'duration'].map(a => [a, a]),
+  ];
+  const comparisons: [string, (order: number) => boolean][] = [
+    ['_<_', order => order < 0],
+    ['_<=_', order => order <= 0],
+    ['_>_', order => order > 0],
+    ['_>=_', order => order >= 0],
+  ];
+  for (const [name, holds] of comparisons) {
+    for (const pair of pairs) {
+      operators.global(name, pair, 'bool', (budget, a, b) =>
+        holds(compare(a, b, budget)),
+      );
+    }
+  }
+}
