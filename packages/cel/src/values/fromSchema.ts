@@ -22,7 +22,7 @@ class SchemaMap implements CelMap {
   constructor(object: Json, schema: Schema) {
     this.#object = object;
     this.#schema = schema;
-    this.#isObject = schema.properties !== undefined;
+    this.#isObject = Object.keys(schema.properties ?? {}).length > 0;
   }
 
   /** Of what is kept without a schema, too. */

@@ -99,7 +99,7 @@ for (const { name, observation, reason, message } of [
     name: 'a schema that is not structural: named and free fields at once',
     observation: schema({
       type: 'object',
-      properties: {},
+      properties: { a: { type: 'string' } },
       additionalProperties: { type: 'string' },
     }),
     reason: 'TemplateNotValid',
@@ -112,7 +112,38 @@ for (const { name, observation, reason, message } of [
       properties: { a: { type: 'string', pattern: '(' } },
     }),
     reason: 'TemplateNotValid',
-    message: /^spec\.parameters\.openAPIV3Schema: .*cannot be used/,
+    message:
+      /^spec\.parameters\.openAPIV3Schema\.properties\.a\.pattern: must be a regular expression of RE2 \(.*missing closing/,
+  },
+  {
+    name: 'a schema that cannot be used: a rule that is none',
+    observation: schema({
+      type: 'object',
+      properties: { a: { type: 'integer' } },
+      'x-kubernetes-validations': [{ rule: 'self.b > 1' }],
+    }),
+    reason: 'TemplateNotValid',
+    message:
+      /^spec\.parameters\.openAPIV3Schema\.x-kubernetes-validations\[0\]\.rule: undefined field 'b'/,
+  },
+  {
+    name: 'a schema that cannot be used: a default that is of another type',
+    observation: schema({
+      type: 'object',
+      properties: { a: { type: 'string', default: 5 } },
+    }),
+    reason: 'TemplateNotValid',
+    message:
+      /^spec\.parameters\.openAPIV3Schema\.properties\.a\.default: must be of type string, not number/,
+  },
+  {
+    name: 'a word of CEL as an id',
+    observation: observe({
+      resources: [{ ...database, id: 'namespace' }],
+      binding: { secretName: 'x' },
+    }),
+    reason: 'TemplateNotValid',
+    message: /^spec\.resources\[0\]\.id: "namespace" is a word of CEL/,
   },
   {
     name: 'fields of any kind are structural',

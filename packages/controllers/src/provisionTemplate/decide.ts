@@ -7,6 +7,7 @@ import {
   type ProvisionTemplateReason,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
+import { findSchemaProblems } from '@services-toolkit/kubernetes-api/parameters';
 import { parseTemplate } from '../provisioning/template/parseTemplate';
 import type { TemplateProblem } from '../provisioning/template/ParsedTemplate';
 import {
@@ -16,7 +17,6 @@ import {
   type Verdict,
 } from '../rules/statusConditions';
 import { describeProvisionerRule } from './rules/describeProvisionerRule';
-import { findSchemaProblems } from './rules/findSchemaProblems';
 import type { NeededKind } from './rules/kindsOf';
 
 /** A template, and what the API server says about the kinds that it needs. */
@@ -117,8 +117,12 @@ function problemsOf({
 }: ClusterResourceProvisionTemplate): readonly TemplateProblem[] {
   const schema = spec.parameters?.openAPIV3Schema;
   const parsed = parseTemplate(spec);
+  const place = 'spec.parameters.openAPIV3Schema';
   return [
-    ...(schema ? findSchemaProblems(schema) : []),
+    ...(schema ? findSchemaProblems(schema) : []).map(({ path, message }) => ({
+      place: path ? `${place}.${path}` : place,
+      message,
+    })),
     ...(parsed.kind === 'invalid' ? parsed.problems : []),
   ];
 }

@@ -22,6 +22,7 @@ export interface SchemaRule {
   /** Where the violation is, from the place of the rule: `.replicas`, `['a-b']`. */
   fieldPath?: string;
   optionalOldSelf?: boolean;
+  reason?: string;
 }
 
 /**
@@ -61,5 +62,6 @@ export interface StructuralSchema {
   'x-kubernetes-embedded-resource'?: boolean;
   'x-kubernetes-list-type'?: string;
   'x-kubernetes-list-map-keys'?: string[];
+  'x-kubernetes-map-type'?: string;
   'x-kubernetes-validations'?: SchemaRule[];
 }

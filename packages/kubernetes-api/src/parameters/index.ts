@@ -9,5 +9,7 @@ export type {
   ParametersViolation,
   PrunedField,
 } from './ParametersVerdict';
+export { findSchemaProblems } from './problems/findSchemaProblems';
+export type { SchemaProblem } from './problems/SchemaProblem';
 export type { Json, SchemaRule, StructuralSchema } from './StructuralSchema';
 export { validateParameters } from './validateParameters';

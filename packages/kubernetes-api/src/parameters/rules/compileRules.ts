@@ -27,6 +27,8 @@ export interface CompiledRule {
   rule: SchemaRule;
   /** What is wrong with the rule itself: an API server does not take a schema with it. */
   problem?: RuleProblem;
+  /** Whether it looks at the former state of the value. */
+  usesOldSelf: boolean;
   check(self: unknown, object: Budget): RuleResult;
 }
 
@@ -53,6 +55,7 @@ export function compileRules(
       return {
         rule,
         problem: { field: 'rule', message },
+        usesOldSelf: false,
         check: () => ({ undecided: message }),
       };
     }
@@ -84,6 +87,7 @@ function compileRule(rule: SchemaRule, type: Type | undefined): CompiledRule {
   return {
     rule,
     ...(found && { problem: found }),
+    usesOldSelf,
     // There is no former state: a claim's parameters count once.
     check:
       usesOldSelf && !rule.optionalOldSelf
