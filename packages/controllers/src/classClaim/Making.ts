@@ -1,3 +1,4 @@
+import type { PrunedField } from '@services-toolkit/kubernetes-api/parameters';
 import type {
   ProvisionOrder,
   ProvisionPlan,
@@ -22,7 +23,12 @@ export interface Making {
 
 /** What the class's schema says of a claim's parameters. */
 export type ParametersVerdict =
-  | { kind: 'valid'; order: ProvisionOrder }
+  | {
+      kind: 'valid';
+      order: ProvisionOrder;
+      /** The fields that the class does not know. */
+      pruned?: readonly PrunedField[];
+    }
   | { kind: 'invalid'; violations: readonly string[] }
   /** The class is gone, not ready, or makes something else by now. */
   | { kind: 'noClass' };

@@ -19,6 +19,7 @@ import { decideDeletion } from './rules/decideDeletion';
 import { describeUnreadable } from './rules/describeUnreadable';
 import { lookUpOf, type ChildOrigin } from './rules/lookUpOf';
 import { made, makeInstance } from './rules/makeInstance';
+import { validated } from './rules/validated';
 import { matchClass } from './rules/matchClass';
 import {
   stateClaim,
@@ -211,12 +212,18 @@ function remake(
     : refused(observation, observation.refusal, now);
 }
 
+function foundOrMade(claim: ClassClaim, making: Making | undefined) {
+  return making
+    ? { ...made, Validated: validated(claim, making.parameters) }
+    : found;
+}
+
 function refused(
   { claim, making }: ClassClaimObservation,
   refusal: string,
   now: Date,
 ): ClassClaimStep {
-  const { ResourceClaimCreated: _, ...before } = making ? made : found;
+  const { ResourceClaimCreated: _, ...before } = foundOrMade(claim, making);
   const resourceRef = claim.status?.resourceRef;
   return stateClaim(
     claim,
@@ -254,7 +261,7 @@ function passOn(
         };
   return stateClaim(
     claim,
-    { ...(making ? made : found), Ready: verdict },
+    { ...foundOrMade(claim, making), Ready: verdict },
     {
       ...(its?.binding && { binding: its.binding }),
       ...(ref && { resourceRef: ref }),

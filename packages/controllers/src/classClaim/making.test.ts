@@ -17,6 +17,7 @@ import {
   type ClassClaimStep,
 } from './decide';
 import type { Making } from './Making';
+import { validated } from './rules/validated';
 
 const xr = {
   apiVersion: 'example.org/v1',
@@ -114,6 +115,34 @@ test('finalizer, annotation and reference are written before anything is made', 
 test('a finalizer and an annotation alone, which anybody may write, are planned anew', () => {
   const { status: _, ...forged } = planned;
   assert.deepEqual(decide({ claim: forged }), { kind: 'plan' });
+});
+
+test('parameters that the class does not know are told, and stay told when the claim is ready', () => {
+  const parameters = {
+    kind: 'valid' as const,
+    order: { instanceClass, parameters: {} },
+    pruned: [
+      { path: 'spec.parameters.sizee', similar: 'size' },
+      { path: 'spec.parameters.zz' },
+    ],
+  };
+  const plan = {
+    origin: 'xdatabases',
+    provisionedBy: { compositeResourceDefinition: 'xdatabases' },
+    provisionedResourceRef: xr,
+  };
+  const step = decide({ making: making({ plan, parameters }) });
+  const said = conditionOf(step, 'Validated');
+  assert.equal(said?.status, 'True');
+  assert.equal(
+    said?.message,
+    'The parameters are what the class takes; not known to the class and left out: spec.parameters.sizee (did you mean size?), spec.parameters.zz',
+  );
+  assert.ok('status' in step);
+  assert.deepEqual(
+    validated({ ...planned, status: step.status }, { kind: 'noClass' }),
+    { status: 'True', reason: 'Validated', message: said?.message },
+  );
 });
 
 for (const { name, change, condition, reason, message } of [

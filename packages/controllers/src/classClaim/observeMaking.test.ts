@@ -56,7 +56,33 @@ test('an instance is ordered with the defaults of the class, and without what th
   const { parameters } = await observe({ owner: 'me', color: 'red' });
   assert.ok(parameters.kind === 'valid');
   assert.deepEqual(parameters.order.parameters, { owner: 'me', storageGB: 10 });
+  assert.deepEqual(parameters.pruned, [{ path: 'spec.parameters.color' }]);
 });
+
+for (const name of ['template', 'crossplane'] as const) {
+  test(`a rule that cannot be asked is left to the API server, where there is one to ask: ${name}`, async () => {
+    const openAPIV3Schema = {
+      type: 'object',
+      properties: { a: { type: 'integer' } },
+      'x-kubernetes-validations': [{ rule: 'unknown(self.a)' }],
+    };
+    const claim = aClaim('apps', 'orders', 'pg');
+    const { parameters } = await observeMaking(
+      environment,
+      { name } as Provisioner,
+      stored({ ...claim, spec: { ...claim.spec, parameters: { a: 1 } } }),
+      found({
+        ...instanceClass,
+        spec: { provisioner: { [name]: { name: 'pg' } } },
+        status: {
+          ...instanceClass.status,
+          claimParameters: { openAPIV3Schema },
+        },
+      } as ClusterInstanceClass),
+    );
+    assert.equal(parameters.kind, name === 'template' ? 'invalid' : 'valid');
+  });
+}
 
 test('every violation is told, with its path', async () => {
   const { parameters } = await observe({ storageGB: 1000 });

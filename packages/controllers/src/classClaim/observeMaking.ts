@@ -61,10 +61,15 @@ function checkParameters(
     // It makes something else by now than what was begun for the claim.
     return { kind: 'noClass' };
   }
-  const { violations, parameters } = validateParameters(
+  const { parameters, pruned, ...verdict } = validateParameters(
     schema,
     spec.parameters,
   );
+  // An API server has the last word on composite resources; on what templates take nobody else has one.
+  const violations =
+    name === 'template'
+      ? [...verdict.violations, ...verdict.undecided]
+      : verdict.violations;
   if (violations.length > 0) {
     return {
       kind: 'invalid',
@@ -73,7 +78,7 @@ function checkParameters(
   }
   const bytes = Buffer.byteLength(JSON.stringify(parameters));
   return bytes <= mostParameterBytes
-    ? { kind: 'valid', order: { instanceClass, parameters } }
+    ? { kind: 'valid', order: { instanceClass, parameters }, pruned }
     : {
         kind: 'invalid',
         violations: [

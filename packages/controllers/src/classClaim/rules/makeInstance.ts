@@ -16,6 +16,7 @@ import {
   type ClaimEvent,
   type ClassClaimVerdicts,
 } from './stateClaim';
+import { validated } from './validated';
 
 const matched = holds('ClassMatched', 'The class exists and is ready');
 
@@ -29,7 +30,10 @@ export const made = {
   ),
 } satisfies ClassClaimVerdicts;
 
-const before = { ClassMatched: made.ClassMatched, Validated: made.Validated };
+/** What holds before anything is made. */
+function before(claim: ClassClaim, { parameters }: Making) {
+  return { ClassMatched: matched, Validated: validated(claim, parameters) };
+}
 
 /**
  * The rules of claims on classes that make instances: ClassMatched (and allowed), Validated, then the instance. Before
@@ -48,9 +52,10 @@ export function makeInstance(
 
 function planInstance(
   { claim, instanceClass }: ClassClaimObservation,
-  { authorization, parameters, plan, provisioner }: Making,
+  making: Making,
   now: Date,
 ): ClassClaimStep {
+  const { authorization, parameters, plan, provisioner } = making;
   const match = matchClass(claim, instanceClass);
   if (match.kind === 'unmatched') {
     const verdict = fails(match.reason, match.message);
@@ -93,7 +98,7 @@ function planInstance(
   const stating = stateClaim(
     claim,
     {
-      ...before,
+      ...before(claim, making),
       ResourceClaimCreated: fails(
         'ResourceNotReady',
         `${kind} "${name}" is being made`,
@@ -137,11 +142,14 @@ function followInstance(
     // Across namespaces the ResourceClaim needs no policy if the claim's status names the same object: see matchResource.
     return ref.namespace === claim.metadata.namespace
       ? { kind: 'createResourceClaim', ref, ...event }
-      : settle(claim, ref, uid, event, now);
+      : settle(claim, making, ref, uid, event, now);
   }
   const stating = stateClaim(
     claim,
-    { ...before, ResourceClaimCreated: obstacleOf(provisioning, refusal) },
+    {
+      ...before(claim, making),
+      ResourceClaimCreated: obstacleOf(provisioning, refusal),
+    },
     {},
     now,
   );
@@ -202,6 +210,7 @@ function tellMade(
 
 function settle(
   claim: ClassClaim,
+  making: Making,
   resourceRef: ObjectReference,
   resourceUid: string,
   event: { event?: ClaimEvent },
@@ -210,7 +219,7 @@ function settle(
   const { provisionedBy } = claim.status ?? {};
   const stating = stateClaim(
     claim,
-    before,
+    before(claim, making),
     { resourceRef, provisionedBy: { ...provisionedBy, resourceUid } },
     now,
   );
