@@ -233,6 +233,46 @@ describe('deploy/admission', () => {
     });
   });
 
+  it('lets nobody write a template on the note of somebody else', async () => {
+    const name = `${cluster.namespace}-authored`;
+    const apply = (user: string, secretName: string, noted: object) =>
+      cluster.kubectl(
+        [
+          ...['apply', '--server-side', '--force-conflicts', '-f', '-'],
+          ...[`--as=${user}`, '--as-group=system:masters'],
+        ],
+        {
+          apiVersion,
+          kind: 'ClusterResourceProvisionTemplate',
+          metadata: { name, annotations: noted },
+          spec: { binding: { secretName } },
+        },
+      );
+    const noted = (user: string) => ({
+      [annotations.authoredBy]: user,
+      [annotations.authoredByGroups]: JSON.stringify([
+        'system:masters',
+        'system:authenticated',
+      ]),
+    });
+    await assert.rejects(
+      apply('mallory', 'x', noted('alice')),
+      /authored-by names somebody else/,
+    );
+    await apply('alice', 'x', noted('alice'));
+    await apply('bob', 'x', { ...noted('alice'), other: 'x' });
+    await assert.rejects(
+      apply('mallory', 'y', noted('alice')),
+      /authored-by names somebody else/,
+    );
+    await apply('mallory', 'y', noted('mallory'));
+    await assert.rejects(
+      apply('mallory', 'y', noted('alice')),
+      /authored-by names somebody else/,
+    );
+    await cluster.kubectl(['delete', 'clusterresourceprovisiontemplate', name]);
+  });
+
   for (const kustomization of ['admission', 'requester']) {
     it(`writes the groups as JSON, in deploy/${kustomization}`, async () => {
       const groups = [
@@ -279,7 +319,7 @@ describe('deploy/admission', () => {
             ],
             variables: [
               {
-                name: 'groupsOfRequester',
+                name: 'groupsOfUser',
                 expression:
                   "object.data.groups.split(',').map(g, object.data[g])",
               },
@@ -421,6 +461,67 @@ describe('deploy/admission', () => {
         metadata: { ...whole(later).metadata, annotations: notes('carol') },
       });
       assert.deepEqual(await noteOf(name), dave);
+    });
+
+    it('notes who wrote a template, anew with each change of its spec', async () => {
+      const name = `${cluster.namespace}-written`;
+      const template = (secretName: string, annotated = {}) => ({
+        apiVersion,
+        kind: 'ClusterResourceProvisionTemplate',
+        metadata: { name, annotations: annotated },
+        spec: { binding: { secretName } },
+      });
+      const apply = (user: string, object: object) =>
+        cluster.kubectl(
+          [
+            ...['apply', '--server-side', '--force-conflicts', '-f', '-'],
+            ...[`--as=${user}`, '--as-group=system:masters'],
+          ],
+          object,
+        );
+      const author = async () => {
+        const { metadata } = JSON.parse(
+          await cluster.kubectl([
+            ...['get', 'clusterresourceprovisiontemplate', name, '-o', 'json'],
+          ]),
+        );
+        return [
+          metadata.annotations[annotations.authoredBy],
+          metadata.annotations[annotations.authoredByGroups],
+        ];
+      };
+      const groups = JSON.stringify(['system:masters', 'system:authenticated']);
+      await apply(
+        'alice',
+        template('x', { [annotations.authoredBy]: 'somebody' }),
+      );
+      assert.deepEqual(await author(), ['alice', groups]);
+      await apply('bob', template('x', { other: 'x' }));
+      await cluster.kubectl(
+        ['replace', '-f', '-', '--as=bob', '--as-group=system:masters'],
+        template('x'),
+      );
+      assert.deepEqual(await author(), ['alice', groups]);
+      await apply('bob', template('y'));
+      assert.deepEqual(await author(), ['bob', groups]);
+      await assert.rejects(
+        apply('bob', template('y', { [annotations.authoredBy]: 'alice' })),
+        /say who wrote the template|names somebody else/,
+      );
+      // Who takes it over as it is says so.
+      await apply(
+        'alice',
+        template('y', {
+          [annotations.authoredBy]: 'alice',
+          [annotations.authoredByGroups]: groups,
+        }),
+      );
+      assert.deepEqual(await author(), ['alice', groups]);
+      await cluster.kubectl([
+        'delete',
+        'clusterresourceprovisiontemplate',
+        name,
+      ]);
     });
 
     it('notes groups whatever is in their names', async () => {

@@ -30,6 +30,10 @@ export const annotations = {
   requestedBy: 'services.apps.tanzu.vmware.com/requested-by',
   /** On a ClassClaim: the groups of that Kubernetes user, as JSON list of texts. */
   requestedByGroups: 'services.apps.tanzu.vmware.com/requested-by-groups',
+  /** On a ClusterResourceProvisionTemplate: the Kubernetes user who wrote its spec last. */
+  authoredBy: 'services.apps.tanzu.vmware.com/authored-by',
+  /** On a ClusterResourceProvisionTemplate: the groups of that Kubernetes user, as JSON list of texts. */
+  authoredByGroups: 'services.apps.tanzu.vmware.com/authored-by-groups',
   /** On a ClassClaim whose instance Crossplane makes: the XRD. Deletion goes by it. */
   xrdName: 'classclaims.services.apps.tanzu.vmware.com/xrd-name',
   /** On a ClassClaim whose instance is made from a template: the template. Deletion goes by it. */

@@ -1,4 +1,5 @@
 import {
+  annotations,
   labels,
   type ClusterInstanceClass,
   type ClusterResourceProvisionTemplate,
@@ -30,7 +31,14 @@ export function aTemplate(
   return {
     apiVersion,
     kind: 'ClusterResourceProvisionTemplate',
-    metadata: { name },
+    metadata: {
+      name,
+      // As deploy/requester notes it; on a real API server it does.
+      annotations: {
+        [annotations.authoredBy]: 'tester',
+        [annotations.authoredByGroups]: '[]',
+      },
+    },
     spec,
   };
 }

@@ -1,14 +1,12 @@
 import {
   annotations,
-  builtinResourceTypes,
   getCondition,
   resourceTypes,
   type ClassClaim,
   type ClusterInstanceClass,
-  type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
-import { refusalOf } from '../reading/refusalOf';
+import { reviewAccess } from '../reading/reviewAccess';
 import { recordedPerson } from '../rules/recordedPerson';
 
 /** Whether the one who made a claim, or chose its class since, may claim from that class. */
@@ -21,15 +19,6 @@ const policyLagMs = 10_000;
 
 /** Timestamps have no fractions of seconds. */
 const timestampErrorMs = 1_000;
-
-interface SubjectAccessReview extends KubernetesObject {
-  spec: {
-    user: string;
-    groups: readonly string[];
-    resourceAttributes: Record<string, string>;
-  };
-  status?: { allowed?: boolean; reason?: string };
-}
 
 /**
  * Asks, for the one who is recorded as having made the claim or chosen its class since, where the API server's admission
@@ -54,39 +43,23 @@ export async function authorize(
       `The claim was made before its class "${name}" was known, and it is not recorded by whom`,
     );
   }
-  const { user, groups } = requester;
-  try {
-    const review = await client.create<SubjectAccessReview>(
-      builtinResourceTypes.subjectAccessReviews,
-      {
-        apiVersion: 'authorization.k8s.io/v1',
-        kind: 'SubjectAccessReview',
-        metadata: {},
-        spec: {
-          user,
-          groups,
-          resourceAttributes: {
-            group: resourceTypes.clusterInstanceClasses.group,
-            resource: resourceTypes.clusterInstanceClasses.plural,
-            verb: 'claim',
-            name,
-          },
-        },
-      },
-    );
-    return review.status?.allowed
-      ? { kind: 'allowed' }
-      : denied(
-          `user '${user}' cannot 'claim' from clusterinstanceclass '${name}'`,
-        );
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal) {
-      throw error;
-    }
-    return denied(
-      `Whether user '${user}' may claim from clusterinstanceclass '${name}' could not be checked: ${refusal.message}`,
-    );
+  const access = await reviewAccess(client, requester, {
+    group: resourceTypes.clusterInstanceClasses.group,
+    resource: resourceTypes.clusterInstanceClasses.plural,
+    verb: 'claim',
+    name,
+  });
+  switch (access.kind) {
+    case 'allowed':
+      return access;
+    case 'denied':
+      return denied(
+        `user '${requester.user}' cannot 'claim' from clusterinstanceclass '${name}'`,
+      );
+    default:
+      return denied(
+        `Whether user '${requester.user}' may claim from clusterinstanceclass '${name}' could not be checked: ${access.message}`,
+      );
   }
 }
 

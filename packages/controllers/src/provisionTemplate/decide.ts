@@ -8,6 +8,7 @@ import {
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import { findSchemaProblems } from '@services-toolkit/kubernetes-api/parameters';
+import { kindNeverMade } from '../provisioning/template/neverMade';
 import { parseTemplate } from '../provisioning/template/parseTemplate';
 import type { TemplateProblem } from '../provisioning/template/ParsedTemplate';
 import {
@@ -77,7 +78,7 @@ function readyOf({
   template,
   kinds,
 }: TemplateObservation): ReadyVerdict | undefined {
-  const problems = problemsOf(template);
+  const problems = [...problemsOf(template), ...kindsNeverMade(kinds)];
   if (problems.length > 0) {
     return fails(
       'TemplateNotValid',
@@ -110,6 +111,15 @@ function readyOf({
   return kinds.some(({ access }) => access.kind === 'doubtful')
     ? undefined
     : holds('Ready', 'Instances can be made from the template');
+}
+
+function kindsNeverMade(
+  kinds: TemplateObservation['kinds'],
+): TemplateProblem[] {
+  return kinds.flatMap(({ place, isMade, ...kind }) => {
+    const message = isMade ? kindNeverMade(kind) : undefined;
+    return message ? [{ place, message }] : [];
+  });
 }
 
 function problemsOf({

@@ -1,4 +1,5 @@
 import {
+  annotations,
   builtinResourceTypes,
   type ClusterInstanceClass,
   type KubernetesObject,
@@ -21,7 +22,13 @@ export function aTemplate(name: string): KubernetesObject {
   return {
     apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
     kind: 'ClusterResourceProvisionTemplate',
-    metadata: { name },
+    metadata: {
+      name,
+      annotations: {
+        [annotations.authoredBy]: 'tester',
+        [annotations.authoredByGroups]: '[]',
+      },
+    },
     spec: {
       resources: [
         {

@@ -26,6 +26,7 @@ import { referenceKey } from './referenceKey';
 import { scopeOf } from './scopeOf';
 import { Source } from './Source';
 import type { TemplateKinds } from './TemplateKinds';
+import type { TemplateUse } from './TemplateRights';
 import { wordsOf } from './wordsOf';
 
 /** What a walk works with. */
@@ -37,6 +38,8 @@ export interface WalkOptions {
   parameters: Record<string, unknown>;
   /** Whether what is missing is made, or only what is there looked at. */
   mayMake: boolean;
+  /** Why the template may not be used for something; undefined where it may. */
+  refusalOf(use: TemplateUse): Promise<string | undefined>;
 }
 
 /**
@@ -122,6 +125,20 @@ export class TemplateWalk {
     // Before anything is read: what changes after this is seen by it.
     this.sources.push(new Source(ref, informer));
     const cached = informer.get(key);
+    const isOwn = !!cached && belongsToClaim(cached, claim);
+    const isLookedAt = !resource.object || (isOwn && resource.isRead);
+    if (
+      isLookedAt &&
+      (await this.#isRefused(resource, {
+        verb: 'get',
+        type,
+        ref,
+        object: cached,
+        isOwn: !!resource.object && isOwn,
+      }))
+    ) {
+      return undefined;
+    }
     if (!cached && (!resource.object || !mayMake)) {
       this.obstacles.push(
         resource.object
@@ -130,7 +147,7 @@ export class TemplateWalk {
       );
       return undefined;
     }
-    if (resource.object && cached && !belongsToClaim(cached, claim)) {
+    if (resource.object && cached && !isOwn) {
       this.refusals.push(`${resource.place}: ${describeForeign(cached)}`);
       return undefined;
     }
@@ -162,22 +179,35 @@ export class TemplateWalk {
     if (!rendered) {
       return undefined;
     }
+    const object = wishedObject(rendered as KubernetesObject, ref, claim);
+    if (
+      await this.#isRefused(resource, { verb: 'create', type, ref, object })
+    ) {
+      return undefined;
+    }
     if (!this.#recorded.has(referenceKey(ref))) {
       // Reference first, object second: a crash cannot leave something behind that no claim names.
       this.unrecorded.push(ref);
       return undefined;
     }
-    const creation = await makeObject(
-      client,
-      claim,
-      type,
-      wishedObject(rendered as KubernetesObject, ref, claim),
-    );
+    const creation = await makeObject(client, claim, type, object);
     if (creation.kind === 'refused') {
       this.refusals.push(`${resource.place}: ${creation.message}`);
       return undefined;
     }
     return creation.object;
+  }
+
+  /** Before each use: rights come and go, and so do templates' authors. */
+  async #isRefused(
+    { place }: ParsedResource,
+    use: TemplateUse,
+  ): Promise<boolean> {
+    const refusal = await this.#options.refusalOf(use);
+    if (refusal !== undefined) {
+      this.refusals.push(`${place}: ${refusal}`);
+    }
+    return refusal !== undefined;
   }
 
   /** With the data of a Secret, if an expression looks at it. */

@@ -19,6 +19,7 @@ import { referenceKey } from './referenceKey';
 import { removeProvisioned } from './removeProvisioned';
 import { Source } from './Source';
 import { TemplateKinds } from './TemplateKinds';
+import { TemplateRights } from './TemplateRights';
 import { Templates, type KnownTemplate } from './Templates';
 import { TemplateWalk } from './TemplateWalk';
 
@@ -41,6 +42,7 @@ export function createTemplateProvisioner(
   const listeners: ProvisionerListener[] = [];
   const templates = new Templates(environment);
   const kinds = new TemplateKinds(environment, wakeByObject);
+  const rights = new TemplateRights(environment);
   // Which claims have to look again when an object changes that was not made for them.
   const sources = new ObjectTracker();
   // The sources of a Secret, at the versions at which it was put together or found to be as it should. Lost with the process on
@@ -94,6 +96,7 @@ export function createTemplateProvisioner(
           template: parsed,
           parameters,
           mayMake,
+          refusalOf: use => rights.refusalOf(object, claim, use),
         });
   }
 
