@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
+export { decideOnClaimEntities } from './decideOnClaimEntities';
 export { catalogModuleServicesToolkit as default } from './module';

@@ -11,6 +11,7 @@ import { servicesToolkitClustersServiceRef } from '@services-toolkit/backstage-p
 import { ClaimApiAs } from './actions/ClaimApiAs';
 import { registerClaimActions } from './actions/registerClaimActions';
 import { registerReadActions } from './actions/registerReadActions';
+import { SignalKeys } from './live/SignalKeys';
 import { SignalBroadcaster } from './live/SignalBroadcaster';
 import { ClaimNotifier } from './notices/ClaimNotifier';
 import { ClaimRecipients } from './notices/ClaimRecipients';
@@ -19,6 +20,7 @@ import { PortalPermissions } from './permissions/PortalPermissions';
 import { claimPermissionResourceRef } from './permissions/claimPermissionResourceRef';
 import { registerPermissions } from './permissions/registerPermissions';
 import { createRouter } from './router/createRouter';
+import { ActingRights } from './services/ActingRights';
 import { AccessReviewer } from './services/AccessReviewer';
 import { Callers } from './services/Caller';
 import { ClaimEntities } from './services/ClaimEntities';
@@ -83,9 +85,12 @@ export const servicesToolkitPlugin = createBackendPlugin({
         });
         const callers = new Callers({ auth, httpAuth, userInfo });
         const access = new KubernetesAccess();
+        const acting = new ActingRights();
         const entities = new ClaimEntities({ catalog, owners });
         // Both are optional: in a portal without these plugins nobody listens.
+        const signalKeys = await SignalKeys.create(deps.database);
         const broadcaster = new SignalBroadcaster({
+          keys: signalKeys,
           clusters,
           signals: deps.signals,
           logger,
@@ -107,17 +112,18 @@ export const servicesToolkitPlugin = createBackendPlugin({
             one.stop();
           }
         });
-        const shared = { clusters, entities, permissions };
+        const shared = { clusters, entities, permissions, acting };
         const reader = new ClaimReader({
           ...shared,
           store,
           access,
           owners,
           ownerships: new Ownerships({ catalog }),
+          signalKeys,
         });
-        const chains = new ClaimChainReader({ clusters, permissions });
+        const chains = new ClaimChainReader({ ...shared, access });
         const conflicts = new EntityConflicts({ auth, catalog, logger });
-        const instances = new InstanceLister({ clusters, offerings });
+        const instances = new InstanceLister({ ...shared, offerings });
         const writer = new ClaimWriter({ ...shared, offerings, reader });
         const reviewer = new AccessReviewer({ ...shared, offerings, access });
         const asUser = new ClaimApiAs({ auth, discovery: deps.discovery });

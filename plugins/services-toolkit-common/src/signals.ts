@@ -15,7 +15,7 @@ export type ServicesToolkitSignal = {
   /** What may have changed: the lists of claims, of offerings (classes), or whether clusters answer. */
   about: 'claims' | 'offerings' | 'clusters';
   /**
-   * The `metadata.uid` of the objects that changed (a claim's is in its `manifest`). Left out where everything may have
+   * Keyed hashes of the objects that changed (a claim's is its `signalKey`). Left out where everything may have
    * changed. A list looks again whatever stands here: what it does not show yet has a key that it does not know.
    */
   keys?: string[];

@@ -439,6 +439,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       many: '{{number}} in all',
       omitted: '{{number}} more are not shown.',
       missingRight: 'You lack the right: {{right}}.',
+      rightOfPortal: 'The portal lacks the right: {{right}}.',
       keys: 'Keys of the Secret',
       conditions: 'Conditions',
       events: 'Events',

@@ -11,8 +11,13 @@ export type Sighting<T> =
   | { kind: 'absent' }
   /** The cluster does not know the object's kind: its CustomResourceDefinition is missing. */
   | { kind: 'notServed' }
-  /** `missingRight`: such as: get secrets in namespace "apps". */
-  | { kind: 'hidden'; missingRight: string }
+  /**
+   * `missingRight`: such as: get deployments in namespace "apps". It is the right of the one who asks, unless it is the
+   * portal that may not ask in their name.
+   */
+  | { kind: 'hidden'; missingRight: string; lackedBy?: 'portal' }
+  /** It is a Secret: the portal reads none, in nobody's name. */
+  | { kind: 'unread' }
   /** It could not be looked at in time; the message says why, in a sentence. */
   | { kind: 'unreachable'; message: string };
 

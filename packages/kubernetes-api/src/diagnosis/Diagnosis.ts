@@ -61,8 +61,10 @@ export interface DiagnosisLink extends Finding {
   /** Short: what it is and, where that tells anything, its name. */
   title: string;
   object?: ObjectReference;
-  /** The right that the reader of a `hidden` link lacks, such as: get secrets in namespace "apps". */
+  /** The right that the reader of a `hidden` link lacks, such as: get deployments in namespace "apps". */
   missingRight?: string;
+  /** Where the reader does not lack that right, but the portal: it may not ask for the object in the reader's name. */
+  lackedBy?: 'portal';
   conditions: Condition[];
   /** The newest first, a bounded number. */
   events: DiagnosisEvent[];

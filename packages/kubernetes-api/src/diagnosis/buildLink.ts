@@ -38,10 +38,12 @@ export function buildEmptyLink(
 
 export function missingRight(
   sighting: Sighting<unknown>,
-): Pick<DiagnosisLink, 'missingRight'> {
-  return sighting.kind === 'hidden'
-    ? { missingRight: sighting.missingRight }
-    : {};
+): Pick<DiagnosisLink, 'missingRight' | 'lackedBy'> {
+  if (sighting.kind !== 'hidden') {
+    return {};
+  }
+  const { lackedBy, missingRight: right } = sighting;
+  return { missingRight: right, ...(lackedBy && { lackedBy }) };
 }
 
 /** A Secret's values may stand in its annotations too (`kubectl apply` keeps a copy there), so nothing of it is shown. */

@@ -21,7 +21,16 @@ export function findUnseen(
     case 'hidden':
       return {
         state: 'hidden',
-        sentence: `You may not read ${what}. The platform team can give you the right to ${sighting.missingRight}.${said}`,
+        sentence: sighting.lackedBy
+          ? `The portal may not show you ${what}. The platform team can give the portal the right to ${sighting.missingRight}.${said}`
+          : `You may not read ${what}. The platform team can give you the right to ${sighting.missingRight}.${said}`,
+        move,
+        ...since,
+      };
+    case 'unread':
+      return {
+        state: 'hidden',
+        sentence: `The portal reads no Secrets, so it does not show how ${what} is.${said}`,
         move,
         ...since,
       };

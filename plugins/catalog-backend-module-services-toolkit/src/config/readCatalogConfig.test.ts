@@ -27,6 +27,11 @@ describe('readCatalogConfig', () => {
     });
   });
 
+  it('leaves claims out where that is said', () => {
+    expect(read({ defaultOwner, claims: false }).claims).toBe(false);
+    expect(read({ defaultOwner, claims: true })).not.toHaveProperty('claims');
+  });
+
   it('says what to do where there is no owner', () => {
     expect(() => read({})).toThrow(
       /servicesToolkit\.catalog\.defaultOwner is missing\. Name the group/,

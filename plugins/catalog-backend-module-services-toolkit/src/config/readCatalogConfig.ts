@@ -13,6 +13,9 @@ export function readCatalogConfig(config: Config): CatalogDefaults {
     owner: readOwner(config),
     ...(system && { system }),
     tags: readTags(config),
+    ...(config.getOptionalBoolean(`${section}.claims`) === false && {
+      claims: false,
+    }),
   };
 }
 

@@ -44,6 +44,8 @@ export interface CatalogDefaults {
   /** Full ref of the system of services. */
   readonly system?: string;
   readonly tags: readonly string[];
+  /** `false`: claims are no entities. */
+  readonly claims?: false;
 }
 
 /** All that the plan may look at besides what the catalog holds of ours. */

@@ -58,6 +58,23 @@ describe('plan', () => {
       ]);
     });
 
+    it('leaves claims out where that is configured, and removes those that were there', () => {
+      const defaults = { claims: false } as const;
+      const first = plan(new LastGood(), knowing([full('a')], { defaults }));
+      expect(first.upserts.map(({ spec }) => spec?.type)).not.toContain(
+        'service-claim',
+      );
+      const { removals, upserts } = plan(
+        after(knowing([full('a')])),
+        knowing([full('a', { classClaims: notRead })], { defaults }),
+      );
+      expect(upserts).toEqual([]);
+      expect(removals.map(({ spec }) => spec?.type)).toEqual([
+        'service-claim',
+        'service-claim',
+      ]);
+    });
+
     it('is one entity for classes of one name in one group, and another in another group', () => {
       const { upserts } = plan(
         new LastGood(),

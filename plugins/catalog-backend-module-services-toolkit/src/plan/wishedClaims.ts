@@ -29,7 +29,7 @@ type ClaimSubject = Extract<Subject, { kind: 'claim' }>;
 /**
  * The entities of the ClassClaim and the ResourceClaim of one namespace and name. What a kind's list does not have
  * goes; where there is no list of a kind, its entity stays as it is. What a cluster had goes when it left the
- * configuration.
+ * configuration, and so do all where the configuration leaves claims out.
  */
 export function wishedClaims(
   subject: ClaimSubject,
@@ -39,7 +39,7 @@ export function wishedClaims(
   const cluster = knowledge.clusters.find(
     ({ name }) => name === subject.cluster,
   );
-  if (!cluster) {
+  if (!cluster || knowledge.defaults.claims === false) {
     return [];
   }
   const key = `${subject.namespace}/${subject.name}`;

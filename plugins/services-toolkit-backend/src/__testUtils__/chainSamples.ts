@@ -89,6 +89,71 @@ export const chainRoles = [
   binding('ClusterRoleBinding', 'alice-sees-crossplane', 'crossplane-view'),
 ];
 
+/** What an operator adds to what a claim's page shows, to those who may read it. */
+export const portalReads = {
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'ClusterRole',
+  metadata: {
+    name: 'test-portal-reads',
+    labels: { 'services.apps.tanzu.vmware.com/portal-reads': 'true' },
+  },
+  rules: [
+    {
+      apiGroups: [
+        'check.example.org',
+        'rds.example.org',
+        'apiextensions.crossplane.io',
+      ],
+      resources: ['*'],
+      verbs: ['impersonate-on:user-info:get'],
+    },
+    {
+      apiGroups: ['apps'],
+      resources: ['deployments', 'statefulsets'],
+      verbs: ['impersonate-on:user-info:list'],
+    },
+  ],
+};
+
+/** In whose names the portal may do whatever they may, as before Kubernetes 1.36. */
+export const namedPeople = [
+  {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: 'named-people' },
+    rules: [
+      {
+        apiGroups: [''],
+        resources: ['users', 'groups'],
+        verbs: ['impersonate'],
+        resourceNames: [
+          'backstage:user:default/alice',
+          'backstage:user:default/bob',
+          'backstage:group:default/team-apps',
+          'backstage:group:default/team-guests',
+        ],
+      },
+    ],
+  },
+  {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name: 'named-people' },
+    roleRef: {
+      apiGroup: 'rbac.authorization.k8s.io',
+      kind: 'ClusterRole',
+      name: 'named-people',
+    },
+    subjects: [
+      {
+        kind: 'ServiceAccount',
+        name: 'services-toolkit-portal',
+        namespace: 'services-toolkit',
+      },
+    ],
+  },
+];
+
 function binding(
   kind: 'RoleBinding' | 'ClusterRoleBinding',
   name: string,

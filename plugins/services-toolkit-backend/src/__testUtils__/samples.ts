@@ -4,7 +4,7 @@ const group = 'services.apps.tanzu.vmware.com';
 
 /**
  * alice's team may edit in `my-apps` and in `team-apps-extra`, which names her team as its owner; bob's may look in
- * `my-apps`; carol may nothing. The portal may act for these three. Nobody may claim from `on-demand`.
+ * `my-apps`; carol may nothing. Nobody may claim from `on-demand`.
  */
 export const sampleObjects = {
   apiVersion: 'v1',
@@ -18,10 +18,6 @@ export const sampleObjects = {
     binding('my-apps', 'app-editor', 'group:default/team-apps'),
     binding('team-apps-extra', 'app-editor', 'group:default/team-apps'),
     binding('my-apps', 'app-viewer', 'group:default/team-guests'),
-    ...impersonation(
-      ['alice', 'bob', 'carol'],
-      ['group:default/team-apps', 'group:default/team-guests'],
-    ),
     {
       apiVersion: `${group}/v1alpha1`,
       kind: 'ClusterInstanceClass',
@@ -77,46 +73,6 @@ function binding(inNamespace: string, role: string, of: string) {
       },
     ],
   };
-}
-
-/** In whose names the portal may act; deploy/README.md says how an administrator grants it. */
-function impersonation(people: string[], groups: string[]) {
-  const name = 'services-toolkit-portal-impersonation';
-  const users = people.map(person => `backstage:user:default/${person}`);
-  const rule = (resource: string, resourceNames: string[]) => ({
-    apiGroups: [''],
-    resources: [resource],
-    verbs: ['impersonate'],
-    resourceNames,
-  });
-  return [
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRole',
-      metadata: { name },
-      rules: [
-        rule('users', users),
-        rule('groups', [...users, ...groups.map(ref => `backstage:${ref}`)]),
-      ],
-    },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRoleBinding',
-      metadata: { name },
-      roleRef: {
-        apiGroup: 'rbac.authorization.k8s.io',
-        kind: 'ClusterRole',
-        name,
-      },
-      subjects: [
-        {
-          kind: 'ServiceAccount',
-          name: 'services-toolkit-portal',
-          namespace: 'services-toolkit',
-        },
-      ],
-    },
-  ];
 }
 
 function component(

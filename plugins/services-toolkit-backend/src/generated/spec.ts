@@ -815,13 +815,14 @@ export const spec = {
             description: 'Such as v1, or rabbitmq.com/v1beta1',
             minLength: 1,
             maxLength: 317,
-            pattern: '^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[a-z0-9]+$',
+            pattern:
+              '^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[a-z]([-a-z0-9]*[a-z0-9])?$',
           },
           kind: {
             type: 'string',
             minLength: 1,
             maxLength: 63,
-            pattern: '^[A-Z][A-Za-z0-9]*$',
+            pattern: '^[A-Za-z]([-A-Za-z0-9]*[A-Za-z0-9])?$',
           },
           name: { $ref: '#/components/schemas/ObjectName' },
           namespace: { $ref: '#/components/schemas/NamespaceName' },
@@ -914,6 +915,11 @@ export const spec = {
                 type: 'object',
                 description: 'The claim itself, without managedFields',
                 additionalProperties: true,
+              },
+              signalKey: {
+                type: 'string',
+                description:
+                  'By what signals name it; absent where the claim is not stored yet',
               },
             },
           },
@@ -1042,7 +1048,13 @@ export const spec = {
           missingRight: {
             type: 'string',
             description:
-              '`hidden`: the right that the caller lacks, e.g. get secrets in namespace "my-apps"',
+              '`hidden`: the right that the caller lacks, e.g. get deployments.apps in namespace "my-apps"',
+          },
+          lackedBy: {
+            type: 'string',
+            enum: ['portal'],
+            description:
+              "`hidden`: it is not the caller who lacks that right, but the portal, which may not ask in the caller's name",
           },
           conditions: {
             type: 'array',

@@ -132,11 +132,35 @@ describe('asking beforehand in a real cluster', () => {
     });
 
     it('tells whom the portal may not act for', async () => {
-      const { allowed, reason } = await review('dave');
-      assert.equal(allowed, false);
-      assert.match(
-        reason,
-        /^Cluster workload does not let the portal act for you: .*impersonate.*platform team that runs cluster workload\.$/,
+      const { kubectl } = setup.cluster;
+      const binding = [
+        'clusterrolebinding',
+        'services-toolkit-portal-acting-as-people',
+      ];
+      const { metadata, roleRef, subjects } = JSON.parse(
+        await kubectl(['get', ...binding, '--output=json']),
+      );
+      await kubectl(['delete', ...binding]);
+      await eventually(
+        () => review('dave'),
+        ({ allowed, reason }) => {
+          assert.equal(allowed, false);
+          assert.match(
+            reason,
+            /^Cluster workload does not let the portal act for you: .*impersonate.*platform team that runs cluster workload to let it\.$/,
+          );
+        },
+      );
+      await kubectl(['create', '-f', '-'], {
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: 'ClusterRoleBinding',
+        metadata: { name: metadata.name, labels: metadata.labels },
+        roleRef,
+        subjects,
+      });
+      await eventually(
+        () => review('dave'),
+        ({ reason }) => assert.match(reason, /^You may not claim/),
       );
     });
 

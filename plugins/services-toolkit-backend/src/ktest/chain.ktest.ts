@@ -5,7 +5,14 @@ import type {
   ChainLink,
   ClaimChain,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { aKind, chainRoles, recorded } from '../__testUtils__/chainSamples';
+import {
+  aKind,
+  chainRoles,
+  namedPeople,
+  portalReads,
+  recorded,
+} from '../__testUtils__/chainSamples';
+import { eventually } from '../__testUtils__/eventually';
 import type { TestPortal } from '../__testUtils__/startTestPortal';
 import { startTestSetup } from '../__testUtils__/startTestSetup';
 import type { TestSetup } from '../__testUtils__/startTestSetup';
@@ -45,7 +52,7 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
       ),
       await recorded('crd-modernedbs'),
     ];
-    for (const object of [...crds, ...chainRoles]) {
+    for (const object of [...crds, ...chainRoles, portalReads]) {
       await apply(object);
     }
     await setup.cluster.kubectl([
@@ -69,9 +76,27 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
       status: { conditions: [ready] },
     });
     await apply(await recorded('xrd-modernedbs'));
+    await untilPortalMay('list deployments.apps', 'yes');
   });
 
   after(() => setup?.stop());
+
+  /** One of Kubernetes' controllers puts the rules of labelled roles together. */
+  async function untilPortalMay(right: string, answer: 'yes' | 'no') {
+    const [verb = '', resource = ''] = right.split(' ');
+    await eventually(
+      () =>
+        setup.cluster
+          .kubectl([
+            ...['auth', 'can-i', `impersonate-on:user-info:${verb}`, resource],
+            '--as=system:serviceaccount:services-toolkit:services-toolkit-portal',
+            `--namespace=${namespace}`,
+          ])
+          // kubectl fails where it says no.
+          .catch(() => 'no'),
+      said => assert.equal(said.trim(), answer),
+    );
+  }
 
   /** Creates an object with its status, as its controller would. */
   async function apply(object: Record<string, any>): Promise<any> {
@@ -154,7 +179,7 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
       const claim = await apply(
         claimOn('postgres-pool', 'fulfilled', {
           conditions: [ready],
-          binding: { name: 'pg-1' },
+          binding: { name: 'pg-1', keys: ['password', 'username'] },
           resourceRef: ref,
         }),
       );
@@ -221,12 +246,13 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         'claim: ok',
         'class: ok',
         'source: ok',
-        'instance: ok',
+        'instance: hidden',
         'resourceClaim: ok',
         'secret: ok',
         'workload: ok',
         'workload: ok',
       ]);
+      assert.match(linkOf(chain, 'instance').sentence, /reads no Secrets/);
       assert.equal(chain.state, 'ready');
       assert.match(chain.sentence, /credentials are in the Secret "pg-1"/);
       assert.deepEqual(linkOf(chain, 'secret').keys, ['password', 'username']);
@@ -247,27 +273,44 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         'class: hidden',
         'instance: hidden',
         'resourceClaim: ok',
-        'secret: hidden',
+        // The names of its keys are in the claim, which bob may read.
+        'secret: ok',
         'workload: hidden',
         'workload: hidden',
         'workload: hidden',
       ]);
       assert.equal(chain.state, 'ready');
-      const secret = linkOf(chain, 'secret');
-      assert.equal(secret.missingRight, 'get secrets in namespace "my-apps"');
-      assert.equal(secret.keys, undefined);
+      const workload = linkOf(chain, 'workload');
+      assert.equal(
+        workload.missingRight,
+        'list servicebindings.servicebinding.io in namespace "my-apps"',
+      );
+      assert.equal(workload.lackedBy, undefined);
     });
 
-    it('reads everything in the name of the person', async () => {
+    it('reads everything in the name of the person, but for kinds that the portal may read itself, and no Secret', async () => {
       await chainOf('alice', 'fulfilled');
       const reads = (await setup.cluster.portalRequests()).filter(
-        ({ verb, objectRef }) =>
-          verb === 'get' && objectRef?.resource === 'secrets',
+        ({ verb }) => verb === 'get' || verb === 'list',
       );
-      assert.ok(reads.length > 0);
+      const itself = new Set(
+        reads
+          .filter(({ impersonatedUser }) => !impersonatedUser)
+          .map(({ objectRef }) => objectRef?.resource),
+      );
+      const inTheirNames = new Set(
+        reads
+          .filter(({ impersonatedUser }) => impersonatedUser)
+          .map(({ objectRef }) => objectRef?.resource),
+      );
+      assert.ok(inTheirNames.has('deployments') && inTheirNames.has('events'));
+      for (const resource of inTheirNames) {
+        assert.ok(!itself.has(resource) || resource?.endsWith('claims'));
+      }
+      assert.ok(!itself.has('secrets') && !inTheirNames.has('secrets'));
       for (const { impersonatedUser } of reads) {
         assert.match(
-          impersonatedUser?.username ?? '',
+          impersonatedUser?.username ?? 'backstage:user:default/bob',
           /^backstage:user:default\/(alice|bob)$/,
         );
       }
@@ -480,7 +523,12 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
       name: 'silent-1',
       namespace,
     };
-    const gone = { apiVersion: 'v1', kind: 'Secret', name: 'gone', namespace };
+    const gone = {
+      apiVersion: 'rds.example.org/v1',
+      kind: 'Instance',
+      name: 'gone',
+      namespace,
+    };
     const matched = condition('ClassMatched', 'True', 'ClassMatched');
 
     const links: {
@@ -622,7 +670,7 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         what: 'an instance that is gone',
         link: 'instance',
         state: 'failed',
-        sentence: /lost its instance: the Secret "gone".*make it again/,
+        sentence: /lost its instance: the Instance "gone".*make it again/,
         status: {
           conditions: notReady('Ready', 'ResourceNotFound', 'Gone').slice(1),
           resourceRef: gone,
@@ -716,15 +764,6 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         },
       },
       {
-        what: 'credentials that somebody has deleted',
-        link: 'secret',
-        state: 'failed',
-        sentence:
-          /The credentials are gone: there is no Secret "gone" in the namespace "my-apps"/,
-        status: { conditions: [ready], binding: { name: 'gone' } },
-        isReady: true,
-      },
-      {
         what: 'a workload that is not bound',
         link: 'workload',
         state: 'waiting',
@@ -793,13 +832,99 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
       const chain = await chainOf('alice', 'fulfilled', '?kind=ResourceClaim');
       assert.deepEqual(statesOf(chain), [
         'claim: ok',
-        'instance: failed',
+        'instance: hidden',
         'secret: notReached',
         'workload: notReached',
       ]);
       assert.match(chain.sentence, /the Secret "gone" does not exist/);
       assert.equal(chain.move, 'claimant');
     });
+  });
+
+  describe('what the portal may not do in the names of people', () => {
+    const names = ['fulfilled', 'on-demand-db'];
+    const allChains = async () =>
+      Promise.all(
+        ['alice', 'bob'].flatMap(who =>
+          names.map(
+            async name => [who, name, await chainOf(who, name)] as const,
+          ),
+        ),
+      );
+
+    after(() => apply(portalReads));
+
+    it('is missing from the page, which says so, and nothing else is', async () => {
+      const role = ['clusterrole', portalReads.metadata.name];
+      await setup.cluster.kubectl(['delete', ...role]);
+      await untilPortalMay('list deployments.apps', 'no');
+      // The API server remembers for some seconds what the portal might do in a name.
+      const constrained = await eventually(allChains, chains =>
+        assert.deepEqual(
+          chains
+            .filter(([who]) => who === 'alice')
+            .map(([, , { links }]) => links.filter(one => one.lackedBy).length),
+          [2, 4],
+        ),
+      );
+      for (const object of namedPeople) {
+        await apply(object);
+      }
+      // All that they may themselves: as before.
+      const plain = await allChains();
+      for (const object of [...namedPeople].reverse()) {
+        await setup.cluster.kubectl([
+          ...['delete', object.kind, object.metadata.name],
+        ]);
+      }
+      const withheld = constrained.map(([who, name, { links }], index) => {
+        const shown = plain[index]?.[2].links ?? [];
+        assert.deepEqual(
+          links.filter(({ lackedBy }) => !lackedBy),
+          shown.filter(
+            ({ id, kind }) =>
+              !links.some(one => one.lackedBy && sameLink(one, { id, kind })),
+          ),
+          `${name} as ${who}`,
+        );
+        return `${who}, ${name}: ${links
+          .filter(({ lackedBy }) => lackedBy)
+          .map(({ title, missingRight }) => `${title} (${missingRight})`)
+          .join(', ')}`;
+      });
+      const workloads =
+        'Deployments (impersonate-on:user-info:list deployments.apps in namespace "my-apps"), StatefulSets (impersonate-on:user-info:list statefulsets.apps in namespace "my-apps")';
+      const onDemand = (who: string) =>
+        withheld.find(one => one.startsWith(`${who}, on-demand-db: `)) ?? '';
+      assert.ok(
+        withheld.includes(`alice, fulfilled: ${workloads}`),
+        `${withheld}`,
+      );
+      assert.match(
+        onDemand('alice'),
+        /impersonate-on:user-info:get modernedbs\.check\.example\.org/,
+      );
+      assert.match(
+        onDemand('alice'),
+        /impersonate-on:user-info:get compositeresourcedefinitions\.apiextensions/,
+      );
+      assert.doesNotMatch(
+        withheld.join(),
+        /secrets|clusterinstanceclasses|events/,
+      );
+    });
+
+    /** What is composed is known by the instance, and each Deployment by the list of them. */
+    function sameLink(
+      hidden: ChainLink,
+      { id, kind }: Pick<ChainLink, 'id' | 'kind'>,
+    ): boolean {
+      return (
+        hidden.id === id ||
+        (hidden.kind === 'instance' && kind === 'resource') ||
+        (kind === 'workload' && (id === kind || id.startsWith(hidden.id)))
+      );
+    }
   });
 
   describe('who asks', () => {

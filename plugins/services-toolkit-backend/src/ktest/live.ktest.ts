@@ -95,6 +95,13 @@ describe('what the portal tells by itself', () => {
       entityRef: 'component:default/orders',
     });
     const { uid } = body.manifest.metadata;
+    const stored = await portal.send(
+      'alice',
+      'get',
+      '/claims/workload/my-apps/secret-project-db',
+    );
+    const { signalKey } = stored.body;
+    assert.ok(signalKey && !signalKey.includes(uid));
     // What is read first is told all at once, without keys, and what happens within the same moment with it.
     await eventually(
       async () => {
@@ -111,7 +118,7 @@ describe('what the portal tells by itself', () => {
             ({ channel, message }) =>
               channel === 'services-toolkit' &&
               message.about === 'claims' &&
-              message.keys?.includes(uid),
+              message.keys?.includes(signalKey),
           ),
           JSON.stringify(heard),
         ),
@@ -201,6 +208,18 @@ describe('what the portal tells by itself', () => {
         ...['--namespace=my-apps', '--output=json'],
       ]),
     );
+    const { metadata: mail, ...claimOnMail } = resourceClaim('phishing');
+    await cluster.kubectl(['create', '--filename=-'], {
+      ...claimOnMail,
+      metadata: {
+        ...mail,
+        annotations: {
+          'services.apps.tanzu.vmware.com/requested-by':
+            'backstage:user:default/alice',
+        },
+      },
+    });
+    await setReady('phishing', 'True', 'Ready', 'resourceclaims');
     for (const claim of [
       resourceClaim('of-alices-db', {
         apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
@@ -218,6 +237,8 @@ describe('what the portal tells by itself', () => {
       () => titles('zoe'),
       told => assert.equal(told[0], 'mail is ready'),
     );
+    // Anybody may note anybody on a ResourceClaim: by then it would have been told.
+    assert.doesNotMatch(JSON.stringify(await titles('alice')), /phishing/);
     await cluster.kubectl([
       ...['delete', 'resourceclaims.services.apps.tanzu.vmware.com'],
       ...['mail', 'of-alices-db', '--namespace=my-apps'],

@@ -99,8 +99,28 @@ const table: {
     path: '/claims/workload/my-apps/nope',
     anonymous: 401,
     deniedByPortal: 403,
-    conditional: 404,
     // The same as for one that is there.
+    conditional: 403,
+    deniedByCluster: 403,
+    allowed: 404,
+  },
+  {
+    route: 'see what a claim hangs on that is not there',
+    method: 'get',
+    path: '/claims/workload/my-apps/nope/chain',
+    anonymous: 401,
+    deniedByPortal: 403,
+    conditional: 403,
+    deniedByCluster: 403,
+    allowed: 404,
+  },
+  {
+    route: 'release a claim that is not there',
+    method: 'delete',
+    path: '/claims/workload/my-apps/nope',
+    anonymous: 401,
+    deniedByPortal: 403,
+    conditional: 403,
     deniedByCluster: 403,
     allowed: 404,
   },
@@ -306,6 +326,57 @@ describe('who may do what', () => {
     portal.setPolicy(elsewhereOnly);
     const { body } = await portal.send('alice', 'get', '/claims');
     assert.deepEqual(body.items, []);
+  });
+
+  it('a claim that is there and one that is not get the same answer, from who may not see it', async () => {
+    const answers = async (as: string, name: string) =>
+      Promise.all(
+        (
+          [
+            ['get', ''],
+            ['get', '/chain'],
+            ['delete', ''],
+          ] as const
+        ).map(async ([method, of]) => {
+          const path = `/claims/workload/my-apps/${name}${of}`;
+          const answer = await portal.send(as, method, path);
+          const { name: error, message } = answer.body.error;
+          return [answer.status, error, message];
+        }),
+      );
+    const withoutName = (rows: unknown[][], name: string) =>
+      JSON.stringify(rows)
+        .replaceAll(`claim ${name} in`, 'claim … in')
+        .replaceAll(JSON.stringify(`"${name}"`).slice(1, -1), '…');
+    portal.setPolicy(allow);
+    assert.equal(
+      withoutName(await answers('carol', 'nope'), 'nope'),
+      withoutName(await answers('carol', 'there'), 'there'),
+    );
+    portal.setPolicy(elsewhereOnly);
+    assert.deepEqual(
+      await answers('alice', 'nope'),
+      await answers('alice', 'there'),
+    );
+    // Conditions that only hide something of a class: alike, too, but for the name that was asked for.
+    portal.setPolicy(name =>
+      [
+        servicesToolkitClaimReadPermission,
+        servicesToolkitClaimDeletePermission,
+      ].reduce<ReturnType<typeof elsewhereOnly>>(
+        (decision, permission) =>
+          permission.name === name
+            ? createClaimConditionalDecision(permission, {
+                not: claimConditions.hasClass({ classes: ['postgres-pool'] }),
+              })
+            : decision,
+        allow(),
+      ),
+    );
+    assert.equal(
+      withoutName(await answers('alice', 'there'), 'there'),
+      withoutName(await answers('alice', 'nope'), 'nope'),
+    );
   });
 
   for (const row of table) {

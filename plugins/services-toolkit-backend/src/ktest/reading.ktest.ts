@@ -201,7 +201,10 @@ describe('reading in a real cluster', () => {
         '/claims/workload/my-apps/nope',
       );
       assert.equal(status, 404);
-      assert.match(body.error.message, /"nope" not found/);
+      assert.match(
+        body.error.message,
+        /There is no claim nope in namespace my-apps/,
+      );
     });
   });
 

@@ -15,6 +15,8 @@ import type {
   ServicesToolkitClusters,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 
+import type { SignalKeys } from './SignalKeys';
+
 type About = ServicesToolkitSignal['about'];
 
 /** Changes within this time are one message. */
@@ -24,11 +26,12 @@ const maxKeys = 100;
 
 /**
  * Says to every browser that listens that it may look again, from the watches that the backend has anyway. Anyone may
- * listen, so what is said are UIDs, which Kubernetes makes at random, and nothing else of an object.
+ * listen, so of an object nothing is said but a key that the claim API tells to who may see it.
  */
 export class SignalBroadcaster {
   readonly #signals: SignalsService;
   readonly #logger: LoggerService;
+  readonly #keys: SignalKeys;
   readonly #stops: (() => void)[];
   /** Keys of what changed; `all` where they are too many or unknown. */
   readonly #changed = new Map<About, Set<string> | 'all'>();
@@ -38,9 +41,11 @@ export class SignalBroadcaster {
     clusters: ServicesToolkitClusters;
     signals: SignalsService;
     logger: LoggerService;
+    keys: SignalKeys;
   }) {
     this.#signals = options.signals;
     this.#logger = options.logger;
+    this.#keys = options.keys;
     this.#stops = options.clusters
       .list()
       .flatMap(cluster => [
@@ -70,7 +75,8 @@ export class SignalBroadcaster {
       // What a first list holds is told as one change, when it is complete.
       onEvent: ({ object }) => {
         if (synced && !isOwnedByClassClaim(object)) {
-          this.#note(about, object.metadata.uid);
+          const { uid } = object.metadata;
+          this.#note(about, uid && this.#keys.of(cluster.name, uid));
         }
       },
       onState: ({ kind }) => {

@@ -13,6 +13,7 @@ import type { ClaimRecipients } from './ClaimRecipients';
 import { noticeClaim } from './NoticeClaim';
 import type { NoticeClaim, NoticeOccasion } from './NoticeClaim';
 import { notificationOf } from './notificationOf';
+import { NoticeLimit } from './NoticeLimit';
 import type { Told, ToldClaims } from './ToldClaims';
 
 /** What is kept of a cluster. ResourceClaims by which ClassClaims fulfil themselves are no part of it, as in ClaimStore. */
@@ -40,6 +41,7 @@ export class ClaimNotifier {
   readonly #notifications: NotificationService;
   readonly #logger: LoggerService;
   readonly #clusters: ServicesToolkitClusters;
+  readonly #limit = new NoticeLimit();
   #followed: Followed[] = [];
   #sendingFails = false;
   #stopped = false;
@@ -172,7 +174,7 @@ export class ClaimNotifier {
 
   async #changed(followed: Followed, object: AnyClaim): Promise<void> {
     const { cluster, known } = followed;
-    const { claim, occasion, sentence } = noticeClaim(cluster.name, object);
+    const { claim, occasion, move } = noticeClaim(cluster.name, object);
     if (!known.has(claim.uid)) {
       await this.#told.meet(claim);
       known.set(claim.uid, '');
@@ -181,13 +183,13 @@ export class ClaimNotifier {
       known.set(claim.uid, occasion);
       const { group } = cluster;
       const nameTaken = isNameTaken(followed, object);
-      await this.#tell(claim, occasion, { group, sentence, nameTaken });
+      await this.#tell(claim, occasion, { group, move, nameTaken });
     }
   }
 
   async #gone({ cluster, known }: Followed, claim: NoticeClaim): Promise<void> {
     known.delete(claim.uid);
-    await this.#tell(claim, 'released', { group: cluster.group, sentence: '' });
+    await this.#tell(claim, 'released', { group: cluster.group });
   }
 
   async #tell(
@@ -195,8 +197,12 @@ export class ClaimNotifier {
     occasion: NoticeOccasion,
     details: Parameters<typeof notificationOf>[2],
   ): Promise<void> {
-    const entityRef = await this.#recipients.of(claim);
-    if (!(await this.#told.take(claim, occasion)) || !entityRef.length) {
+    const recipients = await this.#recipients.of(claim);
+    if (!(await this.#told.take(claim, occasion)) || !recipients.length) {
+      return;
+    }
+    const entityRef = this.#limit.take(claim.uid, recipients);
+    if (!entityRef.length) {
       return;
     }
     try {

@@ -28,7 +28,9 @@ export class ClaimRecipients {
     if (owners.length) {
       return owners;
     }
-    const [, requester] = portalUser.exec(claim.requestedBy ?? '') ?? [];
+    // What was noted of a ResourceClaim before this was so may be anybody whom its claimant chose.
+    const requestedBy = claim.resource === undefined ? claim.requestedBy : '';
+    const [, requester] = portalUser.exec(requestedBy ?? '') ?? [];
     return requester ? [requester] : [];
   }
 

@@ -1,4 +1,6 @@
 import { annotations, summarizeClaim } from '@services-toolkit/kubernetes-api';
+import type { ClaimMove } from '@services-toolkit/kubernetes-api';
+import { requesterOf } from '../rules/requesterOf';
 import type { AnyClaim } from '../services/ClaimStore';
 
 /** What people are told about a claim. */
@@ -13,9 +15,10 @@ export interface NoticeClaim {
   /** Grows with each change of the claim (Kubernetes 1.35: "comparable resource versions"). */
   version: string;
   class?: string;
-  /** Of a ResourceClaim: the object that is wanted, e.g. `Secret db`. */
+  /** Of a ResourceClaim: the object that is wanted, e.g. `Secret db`. Any text, where it was stored long ago. */
   resource?: string;
   entityRef?: string;
+  /** Of a ClassClaim: who made it. */
   requestedBy?: string;
 }
 
@@ -23,9 +26,9 @@ export interface NoticeClaim {
 export function noticeClaim(
   cluster: string,
   claim: AnyClaim,
-): { claim: NoticeClaim; occasion?: NoticeOccasion; sentence: string } {
+): { claim: NoticeClaim; occasion?: NoticeOccasion; move: ClaimMove } {
   const { metadata, spec } = claim;
-  const { state, sentence } = summarizeClaim(claim);
+  const { state, move } = summarizeClaim(claim);
   return {
     claim: {
       uid: metadata.uid ?? '',
@@ -36,9 +39,9 @@ export function noticeClaim(
       ...('classRef' in spec && { class: spec.classRef?.name }),
       ...('ref' in spec && { resource: `${spec.ref.kind} ${spec.ref.name}` }),
       entityRef: metadata.annotations?.[annotations.entityRef],
-      requestedBy: metadata.annotations?.[annotations.requestedBy],
+      requestedBy: requesterOf(claim),
     },
     ...((state === 'ready' || state === 'failed') && { occasion: state }),
-    sentence,
+    move,
   };
 }

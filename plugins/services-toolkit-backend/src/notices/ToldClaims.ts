@@ -1,5 +1,5 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { DatabaseService } from '@backstage/backend-plugin-api';
+import { migrateDatabase } from '../migrateDatabase';
 import type { NoticeClaim, NoticeOccasion } from './NoticeClaim';
 
 type Database = Awaited<ReturnType<DatabaseService['getClient']>>;
@@ -25,16 +25,7 @@ export class ToldClaims {
     service: DatabaseService,
     configured: readonly string[],
   ): Promise<ToldClaims> {
-    const database = await service.getClient();
-    if (!service.migrations?.skip) {
-      await database.migrate.latest({
-        directory: resolvePackagePath(
-          '@services-toolkit/backstage-plugin-services-toolkit-backend',
-          'migrations',
-        ),
-      });
-    }
-    const told = new ToldClaims(database);
+    const told = new ToldClaims(await migrateDatabase(service));
     await told.#clean(configured);
     return told;
   }

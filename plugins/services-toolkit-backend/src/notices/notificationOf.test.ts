@@ -9,7 +9,7 @@ const claim: NoticeClaim = {
   version: '7',
   class: 'postgres-pool',
 };
-const details = { group: 'services', sentence: 'Nothing is free.' };
+const details = { group: 'services', move: 'operator' as const };
 
 describe('notificationOf', () => {
   it.each([
@@ -24,10 +24,27 @@ describe('notificationOf', () => {
     });
   });
 
-  it('says what is wrong, in the words of the claim', () => {
+  it('says whose move it is, and nothing in the words of whoever made the claim', () => {
     expect(notificationOf(claim, 'failed', details).description).toBe(
-      'Nothing is free. (namespace my-apps of cluster workload)',
+      'It is in namespace my-apps of cluster workload. The platform team has to see to it: its page says to what.',
     );
+    for (const occasion of ['ready', 'failed', 'released'] as const) {
+      for (const free of [
+        'Secret your-password-expires: https://evil.example.com',
+        'Visit https://evil.example.com',
+        'a b c',
+      ]) {
+        const said = [
+          notificationOf({ ...claim, class: free }, occasion, details),
+          notificationOf(
+            { ...claim, class: undefined, resource: free },
+            occasion,
+            details,
+          ),
+        ].map(({ title, description }) => `${title} ${description}`);
+        expect(said.join()).not.toMatch(/evil|password|a b c|https/);
+      }
+    }
   });
 
   it('leads to the page of a claim that is there, and nowhere from one that is gone', () => {

@@ -1,19 +1,34 @@
 import type { NotificationPayload } from '@backstage/plugin-notifications-common';
 import { claimEntityName } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { ClaimMove } from '@services-toolkit/kubernetes-api';
 import type { NoticeClaim, NoticeOccasion } from './NoticeClaim';
+import { plainName } from './plainName';
 
-/** What stands in the notification. No credentials, and no name of a Secret. Pure. */
+/** Whose move it is where a claim failed. What is wrong stands on its page: it may be in the words of whoever made the claim. */
+const moves: Readonly<Record<ClaimMove, string>> = {
+  none: 'Its page says what is wrong.',
+  wait: 'Its page says what it waits for.',
+  claimant: 'It is your move: its page says what to change.',
+  operator: 'The platform team has to see to it: its page says to what.',
+};
+
+/**
+ * What stands in the notification. No credentials, no name of a Secret, and no text that somebody could choose but names: it
+ * comes in the portal's name. Pure.
+ */
 export function notificationOf(
   claim: NoticeClaim,
   occasion: NoticeOccasion,
   details: {
     group: string;
-    sentence: string;
+    move?: ClaimMove;
     /** See `claimEntityName`. */
     nameTaken?: boolean;
   },
 ): NotificationPayload {
   const { cluster, namespace, name } = claim;
+  const className = plainName(claim.class);
+  const resource = wantedObject(claim);
   const where = `namespace ${namespace} of cluster ${cluster}`;
   const link = `/catalog/${encodeURIComponent(
     details.group,
@@ -34,7 +49,7 @@ export function notificationOf(
         ...common,
         title: `${name} is ready`,
         description: `${
-          claim.resource ?? `The service ${claim.class ?? ''}`.trimEnd()
+          resource ?? `The service ${className ?? ''}`.trimEnd()
         } that was claimed in ${where} can be used.`,
         link,
         severity: 'normal',
@@ -43,7 +58,7 @@ export function notificationOf(
       return {
         ...common,
         title: `${name} cannot be fulfilled as it is`,
-        description: `${details.sentence} (${where})`,
+        description: `It is in ${where}. ${moves[details.move ?? 'none']}`,
         link,
         severity: 'high',
       };
@@ -52,9 +67,17 @@ export function notificationOf(
         ...common,
         title: `${name} was released`,
         description: `The claim on ${
-          claim.class ?? claim.resource ?? 'a service'
+          className ?? resource ?? 'a service'
         } in ${where} is gone, and its credentials with it.`,
         severity: 'normal',
       };
   }
+}
+
+function wantedObject({ resource }: NoticeClaim): string | undefined {
+  if (resource === undefined) {
+    return undefined;
+  }
+  const [kind, name, ...more] = resource.split(' ').map(plainName);
+  return kind && name && !more.length ? `${kind} ${name}` : 'The object';
 }

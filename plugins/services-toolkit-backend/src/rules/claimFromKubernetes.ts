@@ -58,14 +58,20 @@ export function claimFromKubernetes(
   });
 }
 
-/** {@link claimFromKubernetes} for one claim alone. */
+/**
+ * {@link claimFromKubernetes} for one claim alone.
+ *
+ * @param signalKey - by what signals name it; none for a claim that is not stored
+ */
 export function claimWithManifest(
   cluster: string,
   claim: ClassClaim | ResourceClaim,
-  nameTaken = false,
+  options: { nameTaken?: boolean; signalKey?: string } = {},
 ): ClaimWithManifest {
+  const { nameTaken, signalKey } = options;
   return {
     ...claimFromKubernetes(cluster, claim, nameTaken),
+    ...(signalKey && { signalKey }),
     manifest: manifestOf(claim),
   };
 }

@@ -66,7 +66,7 @@ function describe(one: Missing): string {
     case 'offering':
       return `Cluster ${one.cluster} does not offer class ${one.class}. Choose another cluster, or ask its service operators to publish the class there.`;
     case 'identity':
-      return `Cluster ${one.cluster} does not let the portal act for you: ${one.said} Ask the platform team that runs cluster ${one.cluster}.`;
+      return `Cluster ${one.cluster} does not let the portal act for you: ${one.said} Ask the platform team that runs cluster ${one.cluster} to let it.`;
     default:
       return unreachable(one);
   }

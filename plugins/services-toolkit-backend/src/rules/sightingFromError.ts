@@ -1,17 +1,13 @@
-import type { ResourceType, Sighting } from '@services-toolkit/kubernetes-api';
+import type { Sighting } from '@services-toolkit/kubernetes-api';
 import {
   isForbidden,
   isKindNotServed,
   isNotFound,
   KubernetesApiError,
 } from '@services-toolkit/kubernetes-runtime';
-
-/** What somebody wanted to see. */
-export interface Look {
-  verb: 'get' | 'list';
-  type: ResourceType;
-  namespace?: string;
-}
+import { ActingRefusedError } from './ActingRefusedError';
+import { rightTo } from './Look';
+import type { Look } from './Look';
 
 /**
  * What a failed read says about the object. It holds none of the error's words: these may name the API server's address, or
@@ -28,6 +24,9 @@ export function sightingFromError(
   if (isKindNotServed(error)) {
     return { kind: 'notServed' };
   }
+  if (error instanceof ActingRefusedError) {
+    return { kind: 'hidden', missingRight: error.right, lackedBy: 'portal' };
+  }
   if (isForbidden(error)) {
     return { kind: 'hidden', missingRight: rightTo(look) };
   }
@@ -38,13 +37,4 @@ export function sightingFromError(
         ? `Cluster "${cluster}" could not tell just now (${error.code})`
         : `Cluster "${cluster}" did not answer in time`,
   };
-}
-
-/** A right in the words of RBAC: `get secrets in namespace "apps"`. */
-function rightTo({ verb, type, namespace }: Look): string {
-  const { plural, group } = type;
-  const resource = group ? `${plural}.${group}` : plural;
-  return `${verb} ${resource}${
-    namespace ? ` in namespace "${namespace}"` : ''
-  }`;
 }

@@ -3,6 +3,7 @@ import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
   servicesToolkitClaimCreatePermission,
   servicesToolkitClaimDeletePermission,
+  servicesToolkitOfferingReadPermission,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   AccessReview,
@@ -36,6 +37,7 @@ const permissionTo = {
 interface Inquiry {
   clusters: AccessQuestions;
   portalAllows(verb: Verb): Promise<boolean>;
+  maySeeOfferings(): Promise<boolean>;
 }
 
 /** Says beforehand whether a person may claim or release somewhere, and what is missing if not. */
@@ -88,6 +90,7 @@ export class AccessReviewer {
 
   #inquiryFor({ credentials, user }: UserCaller): Inquiry {
     const verdicts = new Map<Verb, Promise<boolean>>();
+    let offerings: Promise<boolean> | undefined;
     return {
       clusters: new AccessQuestions(this.#access, user),
       portalAllows: verb => {
@@ -95,6 +98,13 @@ export class AccessReviewer {
           verdicts.get(verb) ?? this.#portalAllows(verb, credentials);
         verdicts.set(verb, verdict);
         return verdict;
+      },
+      maySeeOfferings: () => {
+        offerings ??= this.#permissions.allows(
+          servicesToolkitOfferingReadPermission,
+          credentials,
+        );
+        return offerings;
       },
     };
   }
@@ -144,9 +154,14 @@ export class AccessReviewer {
   async #classMissing(
     { verb, class: className }: AccessReviewRequest,
     cluster: ServicesToolkitCluster,
-    { clusters }: Inquiry,
+    { clusters, maySeeOfferings }: Inquiry,
   ): Promise<Missing | undefined> {
-    if (verb !== 'create' || className === undefined) {
+    // Who may not see what is offered does not learn here what exists.
+    if (
+      verb !== 'create' ||
+      className === undefined ||
+      !(await maySeeOfferings())
+    ) {
       return undefined;
     }
     const found = this.#offerings.find(cluster.name, className);

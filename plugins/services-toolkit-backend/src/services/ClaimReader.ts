@@ -1,7 +1,11 @@
-import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  NotAllowedError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { servicesToolkitClaimReadPermission } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
-  ClaimFilter,
+  ClaimFilter as ClaimSelection,
   ClaimKey,
   ClaimKind,
   ClaimPage,
@@ -11,7 +15,7 @@ import type {
   ServicesToolkitCluster,
   ServicesToolkitClusters,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
-import { refused } from '../permissions/PortalPermissions';
+import type { ClaimFilter } from '../permissions/claimPermissionResourceRef';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
 import {
   claimFromKubernetes,
@@ -19,6 +23,7 @@ import {
 } from '../rules/claimFromKubernetes';
 import { claimResource } from '../rules/claimResource';
 import { claimTypes, defaultClaimKind } from '../rules/claimTypes';
+import type { SignalKeys } from '../live/SignalKeys';
 import { clusterFromService } from '../rules/clusterFromService';
 import { describeRefusal } from '../rules/describeRefusal';
 import { errorFromKubernetes } from '../rules/errorFromKubernetes';
@@ -27,6 +32,8 @@ import { isOwnedClaim } from '../rules/isOwnedClaim';
 import type { Ownership } from '../rules/isOwnedClaim';
 import { pageOf } from '../rules/pageOf';
 import type { PageRequest } from '../rules/pageOf';
+import { shownClaim } from '../rules/shownClaim';
+import type { ActingRights } from './ActingRights';
 import type { Caller } from './Caller';
 import type { ClaimEntities } from './ClaimEntities';
 import type { AnyClaim, ClaimStore, StoredClaim } from './ClaimStore';
@@ -59,6 +66,8 @@ export class ClaimReader {
   readonly #owners: NamespaceOwners;
   readonly #ownerships: Ownerships;
   readonly #permissions: PortalPermissions;
+  readonly #acting: ActingRights;
+  readonly #signalKeys: SignalKeys;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
@@ -68,6 +77,8 @@ export class ClaimReader {
     owners: NamespaceOwners;
     ownerships: Ownerships;
     permissions: PortalPermissions;
+    acting: ActingRights;
+    signalKeys: SignalKeys;
   }) {
     this.#clusters = options.clusters;
     this.#store = options.store;
@@ -76,6 +87,8 @@ export class ClaimReader {
     this.#owners = options.owners;
     this.#ownerships = options.ownerships;
     this.#permissions = options.permissions;
+    this.#acting = options.acting;
+    this.#signalKeys = options.signalKeys;
   }
 
   /**
@@ -84,7 +97,7 @@ export class ClaimReader {
    */
   async list(
     caller: Caller,
-    request: PageRequest & ClaimFilter,
+    request: PageRequest & ClaimSelection,
   ): Promise<ClaimPage> {
     const allowed = await this.#permissions.requireForPage(
       servicesToolkitClaimReadPermission,
@@ -141,43 +154,66 @@ export class ClaimReader {
     );
     const cluster = this.#clusters.get(key.cluster);
     // Before it is looked for: who may not read the namespace does not learn what exists there.
-    await this.#requireRead(caller, cluster, key);
-    const claim = await this.find(caller, key);
-    if (!allowed(claimResource(cluster.name, claim))) {
-      throw refused(servicesToolkitClaimReadPermission.name);
-    }
-    return claimWithManifest(
-      cluster.name,
-      claim,
-      this.#store.isNameTaken({ cluster: cluster.name, claim }),
-    );
+    await this.requireRead(caller, cluster, key);
+    const claim = await this.find(caller, key, {
+      allowed,
+      permission: servicesToolkitClaimReadPermission.name,
+    });
+    const { uid } = claim.metadata;
+    return claimWithManifest(cluster.name, claim, {
+      nameTaken: this.#store.isNameTaken({ cluster: cluster.name, claim }),
+      signalKey: uid && this.#signalKeys.of(cluster.name, uid),
+    });
   }
 
   /**
-   * From the watch; a claim that it does not have (yet) is asked for as the caller. Checks no permission.
+   * From the watch; a claim that it does not have (yet) is asked for as the caller. What the portal's policy hides and what
+   * does not exist get the same answer.
    *
+   * @param policy - what it allows, and the permission that it does so for
    * @throws NotFoundError, NotAllowedError, ServiceUnavailableError
    */
-  async find(caller: Pick<Caller, 'user'>, key: ClaimKey): Promise<AnyClaim> {
-    const stored = this.#store.get(key);
-    if (stored) {
-      return stored.claim;
-    }
+  async find(
+    caller: Pick<Caller, 'user'>,
+    key: ClaimKey,
+    policy: { allowed: ClaimFilter; permission: string },
+  ): Promise<AnyClaim> {
+    return shownClaim(
+      policy,
+      key,
+      this.#store.get(key)?.claim ?? (await this.#ask(caller, key)),
+    );
+  }
+
+  async #ask(
+    caller: Pick<Caller, 'user'>,
+    key: ClaimKey,
+  ): Promise<AnyClaim | undefined> {
     const { namespace, name, kind = defaultClaimKind } = key;
     const cluster = this.#clusters.get(key.cluster);
+    const type = claimTypes[kind];
     try {
       const client = await clientAs(caller, cluster);
-      return await client.get<AnyClaim>(claimTypes[kind], { namespace, name });
-    } catch (error) {
-      throw errorFromKubernetes(
-        error,
+      return await client.get<AnyClaim>(type, { namespace, name });
+    } catch (cause) {
+      const error = errorFromKubernetes(
+        await this.#acting.explain(cause, cluster, caller.user, {
+          verb: 'get',
+          type,
+          namespace,
+        }),
         cluster,
         `read claim ${name} in namespace ${namespace}`,
       );
+      if (NotFoundError.is(error)) {
+        return undefined;
+      }
+      throw error;
     }
   }
 
-  async #requireRead(
+  /** @throws NotAllowedError where the cluster does not let the person read claims in that namespace */
+  async requireRead(
     caller: Caller,
     cluster: ServicesToolkitCluster,
     { namespace, kind = defaultClaimKind }: ClaimKey,

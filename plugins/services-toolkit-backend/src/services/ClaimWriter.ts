@@ -6,6 +6,7 @@ import {
   kubernetesIdKey,
   servicesToolkitClaimCreatePermission,
   servicesToolkitClaimDeletePermission,
+  servicesToolkitOfferingReadPermission,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   ClaimKey,
@@ -17,16 +18,15 @@ import type {
   ServicesToolkitCluster,
   ServicesToolkitClusters,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
-import { refused } from '../permissions/PortalPermissions';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
 import { claimWithManifest } from '../rules/claimFromKubernetes';
-import { claimResource } from '../rules/claimResource';
 import { claimTypes } from '../rules/claimTypes';
 import { requireValidParameters } from '../rules/requireValidParameters';
 import {
   InvalidClaimError,
   errorFromKubernetes,
 } from '../rules/errorFromKubernetes';
+import type { ActingRights } from './ActingRights';
 import type { UserCaller } from './Caller';
 import type { ClaimEntities } from './ClaimEntities';
 import type { ClaimReader } from './ClaimReader';
@@ -44,6 +44,7 @@ export class ClaimWriter {
   readonly #reader: ClaimReader;
   readonly #entities: ClaimEntities;
   readonly #permissions: PortalPermissions;
+  readonly #acting: ActingRights;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
@@ -51,12 +52,14 @@ export class ClaimWriter {
     reader: ClaimReader;
     entities: ClaimEntities;
     permissions: PortalPermissions;
+    acting: ActingRights;
   }) {
     this.#clusters = options.clusters;
     this.#offerings = options.offerings;
     this.#reader = options.reader;
     this.#entities = options.entities;
     this.#permissions = options.permissions;
+    this.#acting = options.acting;
   }
 
   /**
@@ -74,7 +77,7 @@ export class ClaimWriter {
     );
     const cluster = this.#clusters.get(request.cluster);
     const entity = await this.#entityOf(caller, request, cluster);
-    if ('class' in request) {
+    if ('class' in request && (await this.#maySeeOfferings(caller))) {
       // To the API server, parameters are just an object: it would take them, and the claim would never be fulfilled.
       requireValidParameters(
         this.#offerings.find(cluster.name, request.class).class,
@@ -96,7 +99,11 @@ export class ClaimWriter {
       return claimWithManifest(cluster.name, created);
     } catch (error) {
       throw errorFromKubernetes(
-        error,
+        await this.#acting.explain(error, cluster, caller.user, {
+          verb: 'create',
+          type: claimTypes[claim.kind],
+          namespace: request.namespace,
+        }),
         cluster,
         `create claim ${request.name} in namespace ${request.namespace}`,
       );
@@ -111,10 +118,12 @@ export class ClaimWriter {
     );
     const cluster = this.#clusters.get(key.cluster);
     const { namespace, name } = key;
-    const claim = await this.#reader.find(caller, key);
-    if (!allowed(claimResource(cluster.name, claim))) {
-      throw refused(servicesToolkitClaimDeletePermission.name);
-    }
+    // Before it is looked for: who may not read the namespace does not learn what exists there.
+    await this.#reader.requireRead(caller, cluster, key);
+    const claim = await this.#reader.find(caller, key, {
+      allowed,
+      permission: servicesToolkitClaimDeletePermission.name,
+    });
     try {
       const client = await clientAs(caller, cluster);
       await client.delete(
@@ -125,11 +134,23 @@ export class ClaimWriter {
       );
     } catch (error) {
       throw errorFromKubernetes(
-        error,
+        await this.#acting.explain(error, cluster, caller.user, {
+          verb: 'delete',
+          type: claimTypes[claim.kind],
+          namespace,
+        }),
         cluster,
         `release claim ${name} in namespace ${namespace}`,
       );
     }
+  }
+
+  /** What is wrong with parameters tells what the class is like. */
+  #maySeeOfferings({ credentials }: UserCaller): Promise<boolean> {
+    return this.#permissions.allows(
+      servicesToolkitOfferingReadPermission,
+      credentials,
+    );
   }
 
   /** What the claim is made for. Anyone can write the annotation, so the portal writes none that would not count. */

@@ -12,6 +12,7 @@ import {
 } from '@services-toolkit/kubernetes-runtime';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import { errorFromKubernetes } from '../rules/errorFromKubernetes';
+import type { ActingRights } from './ActingRights';
 import { clientAs } from './clientAs';
 import type { UserCaller } from './Caller';
 import type { OfferingStore } from './OfferingStore';
@@ -20,12 +21,15 @@ import type { OfferingStore } from './OfferingStore';
 export class InstanceLister {
   readonly #clusters: ServicesToolkitClusters;
   readonly #offerings: OfferingStore;
+  readonly #acting: ActingRights;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
     offerings: OfferingStore;
+    acting: ActingRights;
   }) {
     this.#clusters = options.clusters;
+    this.#acting = options.acting;
     this.#offerings = options.offerings;
   }
 
@@ -66,13 +70,19 @@ export class InstanceLister {
           `Cluster "${cluster.name}" does not tell which instances can be claimed: it serves no ${instanceQueries.kind}. Its service operators can add that with deploy/aggregated-apiserver; claims work without it.`,
         );
       }
-      if (isForbidden(error)) {
+      const explained = await this.#acting.explain(
+        error,
+        cluster,
+        caller.user,
+        { verb: 'create', type: instanceQueries, namespace },
+      );
+      if (isForbidden(explained)) {
         throw new NotAllowedError(
-          `You may not ask which instances can be claimed in namespace ${namespace} of cluster ${cluster.name}: ${error.message}. Ask the owner of namespace ${namespace} for the role app-editor.`,
+          `You may not ask which instances can be claimed in namespace ${namespace} of cluster ${cluster.name}: ${explained.message}. Ask the owner of namespace ${namespace} for the role app-editor.`,
         );
       }
       throw errorFromKubernetes(
-        error,
+        explained,
         cluster.name,
         `ask for claimable instances of class ${className}`,
       );

@@ -18,7 +18,11 @@ import { clientAs } from './clientAs';
 
 /** What RBAC is asked about. Without a namespace it is about all of them, or about a cluster-scoped kind. */
 export interface AccessQuestion {
-  resource: 'classClaims' | 'resourceClaims' | 'clusterInstanceClasses';
+  resource:
+    | 'classClaims'
+    | 'resourceClaims'
+    | 'clusterInstanceClasses'
+    | 'clusterResourceProvisionTemplates';
   verb: string;
   namespace?: string;
   name?: string;
@@ -95,6 +99,20 @@ export class KubernetesAccess {
     return everywhere && (everywhere.allowed || 'notAsked' in everywhere)
       ? everywhere
       : this.#ask(cluster, user, { ...question, namespace });
+  }
+
+  /**
+   * May this person read that object, which the portal reads itself?
+   *
+   * @throws ServiceUnavailableError when the cluster does not answer: then nothing is known
+   */
+  mayGet(
+    cluster: AskableCluster,
+    user: ClusterUser,
+    resource: AccessQuestion['resource'],
+    name: string,
+  ): Promise<AccessAnswer> {
+    return this.#ask(cluster, user, { resource, verb: 'get', name });
   }
 
   /** Asks anew, without what is kept: for answers that people act on at once. */

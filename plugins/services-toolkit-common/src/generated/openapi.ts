@@ -340,6 +340,8 @@ export interface components {
       manifest: {
         [key: string]: unknown;
       };
+      /** @description By what signals name it; absent where the claim is not stored yet */
+      signalKey?: string;
     };
     ClaimPage: {
       items: components['schemas']['Claim'][];
@@ -402,8 +404,13 @@ export interface components {
       since?: string;
       sentence: string;
       move: components['schemas']['ChainMove'];
-      /** @description `hidden`: the right that the caller lacks, e.g. get secrets in namespace "my-apps" */
+      /** @description `hidden`: the right that the caller lacks, e.g. get deployments.apps in namespace "my-apps" */
       missingRight?: string;
+      /**
+       * @description `hidden`: it is not the caller who lacks that right, but the portal, which may not ask in the caller's name
+       * @enum {string}
+       */
+      lackedBy?: 'portal';
       conditions: components['schemas']['KubernetesCondition'][];
       /** @description The newest first, some twenty at most */
       events: components['schemas']['ChainEvent'][];

@@ -59,6 +59,7 @@ export function aClaim(
     move: 'wait',
     conditions: [],
     reference: `services.apps.tanzu.vmware.com/v1alpha1:ClassClaim:${name}`,
+    signalKey: 'd7e1',
     manifest: {
       apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
       kind: 'ClassClaim',

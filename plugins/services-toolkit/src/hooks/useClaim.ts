@@ -1,11 +1,15 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
-import type { ClaimKey } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  ClaimKey,
+  ClaimWithManifest,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { claimKey } from '../model/claimKey';
-import { claimUid } from '../model/claimUid';
 import { intervals } from './intervals';
 import { useLive } from './useLive';
+
+const signalKeyOf = ({ signalKey }: ClaimWithManifest) => signalKey;
 
 /** One claim with its live state. */
 export function useClaim({ cluster, namespace, name, kind }: ClaimKey) {
@@ -16,6 +20,6 @@ export function useClaim({ cluster, namespace, name, kind }: ClaimKey) {
         api.getClaim(claimKey({ cluster, namespace, name, kind }), { signal }),
       [api, cluster, namespace, name, kind],
     ),
-    { intervalMs: intervals.claims, about: 'claims', key: claimUid },
+    { intervalMs: intervals.claims, about: 'claims', key: signalKeyOf },
   );
 }

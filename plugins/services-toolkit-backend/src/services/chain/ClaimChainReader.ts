@@ -1,3 +1,4 @@
+import { NotFoundError } from '@backstage/errors';
 import { diagnoseClaim } from '@services-toolkit/kubernetes-api';
 import type {
   ClassClaim,
@@ -8,36 +9,44 @@ import type {
   ClaimChain,
   ClaimKey,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import type { ServicesToolkitClusters } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import type {
+  ServicesToolkitCluster,
+  ServicesToolkitClusters,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { ClusterUnreachableError } from '@services-toolkit/kubernetes-runtime';
-import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
-import { refused } from '../../permissions/PortalPermissions';
 import type { PortalPermissions } from '../../permissions/PortalPermissions';
-import { claimResource } from '../../rules/claimResource';
 import { claimTypes, defaultClaimKind } from '../../rules/claimTypes';
 import { errorFromKubernetes } from '../../rules/errorFromKubernetes';
+import { shownClaim } from '../../rules/shownClaim';
+import type { ActingRights } from '../ActingRights';
 import type { Caller } from '../Caller';
-import { clientAs } from '../clientAs';
+import type { KubernetesAccess } from '../KubernetesAccess';
 import { observeClaim } from './observeClaim';
 import { SightReader } from './SightReader';
+import type { Viewer } from './SightReader';
+import { Viewers } from './Viewers';
 
 /** A page is not to wait longer for what a cluster does not tell. */
 const withinMs = 6_000;
 
 /**
- * Says what a claim hangs on. Everything is read from the API server as the caller, nothing from the portal's watches: who
- * may read the claim need not be allowed to read its instance.
+ * Says what a claim hangs on. Everything is read from the API server, nothing from the portal's watches, and shown only
+ * to who may read it: who may read the claim need not be allowed to read its instance.
  */
 export class ClaimChainReader {
   readonly #clusters: ServicesToolkitClusters;
   readonly #permissions: PortalPermissions;
+  readonly #viewers: Viewers;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
     permissions: PortalPermissions;
+    access: KubernetesAccess;
+    acting: ActingRights;
   }) {
     this.#clusters = options.clusters;
     this.#permissions = options.permissions;
+    this.#viewers = new Viewers(options);
   }
 
   /** @throws NotAllowedError, NotFoundError and ServiceUnavailableError, about the claim itself only */
@@ -47,13 +56,14 @@ export class ClaimChainReader {
       caller.credentials,
     );
     const cluster = this.#clusters.get(key.cluster);
-    const client = await clientAs(caller, cluster);
-    const claim = await readClaim(client, key);
-    if (!allowed(claimResource(cluster.name, claim))) {
-      throw refused(servicesToolkitClaimReadPermission.name);
-    }
+    const viewer = await this.#viewers.of(caller, cluster);
+    const claim = shownClaim(
+      { allowed, permission: servicesToolkitClaimReadPermission.name },
+      key,
+      await readClaim(viewer, cluster, key),
+    );
     const reader = new SightReader({
-      client,
+      viewer,
       cluster: cluster.name,
       withinMs,
     });
@@ -62,23 +72,29 @@ export class ClaimChainReader {
 }
 
 async function readClaim(
-  client: KubernetesClient,
-  { cluster, namespace, name, kind = defaultClaimKind }: ClaimKey,
-): Promise<ClassClaim | ResourceClaim> {
+  { client, explain }: Viewer,
+  cluster: ServicesToolkitCluster,
+  { namespace, name, kind = defaultClaimKind }: ClaimKey,
+): Promise<ClassClaim | ResourceClaim | undefined> {
   const signal = AbortSignal.timeout(withinMs);
+  const type = claimTypes[kind];
   try {
     return await client.get<ClassClaim | ResourceClaim>(
-      claimTypes[kind],
+      type,
       { namespace, name },
       { signal },
     );
-  } catch (error) {
-    throw errorFromKubernetes(
+  } catch (cause) {
+    const error = errorFromKubernetes(
       signal.aborted
         ? new ClusterUnreachableError(client.server, 'no answer in time')
-        : error,
+        : await explain(cause, { verb: 'get', type, namespace }),
       cluster,
       `read claim ${name} in namespace ${namespace}`,
     );
+    if (NotFoundError.is(error)) {
+      return undefined;
+    }
+    throw error;
   }
 }

@@ -4,46 +4,57 @@ import type {
   ObjectReference,
   Observed,
   ResourceType,
-  SecretFacts,
   Sighting,
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import { sightingFromError } from '../../rules/sightingFromError';
-import type { Look } from '../../rules/sightingFromError';
+import type { Look } from '../../rules/Look';
 
 interface EventObject extends KubernetesObject {
   involvedObject?: { uid?: string };
 }
 
-interface SecretObject extends KubernetesObject {
-  type?: string;
-  data?: Record<string, string>;
-}
-
 /** As many objects of a kind, or Events of an object, are looked through at most. */
 const mostListed = 500;
+
+/** In whose name objects are looked at. */
+export interface Viewer {
+  readonly client: KubernetesClient;
+  /**
+   * Kinds that the portal reads itself, once the cluster has said that the person may: these it may read anyway, and so it
+   * needs no right to read them in other names. Without it everything is read with `client`.
+   *
+   * @throws where the person may not, or the cluster does not say
+   */
+  readonly readsItself?: {
+    includes(type: ResourceType): boolean;
+    clientFor(type: ResourceType, name: string): Promise<KubernetesClient>;
+  };
+  /** What an error with `client` means. */
+  explain(error: unknown, look: Look): Promise<unknown>;
+}
 
 /**
  * Looks at objects as one person. It never throws: what may not be read, does not exist, or is not told in time is an answer
  * too. All looks of one reader share a deadline.
  */
 export class SightReader {
-  readonly #client: KubernetesClient;
+  readonly #viewer: Viewer;
   readonly #cluster: string;
   readonly #deadline: number;
 
   constructor(options: {
-    client: KubernetesClient;
+    viewer: Viewer;
     cluster: string;
     /** How long all of it may take. */
     withinMs: number;
   }) {
-    this.#client = options.client;
+    this.#viewer = options.viewer;
     this.#cluster = options.cluster;
     this.#deadline = Date.now() + options.withinMs;
   }
 
-  /** An object of any kind, with the Events about it. Of Secrets only the metadata are asked for. */
+  /** An object of any kind, with the Events about it. Secrets are not read. */
   async object<T extends KubernetesObject>(
     ref: ObjectReference,
   ): Promise<Observed<T>> {
@@ -56,29 +67,6 @@ export class SightReader {
     return { ref, sighting, events: events.filter(aboutUid(uid)) };
   }
 
-  /** What may be known of a Secret. Its values are dropped here, before anything else gets to see the object. */
-  async secret(ref: ObjectReference): Promise<Observed<SecretFacts>> {
-    const { name, namespace } = ref;
-    const type = builtinResourceTypes.secrets;
-    const sighting = await this.#look<SecretFacts>(
-      { verb: 'get', type, namespace },
-      async signal => {
-        const secret = await this.#client.get<SecretObject>(
-          type,
-          { name, namespace },
-          { signal },
-        );
-        const { creationTimestamp, deletionTimestamp } = secret.metadata;
-        return {
-          metadata: { name, namespace, creationTimestamp, deletionTimestamp },
-          type: secret.type,
-          keys: Object.keys(secret.data ?? {}),
-        };
-      },
-    );
-    return { ref, sighting };
-  }
-
   /** The first objects of a kind in a namespace. */
   async list<T extends KubernetesObject>(
     type: ResourceType,
@@ -86,7 +74,7 @@ export class SightReader {
   ): Promise<Sighting<readonly T[]>> {
     return this.#look({ verb: 'list', type, namespace }, async signal => {
       const options = { namespace, limit: mostListed, signal };
-      return (await this.#client.list<T>(type, options)).items;
+      return (await this.#viewer.client.list<T>(type, options)).items;
     });
   }
 
@@ -111,7 +99,8 @@ export class SightReader {
       async signal => {
         const fieldSelector = `involvedObject.kind=${kind},involvedObject.name=${name}`;
         const options = { namespace, fieldSelector, limit: mostListed, signal };
-        return (await this.#client.list<EventObject>(type, options)).items;
+        return (await this.#viewer.client.list<EventObject>(type, options))
+          .items;
       },
     );
     return sighting.kind === 'found' ? sighting.value : [];
@@ -121,6 +110,9 @@ export class SightReader {
     ref: ObjectReference,
   ): Promise<Sighting<T>> {
     const { apiVersion, kind, name } = ref;
+    if (apiVersion === 'v1' && kind === builtinResourceTypes.secrets.kind) {
+      return { kind: 'unread' };
+    }
     const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
     const resolved = await this.#resolve(group ?? '', kind);
     if (resolved.kind !== 'found') {
@@ -128,18 +120,13 @@ export class SightReader {
     }
     const type = resolved.value;
     const namespace = type.namespaced ? ref.namespace : undefined;
-    return this.#look({ verb: 'get', type, namespace }, signal =>
-      this.#client.get<T>(
-        type,
-        { name, namespace },
-        {
-          signal,
-          metadataOnly:
-            type.group === '' &&
-            type.kind === builtinResourceTypes.secrets.kind,
-        },
-      ),
-    );
+    const { client, readsItself } = this.#viewer;
+    return this.#look({ verb: 'get', type, namespace }, async signal => {
+      const reader = readsItself?.includes(type)
+        ? await readsItself.clientFor(type, name)
+        : client;
+      return reader.get<T>(type, { name, namespace }, { signal });
+    });
   }
 
   async #resolve(group: string, kind: string): Promise<Sighting<ResourceType>> {
@@ -151,7 +138,7 @@ export class SightReader {
       namespaced: false,
     };
     const sighting = await this.#look({ verb: 'get', type: unresolved }, () =>
-      this.#client.resolveKind(group, kind),
+      this.#viewer.client.resolveKind(group, kind),
     );
     if (sighting.kind !== 'found') {
       return sighting;
@@ -175,7 +162,12 @@ export class SightReader {
       // Discovery is shared with others, so it takes no signal, and may take longer than this.
       return {
         kind: 'found',
-        value: await Promise.race([read(signal), expired]),
+        value: await Promise.race([
+          read(signal).catch(async error => {
+            throw await this.#viewer.explain(error, look);
+          }),
+          expired,
+        ]),
       };
     } catch (error) {
       return sightingFromError(error, this.#cluster, look);

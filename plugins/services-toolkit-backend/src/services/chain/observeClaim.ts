@@ -14,8 +14,10 @@ import type {
   ClusterInstanceClass,
   KubernetesObject,
   Observed,
+  ObjectReference,
   ObservedWorkloads,
   ResourceClaim,
+  SecretFacts,
   Sighting,
 } from '@services-toolkit/kubernetes-api';
 import type { SightReader } from './SightReader';
@@ -66,7 +68,7 @@ export async function observeClaim(
     readingReservation,
     readingInstance,
     readingInstance.then(seen => readResources(claim, seen, reader)),
-    secretRef && reader.secret(secretRef),
+    secretRef && credentialsOf(claim, secretRef),
     Promise.all(
       workloadKinds.map(({ group, kind }) =>
         readWorkloads(claim, reader, group, kind),
@@ -83,6 +85,28 @@ export async function observeClaim(
     ...resources,
     secret,
     workloads,
+  };
+}
+
+/**
+ * The credentials as the claim tells of them: the portal reads no Secret, in nobody's name. That they are there and of which
+ * keys they consist the controllers see to.
+ */
+function credentialsOf(
+  claim: AnyClaim,
+  ref: ObjectReference,
+): Observed<SecretFacts> {
+  const { name, namespace } = ref;
+  const keys = claim.status?.binding?.keys;
+  return {
+    ref,
+    sighting: keys
+      ? { kind: 'found', value: { metadata: { name, namespace }, keys } }
+      : {
+          kind: 'unreachable',
+          message:
+            'The controllers of this cluster do not tell yet which keys it has',
+        },
   };
 }
 

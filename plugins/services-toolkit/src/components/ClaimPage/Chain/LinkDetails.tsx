@@ -62,7 +62,12 @@ export const LinkDetails = (props: { link: ChainLink }) => {
           </Typography>
           {link.missingRight && (
             <Typography variant="body2">
-              {t('chain.missingRight', { right: link.missingRight })}
+              {t(
+                link.lackedBy === 'portal'
+                  ? 'chain.rightOfPortal'
+                  : 'chain.missingRight',
+                { right: link.missingRight },
+              )}
             </Typography>
           )}
         </div>

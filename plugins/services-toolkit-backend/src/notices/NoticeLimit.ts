@@ -1,0 +1,44 @@
+/** What one claim can cause, and one recipient gets, in an hour: more than that is no news any more. */
+const mostPerHour = { claim: 6, recipient: 60 } as const;
+const hourMs = 60 * 60 * 1000;
+/** Of more claims and recipients than this, those are forgotten that were told of something first. */
+const maxKept = 20_000;
+
+/** Sees to it that nobody is flooded with notices, whoever makes claims come, fail and go all the time. */
+export class NoticeLimit {
+  readonly #now: () => number;
+  readonly #told = new Map<string, { since: number; count: number }>();
+
+  constructor(options: { now?: () => number } = {}) {
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** Those of the recipients who are to be told of something about this claim; it counts as told. */
+  take(claim: string, recipients: readonly string[]): string[] {
+    if (!this.#count('claim', claim)) {
+      return [];
+    }
+    return recipients.filter(ref => this.#count('recipient', ref));
+  }
+
+  #count(kind: keyof typeof mostPerHour, of: string): boolean {
+    const key = `${kind} ${of}`;
+    const known = this.#told.get(key);
+    const current =
+      known && known.since + hourMs > this.#now()
+        ? known
+        : { since: this.#now(), count: 0 };
+    if (current.count >= mostPerHour[kind]) {
+      return false;
+    }
+    this.#told.delete(key);
+    this.#told.set(key, { ...current, count: current.count + 1 });
+    for (const oldest of this.#told.keys()) {
+      if (this.#told.size <= maxKept) {
+        break;
+      }
+      this.#told.delete(oldest);
+    }
+    return true;
+  }
+}
