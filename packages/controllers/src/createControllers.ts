@@ -17,7 +17,7 @@ import { createLeaseSweepController } from './leaseSweep/controller';
 import { once } from './process/once';
 import { isSecret } from '@services-toolkit/kubernetes-api';
 import { createResourceClaimController } from './resourceClaim/controller';
-import { takeOver } from './resourceClaim/takeOver';
+import { TakeOvers } from './resourceClaim/TakeOvers';
 import { createCrossplaneProvisioner } from './provisioning/crossplane/createCrossplaneProvisioner';
 import { createTemplateProvisioner } from './provisioning/template/createTemplateProvisioner';
 import { createTemplateController } from './provisionTemplate/controller';
@@ -100,11 +100,12 @@ export function createControllers(options: {
     createCrossplaneProvisioner(environment),
     createTemplateProvisioner(environment),
   ]);
-  const gate = once(() => takeOver(environment));
+  const takeOvers = new TakeOvers(environment);
+  const gate = once(() => takeOvers.begin());
   const controllers = [
     createClassController(environment, provisioners),
     createClassClaimController(environment, provisioners, gate),
-    createResourceClaimController(environment, gate),
+    createResourceClaimController(environment, takeOvers, gate),
     createLeaseSweepController(environment),
     createTemplateController(environment),
     createClassAccessController(environment),

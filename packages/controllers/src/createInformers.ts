@@ -66,8 +66,8 @@ const resourceClaimIndexers = {
   },
   resource: (claim: ResourceClaim) => identities(claim).map(identityKey),
   lease: (claim: ResourceClaim) => identities(claim).map(leaseNameOf),
-  resourceNamespace: (claim: ResourceClaim) =>
-    identities(claim).map(({ namespace }) => namespace),
+  resourceKind: (claim: ResourceClaim) =>
+    identities(claim).map(one => subjectKey(one.namespace, one)),
   resourceGroup: (claim: ResourceClaim) =>
     referencesOf(claim).map(({ apiVersion }) => groupOf(apiVersion)),
 };
@@ -125,7 +125,15 @@ export function createInformers(options: {
     policies: createInformer<ResourceClaimPolicy>({
       ...common,
       type: resourceTypes.resourceClaimPolicies,
-      indexers: { namespace: ({ metadata }) => [metadata.namespace ?? ''] },
+      indexers: {
+        subject: ({ metadata, spec }) => [
+          subjectKey(metadata.namespace, {
+            group: '',
+            kind: '',
+            ...(spec.subject ?? spec),
+          }),
+        ],
+      },
     }),
     leases: createInformer<Lease>({
       ...common,
@@ -162,6 +170,14 @@ export function createInformers(options: {
       indexers: { group: definition => [definedGroup(definition)] },
     }),
   };
+}
+
+/** How policies are indexed, and what they can be about: one kind in one namespace. */
+export function subjectKey(
+  namespace: string | undefined,
+  { group, kind }: { group: string; kind: string },
+): string {
+  return `${namespace}/${group}/${kind}`;
 }
 
 /** The group that a CustomResourceDefinition is about. */

@@ -21,6 +21,8 @@ export * from './claiming/ClaimLease';
 export * from './claiming/ClaimableResource';
 export * from './claiming/PoolInstance';
 export * from './claiming/allowedByPolicy';
+export * from './claiming/isInPool';
+export * from './claiming/isInstanceHeld';
 export * from './claiming/labelSelectorText';
 export * from './claiming/matchesLabelSelector';
 export * from './claiming/occupies';

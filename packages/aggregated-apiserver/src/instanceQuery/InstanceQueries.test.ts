@@ -5,6 +5,7 @@ import {
   builtinResourceTypes,
   resourceTypes,
   type ClusterInstanceClass,
+  type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import {
   KubernetesApiError,
@@ -101,6 +102,59 @@ test('an instance that was made again under the name of a held one is free', asy
   await cluster.delete(databaseType, { namespace: 'apps', name: 'a' });
   await cluster.create(databaseType, aDatabase('apps', 'a'));
   assert.deepEqual(await ask('apps'), ['apps/a']);
+});
+
+test('it is free also while the claim that held the former one exists', async () => {
+  const first = await cluster.create(databaseType, aDatabase('apps', 'a'));
+  const claim = await cluster.create<ResourceClaim>(
+    resourceTypes.resourceClaims,
+    {
+      apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
+      kind: 'ResourceClaim',
+      metadata: { namespace: 'apps', name: 'q1' },
+      spec: {
+        ref: { apiVersion: 'apiserver.test/v1', kind: 'Database', name: 'a' },
+      },
+    },
+  );
+  await cluster.update<ResourceClaim>(
+    resourceTypes.resourceClaims,
+    { ...claim, status: { claimedResourceRef: claim.spec.ref } },
+    { subresource: 'status' },
+  );
+  const { uid = '' } = claim.metadata;
+  const lease = aLease('a', first);
+  await cluster.create(builtinResourceTypes.leases, {
+    ...lease,
+    spec: { ...lease.spec, holderIdentity: `apps/q1/${uid}` },
+  });
+  assert.deepEqual(await ask('apps'), []);
+  await cluster.delete(databaseType, { namespace: 'apps', name: 'a' });
+  await cluster.create(databaseType, aDatabase('apps', 'a'));
+  assert.deepEqual(await ask('apps'), ['apps/a']);
+});
+
+test('instances in other namespaces than the pool has are not of the pool', async () => {
+  await addClass(
+    aClass('bounded', {
+      pool: {
+        group: 'apiserver.test',
+        kind: 'Database',
+        namespaces: ['operators', 'more'],
+      },
+    }),
+  );
+  for (const namespace of ['operators', 'more', 'apps']) {
+    await cluster.create(databaseType, aDatabase(namespace, 'a'));
+    await cluster.create(
+      resourceTypes.resourceClaimPolicies,
+      aPolicy(namespace, ['*']),
+    );
+  }
+  assert.deepEqual(await ask('apps', { class: 'bounded' }), [
+    'more/a',
+    'operators/a',
+  ]);
 });
 
 test('a class that has just been made is read from the API server', async () => {

@@ -1,7 +1,8 @@
 import {
   identityKey,
   isReady,
-  occupies,
+  isInPool,
+  isInstanceHeld,
   parseClaimLease,
   resourceTypes,
   toClaimableResource,
@@ -109,24 +110,28 @@ export class InstanceQueries {
     if (informer?.state.kind !== 'synced') {
       throw unavailable(describeUnreadablePool(className, pool, informer));
     }
-    return this.#instances(informer);
+    return this.#instances(pool, informer);
   }
 
-  #instances(informer: Informer<KubernetesObject>): PoolInstance[] {
-    return informer.list().map(object => {
+  #instances(pool: Pool, informer: Informer<KubernetesObject>): PoolInstance[] {
+    return informer.list().flatMap(object => {
       const resource = toClaimableResource(object, informer.type);
-      return { resource, held: this.#isHeld(resource) };
+      return isInPool(pool, resource.identity.namespace)
+        ? [{ resource, held: this.#isHeld(resource) }]
+        : [];
     });
   }
 
   #isHeld({ identity, uid }: ClaimableResource): boolean {
     const key = identityKey(identity);
     const { leases, resourceClaims } = this.#informers;
-    return (
-      leases
-        .byIndex('resource', key)
-        .some(lease => parseClaimLease(lease)?.resourceUid === uid) ||
-      resourceClaims.byIndex('resource', key).some(occupies)
-    );
+    const parsed = (index: 'resource' | 'holder', value: string) =>
+      leases.byIndex(index, value).flatMap(one => parseClaimLease(one) ?? []);
+    return isInstanceHeld(uid, {
+      leasesOn: instance =>
+        parsed('resource', key).filter(one => one.resourceUid === instance),
+      leasesOf: claim => parsed('holder', claim),
+      claims: resourceClaims.byIndex('resource', key),
+    });
   }
 }

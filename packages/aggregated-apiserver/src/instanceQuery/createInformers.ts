@@ -62,6 +62,10 @@ export function createInformers(options: {
           const resource = parseClaimLease(lease)?.resource;
           return resource ? [identityKey(identityOf(resource, ''))] : [];
         },
+        holder: lease => {
+          const holder = parseClaimLease(lease)?.holder.uid;
+          return holder === undefined ? [] : [holder];
+        },
       },
     }),
   };

@@ -1,7 +1,7 @@
 import {
   identityKey,
   identityOf,
-  occupies,
+  isInstanceHeld,
   parseClaimLease,
   referencesOf,
   toClaimableResource,
@@ -115,9 +115,13 @@ export class FreeInstances {
     const { uid = '' } = object.metadata;
     const resource = toClaimableResource(object, informer.type);
     const key = identityKey(resource.identity);
-    const held =
-      leases.byIndex('resourceUid', uid).length > 0 ||
-      resourceClaims.byIndex('resource', key).some(occupies);
+    const parsed = (index: 'resourceUid' | 'holder', value: string) =>
+      leases.byIndex(index, value).flatMap(one => parseClaimLease(one) ?? []);
+    const held = isInstanceHeld(uid, {
+      leasesOn: instance => parsed('resourceUid', instance),
+      leasesOf: claim => parsed('holder', claim),
+      claims: resourceClaims.byIndex('resource', key),
+    });
     if (held) {
       free.delete(objectKey(object));
     } else {

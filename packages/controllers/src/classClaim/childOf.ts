@@ -1,6 +1,7 @@
 import {
   identityKey,
   identityOf,
+  isInPool,
   type ClassClaim,
   type ObjectReference,
   type ResourceClaim,
@@ -12,7 +13,6 @@ import { childName } from '../rules/childName';
 import { classClaimOwner, ownerKey } from '../rules/owners';
 import { poolUser } from '../tracking/poolUser';
 import { readWatch } from '../tracking/readWatch';
-import { isInPool } from './rules/isInPool';
 import type { ChildOrigin } from './rules/lookUpOf';
 
 /**

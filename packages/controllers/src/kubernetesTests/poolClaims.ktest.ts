@@ -759,3 +759,26 @@ test('a ResourceClaim that says it is a ClassClaim’s, in another namespace or 
   assert.equal(still.status?.binding?.name, 'only-credentials');
   assert.equal(still.status?.resourceRef?.name, 'only');
 });
+
+test('an instance that is made again under its name is free for a new claim', async () => {
+  const { pool, apps } = await aPool(['one']);
+  await claimUntil(apps, 'q1', pool, 'Ready');
+  await claimUntil(apps, 'q2', pool, 'NoClaimableInstances');
+  await cluster.client.delete(databaseType, { namespace: pool, name: 'one' });
+  await cluster.waitFor<ClassClaim>(
+    classClaims,
+    { namespace: apps, name: 'q1' },
+    says('ResourceNotFound'),
+  );
+  await cluster.client.delete(builtinResourceTypes.secrets, {
+    namespace: pool,
+    name: 'one-credentials',
+  });
+  await cluster.addDatabase(pool, 'one', { password: 'again' }, { pool });
+  const next = await cluster.waitFor<ClassClaim>(
+    classClaims,
+    { namespace: apps, name: 'q2' },
+    isReady,
+  );
+  assert.equal(next.status?.resourceRef?.name, 'one');
+});

@@ -656,3 +656,213 @@ test('no value of a Secret is in a log, an event, a condition, or anything but t
     [`${apps}/db-credentials`, `${pool}/db-credentials`].sort(),
   );
 });
+
+test('whether something is in another namespace, or in none, is told to nobody who may not claim it', async () => {
+  const secret = await cluster.namespace('hidden');
+  const apps = await cluster.namespace('apps');
+  await cluster.client.create(secrets, aSecret(secret, 'real', { a: 'b' }));
+  const words = [];
+  for (const name of ['real', 'none']) {
+    const ref = { apiVersion: 'v1', kind: 'Secret', name, namespace: secret };
+    const claim = await claimOn(
+      apps,
+      `on-${name}`,
+      ref,
+      'NoMatchingResourceClaimPolicy',
+    );
+    words.push(messageOf(claim).replaceAll(name, 'x'));
+  }
+  assert.equal(words[0], words[1]);
+  const scoped = [];
+  for (const name of ['databases.controllers.test', 'none.controllers.test']) {
+    const ref = {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      name,
+    };
+    const claim = await claimOn(
+      apps,
+      `on-crd-${scoped.length}`,
+      ref,
+      'ResourceNonBindable',
+    );
+    scoped.push(messageOf(claim).replaceAll(name, 'x'));
+  }
+  assert.equal(scoped[0], scoped[1]);
+});
+
+test('a copy that was made immutable is made again when the source has changed', async () => {
+  const { pool, apps } = await openPool();
+  await cluster.addDatabase(pool, 'db', { password: 'first' });
+  const ready = await claimOn(apps, 'mine', databaseRef(pool, 'db'), 'Ready');
+  assert.deepEqual(ready.status?.binding?.keys, ['password']);
+  const key = { namespace: apps, name: 'db-credentials' };
+  await cluster.client.patch(
+    secrets,
+    key,
+    { immutable: true },
+    { type: 'merge' },
+  );
+  await setPassword(pool, 'db-credentials', 'second');
+  await cluster.waitFor(secrets, key, hasPassword('second'));
+  await cluster.waitFor<ResourceClaim>(
+    resourceClaims,
+    { namespace: apps, name: 'mine' },
+    isReady,
+  );
+});
+
+test('an empty Secret is no credentials, and what is put into it is told by name', async () => {
+  const { pool, apps } = await openPool();
+  await cluster.addDatabase(pool, 'db', {});
+  for (const [namespace, name] of [
+    [apps, 'copied'],
+    [pool, 'direct'],
+  ] as const) {
+    const key = { namespace: pool, name: 'db-credentials' };
+    await cluster.client.patch(secrets, key, { data: null }, { type: 'merge' });
+    const empty = await claimOn(
+      namespace,
+      name,
+      databaseRef(pool, 'db'),
+      'BindingNotCopyable',
+    );
+    assert.match(messageOf(empty), /is empty/);
+    await setPassword(pool, 'db-credentials', 'there');
+    const ready = await cluster.waitFor<ResourceClaim>(
+      resourceClaims,
+      { namespace, name },
+      isReady,
+    );
+    assert.deepEqual(ready.status?.binding?.keys, ['password']);
+    await cluster.client.patch(secrets, key, { data: null }, { type: 'merge' });
+    await cluster.waitFor<ResourceClaim>(
+      resourceClaims,
+      { namespace, name },
+      says('BindingNotCopyable'),
+    );
+    await cluster.client.delete(resourceClaims, { namespace, name });
+    await cluster.waitForEnd(resourceClaims, { namespace, name });
+  }
+});
+
+test('a copy that is refused is told in the API server’s words while it is missing, and made when it is not refused any more', async () => {
+  const { pool, apps } = await openPool();
+  await cluster.addDatabase(pool, 'db');
+  await claimOn(apps, 'mine', databaseRef(pool, 'db'), 'Ready');
+  const policy = `no-secrets.${apps}`;
+  const admission = (kind: string, spec: object) => ({
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind,
+    metadata: { name: policy },
+    spec,
+  });
+  const items = [
+    admission('ValidatingAdmissionPolicy', {
+      matchConstraints: {
+        resourceRules: [
+          {
+            apiGroups: [''],
+            apiVersions: ['v1'],
+            operations: ['CREATE'],
+            resources: ['secrets'],
+          },
+        ],
+      },
+      validations: [
+        {
+          expression: `object.metadata.namespace != '${apps}'`,
+          message: 'no Secrets here on a Friday',
+        },
+      ],
+    }),
+    admission('ValidatingAdmissionPolicyBinding', {
+      policyName: policy,
+      validationActions: ['Deny'],
+    }),
+  ];
+  const list = { apiVersion: 'v1', kind: 'List', items };
+  await cluster.kubectl(['apply', '-f', '-'], list);
+  const key = { namespace: apps, name: 'db-credentials' };
+  // The API server takes a moment to put the rule into force.
+  const deadline = Date.now() + 30_000;
+  for (let refused = false; !refused; ) {
+    assert.ok(Date.now() < deadline, 'the rule never came into force');
+    refused = await cluster
+      .kubectl(
+        ['create', '--dry-run=server', '-f', '-'],
+        aSecret(apps, 'tried', {}),
+      )
+      .then(
+        () => false,
+        () => true,
+      );
+  }
+  await cluster.client.delete(secrets, key);
+  const refused = await cluster.waitFor<ResourceClaim>(
+    resourceClaims,
+    { namespace: apps, name: 'mine' },
+    says('BindingNotCopyable'),
+  );
+  assert.match(messageOf(refused), /no Secrets here on a Friday/);
+  await cluster.kubectl(['delete', '-f', '-'], list);
+  await cluster.waitFor<ResourceClaim>(
+    resourceClaims,
+    { namespace: apps, name: 'mine' },
+    isReady,
+  );
+  await cluster.waitFor<Secret>(secrets, key, hasPassword('of-db'));
+});
+
+test('an API that does not answer keeps back nobody but the claims on it, also when a cluster is taken over', async () => {
+  const { pool, apps } = await openPool();
+  await cluster.addDatabase(pool, 'db');
+  await controllers.stop();
+  const group = `${apps}.test`;
+  await cluster.client.create<KubernetesObject>(
+    {
+      group: 'apiregistration.k8s.io',
+      version: 'v1',
+      kind: 'APIService',
+      plural: 'apiservices',
+      namespaced: false,
+    },
+    {
+      apiVersion: 'apiregistration.k8s.io/v1',
+      kind: 'APIService',
+      metadata: { name: `v1.${group}` },
+      spec: {
+        group,
+        version: 'v1',
+        service: { name: 'nowhere', namespace: pool },
+        groupPriorityMinimum: 1000,
+        versionPriority: 15,
+        insecureSkipTLSVerify: true,
+      },
+    } as KubernetesObject,
+  );
+  const away = { apiVersion: `${group}/v1`, kind: 'Away', name: 'x' };
+  const old = await cluster.client.create(
+    resourceClaims,
+    aResourceClaim(apps, 'old', away),
+  );
+  await cluster.client.update<ResourceClaim>(
+    resourceClaims,
+    {
+      ...old,
+      status: {
+        binding: { name: 'theirs' },
+        claimedResourceRef: { ...away, namespace: apps },
+        conditions: [{ type: 'Ready', status: 'True' }],
+      },
+    },
+    { subresource: 'status' },
+  );
+  controllers = await cluster.startControllers();
+  await claimOn(apps, 'new', databaseRef(pool, 'db'), 'Ready');
+  const kept = await cluster.client.get<ResourceClaim>(resourceClaims, {
+    namespace: apps,
+    name: 'old',
+  });
+  assert.deepEqual(kept.status?.binding, { name: 'theirs' });
+});

@@ -18,6 +18,8 @@ export interface SecretFacts {
   deleting: boolean;
   /** The version of the Secret that it is an untouched copy of, as sourceVersion() names it. */
   intactCopyOf?: string;
+  /** The names of its keys, where they are known. */
+  keys?: readonly string[];
 }
 
 /** The Secret that a resource names, and what there is in the claim's namespace. */
@@ -37,6 +39,10 @@ export interface ResourceClaimObservation {
   resource: Reading<ClaimableResource>;
   /** The Lease on the target, whoever holds it. */
   lease: ClaimLease | undefined;
+  /** Why it is not known whether there is a Lease: then nothing may be concluded from there being none. */
+  leaseUnread?: string;
+  /** The claim held the target when this project took the cluster over, and its Lease could not be written yet. */
+  awaitsLease?: boolean;
   /** Those in the target's namespace. */
   policies: readonly ResourceClaimPolicy[];
   /**
@@ -44,6 +50,8 @@ export interface ResourceClaimObservation {
    * ClassClaim's status says it, which only the controllers may write. No policy is asked for it.
    */
   ownUid: string | undefined;
+  /** A ClassClaim controls this claim: who has made that can neither create the target nor correct the reference. */
+  isOwned?: boolean;
   /** Absent where the resource is not there, or has no binding. */
   binding: BindingObservation | undefined;
   /** The Secrets that were copied for this claim. */

@@ -1,14 +1,15 @@
 import {
   builtinResourceTypes,
-  isReady,
   parseClaimLease,
   resourceTypes,
   type Lease,
+  type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import {
   isAlreadyExists,
   isConflict,
   isNotFound,
+  KubernetesApiError,
 } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
 import { absent, found } from '../reading/Reading';
@@ -19,6 +20,9 @@ import type { ResourceClaimStep } from './decide';
 import { readLease, readSecret, type ResourceClaimMemory } from './observe';
 import type { ResourceClaimObservation } from './ResourceClaimObservation';
 import { ourFinalizers } from '../rules/ourFinalizers';
+
+/** What keeps a copy from being written, and may pass, is told after this. */
+const copyDoubtMs = 3_000;
 
 type StepOf<TKind extends ResourceClaimStep['kind']> = Extract<
   ResourceClaimStep,
@@ -141,11 +145,11 @@ async function acquireLease(
       environment,
       leaseNameOf(resource.identity),
     );
-    if (!current) {
-      // Given back in between, or not a claim's: with back-off from the start.
+    if (current.kind !== 'found' || !current.value) {
+      // Given back in between, not a claim's, or not to be read: with back-off from the start.
       throw error;
     }
-    return { ...observation, lease: current };
+    return { ...observation, lease: current.value };
   }
 }
 
@@ -165,6 +169,7 @@ async function copyBinding(
   const others = binding.occupants.filter(({ name }) => name !== step.name);
   try {
     const { source, copy } = await copySecret(client, claim, step);
+    doubts.clear(copyDoubt(claim));
     const versions = {
       source: source.resourceVersion,
       copy: copy.resourceVersion,
@@ -182,6 +187,14 @@ async function copyBinding(
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) {
+      // A webhook that fails, an API server that is overloaded: the copy is not what it should be, which is told soon.
+      if (
+        error instanceof KubernetesApiError &&
+        error.reason !== 'Conflict' &&
+        doubts.hasLasted(copyDoubt(claim), copyDoubtMs)
+      ) {
+        return { ...observation, failures: { copy: error.message } };
+      }
       throw error;
     }
     if (refusal.reason === 'AlreadyExists') {
@@ -209,11 +222,13 @@ async function copyBinding(
       }
       return { ...observation, binding: { ...binding, source: absent } };
     }
-    if (isReady(claim) && !doubts.hasLasted(uid)) {
-      throw error;
-    }
     return { ...observation, failures: { copy: refusal.message } };
   }
+}
+
+/** Under which name it is remembered since when a copy cannot be written. */
+function copyDoubt({ metadata }: ResourceClaim): string {
+  return `copy/${metadata.uid}`;
 }
 
 async function ignoreGone(write: Promise<unknown>): Promise<void> {

@@ -4,9 +4,10 @@ import {
   objectKey,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
-import { definedGroup } from '../createInformers';
+import { definedGroup, subjectKey } from '../createInformers';
 import type { Environment } from '../Environment';
 import { ownerKey, resourceClaimOwner } from '../rules/owners';
+import { isFor } from '../rules/isFor';
 import { Doubts } from '../tracking/Doubts';
 import { ObjectTracker } from '../tracking/ObjectTracker';
 import { actOnResourceClaim } from './act';
@@ -17,6 +18,8 @@ import {
   type ResourceClaimMemory,
 } from './observe';
 import type { ResourceClaimObservation } from './ResourceClaimObservation';
+import { SecretKeys } from './SecretKeys';
+import type { TakeOvers } from './TakeOvers';
 import { VerifiedCopies } from './VerifiedCopies';
 
 /** What the API server refused is tried again after this, since no watch tells when it would allow it. */
@@ -29,12 +32,15 @@ const mostSteps = 20;
 /** Claims resources for ResourceClaims. `gate` resolves when new claims may be looked at. */
 export function createResourceClaimController(
   environment: Environment,
+  takeOvers: TakeOvers,
   gate: () => Promise<void>,
 ): Controller {
   const { informers, watches, clock, logger } = environment;
   const memory: ResourceClaimMemory = {
     secrets: new ObjectTracker(),
     verified: new VerifiedCopies(),
+    keys: new SecretKeys(environment.client),
+    takeOvers,
     doubts: new Doubts(clock),
   };
   const controller = createController({
@@ -69,7 +75,8 @@ export function createResourceClaimController(
         throw new Error(`The ResourceClaim ${key} does not come to rest`);
       }
       memory.verified.delete(claim.metadata.uid ?? '');
-      memory.doubts.clear(claim.metadata.uid ?? '');
+      memory.doubts.clear(`read/${claim.metadata.uid}`);
+      memory.doubts.clear(`copy/${claim.metadata.uid}`);
       return undefined;
     },
   });
@@ -82,13 +89,16 @@ function lookAgain({
   claim,
   resource,
   binding,
+  leaseUnread,
   failures,
 }: ResourceClaimObservation): { requeueAfterMs: number } | undefined {
   const refused =
     failures.lease !== undefined ||
     failures.copy !== undefined ||
+    leaseUnread !== undefined ||
     resource.kind === 'pending' ||
     resource.kind === 'forbidden' ||
+    resource.kind === 'failed' ||
     binding?.source.kind === 'forbidden';
   if (refused) {
     return { requeueAfterMs: refusedAgainMs };
@@ -128,9 +138,21 @@ function wake(
       enqueueBy('lease', object.metadata.name ?? '');
     }
   });
-  informers.policies.subscribe(({ object }) =>
-    enqueueBy('resourceNamespace', object.metadata.namespace ?? ''),
-  );
+  // Only claims that it can concern: others' policies are many, and change as they like.
+  informers.policies.subscribe(({ object, old }) => {
+    for (const policy of old && old !== object ? [object, old] : [object]) {
+      const { namespace = '' } = policy.metadata;
+      const subject = policy.spec.subject ?? policy.spec;
+      for (const claim of resourceClaims.byIndex(
+        'resourceKind',
+        subjectKey(namespace, { group: '', kind: '', ...subject }),
+      )) {
+        if (!claim.status?.claimedResourceRef && isFor(policy, claim)) {
+          controller.enqueue(objectKey(claim));
+        }
+      }
+    }
+  });
   informers.secrets.subscribe(({ object }) => {
     for (const key of secrets.watchersOf(objectKey(object))) {
       controller.enqueue(key);

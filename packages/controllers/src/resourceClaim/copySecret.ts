@@ -10,12 +10,13 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import type { SecretFacts } from './ResourceClaimObservation';
-import { copiedVersion, copyFieldManager } from './intactCopy';
+import { copiedVersion, copyFieldManager, keyNames } from './intactCopy';
 import { secretFacts } from './secretFacts';
 
 interface Secret extends KubernetesObject {
   type?: string;
   data?: Record<string, string>;
+  immutable?: boolean;
 }
 
 /**
@@ -39,27 +40,27 @@ export async function copySecret(
     const created = await client.create<Secret>(secrets, copy, {
       fieldManager,
     });
-    return { source: secretFacts(source), copy: secretFacts(created) };
+    return { source: factsOf(source), copy: factsOf(created) };
   }
   const current = await client.get<Secret>(secrets, existing);
   if (isDeepStrictEqual(contentOf(current), contentOf(copy))) {
-    return { source: secretFacts(source), copy: secretFacts(current) };
+    return { source: factsOf(source), copy: factsOf(current) };
   }
   const { uid, resourceVersion } = existing;
-  if (current.type !== copy.type) {
-    // The type of a Secret can't be changed.
+  if (current.type !== copy.type || current.immutable) {
+    // The type of a Secret can't be changed, and nothing of an immutable one.
     await client.delete(secrets, existing, { uid, resourceVersion });
     const created = await client.create<Secret>(secrets, copy, {
       fieldManager,
     });
-    return { source: secretFacts(source), copy: secretFacts(created) };
+    return { source: factsOf(source), copy: factsOf(created) };
   }
   const updated = await client.update<Secret>(
     secrets,
     { ...copy, metadata: { ...copy.metadata, uid, resourceVersion } },
     { fieldManager },
   );
-  return { source: secretFacts(source), copy: secretFacts(updated) };
+  return { source: factsOf(source), copy: factsOf(updated) };
 }
 
 function copyOf(source: Secret, claim: ResourceClaim, name: string): Secret {
@@ -90,6 +91,13 @@ function copyOf(source: Secret, claim: ResourceClaim, name: string): Secret {
     type: source.type ?? 'Opaque',
     data: source.data ?? {},
   };
+}
+
+function factsOf(secret: Secret): SecretFacts {
+  return secretFacts({
+    ...secret,
+    keys: keyNames(Object.keys(secret.data ?? {})),
+  });
 }
 
 /** What makes two Secrets equal for those who use them, and this one ours. */

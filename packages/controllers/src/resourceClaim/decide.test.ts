@@ -290,6 +290,49 @@ const notReady: {
     holds: false,
   },
   {
+    name: 'a binding that is empty',
+    observation: observe({
+      lease: ours,
+      binding: {
+        source: found({ ...source, keys: [] }),
+        occupants: [],
+        verified: undefined,
+      },
+    }),
+    condition: 'ResourceClaimed',
+    reason: 'BindingNotCopyable',
+    message: /Secret "creds" in namespace "pool".* is empty/,
+    holds: true,
+  },
+  {
+    name: 'a copy that is kept by its finalizers',
+    observation: held({
+      binding: {
+        source: found(source),
+        occupants: [{ ...copy, deleting: true }],
+        verified,
+      },
+      copies: [{ ...copy, deleting: true }],
+    }),
+    condition: 'ResourceClaimed',
+    reason: 'BindingNotCopyable',
+    message: /The copy, Secret "creds", is being deleted/,
+    holds: true,
+  },
+  {
+    name: 'an instance that was made for a ClassClaim, and is gone',
+    observation: observe({
+      resource: absent,
+      ownUid: 'uid-of-db',
+      isOwned: true,
+      lease: ours,
+    }),
+    condition: 'ResourceMatched',
+    reason: 'ResourceNotFound',
+    message: /The service operator has to bring it back(?!.*Create it)/,
+    holds: true,
+  },
+  {
     name: 'a binding that does not exist',
     observation: observe({
       lease: ours,
@@ -512,15 +555,6 @@ const bindings: {
     step: { kind: 'copyBinding', source, name: 'creds' },
   },
   {
-    name: 'the copy is being deleted',
-    binding: {
-      source: found(source),
-      occupants: [{ ...copy, deleting: true }],
-      verified,
-    },
-    step: { kind: 'nothing' },
-  },
-  {
     name: "the name is taken by a Secret that is nobody's",
     binding: {
       source: found(source),
@@ -679,5 +713,135 @@ test("somebody else's finalizer: the claim keeps what it holds, and says that it
 test('until the resource was read nothing is said', () => {
   assert.deepEqual(decideResourceClaim(observe({ resource: pending }), now), {
     kind: 'nothing',
+  });
+});
+
+test('what is not there, cannot be looked at, or is on its way out is told to nobody whom no policy lets claim it', () => {
+  const words = [
+    found(resource),
+    found({ ...resource, deleting: true }),
+    found({ ...resource, bindingName: undefined }),
+    absent,
+    { kind: 'failed', message: 'the webhook of this very object' } as const,
+  ].map(reading => {
+    const step = decideResourceClaim(
+      observe({ resource: reading, policies: [] }),
+      now,
+    );
+    const ready = getCondition(statusOf(step).conditions, 'Ready');
+    assert.equal(ready?.reason, 'NoMatchingResourceClaimPolicy');
+    return ready?.message;
+  });
+  assert.equal(new Set(words).size, 1);
+  const told = decideResourceClaim(observe({ resource: absent }), now);
+  assert.equal(
+    getCondition(statusOf(told).conditions, 'Ready')?.reason,
+    'ResourceNotFound',
+  );
+});
+
+test('a policy for some labels tells nothing of what is not there', () => {
+  const { spec } = aPolicy('pool', ['*']);
+  const selector = {
+    matchExpressions: [{ key: 'a', operator: 'DoesNotExist' }],
+  };
+  const policy = {
+    ...aPolicy('pool', ['*']),
+    spec: { ...spec, subject: { ...spec.subject, kind: 'Database', selector } },
+  } as ReturnType<typeof aPolicy>;
+  const step = decideResourceClaim(
+    observe({ resource: absent, policies: [policy] }),
+    now,
+  );
+  assert.equal(
+    getCondition(statusOf(step).conditions, 'Ready')?.reason,
+    'NoMatchingResourceClaimPolicy',
+  );
+});
+
+test('what was made for the ClassClaim needs no policy, by its UID: another of that name does', () => {
+  const step = (ownUid: string) =>
+    decideResourceClaim(observe({ policies: [], ownUid }), now);
+  assert.equal(step(resource.uid).kind, 'acquireLease');
+  assert.equal(
+    getCondition(statusOf(step('uid-of-the-first')).conditions, 'Ready')
+      ?.reason,
+    'NoMatchingResourceClaimPolicy',
+  );
+});
+
+test('what was made for the ClassClaim and was made again is held again', () => {
+  const before = lease('abcd1234-5678', 'apps', 'uid-of-the-first');
+  assert.deepEqual(
+    decideResourceClaim(
+      held({ claim: fulfilled, lease: before, ownUid: resource.uid }),
+      now,
+    ),
+    { kind: 'acquireLease', resource, replaces: before },
+  );
+  assert.equal(
+    getCondition(
+      statusOf(
+        decideResourceClaim(held({ claim: fulfilled, lease: before }), now),
+      ).conditions,
+      'Ready',
+    )?.reason,
+    'ResourceNotFound',
+  );
+});
+
+test('a Lease that may not be read keeps the finalizers of a claim that is being deleted', () => {
+  const deleting = {
+    ...fulfilled,
+    metadata: {
+      ...fulfilled.metadata,
+      deletionTimestamp: '2026-01-01T00:00:00Z',
+    },
+  };
+  const step = decideResourceClaim(
+    observe({
+      claim: deleting,
+      resource: pending,
+      leaseUnread: 'a rule is missing',
+    }),
+    now,
+  );
+  const ready = getCondition(statusOf(step).conditions, 'Ready');
+  assert.equal(ready?.reason, 'ClaimMarkedForDeletion');
+  assert.match(ready?.message ?? '', /a rule is missing/);
+});
+
+test('a claim whose Lease could not be written at the takeover keeps its binding while that lasts', () => {
+  const status = statusOf(
+    decideResourceClaim(
+      observe({
+        claim: {
+          ...fulfilled,
+          metadata: { ...fulfilled.metadata, generation: 2 },
+        },
+        resource: { kind: 'failed', message: '503' },
+        awaitsLease: true,
+        copies: [copy],
+      }),
+      now,
+    ),
+  );
+  assert.deepEqual(status.binding, fulfilled.status?.binding);
+  assert.deepEqual(status.claimedResourceRef, ref);
+});
+
+test('the names of the keys are told, and never the values', () => {
+  const withKeys = { ...source, keys: ['password', 'username'] };
+  const status = statusOf(
+    decideResourceClaim(
+      held({
+        binding: { source: found(withKeys), occupants: [copy], verified },
+      }),
+      now,
+    ),
+  );
+  assert.deepEqual(status.binding, {
+    name: 'creds',
+    keys: ['password', 'username'],
   });
 });

@@ -63,7 +63,8 @@ export function decideResourceClaim(
       status(observation, now, {
         Ready: fails(
           'ClaimMarkedForDeletion',
-          'The claim is being deleted. What it holds stays with it until the other finalizers on it are gone',
+          observation.leaseUnread ??
+            'The claim is being deleted. What it holds stays with it until the other finalizers on it are gone',
         ),
       })
     );
@@ -151,7 +152,7 @@ function decideOnBinding(
       return status(observation, now, {
         ResourceMatched: matched,
         ResourceClaimed: claimed,
-        binding: binding.name,
+        binding: bindingOf(binding.name, binding.keys),
       });
     default:
       throw new TypeError(`Unknown binding: ${String(binding)}`);
@@ -163,7 +164,13 @@ interface Outcome {
   ResourceClaimed?: Verdict<Reason>;
   Ready?: Verdict<Reason>;
   /** The Secret in the claim's namespace; where it is left out, what was said before stands as long as the claim holds. */
-  binding?: string;
+  binding?: Binding;
+}
+
+type Binding = NonNullable<ResourceClaimStatus['binding']>;
+
+function bindingOf(name: string, keys: readonly string[] | undefined): Binding {
+  return { name, ...(keys && { keys: [...keys] }) };
 }
 
 /** The status if there is something new to say, else what is left to clean up. */
@@ -173,9 +180,10 @@ function status(
   outcome: Outcome,
 ): ResourceClaimStep {
   const { claim, target } = observation;
-  const holding = holdOn(observation).kind === 'ours';
-  const bindingName =
-    outcome.binding ?? (holding ? claim.status?.binding?.name : undefined);
+  const holding =
+    holdOn(observation).kind === 'ours' || observation.awaitsLease === true;
+  const binding =
+    outcome.binding ?? (holding ? claim.status?.binding : undefined);
   const wished: ResourceClaimStatus = {
     ...(claim.metadata.generation !== undefined && {
       observedGeneration: claim.metadata.generation,
@@ -190,7 +198,7 @@ function status(
       claim,
       now,
     ),
-    ...(bindingName !== undefined && { binding: { name: bindingName } }),
+    ...(binding && { binding }),
     ...(holding && {
       claimedResourceRef: {
         ...target,
@@ -202,7 +210,7 @@ function status(
     return { kind: 'writeStatus', status: wished };
   }
   const obsolete = observation.copies.find(
-    copy => copy.name !== bindingName && !copy.deleting,
+    copy => copy.name !== binding?.name && !copy.deleting,
   );
   return obsolete
     ? { kind: 'deleteCopy', copy: obsolete }
@@ -233,7 +241,10 @@ function readyOf(
   const wished = identityOf(claim.spec.ref, namespace);
   const held = identityOf(target, namespace);
   return identityKey(wished) === identityKey(held)
-    ? holds('Ready', `The credentials are in Secret "${outcome.binding ?? ''}"`)
+    ? holds(
+        'Ready',
+        `The credentials are in Secret "${outcome.binding?.name ?? ''}"`,
+      )
     : fails(
         'UpdatedResourceReference',
         `spec.ref was changed; the claim still holds ${held.kind} "${held.name}" in namespace "${held.namespace}". Change spec.ref back, or delete the claim and create it again for ${wished.kind} "${wished.name}"`,

@@ -10,6 +10,8 @@ export const copyFieldManager = 'services-toolkit-controllers';
 export interface KeptSecret extends KubernetesObject {
   /** {@link sourceVersion} of the Secret that it is an untouched copy of. */
   intactCopyOf?: string;
+  /** The names of its keys, as far as managedFields tell them; never its data. */
+  keys?: readonly string[];
 }
 
 /** Names one version of a Secret. */
@@ -45,15 +47,46 @@ export function keepSecret({
   metadata,
 }: KubernetesObject): KeptSecret {
   const noted = metadata.annotations?.[annotations.copiedVersion];
-  const [, version, keys] = /^([^/]+\/[^/]+)\/(\d+)$/.exec(noted ?? '') ?? [];
+  const [, version, count] = /^([^/]+\/[^/]+)\/(\d+)$/.exec(noted ?? '') ?? [];
   const { annotations: _, ...kept } = metadata;
+  const keys = keysOf(metadata);
   return {
     apiVersion,
     kind,
     metadata: kept,
+    ...(keys && { keys }),
     ...(version !== undefined &&
-      keysThatWeWrote(metadata) === Number(keys) && { intactCopyOf: version }),
+      keysThatWeWrote(metadata) === Number(count) && { intactCopyOf: version }),
   };
+}
+
+/** As many as a claim's status has place for. */
+export const mostKeys = 256;
+
+/**
+ * The keys of a Secret in the API server's own book-keeping. Undefined where that may not be all: nobody is noted, or
+ * somebody has applied `stringData`, whose keys become others'.
+ */
+function keysOf(
+  metadata: KubernetesObject['metadata'],
+): readonly string[] | undefined {
+  const names = new Set<string>();
+  for (const { fieldsV1 } of metadata.managedFields ?? []) {
+    if (fieldsV1?.['f:stringData']) {
+      return undefined;
+    }
+    for (const key of Object.keys(fieldsV1?.['f:data'] ?? {})) {
+      if (key.startsWith('f:')) {
+        names.add(key.slice(2));
+      }
+    }
+  }
+  return names.size > 0 ? keyNames(names) : undefined;
+}
+
+/** In the order and number in which a claim's status has them. */
+export function keyNames(names: Iterable<string>): readonly string[] {
+  return [...names].sort().slice(0, mostKeys);
 }
 
 /** How many keys the data has; undefined where others wrote some of them. */

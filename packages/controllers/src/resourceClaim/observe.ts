@@ -12,9 +12,13 @@ import {
   type Lease,
   type ObjectReference,
   type ResourceClaim,
+  type ResourceIdentity,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
+import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
+import { subjectKey } from '../createInformers';
 import type { Environment } from '../Environment';
+import { describeMissingRule } from '../reading/MissingRule';
 import { absent, found, pending, type Reading } from '../reading/Reading';
 import { leaseNameOf } from '../rules/claimLease';
 import { childName } from '../rules/childName';
@@ -35,6 +39,8 @@ import type {
 import { sourceVersion } from './intactCopy';
 import { copyNames } from './rules/decideBinding';
 import { secretFacts } from './secretFacts';
+import type { SecretKeys } from './SecretKeys';
+import type { TakeOvers } from './TakeOvers';
 import type { VerifiedCopies } from './VerifiedCopies';
 
 /** What the reading of ResourceClaims needs besides the environment. */
@@ -42,6 +48,8 @@ export interface ResourceClaimMemory {
   /** Which claims have to look again when a Secret changes, by its namespace/name. */
   secrets: ObjectTracker;
   verified: VerifiedCopies;
+  keys: SecretKeys;
+  takeOvers: TakeOvers;
   doubts: Doubts;
 }
 
@@ -60,6 +68,7 @@ export async function observeResourceClaim(
   const target =
     held?.resource ?? claim.status?.claimedResourceRef ?? claim.spec.ref;
   const identity = identityOf(target, namespace);
+  const resourceKey = identityKey(identity);
   const copies = informers.secrets
     .byIndex('owner', ownerKey(namespace, uid))
     .map(secretFacts);
@@ -69,7 +78,7 @@ export async function observeResourceClaim(
       target,
       // Letting go needs nothing of the resource, which may be long gone.
       resource: pending,
-      lease: held ?? (await readLease(environment, leaseNameOf(identity))),
+      ...(await observeLease(environment, held, identity)),
       policies: [],
       ownUid: undefined,
       binding: undefined,
@@ -77,16 +86,27 @@ export async function observeResourceClaim(
       failures: {},
     };
   }
-  const resource = await readResource(environment, memory, claim, target);
+  const resource = await readResource(environment, memory, claim, target, () =>
+    memory.takeOvers.retry(resourceKey),
+  );
   const lease = informers.leases.get(
     `${environment.leaseNamespace}/${leaseNameOf(identity)}`,
   );
+  const awaitsLease = memory.takeOvers.isWaiting(claim);
   return {
     claim,
     target,
     resource,
-    lease: held ?? (lease && parseClaimLease(lease)),
-    policies: informers.policies.byIndex('namespace', identity.namespace),
+    // A claim that says it holds something has a Lease, which may be on its way to the cache.
+    ...(!held && !lease && claim.status?.claimedResourceRef && !awaitsLease
+      ? await observeLease(environment, held, identity)
+      : { lease: held ?? (lease && parseClaimLease(lease)) }),
+    ...(awaitsLease && { awaitsLease }),
+    ...(classClaimOwner(claim) && { isOwned: true }),
+    policies: informers.policies.byIndex(
+      'subject',
+      subjectKey(identity.namespace, identity),
+    ),
     ownUid: ownInstanceUid(environment, claim, target),
     binding: await readBinding(environment, memory, claim, resource),
     copies,
@@ -118,16 +138,44 @@ function ownInstanceUid(
     : undefined;
 }
 
-/** The Lease of that name as the API server has it now. */
+/** The Lease of that name as the API server has it now: `found` without a value is one that is no claim's. */
 export async function readLease(
   { client, leaseNamespace }: Environment,
   name: string,
-): Promise<ClaimLease | undefined> {
+): Promise<Reading<ClaimLease | undefined>> {
   const reading = await readLive<Lease>(client, builtinResourceTypes.leases, {
     name,
     namespace: leaseNamespace,
   });
-  return reading.kind === 'found' ? parseClaimLease(reading.value) : undefined;
+  return reading.kind === 'found'
+    ? found(parseClaimLease(reading.value))
+    : reading;
+}
+
+async function observeLease(
+  environment: Environment,
+  held: ClaimLease | undefined,
+  identity: ResourceIdentity,
+): Promise<Pick<ResourceClaimObservation, 'lease' | 'leaseUnread'>> {
+  if (held) {
+    return { lease: held };
+  }
+  const reading = await readLease(environment, leaseNameOf(identity));
+  switch (reading.kind) {
+    case 'found':
+      return { lease: reading.value };
+    case 'absent':
+      return { lease: undefined };
+    case 'forbidden':
+      return {
+        lease: undefined,
+        leaseUnread: `Whether the claim still holds a Lease in namespace "${
+          environment.leaseNamespace
+        }" cannot be looked at. ${describeMissingRule(reading.rule)}`,
+      };
+    default:
+      throw new Error(`The Lease cannot be read: it is ${reading.kind}`);
+  }
 }
 
 /** A claim that was well is not called broken by news that may pass: see Doubts. */
@@ -136,25 +184,41 @@ async function readResource(
   { doubts }: ResourceClaimMemory,
   claim: ResourceClaim,
   target: ObjectReference,
+  takeOver: () => Promise<void>,
 ): Promise<Reading<ClaimableResource>> {
-  const uid = claim.metadata.uid ?? '';
+  const doubt = `read/${claim.metadata.uid}`;
   const group = groupOf(target.apiVersion);
-  const type = await resolveServedKind(environment.client, group, target.kind);
-  const reading = type
-    ? await readResourceOf(environment, claim, target, type)
-    : ('kindNotServed' as const);
+  const believe = (news: Reading<ClaimableResource>) =>
+    isReady(claim) && !doubts.hasLasted(doubt) ? pending : news;
+  let reading: Reading<ClaimableResource> | 'kindNotServed';
+  try {
+    await takeOver();
+    const type = await resolveServedKind(
+      environment.client,
+      group,
+      target.kind,
+    );
+    reading = type
+      ? await readResourceOf(environment, claim, target, type)
+      : 'kindNotServed';
+  } catch (error) {
+    // An aggregated API that does not answer, a conversion webhook that fails: it is this claim that cannot go on.
+    if (error instanceof KubernetesApiError && error.reason !== 'Conflict') {
+      return believe({ kind: 'failed', message: error.message });
+    }
+    throw error;
+  }
   if (reading === 'kindNotServed') {
-    const mayPass = isReady(claim) && mayBeServedSoon(environment, group);
-    if (mayPass && !doubts.hasLasted(uid)) {
+    if (mayBeServedSoon(environment, group) && believe(absent) === pending) {
       return pending;
     }
     environment.watches.unfollow(claimUser(claim));
     return absent;
   }
   if (reading.kind === 'forbidden') {
-    return isReady(claim) && !doubts.hasLasted(uid) ? pending : reading;
+    return believe(reading);
   }
-  doubts.clear(uid);
+  doubts.clear(doubt);
   return reading;
 }
 
@@ -164,6 +228,10 @@ async function readResourceOf(
   target: ObjectReference,
   type: ResourceType,
 ): Promise<Reading<ClaimableResource> | 'kindNotServed'> {
+  if (!type.namespaced) {
+    // Such an object has no credentials, whether it is there or not, which is nobody's business.
+    return found(toClaimableResource(inNoNamespace(target), type));
+  }
   const informer = watches.follow(claimUser(claim), {
     type,
     claimableOnly: true,
@@ -172,13 +240,9 @@ async function readResourceOf(
   if (watch.kind !== 'found') {
     return watch.kind === 'absent' ? 'kindNotServed' : watch;
   }
-  const namespace = type.namespaced
-    ? target.namespace || claim.metadata.namespace
-    : undefined;
-  const key = { name: target.name, ...(namespace && { namespace }) };
-  const cached = informer.get(
-    namespace ? `${namespace}/${target.name}` : target.name,
-  );
+  const namespace = target.namespace || claim.metadata.namespace || '';
+  const key = { name: target.name, namespace };
+  const cached = informer.get(`${namespace}/${target.name}`);
   const known = cached && toClaimableResource(cached, type);
   if (known && known.bindingName !== undefined && !known.deleting) {
     return found(known);
@@ -190,9 +254,17 @@ async function readResourceOf(
     : live;
 }
 
+function inNoNamespace({
+  apiVersion,
+  kind,
+  name,
+}: ObjectReference): KubernetesObject {
+  return { apiVersion, kind, metadata: { name } };
+}
+
 async function readBinding(
   { client, informers }: Environment,
-  { secrets, verified }: ResourceClaimMemory,
+  { secrets, verified, keys }: ResourceClaimMemory,
   claim: ResourceClaim,
   resource: Reading<ClaimableResource>,
 ): Promise<BindingObservation | undefined> {
@@ -208,9 +280,10 @@ async function readBinding(
   );
   secrets.track(`${namespace}/${name}`, [sourceKey, ...occupantKeys]);
   const cached = informers.secrets.get(sourceKey);
-  const source: Reading<SecretFacts> = cached
+  const known: Reading<SecretFacts> = cached
     ? found(secretFacts(cached))
     : await readSecret(client, identity.namespace, bindingName);
+  const source = known.kind === 'found' ? await keys.addTo(known.value) : known;
   const occupants = occupantKeys.flatMap(key => {
     const occupant = informers.secrets.get(key);
     return occupant ? [secretFacts(occupant)] : [];

@@ -4,7 +4,7 @@ import type { SecretFacts } from './ResourceClaimObservation';
 
 /** The facts about a Secret, from its metadata alone. */
 export function secretFacts(secret: KeptSecret): SecretFacts {
-  const { metadata, intactCopyOf } = secret;
+  const { metadata, intactCopyOf, keys } = secret;
   return {
     namespace: metadata.namespace ?? '',
     name: metadata.name ?? '',
@@ -13,5 +13,6 @@ export function secretFacts(secret: KeptSecret): SecretFacts {
     ownerUid: resourceClaimOwner(secret)?.uid,
     deleting: metadata.deletionTimestamp !== undefined,
     ...(intactCopyOf !== undefined && { intactCopyOf }),
+    ...(keys && { keys }),
   };
 }

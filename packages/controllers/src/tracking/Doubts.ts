@@ -15,11 +15,11 @@ export class Doubts {
   }
 
   /** Whether it has been so for long enough to be believed. Asked for the first time, the time begins. */
-  hasLasted(key: string): boolean {
+  hasLasted(key: string, forMs = lastingMs): boolean {
     const now = this.#clock().getTime();
     const since = this.#since.get(key) ?? now;
     this.#since.set(key, since);
-    return now - since >= lastingMs;
+    return now - since >= forMs;
   }
 
   /** All is well again, or the thing is gone. */

@@ -1,6 +1,7 @@
 import type { ResourceClaimPolicy } from '../generated/ResourceClaimPolicy';
 import type { ClaimableResource } from './ClaimableResource';
 import { matchesLabelSelector } from './matchesLabelSelector';
+import type { ResourceIdentity } from './resourceIdentity';
 
 /**
  * Whether claims in a namespace may have a resource. Within one namespace no policy is needed; across namespaces a
@@ -19,9 +20,34 @@ export function allowedByPolicy(
   );
 }
 
+/**
+ * Whether claims in a namespace may have a resource that is not there, or cannot be looked at, if it had no labels that
+ * matter: what they are not allowed to have, they are not told of either.
+ *
+ * @public
+ */
+export function allowedUnseen(
+  identity: ResourceIdentity,
+  consumerNamespace: string,
+  policies: readonly ResourceClaimPolicy[],
+): boolean {
+  return (
+    identity.namespace === consumerNamespace ||
+    policies.some(policy => {
+      const { matchLabels = {}, matchExpressions = [] } =
+        (policy.spec.subject ?? policy.spec).selector ?? {};
+      return (
+        Object.keys(matchLabels).length === 0 &&
+        matchExpressions.length === 0 &&
+        opens(policy, { identity, labels: {} }, consumerNamespace)
+      );
+    })
+  );
+}
+
 function opens(
   { metadata, spec }: ResourceClaimPolicy,
-  { identity, labels }: ClaimableResource,
+  { identity, labels }: Pick<ClaimableResource, 'identity' | 'labels'>,
   consumerNamespace: string,
 ): boolean {
   // The flat form of the old reference page means the same as `subject` without names.

@@ -8,7 +8,7 @@ import type {
 } from '../ResourceClaimObservation';
 
 export type BindingDecision =
-  | { kind: 'bound'; name: string }
+  | { kind: 'bound'; name: string; keys?: readonly string[] }
   | { kind: 'copy'; source: SecretFacts; name: string; existing?: SecretFacts }
   | { kind: 'problem'; message: string }
   | { kind: 'pending' };
@@ -42,8 +42,14 @@ export function decideBinding(
     default:
       throw new TypeError(`Unknown reading: ${String(source)}`);
   }
+  const { keys } = source.value;
+  if (keys?.length === 0) {
+    return problem(
+      `${where}, which the resource names as its binding, is empty: these are no credentials. The operator of the resource has to fill it; the claim goes on by itself`,
+    );
+  }
   if (resource.identity.namespace === namespace) {
-    return { kind: 'bound', name: sourceName };
+    return { kind: 'bound', name: sourceName, ...(keys && { keys }) };
   }
   if (failures.copy !== undefined) {
     return problem(`${where} could not be copied: ${failures.copy}`);
@@ -84,8 +90,10 @@ function decideCopy(
   }
   const existing = occupantOf(name);
   if (existing?.deleting) {
-    // Its deletion comes by the watch, and then it is copied anew.
-    return { kind: 'pending' };
+    // What has no finalizers is gone at once.
+    return problem(
+      `The copy, Secret "${name}", is being deleted, and kept by its finalizers. It is copied anew when it is gone`,
+    );
   }
   const upToDate =
     existing !== undefined &&
@@ -93,7 +101,7 @@ function decideCopy(
       (verified?.source === source.resourceVersion &&
         verified.copy === existing.resourceVersion));
   return upToDate
-    ? { kind: 'bound', name }
+    ? { kind: 'bound', name, ...(source.keys && { keys: source.keys }) }
     : { kind: 'copy', source, name, ...(existing && { existing }) };
 }
 
@@ -103,7 +111,10 @@ export function copyNames(sourceName: string, claimUid: string): string[] {
   // 253 is the longest name of a Secret.
   return [
     sourceName,
-    `${sourceName.slice(0, 253 - suffix.length - 1)}-${suffix}`,
+    // A cut may end at a character that no part of a name may end with.
+    `${sourceName
+      .slice(0, 253 - suffix.length - 1)
+      .replace(/[-.]+$/, '')}-${suffix}`,
   ];
 }
 

@@ -26,6 +26,10 @@ export function decideDeletion(
   if (copy) {
     return { kind: 'deleteCopy', copy };
   }
+  if (observation.leaseUnread !== undefined) {
+    // It may hold one: without its finalizers nobody would give that back.
+    return undefined;
+  }
   const hold = holdOn(observation);
   return hold.kind === 'ours'
     ? { kind: 'releaseLease', lease: hold.lease }

@@ -1,6 +1,7 @@
 import { describeMissingRule } from '../../reading/MissingRule';
 import {
   allowedByPolicy,
+  allowedUnseen,
   describeIdentity,
   identityOf,
   type ClaimableResource,
@@ -23,7 +24,20 @@ export type Match =
 export function matchResource(observation: ResourceClaimObservation): Match {
   const { claim, target, resource, policies } = observation;
   const namespace = claim.metadata.namespace ?? '';
-  const what = describeIdentity(identityOf(target, namespace));
+  const identity = identityOf(target, namespace);
+  const what = describeIdentity(identity);
+  const hold = holdOn(observation);
+  const fulfilled =
+    hold.kind === 'ours' || claim.status?.claimedResourceRef !== undefined;
+  // The same words for what is not there and for what is not open: otherwise anybody could find out what there is where.
+  const closed = unmatched(
+    'NoMatchingResourceClaimPolicy',
+    `No ResourceClaimPolicy in namespace "${identity.namespace}" allows namespace "${namespace}" to claim ${what}, if there is one. The owner of that namespace can create one`,
+  );
+  const isClosedUnseen =
+    !fulfilled &&
+    observation.ownUid === undefined &&
+    !allowedUnseen(identity, namespace, policies);
   switch (resource.kind) {
     case 'pending':
       return { kind: 'pending' };
@@ -33,24 +47,27 @@ export function matchResource(observation: ResourceClaimObservation): Match {
         describeMissingRule(resource.rule),
       );
     case 'failed':
-      return unmatched(
-        'UnableToTrackReferencedResource',
-        `${what} cannot be looked at: ${resource.message}`,
-      );
+      return isClosedUnseen
+        ? closed
+        : unmatched(
+            'UnableToTrackReferencedResource',
+            `${what} cannot be looked at: ${resource.message}`,
+          );
     case 'absent':
-      return unmatched(
-        'ResourceNotFound',
-        `There is no ${what}. Create it, or correct spec.ref; the claim goes on by itself`,
-      );
+      return isClosedUnseen
+        ? closed
+        : unmatched(
+            'ResourceNotFound',
+            observation.isOwned
+              ? `There is no ${what} any more. The service operator has to bring it back; or delete the claim and create it again`
+              : `There is no ${what}. Create it, or correct spec.ref; the claim goes on by itself`,
+          );
     case 'found':
       break;
     default:
       throw new TypeError(`Unknown reading: ${String(resource)}`);
   }
   const found = resource.value;
-  const hold = holdOn(observation);
-  const fulfilled =
-    hold.kind === 'ours' || claim.status?.claimedResourceRef !== undefined;
   const isOwn = found.uid !== '' && found.uid === observation.ownUid;
   if (hold.kind === 'ours' && hold.lease.resourceUid !== found.uid && !isOwn) {
     return unmatched(
@@ -58,23 +75,20 @@ export function matchResource(observation: ResourceClaimObservation): Match {
       `The ${what} that this claim held was deleted, and another one of that name was made since. Delete the claim and create it again to claim that one`,
     );
   }
-  if (found.deleting && !fulfilled) {
-    return unmatched(
-      'ResourceNotFound',
-      `${what} is being deleted. Claim another one`,
-    );
-  }
   if (found.identity.namespace === '') {
     return unmatched(
       'ResourceNonBindable',
-      `${target.kind} "${target.name}" is in no namespace, so there is none that its Secret could be in. Claim a resource that is in a namespace`,
+      `${target.kind} objects are in no namespace, so there is none that their Secrets could be in. Claim a resource that is in a namespace`,
     );
   }
   // A policy that was withdrawn takes nothing away from a claim that was fulfilled under it.
   if (!fulfilled && !isOwn && !allowedByPolicy(found, namespace, policies)) {
+    return closed;
+  }
+  if (found.deleting && !fulfilled) {
     return unmatched(
-      'NoMatchingResourceClaimPolicy',
-      `No ResourceClaimPolicy in namespace "${found.identity.namespace}" allows namespace "${namespace}" to claim ${what}. Its owner can create one`,
+      'ResourceNotFound',
+      `${what} is being deleted. Claim another one`,
     );
   }
   if (found.bindingName === undefined) {
