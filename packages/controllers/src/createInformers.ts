@@ -1,5 +1,6 @@
 import {
   builtinResourceTypes,
+  getCondition,
   groupOf,
   identityKey,
   identityOf,
@@ -115,6 +116,10 @@ export function createInformers(options: {
         uid: ({ metadata }) => [metadata.uid ?? ''],
         unsettledByClass: claim =>
           isSettled(claim) ? [] : [claim.spec.classRef?.name ?? ''],
+        waitingByClass: claim =>
+          !isSettled(claim) && isWaiting(claim)
+            ? [claim.spec.classRef?.name ?? '']
+            : [],
       },
     }),
     resourceClaims: createInformer<ResourceClaim>({
@@ -183,6 +188,13 @@ export function subjectKey(
 /** The group that a CustomResourceDefinition is about. */
 export function definedGroup({ metadata }: KubernetesObject): string {
   return groupOfDefinition(metadata.name ?? '');
+}
+
+/** Whether a claim has found no instance in its pool. */
+function isWaiting({ status }: ClassClaim): boolean {
+  return (
+    getCondition(status?.conditions, 'Ready')?.reason === 'NoClaimableInstances'
+  );
 }
 
 /** What a claim wants and what it holds, which mostly is the same. */

@@ -167,6 +167,24 @@ export class TestCluster {
     return found;
   }
 
+  /** Waits by watch until some object in a namespace fulfils the condition. */
+  async waitForOne<T extends KubernetesObject>(
+    type: ResourceType,
+    namespace: string,
+    condition: (object: T) => boolean,
+  ): Promise<T> {
+    const watch = this.client.watch<T>(type, {
+      namespace,
+      signal: AbortSignal.timeout(30_000),
+    });
+    for await (const event of watch) {
+      if (event.type !== 'BOOKMARK' && condition(event.object)) {
+        return event.object;
+      }
+    }
+    throw new Error(`No ${type.kind} in ${namespace} got there in time`);
+  }
+
   /** Waits by watch until the object is gone. */
   async waitForEnd(type: ResourceType, key: ObjectKey): Promise<void> {
     await waitFor(this.client, type, key, object => object === undefined);

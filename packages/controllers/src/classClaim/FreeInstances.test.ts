@@ -46,7 +46,9 @@ async function start(...databases: string[]) {
   await client.create(resourceTypes.clusterInstanceClasses, aPoolClass('pool'));
   const instances = new FreeInstances(informers);
   const free = () =>
-    [...instances.of('pool', pool)].map(({ resource }) => resource.ref.name);
+    [...instances.of('pool', pool).free].map(
+      ({ resource }) => resource.ref.name,
+    );
   const made = new Map<string, KubernetesObject>();
   for (const name of databases) {
     made.set(name, await client.create(databaseType, aDatabase('db', name)));

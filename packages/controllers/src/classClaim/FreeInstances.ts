@@ -1,10 +1,12 @@
 import {
   identityKey,
   identityOf,
+  isInPool,
   isInstanceHeld,
   parseClaimLease,
   referencesOf,
   toClaimableResource,
+  type ClusterInstanceClassSpec,
   type KubernetesObject,
   type Lease,
   type ObjectReference,
@@ -20,10 +22,15 @@ export interface FreeInstance extends Extract<PoolInstance, { held: false }> {
   key: string;
 }
 
+type PoolSpec = NonNullable<ClusterInstanceClassSpec['pool']>;
+
 interface Pool {
   informer: Informer<KubernetesObject>;
+  namespaces: PoolSpec['namespaces'];
   /** By `objectKey`. */
   free: Map<string, FreeInstance>;
+  /** The keys of all that belong to the pool; undefined where all that the informer has do. */
+  members: Set<string> | undefined;
   unsubscribe(): void;
 }
 
@@ -57,26 +64,47 @@ export class FreeInstances {
     });
   }
 
-  /** Of the pool of a class, which this informer follows. */
+  /** Of the pool of a class, whose kind and selectors this informer follows; and how many there are in all. */
   of(
     className: string,
     informer: Informer<KubernetesObject>,
-  ): Iterable<FreeInstance> {
+    namespaces: PoolSpec['namespaces'] = undefined,
+  ): { free: Iterable<FreeInstance>; size: number } {
     const known = this.#pools.get(className);
-    if (known?.informer === informer) {
-      return known.free.values();
-    }
+    const pool =
+      known?.informer === informer &&
+      known.namespaces?.join() === namespaces?.join()
+        ? known
+        : this.#follow(className, informer, namespaces);
+    return {
+      free: pool.free.values(),
+      size: pool.members?.size ?? informer.size,
+    };
+  }
+
+  #follow(
+    className: string,
+    informer: Informer<KubernetesObject>,
+    namespaces: PoolSpec['namespaces'],
+  ): Pool {
     this.#drop(className);
-    const pool: Pool = { informer, free: new Map(), unsubscribe: () => {} };
+    const pool: Pool = {
+      informer,
+      namespaces,
+      free: new Map(),
+      members: namespaces && new Set(),
+      unsubscribe: () => {},
+    };
     this.#pools.set(className, pool);
     pool.unsubscribe = informer.subscribe(({ type, object }) => {
       if (type === 'deleted') {
         pool.free.delete(objectKey(object));
+        pool.members?.delete(objectKey(object));
       } else {
         this.#judge(pool, object);
       }
     });
-    return pool.free.values();
+    return pool;
   }
 
   #drop(className: string): void {
@@ -110,7 +138,12 @@ export class FreeInstances {
     }
   }
 
-  #judge({ informer, free }: Pool, object: KubernetesObject): void {
+  #judge(pool: Pool, object: KubernetesObject): void {
+    if (!isInPool(pool, object.metadata.namespace ?? '')) {
+      return;
+    }
+    const { informer, free, members } = pool;
+    members?.add(objectKey(object));
     const { leases, resourceClaims } = this.#informers;
     const { uid = '' } = object.metadata;
     const resource = toClaimableResource(object, informer.type);

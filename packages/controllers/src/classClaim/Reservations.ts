@@ -25,6 +25,11 @@ export class Reservations {
     return instance !== undefined;
   }
 
+  /** Whether a claim has picked an instance. */
+  has(claimUid: string): boolean {
+    return this.#instanceOfClaim.has(claimUid);
+  }
+
   isTaken(instanceUid: string, exceptFor: string): boolean {
     const claim = this.#claimOfInstance.get(instanceUid);
     return claim !== undefined && claim !== exceptFor;

@@ -6,6 +6,7 @@ import {
   type ObjectReference,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
+import type { Informers } from '../createInformers';
 import type { Environment } from '../Environment';
 import type { Provisioner } from '../provisioning/Provisioner';
 import { pending } from '../reading/Reading';
@@ -21,7 +22,7 @@ import type { ChildOrigin } from './rules/lookUpOf';
  * the claim's status says.
  */
 export function childOf(
-  { informers }: Pick<Environment, 'informers'>,
+  { informers }: { informers: Pick<Informers, 'resourceClaims'> },
   { metadata, status }: ClassClaim,
 ): ResourceClaim | undefined {
   const { name = '', namespace = '', uid = '' } = metadata;

@@ -14,6 +14,7 @@ import {
 import type { Environment } from '../Environment';
 import type { Provisioners } from '../provisioning/Provisioners';
 import { Doubts } from '../tracking/Doubts';
+import { byAge } from '../rules/byAge';
 import { isSettled } from '../rules/isSettled';
 import { createResourceClaim, deleteResourceClaim } from './act';
 import {
@@ -31,6 +32,7 @@ import { observeClassClaim } from './observe';
 import { recordPlan, restoreFinalizer } from './recordPlan';
 import { removeOrphans } from './removeOrphans';
 import { Reservations } from './Reservations';
+import { Turns } from './Turns';
 import { wakeClassClaims } from './wake';
 
 /** What the API server refused is tried again after this, since no watch tells when it would allow it. */
@@ -41,6 +43,9 @@ const safetyMs = 10 * 60_000;
 
 /** A watch that lags behind has caught up by then, mostly. */
 const givenBackMs = 100;
+
+/** Those that have waited for longer have taken what is free by then, mostly. */
+const yieldAgainMs = 200;
 
 /** More steps than any run takes: a mistake of ours must not become an endless loop of writes. */
 const mostSteps = 12;
@@ -62,6 +67,7 @@ export function createClassClaimController(
     lost,
     free: new FreeInstances(informers),
     created: new Map<string, string>(),
+    turns: new Turns(informers, reservations, clock),
   };
 
   const controller = createController({
@@ -82,6 +88,10 @@ export function createClassClaimController(
       let observation = await observeClassClaim(environment, memory, claim);
       for (let steps = 0; steps < mostSteps; steps++) {
         const step = decideClassClaim(observation, clock());
+        if (step.kind === 'yield') {
+          return letOthersGoFirst(claim);
+        }
+        memory.turns.clear(claim);
         const news = await act(observation, step);
         if ('event' in step && step.event) {
           events.event(claim, step.event);
@@ -102,7 +112,7 @@ export function createClassClaimController(
   /** Does one step; answers with what it brought, which is then decided upon. */
   async function act(
     observation: ClassClaimObservation,
-    step: ClassClaimStep,
+    step: Exclude<ClassClaimStep, { kind: 'yield' }>,
   ): Promise<Partial<ClassClaimObservation> | undefined> {
     const { claim, making } = observation;
     switch (step.kind) {
@@ -143,6 +153,14 @@ export function createClassClaimController(
       default:
         throw new TypeError(`Unknown step: ${String(step)}`);
     }
+  }
+
+  function letOthersGoFirst(claim: ClassClaim): { requeueAfterMs: number } {
+    memory.turns.yielded(claim);
+    for (const other of memory.turns.before(claim).sort(byAge).slice(0, 16)) {
+      controller.enqueue(objectKey(other));
+    }
+    return { requeueAfterMs: yieldAgainMs };
   }
 
   function noteLost(
@@ -268,6 +286,7 @@ export function createClassClaimController(
       ownWrites.forget(object);
       reservations.release(object.metadata.uid ?? '');
       memory.doubts.clear(object.metadata.uid ?? '');
+      memory.turns.clear(object);
       lost.clear(object.metadata.uid ?? '');
     }
     controller.enqueue(objectKey(object));

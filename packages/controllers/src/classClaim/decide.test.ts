@@ -88,7 +88,7 @@ function observe(
     resourceClaim: undefined,
     instanceClass: found(readyClass),
     pool: found([free]),
-    policies: [aPolicy('pool', ['*'])],
+    policies: () => [aPolicy('pool', ['*'])],
     refusal: undefined,
     ...change,
   };
@@ -191,7 +191,7 @@ const notReady: {
   },
   {
     name: 'a pool that is closed to this namespace',
-    observation: observe({ policies: [] }),
+    observation: observe({ policies: () => [] }),
     failing: 'ResourceClaimCreated',
     reason: 'NoClaimableInstances',
     message: /1 is not opened to namespace "apps"/,

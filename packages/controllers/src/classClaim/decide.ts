@@ -8,11 +8,14 @@ import {
   type ObjectReference,
   type PoolInstance,
   type ResourceClaim,
-  type ResourceClaimPolicy,
 } from '@services-toolkit/kubernetes-api';
 import type { Reading } from '../reading/Reading';
 import { hasProvisionFinalizer, isPlanned } from '../provisioning/originOf';
-import { chooseInstance, describePoolCount } from '../rules/chooseInstance';
+import {
+  chooseInstance,
+  describePoolCount,
+  type PoliciesOf,
+} from '../rules/chooseInstance';
 import { fails, holds } from '../rules/statusConditions';
 import type { Making } from './Making';
 import { decideDeletion } from './rules/decideDeletion';
@@ -38,7 +41,9 @@ export interface ClassClaimObservation {
   instanceClass: Reading<ClusterInstanceClass>;
   /** The instances of the class's pool. */
   pool: Reading<readonly PoolInstance[]>;
-  policies: readonly ResourceClaimPolicy[];
+  policies: PoliciesOf;
+  /** The namespaces of claims on the same class that wait, and have waited for longer. */
+  ahead?: readonly string[];
   /** Only of claims whose instance is made for them. */
   making?: Making;
   /** The API server's refusal of a write of this same run. */
@@ -55,6 +60,8 @@ export type ClassClaimStep =
       event?: ClaimEvent;
     }
   | { kind: 'deleteResourceClaim'; resourceClaim: ResourceClaim }
+  /** What is free is for those that have waited for longer; they are about to take it. */
+  | { kind: 'yield' }
   /** Asks the provisioner what it would make. */
   | { kind: 'plan' }
   /** Writes finalizer and annotation, and then the status, which names what will be made. */
@@ -143,7 +150,7 @@ function lookFor(
   observation: ClassClaimObservation,
   now: Date,
 ): ClassClaimStep {
-  const { claim, pool, policies, refusal } = observation;
+  const { claim, pool, policies, ahead, refusal } = observation;
   const match = matchClass(claim, observation.instanceClass);
   if (match.kind === 'unmatched') {
     return stateClaim(
@@ -176,13 +183,21 @@ function lookFor(
     return refused(observation, refusal, now);
   }
   const { uid = '', namespace = '' } = claim.metadata;
-  const choice = chooseInstance({ uid, namespace }, pool.value, policies);
+  const choice = chooseInstance(
+    { uid, namespace },
+    pool.value,
+    policies,
+    ahead,
+  );
   if (choice.kind === 'chosen') {
     return {
       kind: 'createResourceClaim',
       ref: choice.resource.ref,
       instance: choice.resource,
     };
+  }
+  if (choice.kind === 'othersTurn') {
+    return { kind: 'yield' };
   }
   const verdict = fails(
     'NoClaimableInstances',

@@ -81,7 +81,7 @@ function decide(change: Partial<ClassClaimObservation>): ClassClaimStep {
       resourceClaim: undefined,
       instanceClass: found(instanceClass),
       pool: pending,
-      policies: [],
+      policies: () => [],
       making: making(),
       refusal: undefined,
       ...change,

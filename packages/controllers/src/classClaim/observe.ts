@@ -7,8 +7,10 @@ import {
   type PoolInstance,
 } from '@services-toolkit/kubernetes-api';
 import type { Informer } from '@services-toolkit/kubernetes-runtime';
+import { subjectKey } from '../createInformers';
 import type { Environment } from '../Environment';
 import { found, pending, type Reading } from '../reading/Reading';
+import type { PoliciesOf } from '../rules/chooseInstance';
 import { isSettled } from '../rules/isSettled';
 import type { Doubts } from '../tracking/Doubts';
 import { poolUser } from '../tracking/poolUser';
@@ -22,6 +24,9 @@ import type { FreeInstances } from './FreeInstances';
 import type { LostInstances } from './LostInstances';
 import { observeMaking, settledMaking } from './observeMaking';
 import type { Reservations } from './Reservations';
+import type { Turns } from './Turns';
+
+const none: PoliciesOf = () => [];
 
 /** What the reading of ClassClaims needs besides the environment. */
 export interface ClassClaimMemory {
@@ -32,6 +37,7 @@ export interface ClassClaimMemory {
   free: FreeInstances;
   /** The UIDs of the ResourceClaims that this process has made, by the claim's UID, until the claim has found its instance. */
   created: ReadonlyMap<string, string>;
+  turns: Turns;
 }
 
 /**
@@ -62,7 +68,7 @@ export async function observeClassClaim(
       ...(childOrigin && { childOrigin }),
       instanceClass: pending,
       pool: pending,
-      policies: [],
+      policies: none,
       ...(own && { making: settledMaking(own) }),
       refusal: undefined,
     };
@@ -82,7 +88,7 @@ export async function observeClassClaim(
       resourceClaim,
       instanceClass,
       pool: pending,
-      policies: [],
+      policies: none,
       making: await observeMaking(
         environment,
         provisioner,
@@ -92,15 +98,27 @@ export async function observeClassClaim(
       refusal: undefined,
     };
   }
-  const pool = readPool(environment, memory, claim, className);
+  const pool = readPool(environment, memory, claim, instanceClass);
   return {
     claim,
     resourceClaim,
     instanceClass,
     pool,
-    policies: environment.informers.policies.list(),
+    policies: policiesOf(environment),
+    ahead:
+      pool.kind === 'found' && pool.value.some(({ held }) => !held)
+        ? memory.turns.aheadOf(claim)
+        : [],
     refusal: undefined,
   };
+}
+
+function policiesOf({ informers }: Environment): PoliciesOf {
+  return identity =>
+    informers.policies.byIndex(
+      'subject',
+      subjectKey(identity.namespace, identity),
+    );
 }
 
 async function readClass(
@@ -122,8 +140,9 @@ function readPool(
   environment: Environment,
   memory: ClassClaimMemory,
   claim: ClassClaim,
-  className: string,
+  instanceClass: Reading<ClusterInstanceClass>,
 ): Reading<readonly PoolInstance[]> {
+  const className = claim.spec.classRef?.name ?? '';
   const informer = environment.watches.followedBy(poolUser(className));
   if (!informer) {
     // The class's controller has not come to it yet.
@@ -135,7 +154,9 @@ function readPool(
   switch (reading.kind) {
     case 'found':
       doubts.clear(uid);
-      return found(poolInstances(memory, claim, informer));
+      return instanceClass.kind === 'found'
+        ? found(poolInstances(memory, claim, instanceClass.value, informer))
+        : pending;
     case 'absent':
       // Then it is the class that is not ready, and says so.
       return pending;
@@ -163,18 +184,19 @@ function poolInstances(
     free,
   }: Pick<ClassClaimMemory, 'reservations' | 'lost' | 'free'>,
   claim: ClassClaim,
+  { metadata, spec }: ClusterInstanceClass,
   informer: Informer<KubernetesObject>,
 ): PoolInstance[] {
   const claimUid = claim.metadata.uid ?? '';
-  const className = claim.spec.classRef?.name ?? '';
   const instances: PoolInstance[] = [];
-  for (const instance of free.of(className, informer)) {
+  const pool = free.of(metadata.name ?? '', informer, spec.pool?.namespaces);
+  for (const instance of pool.free) {
     const { resource, key } = instance;
     const isSpokenFor =
       reservations.isTaken(resource.uid, claimUid) || lost.has(claimUid, key);
     instances.push(isSpokenFor ? heldInstance : instance);
   }
-  while (instances.length < informer.size) {
+  while (instances.length < pool.size) {
     instances.push(heldInstance);
   }
   return instances;

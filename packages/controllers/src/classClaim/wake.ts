@@ -4,10 +4,15 @@ import {
 } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
 import {
-  groupOf,
+  identityOf,
+  isInPool,
   occupies,
   parseClaimLease,
+  type ClassClaim,
+  type ResourceIdentity,
 } from '@services-toolkit/kubernetes-api';
+import { byAge } from '../rules/byAge';
+import { isFor } from '../rules/isFor';
 import { classClaimOwner } from '../rules/owners';
 import { classesAmong } from '../tracking/poolUser';
 
@@ -18,14 +23,24 @@ export function wakeClassClaims(
 ): void {
   const { classes, classClaims, resourceClaims, leases, policies } = informers;
 
-  const wakeClass = (name: string) => {
-    for (const claim of classClaims.byIndex('unsettledByClass', name)) {
+  /** Those that have waited for longest first: the queue keeps the order. */
+  const wakeClass = (
+    name: string,
+    concerns: (claim: ClassClaim) => boolean = () => true,
+  ) => {
+    const claims = classClaims.byIndex('unsettledByClass', name);
+    for (const claim of claims.filter(concerns).sort(byAge)) {
       controller.enqueue(objectKey(claim));
     }
   };
-  const wakeKind = (group: string, kind: string) => {
+  const wakeKind = (
+    { group, kind, namespace }: ResourceIdentity,
+    concerns?: (claim: ClassClaim) => boolean,
+  ) => {
     for (const one of classes.byIndex('kind', `${group}/${kind}`)) {
-      wakeClass(one.metadata.name ?? '');
+      if (one.spec.pool && isInPool(one.spec.pool, namespace)) {
+        wakeClass(one.metadata.name ?? '', concerns);
+      }
     }
   };
 
@@ -39,7 +54,7 @@ export function wakeClassClaims(
     const letGo =
       type === 'deleted' || (old && occupies(old) && !occupies(object));
     if (letGo) {
-      wakeKind(groupOf(object.spec.ref.apiVersion), object.spec.ref.kind);
+      wakeKind(identityOf(object.spec.ref, object.metadata.namespace ?? ''));
     }
   });
 
@@ -47,20 +62,25 @@ export function wakeClassClaims(
     const resource = parseClaimLease(object)?.resource;
     // One that appears takes an instance away, and gives none.
     if (resource && type !== 'added') {
-      wakeKind(groupOf(resource.apiVersion), resource.kind);
+      wakeKind(identityOf(resource, ''));
     }
   });
 
   policies.subscribe(({ object, old }) => {
     for (const policy of old ? [object, old] : [object]) {
       const { group = '', kind = '' } = policy.spec.subject ?? policy.spec;
-      wakeKind(group, kind);
+      const { name = '', namespace = '' } = policy.metadata;
+      wakeKind({ group, kind, namespace, name }, claim => isFor(policy, claim));
     }
   });
 
-  watches.listen(({ users }) => {
+  watches.listen(({ users, change }) => {
     for (const name of classesAmong(users)) {
-      wakeClass(name);
+      const pool = classes.get(name)?.spec.pool;
+      const { namespace = '' } = change?.object.metadata ?? {};
+      if (!change || !pool || isInPool(pool, namespace)) {
+        wakeClass(name);
+      }
     }
   });
 }

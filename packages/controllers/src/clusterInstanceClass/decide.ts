@@ -70,7 +70,10 @@ export function decideClass(
     : { kind: 'writeStatus', status };
 }
 
-function readyOf({ behind }: ClassObservation): ReadyVerdict | undefined {
+function readyOf({
+  instanceClass,
+  behind,
+}: ClassObservation): ReadyVerdict | undefined {
   switch (behind.kind) {
     case 'doubtful':
       return undefined;
@@ -86,7 +89,7 @@ function readyOf({ behind }: ClassObservation): ReadyVerdict | undefined {
     case 'source':
       return readyOfSource(behind.source);
     case 'pool':
-      return readyOfPool(behind.served, behind.selector);
+      return readyOfPool(instanceClass, behind.served, behind.selector);
     default:
       throw new TypeError(`Unknown kind of class: ${String(behind)}`);
   }
@@ -124,6 +127,7 @@ function readyOfSource(source: ClassSource): ReadyVerdict | undefined {
 }
 
 function readyOfPool(
+  { spec }: ClusterInstanceClass,
   served: ResourceType,
   selector: SelectorVerdict,
 ): ReadyVerdict | undefined {
@@ -141,8 +145,22 @@ function readyOfPool(
         `The ${served.kind} objects of the pool cannot be read, so no claim gets one. ${selector.message}. The class follows by itself`,
       );
     case 'accepted':
-      return holds('Ready', 'Claims pick an instance of the pool');
+      return holds(
+        'Ready',
+        isBounded(spec.pool)
+          ? 'Claims pick an instance of the pool'
+          : `Claims pick an instance of the pool. Instances of all namespaces count: whoever may create ${served.kind} objects and ResourceClaimPolicies in any namespace can add to it. Set spec.pool.namespaces to those in which the operators keep them`,
+      );
     default:
       throw new TypeError(`Unknown verdict: ${String(selector)}`);
   }
+}
+
+/** Whether it is said in which namespaces the instances are, be it by a field selector. */
+function isBounded(pool: ClusterInstanceClass['spec']['pool']): boolean {
+  const fields = pool?.fieldSelector?.split(',') ?? [];
+  return (
+    pool?.namespaces !== undefined ||
+    fields.some(field => field.trim().startsWith('metadata.namespace='))
+  );
 }

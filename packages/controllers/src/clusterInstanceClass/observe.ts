@@ -13,6 +13,8 @@ import { poolUser } from '../tracking/poolUser';
 import { mayBeServedSoon } from '../tracking/resolveServedKind';
 import type { ClassObservation, SelectorVerdict } from './decide';
 
+type Pool = NonNullable<ClusterInstanceClass['spec']['pool']>;
+
 /** Reads what a class's status depends on, and sees to it that its pool is followed. */
 export async function observeClass(
   environment: Environment,
@@ -68,11 +70,12 @@ export async function observeClass(
     return observation;
   }
   const labelSelector = labelSelectorText(pool.labelSelector);
+  const fieldSelector = poolFieldSelector(pool, served.namespaced);
   const informer = watches.follow(user, {
     type: served,
     claimableOnly: true,
     ...(labelSelector && { labelSelector }),
-    ...(pool.fieldSelector && { fieldSelector: pool.fieldSelector }),
+    ...(fieldSelector && { fieldSelector }),
   });
   const { state } = informer;
   const reading = readWatch(informer);
@@ -94,6 +97,17 @@ export async function observeClass(
     return { instanceClass, behind: { kind: 'doubtful' } };
   }
   return { instanceClass, behind: { kind: 'pool', served, selector } };
+}
+
+/** Where the pool is in one namespace, nothing else needs to be followed; of several, others are left out later. */
+function poolFieldSelector(
+  { fieldSelector, namespaces = [] }: Pool,
+  isNamespaced: boolean,
+): string {
+  const [only] = isNamespaced && namespaces.length === 1 ? namespaces : [];
+  return [fieldSelector, only && `metadata.namespace=${only}`]
+    .filter(Boolean)
+    .join(',');
 }
 
 function verdictOf(

@@ -255,7 +255,7 @@ describe('a claim is fulfilled and released', () => {
 
     await crossplane.say(legacy, key, synced, available);
     const ready = await waitForClaim(apps, isReady);
-    assert.deepEqual(ready.status?.binding, { name: uid });
+    assert.equal(ready.status?.binding?.name, uid);
     assert.deepEqual(ready.status?.resourceRef, {
       apiVersion: 'v1',
       kind: 'Secret',
@@ -298,7 +298,7 @@ describe('a claim is fulfilled and released', () => {
       { type: 'merge', subresource: 'status' },
     );
     const ready = await waitForClaim(apps, isReady);
-    assert.deepEqual(ready.status?.binding, { name: 'login' });
+    assert.equal(ready.status?.binding?.name, 'login');
     assert.equal(ready.status?.resourceRef?.kind, 'ModerneDB');
     assert.equal(await passwordOf(ready), 'of-login');
     await release(namespaced, one);
@@ -643,7 +643,7 @@ describe('what the original toolkit left behind', () => {
     stop.abort();
     await watching;
     assert.deepEqual(unready, []);
-    assert.deepEqual(taken.status?.binding, { name: uid });
+    assert.equal(taken.status?.binding?.name, uid);
     const { spec } = await cluster.client.get<CompositeResource>(
       legacy.type,
       key,

@@ -302,7 +302,7 @@ test('Secrets of a type are a pool by field selector', async () => {
     spec: { pool: { kind: 'Secret', fieldSelector: `type=${type}` } },
   });
   const claim = await claimUntil(pool, 'mine', pool, 'Ready');
-  assert.deepEqual(claim.status?.binding, { name: 'external' });
+  assert.equal(claim.status?.binding?.name, 'external');
   assert.equal(
     (await claimUntil(pool, 'second', pool, 'NoClaimableInstances')).status
       ?.resourceRef,
@@ -781,4 +781,79 @@ test('an instance that is made again under its name is free for a new claim', as
     isReady,
   );
   assert.equal(next.status?.resourceRef?.name, 'one');
+});
+
+test('those that have waited for longest are served first', async () => {
+  const { pool, apps } = await aPool([]);
+  const closed = await cluster.namespace('closed');
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  // The oldest of all cannot have what comes: no policy opens it to its namespace.
+  await claimUntil(closed, 'oldest', pool, 'NoClaimableInstances');
+  for (const name of names) {
+    await claimUntil(apps, name, pool, 'NoClaimableInstances');
+  }
+  // Whoever was changed last is no longer the first that indexes know.
+  for (const name of ['a', 'c', 'b', 'e']) {
+    await cluster.client.patch(
+      classClaims,
+      { namespace: apps, name },
+      { metadata: { labels: { touched: 'yes' } } },
+      { type: 'merge' },
+    );
+  }
+  const served: string[] = [];
+  for (const instance of ['one', 'two', 'three', 'four', 'five']) {
+    await cluster.addDatabase(pool, instance, { password: 'x' }, { pool });
+    const lucky = await cluster.waitForOne<ClassClaim>(
+      classClaims,
+      apps,
+      claim => claim.status?.resourceRef?.name === instance && isReady(claim),
+    );
+    served.push(lucky.metadata.name ?? '');
+  }
+  assert.deepEqual(served, names.slice(0, 5));
+});
+
+test('a pool of some namespaces takes no instance from elsewhere, and a class that says none is told that all count', async () => {
+  const { pool, apps } = await aPool([]);
+  const evil = await cluster.namespace('evil');
+  await cluster.client.create(resourceClaimPolicies, aPolicy(evil, ['*']));
+  await cluster.addDatabase(evil, 'evil', { password: 'x' }, { pool });
+  const selected = { labelSelector: { matchLabels: { pool } } };
+  const bounded = [
+    aPoolClass(`${pool}-one`, { ...selected, namespaces: [pool] }),
+    aPoolClass(`${pool}-two`, { ...selected, namespaces: [pool, apps] }),
+  ];
+  for (const one of bounded) {
+    const { name = '' } = one.metadata;
+    await cluster.client.create(clusterInstanceClasses, one);
+    const waiting = await claimUntil(apps, name, name, 'NoClaimableInstances');
+    assert.match(messageOf(waiting), /The pool is empty/);
+  }
+  for (const { metadata } of bounded) {
+    const { name = '' } = metadata;
+    await cluster.addDatabase(pool, name, { password: 'x' }, { pool });
+    const ready = await cluster.waitFor<ClassClaim>(
+      classClaims,
+      { namespace: apps, name },
+      isReady,
+    );
+    assert.equal(ready.status?.resourceRef?.namespace, pool);
+    const instanceClass = await cluster.client.get<ClusterInstanceClass>(
+      clusterInstanceClasses,
+      { name },
+    );
+    assert.equal(
+      messageOf(instanceClass),
+      'Claims pick an instance of the pool',
+    );
+  }
+  const unbounded = await cluster.client.get<ClusterInstanceClass>(
+    clusterInstanceClasses,
+    { name: pool },
+  );
+  assert.match(
+    messageOf(unbounded),
+    /Instances of all namespaces count: whoever may create Database objects .* Set spec\.pool\.namespaces/,
+  );
 });

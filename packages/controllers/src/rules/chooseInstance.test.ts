@@ -9,7 +9,8 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { chooseInstance, describePoolCount } from './chooseInstance';
 
-const open = [aPolicy('pool', ['*'])];
+const open = () => [aPolicy('pool', ['*'])];
+const closed = () => [];
 const claim = { uid: 'claim', namespace: 'apps' };
 
 function instance(
@@ -41,7 +42,7 @@ const rows = [
   {
     name: 'no policy opens them',
     instances: [instance('a')],
-    policies: [],
+    policies: closed,
     count: { ...none, existing: 1, closed: 1 },
   },
   {
@@ -59,7 +60,7 @@ const rows = [
   {
     name: 'one that is held and closed is counted once',
     instances: [instance('a', { held: true })],
-    policies: [],
+    policies: closed,
     count: { ...none, existing: 1, held: 1 },
   },
 ];
@@ -119,4 +120,21 @@ test('the sentence counts what exists and what is held', () => {
     'No instance of the pool is free for this claim: 4 exist, 1 is held by other claims, 2 are not opened to namespace "apps" by a ResourceClaimPolicy, 1 has no binding Secret yet or is being deleted. The claim goes on by itself when one becomes free',
   );
   assert.match(describePoolCount(none, 'apps'), /^The pool is empty/);
+});
+
+test('what is free is for those that have waited for longer, as many as could take it', () => {
+  const instances = [instance('a'), instance('b')];
+  const choose = (...ahead: string[]) =>
+    chooseInstance(
+      claim,
+      instances,
+      () => [aPolicy('pool', ['apps', 'shop'])],
+      ahead,
+    ).kind;
+  assert.equal(choose(), 'chosen');
+  assert.equal(choose('shop'), 'chosen');
+  assert.equal(choose('shop', 'apps'), 'othersTurn');
+  // No policy opens them to this namespace: its claims cannot take what is free, and do not keep others from it.
+  assert.equal(choose('elsewhere', 'elsewhere', 'shop'), 'chosen');
+  assert.equal(choose('elsewhere', 'shop', 'apps'), 'othersTurn');
 });

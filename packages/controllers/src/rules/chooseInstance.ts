@@ -1,8 +1,10 @@
 import {
+  allowedByPolicy,
   availabilityOf,
   type PoolInstance,
   type ClaimableResource,
   type ResourceClaimPolicy,
+  type ResourceIdentity,
 } from '@services-toolkit/kubernetes-api';
 
 /** Why there is nothing to choose: every instance of the pool is counted once, under the first that applies. */
@@ -17,7 +19,14 @@ export interface PoolCount {
 
 export type Choice =
   | { kind: 'chosen'; resource: ClaimableResource }
+  /** All that is free is for claims that have waited for longer. */
+  | { kind: 'othersTurn' }
   | { kind: 'none'; count: PoolCount };
+
+/** The policies that can be about an object: those for its kind in its namespace. */
+export type PoliciesOf = (
+  identity: ResourceIdentity,
+) => readonly ResourceClaimPolicy[];
 
 /** More than there are workers and processes that could want the same instance. */
 const enoughToChooseFrom = 64;
@@ -26,11 +35,14 @@ const enoughToChooseFrom = 64;
  * The instance that a claim should try next: in the pool, free, and open to its namespace. Of several (of a large pool, the
  * first that are), the lowest hash(claim's UID, instance's UID): the same for the same state, yet claims that race do not
  * all meet on the first free instance.
+ *
+ * @param ahead - the namespaces of the claims that have waited for longer: as many instances as they could take are theirs
  */
 export function chooseInstance(
   claim: { uid: string; namespace: string },
   instances: readonly PoolInstance[],
-  policies: readonly ResourceClaimPolicy[],
+  policies: PoliciesOf,
+  ahead: readonly string[] = [],
 ): Choice {
   const count: PoolCount = {
     existing: instances.length,
@@ -40,13 +52,17 @@ export function chooseInstance(
   };
   const seed = hash(claim.uid);
   let best: { resource: ClaimableResource; rank: number } | undefined;
-  let candidates = 0;
+  const candidates: ClaimableResource[] = [];
   for (const instance of instances) {
     if (instance.held) {
       count.held++;
       continue;
     }
-    const availability = availabilityOf(instance, claim.namespace, policies);
+    const availability = availabilityOf(
+      instance,
+      claim.namespace,
+      policies(instance.resource.identity),
+    );
     if (availability !== 'claimable') {
       count[availability]++;
       continue;
@@ -54,13 +70,39 @@ export function chooseInstance(
     const { resource } = instance;
     const rank = hash(resource.uid, seed);
     best = best && best.rank < rank ? best : { resource, rank };
-    if (++candidates === enoughToChooseFrom) {
+    candidates.push(resource);
+    if (candidates.length === enoughToChooseFrom) {
       break;
     }
+  }
+  if (best && isOthersTurn(candidates, policies, ahead)) {
+    return { kind: 'othersTurn' };
   }
   return best
     ? { kind: 'chosen', resource: best.resource }
     : { kind: 'none', count };
+}
+
+function isOthersTurn(
+  candidates: readonly ClaimableResource[],
+  policies: PoliciesOf,
+  ahead: readonly string[],
+): boolean {
+  const canTake = new Map<string, boolean>();
+  let takers = 0;
+  for (const namespace of ahead) {
+    let can = canTake.get(namespace);
+    if (can === undefined) {
+      can = candidates.some(one =>
+        allowedByPolicy(one, namespace, policies(one.identity)),
+      );
+      canTake.set(namespace, can);
+    }
+    if (can && ++takers >= candidates.length) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /**

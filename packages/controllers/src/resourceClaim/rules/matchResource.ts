@@ -78,7 +78,7 @@ export function matchResource(observation: ResourceClaimObservation): Match {
   if (found.identity.namespace === '') {
     return unmatched(
       'ResourceNonBindable',
-      `${target.kind} objects are in no namespace, so there is none that their Secrets could be in. Claim a resource that is in a namespace`,
+      `A ${target.kind} is in no namespace, so there is none that its Secret could be in. Claim a resource that is in a namespace`,
     );
   }
   // A policy that was withdrawn takes nothing away from a claim that was fulfilled under it.
