@@ -15,9 +15,11 @@ describe('the health server, whatever it is sent', () => {
   let ready = () => true;
   let metrics = async () => 'a 1\n';
 
+  const send = (bytes: string, localAddress?: string) =>
+    sendBytes(server.port, bytes, localAddress);
   const isAlive = async (localAddress?: string) => {
     const request = 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n';
-    const answer = await sendBytes(server.port, request, localAddress);
+    const answer = await send(request, localAddress);
     assert.match(answer, /^HTTP\/1\.1 200 OK\r\n[^]*\r\n\r\nok\n$/);
   };
 
@@ -60,7 +62,7 @@ describe('the health server, whatever it is sent', () => {
       .slice(0, 60)
       .replace('\r\n', ' | ')}`, async () => {
       const bytes = `${line}\r\nHost: a\r\nConnection: close\r\n\r\n`;
-      const answer = await sendBytes(server.port, bytes);
+      const answer = await send(bytes);
       assert.equal(codeOf(answer), code, answer);
       await isAlive();
     });
@@ -68,15 +70,15 @@ describe('the health server, whatever it is sent', () => {
 
   it('closes the connection that asks for a tunnel', async () => {
     const bytes = 'CONNECT kubernetes:443 HTTP/1.1\r\nHost: a\r\n\r\n';
-    assert.equal(await sendBytes(server.port, bytes), '');
+    assert.equal(await send(bytes), '');
     await isAlive();
   });
 
   it('answers the first of several requests at once, and ends', async () => {
     const one = 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n';
-    const answers = await sendBytes(server.port, `${one}${one}${one}`);
+    const answers = await send(`${one}${one}${one}`);
     assert.equal(answers.split('HTTP/1.1 200 OK').length, 2);
-    const answer = await sendBytes(server.port, `${one}\0\r\n\r\n`);
+    const answer = await send(`${one}\0\r\n\r\n`);
     assert.equal(codeOf(answer), 400);
     await isAlive();
   });
@@ -92,7 +94,7 @@ describe('the health server, whatever it is sent', () => {
     for (const path of ['/readyz', '/metrics']) {
       logged.length = 0;
       const bytes = `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`;
-      const answer = await sendBytes(server.port, bytes);
+      const answer = await send(bytes);
       assert.equal(codeOf(answer), 500);
       assert.doesNotMatch(answer, /no m/);
       assert.equal(logged.length, 1);
