@@ -7,9 +7,12 @@ export interface Credentials {
   rejectUnauthorized?: boolean;
   servername?: string;
   proxyUrl?: string;
-  /** `Authorization`, and `Impersonate-User` where a kubeconfig says so. */
-  headers: Record<string, string>;
+  /** In lower case: `authorization`, and those of impersonation where a kubeconfig says so. */
+  headers: Record<string, string | string[]>;
 }
 
-/** Answers with what is valid now: files are read again, exec plugins run again when their token has expired. */
-export type CredentialSource = () => Promise<Credentials>;
+/**
+ * Answers with what is valid now: files are read again, exec plugins run again when their token has expired, or when the
+ * API server has refused what they gave before.
+ */
+export type CredentialSource = (refused?: boolean) => Promise<Credentials>;

@@ -6,7 +6,7 @@ import {
 import { ClusterUnreachableError } from '../errors/ClusterUnreachableError';
 import { otherUidAsConflict } from '../errors/otherUidAsConflict';
 import { Discovery } from './Discovery';
-import { identityHeaders } from './identityHeaders';
+import { identityHeaders, isInPlaceOfOwn } from './identityHeaders';
 import type {
   ApplyOptions,
   CreateOptions,
@@ -28,7 +28,7 @@ import type {
 import { requestJson, type JsonRequest } from './requestJson';
 import { resourcePath } from './resourcePath';
 import { openWatch } from './openWatch';
-import type { Transport } from './Transport';
+import type { Transport, TransportRequest } from './Transport';
 
 const metadataOnlyObject =
   'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
@@ -47,15 +47,18 @@ export interface SharedClientParts {
 
 export class HttpKubernetesClient implements KubernetesClient {
   readonly #shared: SharedClientParts;
-  readonly #headers: Record<string, string | string[]>;
+  readonly #from: Pick<TransportRequest, 'headers' | 'as'>;
   readonly #discovery: Discovery;
 
   constructor(shared: SharedClientParts, identity?: Identity | OwnToken) {
     this.#shared = shared;
-    this.#headers = {
-      'user-agent': shared.userAgent,
-      ...(identity && identityHeaders(identity)),
-    };
+    const agent = { 'user-agent': shared.userAgent };
+    this.#from = identity
+      ? {
+          headers: { ...agent, ...identityHeaders(identity) },
+          as: isInPlaceOfOwn(identity) ? 'token' : 'other',
+        }
+      : { headers: agent };
     this.#discovery =
       shared.discovery ?? new Discovery(path => this.request('GET', path));
   }
@@ -229,9 +232,12 @@ export class HttpKubernetesClient implements KubernetesClient {
       type,
       path: resourcePath(type, { namespace: options.namespace }),
       query: { labelSelector, fieldSelector, resourceVersion },
-      headers: {
-        ...this.#headers,
-        ...(options.metadataOnly && { accept: metadataOnlyObject }),
+      from: {
+        ...this.#from,
+        headers: {
+          ...this.#from.headers,
+          ...(options.metadataOnly && { accept: metadataOnlyObject }),
+        },
       },
       idleMs: this.#shared.watchIdleMs,
       timeoutSeconds: this.#shared.watchTimeoutSeconds,
@@ -273,7 +279,7 @@ export class HttpKubernetesClient implements KubernetesClient {
   }
 
   #send<T>(request: JsonRequest): Promise<T> {
-    return requestJson<T>(this.#shared.transport, request, this.#headers);
+    return requestJson<T>(this.#shared.transport, request, this.#from);
   }
 }
 

@@ -20,6 +20,8 @@ export type KubeConfigSource =
         server: string;
         /** Base64 of the PEM bundle that the API server's certificate is checked against. */
         caData?: string;
+        /** The same as a PEM file, in place of `caData`. */
+        caFile?: string;
         skipTLSVerify?: boolean;
       };
       token?: string;

@@ -15,12 +15,17 @@ export interface Identity {
   groups: string[];
 }
 
-/** Who a request is made as, by a token of their own in place of this client's credentials. @public */
+/**
+ * Who a request is made as, by a token of their own in place of this client's credentials: neither its token, nor its
+ * client certificate, nor the `as` of its kubeconfig goes along.
+ *
+ * @public
+ */
 export interface OwnToken {
   token: string;
   /**
-   * The header that the token stands in, where something before the API server has `authorization` for itself.
-   * Default: `authorization`.
+   * The header that the token stands in, where something before the API server has `authorization` for itself, to which
+   * this client goes on to show its own credentials. Default: `authorization`.
    */
   header?: string;
 }

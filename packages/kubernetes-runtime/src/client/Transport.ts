@@ -1,17 +1,27 @@
-import { createHash } from 'node:crypto';
-import { Agent, ProxyAgent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
+import { orAborted } from '../orAborted';
+import { Connections, type Bearer, type Destination } from './Connections';
 import type { Credentials, CredentialSource } from './Credentials';
-import { describeNetworkError, errorCode } from './describeNetworkError';
-import { tlsConnector } from './tlsConnector';
+import { CurrentCredentials } from './CurrentCredentials';
+import {
+  answerTimeout,
+  describeNetworkError,
+  errorCode,
+} from './describeNetworkError';
 
 /** @public */
 export interface TransportOptions {
   /** Most connections for ordinary requests; each watch has one of its own besides. Default 32. */
   connections?: number;
-  /** Milliseconds to establish a connection. Default 5 s. */
+  /** Milliseconds to establish a connection, and to have a proxy establish one. Default 5 s. */
   connectTimeoutMs?: number;
-  /** Milliseconds until the answer begins, and longest pause within it. Default 30 s. */
+  /**
+   * Milliseconds until the answer begins, the wait for a free connection included, and longest pause within it.
+   * Default 30 s.
+   */
   requestTimeoutMs?: number;
+  /** Longest answer in bytes, which is held in memory as a whole; watches have no bound. Default 16 MiB. */
+  maxResponseBytes?: number;
   /** After how many milliseconds credentials are looked at again. Default 10 s; a 401 has them looked at at once. */
   credentialsMaxAgeMs?: number;
   /** Told about each request when its answer begins, or when it is clear that none will. For metrics. */
@@ -28,60 +38,47 @@ export interface TransportRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   headers: Record<string, string | string[]>;
+  /**
+   * Whom the headers speak for, where that is not this client. `token`: they have the token of somebody else, and nothing
+   * of the client's own credentials goes along. `other`: the client asks for them, with its own credentials.
+   */
+  as?: 'token' | 'other';
   body?: string;
   signal?: AbortSignal;
   /** Given for a watch: longest silence in milliseconds. Watches have connections of their own. */
   idleTimeoutMs?: number;
 }
 
-interface Pools {
-  fingerprint: string;
-  requests: Dispatcher;
-  watches: Dispatcher;
-}
-
-interface Destination {
-  credentials: Credentials;
-  /** `https://host:port` */
-  origin: string;
-  /** What an API server behind a proxy has before `/api`; else empty. */
-  basePath: string;
-  pools: Pools;
-}
-
-/**
- * The connections to one API server with one set of credentials, renewed when the certificates change. Requests reuse
- * connections; watches, which hold theirs for minutes, never take one from the requests' bounded pool.
- */
+/** Requests to one API server with one set of credentials, on connections that are kept. */
 export class Transport {
-  #pools: Pools | undefined;
-  #last: Destination | undefined;
-  #credentials: { value: Credentials; at: number } | undefined;
-  #loading: Promise<Credentials> | undefined;
   #closed = false;
-  readonly #source: CredentialSource;
-  readonly #options: Required<Omit<TransportOptions, 'onRequest'>>;
+  readonly #credentials: CurrentCredentials;
+  readonly #connections: Connections;
+  readonly #requestTimeoutMs: number;
   readonly #onRequest: TransportOptions['onRequest'];
 
   constructor(source: CredentialSource, options: TransportOptions = {}) {
-    this.#source = source;
     this.#onRequest = options.onRequest;
-    this.#options = {
+    this.#requestTimeoutMs = options.requestTimeoutMs ?? 30_000;
+    this.#credentials = new CurrentCredentials(
+      source,
+      options.credentialsMaxAgeMs ?? 10_000,
+    );
+    this.#connections = new Connections({
       connections: options.connections ?? 32,
       connectTimeoutMs: options.connectTimeoutMs ?? 5_000,
-      requestTimeoutMs: options.requestTimeoutMs ?? 30_000,
-      credentialsMaxAgeMs: options.credentialsMaxAgeMs ?? 10_000,
-    };
+      maxResponseBytes: options.maxResponseBytes ?? 16 * 1024 * 1024,
+    });
   }
 
   /** The address in use; empty before the first `load`. */
   get server(): string {
-    return this.#credentials?.value.server ?? '';
+    return this.#credentials.last?.server ?? '';
   }
 
   /** Reads the credentials for the first time, so that what is wrong with them shows at once. */
   async load(): Promise<void> {
-    await this.#current();
+    await this.#credentials.get();
   }
 
   /**
@@ -89,14 +86,16 @@ export class Transport {
    * signal's reason when it aborted.
    */
   async send(request: TransportRequest): Promise<Dispatcher.ResponseData> {
-    const credentials = await this.#current();
+    const { signal } = request;
+    const credentials = await this.#credentials.get(signal);
     const response = await this.#dispatch(request, credentials);
-    if (response.statusCode !== 401) {
+    // Nothing that this client could read would make the token of somebody else valid.
+    if (response.statusCode !== 401 || request.as === 'token') {
       return response;
     }
     // The token may have been rotated since it was read: look once more, and ask again only if it is another one.
-    const renewed = await this.#reload();
-    if (fingerprint(renewed) === fingerprint(credentials)) {
+    const renewed = await this.#credentials.afterRefusal(credentials, signal);
+    if (!renewed) {
       return response;
     }
     await response.body.dump();
@@ -105,10 +104,7 @@ export class Transport {
 
   async close(): Promise<void> {
     this.#closed = true;
-    const pools = this.#pools;
-    this.#pools = undefined;
-    this.#last = undefined;
-    await Promise.all([pools?.requests.destroy(), pools?.watches.destroy()]);
+    await this.#connections.close();
   }
 
   async #dispatch(
@@ -120,37 +116,12 @@ export class Transport {
         `The client for ${credentials.server} was closed; make a new one.`,
       );
     }
-    const { origin, basePath, pools } = this.#destination(credentials);
-    const silenceMs = request.idleTimeoutMs ?? this.#options.requestTimeoutMs;
-    const send = () =>
-      (request.idleTimeoutMs ? pools.watches : pools.requests).request({
-        origin,
-        path: basePath + request.path,
-        method: request.method,
-        // An identity given in code wins over the `as` of a kubeconfig.
-        headers: { ...credentials.headers, ...request.headers },
-        body: request.body ?? null,
-        // Else undici gives up the connection after every DELETE with a body, of which some servers leave a rest.
-        reset: false,
-        signal: request.signal ?? null,
-        // A proxy may keep even the headers of a watch back until its first line.
-        headersTimeout: silenceMs,
-        bodyTimeout: silenceMs,
-      });
+    const bearer: Bearer = request.as === 'token' ? 'token' : 'client';
+    const destination = this.#connections.to(credentials, bearer);
     const begin = performance.now();
     let code: number | undefined;
     try {
-      const response = await send().catch(error => {
-        // A kept connection that the server had closed meanwhile: reading once more can do no harm.
-        if (
-          request.method === 'GET' &&
-          !request.signal?.aborted &&
-          isClosedConnection(error)
-        ) {
-          return send();
-        }
-        throw error;
-      });
+      const response = await this.#answer(request, destination);
       code = response.statusCode;
       return response;
     } catch (error) {
@@ -166,106 +137,87 @@ export class Transport {
     }
   }
 
-  async #current(): Promise<Credentials> {
-    const known = this.#credentials;
-    return known && Date.now() - known.at < this.#options.credentialsMaxAgeMs
-      ? known.value
-      : this.#reload();
-  }
-
-  #reload(): Promise<Credentials> {
-    this.#loading ??= this.#source()
-      .then(value => {
-        this.#credentials = { value, at: Date.now() };
-        return value;
-      })
-      .finally(() => {
-        this.#loading = undefined;
-      });
-    return this.#loading;
-  }
-
-  /** Worked out once for credentials as they were read, not for each request. */
-  #destination(credentials: Credentials): Destination {
-    if (this.#last?.credentials !== credentials) {
-      const { origin, pathname } = new URL(credentials.server);
-      this.#last = {
-        credentials,
+  /** undici looks at neither its time limits nor the signal while a request waits for a connection: done here. */
+  async #answer(
+    request: TransportRequest,
+    { credentials, origin, basePath, requests, watches }: Destination,
+  ): Promise<Dispatcher.ResponseData> {
+    const silenceMs = request.idleTimeoutMs ?? this.#requestTimeoutMs;
+    const limit = new AbortController();
+    const onAbort = () => limit.abort(request.signal?.reason);
+    request.signal?.addEventListener('abort', onAbort, { once: true });
+    const unlink = () => request.signal?.removeEventListener('abort', onAbort);
+    // A watch waits for none.
+    const timer = request.idleTimeoutMs
+      ? undefined
+      : setTimeout(() => limit.abort(answerTimeout(silenceMs)), silenceMs);
+    const send = () =>
+      (request.idleTimeoutMs ? watches : requests).request({
         origin,
-        basePath: pathname.replace(/\/$/, ''),
-        pools: this.#poolsFor(credentials),
-      };
+        path: basePath + request.path,
+        method: request.method,
+        headers: headersOf(request, credentials),
+        body: request.body ?? null,
+        // Else undici gives up the connection after every DELETE with a body, of which some servers leave a rest.
+        reset: false,
+        signal: limit.signal,
+        // A proxy may keep even the headers of a watch back until its first line.
+        headersTimeout: silenceMs,
+        bodyTimeout: silenceMs,
+      });
+    try {
+      if (request.signal?.aborted) {
+        onAbort();
+      }
+      const response = await orAborted(
+        send().catch(error => {
+          // A kept connection that the server had closed meanwhile: reading once more can do no harm.
+          if (
+            request.method === 'GET' &&
+            !limit.signal.aborted &&
+            isClosedConnection(error)
+          ) {
+            return send();
+          }
+          throw error;
+        }),
+        limit.signal,
+      );
+      response.body.once('close', unlink);
+      return response;
+    } catch (error) {
+      unlink();
+      throw error;
+    } finally {
+      clearTimeout(timer);
     }
-    return this.#last;
   }
+}
 
-  #poolsFor(credentials: Credentials): Pools {
-    const wanted = tlsFingerprint(credentials);
-    if (this.#pools?.fingerprint === wanted) {
-      return this.#pools;
-    }
-    // Requests under way on the old connections may finish; its watches end within minutes, as all do.
-    this.#pools?.requests.close().catch(() => {});
-    this.#pools?.watches.close().catch(() => {});
-    this.#pools = {
-      fingerprint: wanted,
-      ...this.#agents(credentials),
-    };
-    return this.#pools;
+function headersOf(
+  { headers, as }: TransportRequest,
+  credentials: Credentials,
+): TransportRequest['headers'] {
+  switch (as) {
+    case 'token':
+      return headers;
+    case 'other':
+      // It takes the place of all that a kubeconfig says with `as`, groups and the rest included.
+      return { ...withoutImpersonation(credentials.headers), ...headers };
+    default:
+      return { ...credentials.headers, ...headers };
   }
+}
 
-  #agents(credentials: Credentials): Omit<Pools, 'fingerprint'> {
-    const { connections, connectTimeoutMs } = this.#options;
-    const tls = {
-      ca: credentials.ca,
-      cert: credentials.cert,
-      key: credentials.key,
-      servername: credentials.servername,
-      ...(credentials.rejectUnauthorized === false && {
-        rejectUnauthorized: false,
-      }),
-    };
-    const common = {
-      pipelining: 1,
-      allowH2: false,
-      // Go's servers close idle connections after 90 s at the earliest: be first.
-      keepAliveTimeout: 50_000,
-    };
-    if (credentials.proxyUrl) {
-      const proxied = {
-        ...common,
-        uri: credentials.proxyUrl,
-        requestTls: tls,
-      };
-      return {
-        requests: new ProxyAgent({ ...proxied, connections }),
-        watches: new ProxyAgent(proxied),
-      };
-    }
-    const direct = {
-      ...common,
-      connect: tlsConnector({ ...tls, timeout: connectTimeoutMs }),
-    };
-    return {
-      requests: new Agent({ ...direct, connections }),
-      watches: new Agent(direct),
-    };
-  }
+function withoutImpersonation(headers: TransportRequest['headers']) {
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      ([name]) => !name.toLowerCase().startsWith('impersonate-'),
+    ),
+  );
 }
 
 function isClosedConnection(error: unknown): boolean {
   const code = errorCode(error);
   return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE';
-}
-
-function tlsFingerprint({ headers: _, ...connection }: Credentials): string {
-  return hash(connection);
-}
-
-function fingerprint(credentials: Credentials): string {
-  return hash(credentials);
-}
-
-function hash(value: object): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }

@@ -2,7 +2,11 @@ import { KubeConfigError } from '../errors/KubeConfigError';
 import type { Credentials, CredentialSource } from './Credentials';
 import type { KubeConfigSource, ProvidedAccess } from './KubeConfigSource';
 import { kubeConfigCredentials } from './kubeConfigCredentials';
-import { readCredentialFile } from './readCredentialFile';
+import {
+  certificateAuthorities,
+  readAuthorityFile,
+  readCredentialFile,
+} from './readCredentialFile';
 
 const serviceAccountDirectory = '/var/run/secrets/kubernetes.io/serviceaccount';
 
@@ -43,10 +47,7 @@ function inClusterCredentials(): CredentialSource {
     );
     return {
       server: `https://${host.includes(':') ? `[${host}]` : host}:${port}`,
-      ca: await readCredentialFile(
-        `${serviceAccountDirectory}/ca.crt`,
-        'certificate authority of the cluster',
-      ),
+      ca: await readAuthorityFile(`${serviceAccountDirectory}/ca.crt`),
       headers: { authorization: `Bearer ${token.trim()}` },
     };
   };
@@ -55,7 +56,7 @@ function inClusterCredentials(): CredentialSource {
 function clusterCredentials(
   source: Extract<KubeConfigSource, { cluster: object }>,
 ): CredentialSource {
-  const { name, server, caData, skipTLSVerify } = source.cluster;
+  const { name, server, caData, caFile, skipTLSVerify } = source.cluster;
   if (!URL.canParse(server)) {
     throw new KubeConfigError(
       `The address of the cluster ${name} is not a URL: set it to something like https://host:6443.`,
@@ -72,6 +73,8 @@ function clusterCredentials(
       : source.token;
     return {
       ...connectionTo(server, caData, skipTLSVerify),
+      ...(caFile !== undefined &&
+        !skipTLSVerify && { ca: await readAuthorityFile(caFile) }),
       headers: { ...(token && { authorization: `Bearer ${token}` }) },
     };
   };
@@ -82,9 +85,17 @@ function connectionTo(
   caData: string | undefined,
   skipTLSVerify: boolean | undefined,
 ): Omit<Credentials, 'headers'> {
-  return {
-    server: server.replace(/\/+$/, ''),
-    ...(caData && { ca: Buffer.from(caData, 'base64').toString('utf8') }),
-    ...(skipTLSVerify && { rejectUnauthorized: false }),
-  };
+  const base = { server: server.replace(/\/+$/, '') };
+  if (skipTLSVerify) {
+    return { ...base, rejectUnauthorized: false };
+  }
+  return caData === undefined
+    ? base
+    : {
+        ...base,
+        ca: certificateAuthorities(
+          Buffer.from(caData, 'base64').toString('utf8'),
+          `The CA data for ${base.server}`,
+        ),
+      };
 }

@@ -12,7 +12,11 @@ const hints: Record<string, string> = {
   ETIMEDOUT: 'no answer: check the network, firewalls, and VPN.',
   UND_ERR_CONNECT_TIMEOUT: 'no answer: check the network, firewalls, and VPN.',
   UND_ERR_HEADERS_TIMEOUT:
-    'it took the request and did not answer in time: is the API server overloaded?',
+    'it did not answer in time: is the API server overloaded, or are all connections to it in use?',
+  PROXY_TIMEOUT:
+    'the proxy on the way took the connection and leads nowhere: check the proxy-url, and whether the proxy is well.',
+  UND_ERR_RES_EXCEEDED_MAX_SIZE:
+    'its answer is larger than is taken at a time: ask for fewer objects at once.',
   UND_ERR_BODY_TIMEOUT:
     'it stopped in the middle of its answer: is the network stable?',
   EHOSTUNREACH: 'there is no route to it: check the network and VPN.',
@@ -46,6 +50,31 @@ export function describeNetworkError(
     }: ${hint}`,
     { cause: error },
   );
+}
+
+/** The answer did not begin in time, the wait for a connection included. */
+export function answerTimeout(afterMs: number): Error {
+  return withCode(
+    new Error(`no answer within ${afterMs / 1000} s`),
+    'UND_ERR_HEADERS_TIMEOUT',
+  );
+}
+
+/** A proxy left CONNECT without an answer. */
+export function proxyTimeout(cause: unknown): Error {
+  return withCode(
+    new Error('the proxy did not connect in time', { cause }),
+    'PROXY_TIMEOUT',
+  );
+}
+
+/** Whether an answer was longer than this client takes. */
+export function isTooLarge(error: unknown): boolean {
+  return errorCode(error) === 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
+}
+
+function withCode(error: Error, code: string): Error {
+  return Object.assign(error, { code });
 }
 
 /** The code of a network error, also where undici wraps it. */

@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { KubeConfigError } from '../errors/KubeConfigError';
-import { readCredentialFile } from './readCredentialFile';
+import { impersonationOf } from './impersonationOf';
+import {
+  certificateAuthorities,
+  readCredentialFile,
+} from './readCredentialFile';
 import type { CredentialSource, Credentials } from './Credentials';
 import { parseKubeConfig, type KubeConfigContext } from './parseKubeConfig';
 
@@ -10,7 +14,7 @@ export function kubeConfigCredentials(
   contextName?: string,
 ): CredentialSource {
   const plugins = new Map<string, PluginAuthentication>();
-  return async () => {
+  return async refused => {
     const text = await readKubeConfig(file);
     const context = parseKubeConfig(text, file, contextName);
     const credentials = await staticCredentials(context, file);
@@ -19,6 +23,10 @@ export function kubeConfigCredentials(
     }
     // A plugin keeps its token until that expires, as long as the kubeconfig says the same about it.
     const description = JSON.stringify(context.user);
+    if (refused) {
+      // Its token need not say when it expires, and may have been revoked before that.
+      plugins.clear();
+    }
     const plugin =
       plugins.get(description) ?? (await pluginAuthentication(context));
     plugins.clear();
@@ -56,24 +64,26 @@ async function staticCredentials(
       : undefined;
   };
   const insecure = cluster['insecure-skip-tls-verify'] === true;
-  const impersonated = user.as;
+  const ca = await pem(cluster, 'certificate-authority');
   return {
     server: cluster.server,
-    ca: await pem(cluster, 'certificate-authority'),
+    ...(ca !== undefined && {
+      ca: certificateAuthorities(
+        ca,
+        `The certificate-authority of the kubeconfig ${file}`,
+      ),
+    }),
     cert: await pem(user, 'client-certificate'),
     key: await pem(user, 'client-key'),
     ...(insecure && { rejectUnauthorized: false }),
     ...(typeof cluster['tls-server-name'] === 'string' && {
       servername: cluster['tls-server-name'],
     }),
-    ...(typeof cluster['proxy-url'] === 'string' && {
-      proxyUrl: cluster['proxy-url'],
-    }),
+    ...(typeof cluster['proxy-url'] === 'string' &&
+      cluster['proxy-url'] !== '' && { proxyUrl: cluster['proxy-url'] }),
     headers: {
       ...(await authorization(user)),
-      ...(typeof impersonated === 'string' && {
-        'impersonate-user': impersonated,
-      }),
+      ...impersonationOf(user, file),
     },
   };
 }
@@ -114,7 +124,7 @@ function decodePem(data: string, field: string, file: string): string {
 /** Fills in headers and client certificate. */
 type PluginAuthentication = (options: PluginOptions) => Promise<void>;
 interface PluginOptions {
-  headers: Record<string, string>;
+  headers: Credentials['headers'];
   cert?: string;
   key?: string;
 }

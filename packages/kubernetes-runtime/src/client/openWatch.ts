@@ -11,7 +11,7 @@ export interface WatchRequest {
   type: ResourceType;
   path: string;
   query: RequestOptions['query'];
-  headers: TransportRequest['headers'];
+  from: Pick<TransportRequest, 'headers' | 'as'>;
   /** Longest silence, after which the connection is taken for dead. Bookmarks come about once a minute. */
   idleMs: number;
   /** After how long the API server ends it; left out: five to ten minutes. */
@@ -56,7 +56,8 @@ async function openLines(
       timeoutSeconds:
         request.timeoutSeconds ?? 300 + Math.floor(Math.random() * 300),
     }),
-    headers: { accept: 'application/json', ...request.headers },
+    ...request.from,
+    headers: { accept: 'application/json', ...request.from.headers },
     signal,
     idleTimeoutMs: request.idleMs,
   });

@@ -39,6 +39,7 @@ export function parseKubeConfig(
       `The kubeconfig ${file} gives no usable server address for the cluster ${clusterName}: set \`server\` to something like https://host:6443.`,
     );
   }
+  checkProxy(cluster, clusterName, file);
   const root = dirname(file);
   return {
     cluster: { ...absolute(cluster, ['certificate-authority'], root), server },
@@ -49,6 +50,22 @@ export function parseKubeConfig(
     ),
     userName,
   };
+}
+
+function checkProxy(cluster: Fields, name: string, file: string): void {
+  const proxy = cluster['proxy-url'];
+  if (proxy === undefined || proxy === '') {
+    return;
+  }
+  const isUsable =
+    typeof proxy === 'string' &&
+    URL.canParse(proxy) &&
+    /^(https?|socks5?):\/\/[^/]/.test(proxy);
+  if (!isUsable) {
+    throw new KubeConfigError(
+      `The kubeconfig ${file} gives no usable proxy-url for the cluster ${name}: set it to something like http://host:3128, or leave it out.`,
+    );
+  }
 }
 
 function parseYaml(text: string, file: string): Fields {

@@ -151,6 +151,21 @@ describe('requests', () => {
     assert.equal(server.requests.length, 3);
   });
 
+  it('waits longer each time when a server that throttles does not say for how long', async () => {
+    const client = await server.connect();
+    const times: number[] = [];
+    server.answer = (_, response) => {
+      times.push(performance.now());
+      sendJson(response, 429, status(429, 'TooManyRequests'));
+    };
+    await assert.rejects(client.list(namespaces), /no/);
+    assert.equal(times.length, 4);
+    // Half of 500 ms, 1 s and 2 s at least.
+    for (const [index, least] of [250, 500, 1_000].entries()) {
+      assert.ok(times[index + 1]! - times[index]! > least - 10, `${times}`);
+    }
+  });
+
   it('keeps Secret data out of errors', async () => {
     const client = await server.connect();
     const write = (data: object) =>

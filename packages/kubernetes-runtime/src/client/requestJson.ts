@@ -17,19 +17,21 @@ export interface JsonRequest extends RequestOptions {
 }
 
 const throttledAttempts = 4;
+const firstThrottleMs = 500;
 const longestThrottleMs = 10_000;
 
 export async function requestJson<T>(
   transport: Transport,
   request: JsonRequest,
-  headers: TransportRequest['headers'],
+  from: Pick<TransportRequest, 'headers' | 'as'>,
 ): Promise<T> {
   const path = withQuery(request.path, request.query);
   const wire: TransportRequest = {
+    ...from,
     method: request.method,
     path,
     headers: {
-      ...headers,
+      ...from.headers,
       accept: request.accept ?? 'application/json',
       ...(request.body !== undefined && {
         'content-type': request.contentType ?? 'application/json',
@@ -45,19 +47,26 @@ export async function requestJson<T>(
       return parseAnswer<T>(transport, response, body);
     }
     // 429 comes from the API server's priority and fairness, before anything was done: any method may be repeated.
-    const retryAfter = Number(header(response, 'retry-after'));
-    if (
-      response.statusCode === 429 &&
-      retryAfter >= 0 &&
-      attempt < throttledAttempts
-    ) {
-      await delay(Math.min(retryAfter * 1000, longestThrottleMs), undefined, {
+    if (response.statusCode === 429 && attempt < throttledAttempts) {
+      await delay(throttleMs(response, attempt), undefined, {
         signal: request.signal,
       });
       continue;
     }
     throw refusal(transport, request, response, body);
   }
+}
+
+/** As long as the server asks for; where it does not say, longer with each attempt, and not all clients at once. */
+function throttleMs(
+  response: Dispatcher.ResponseData,
+  attempt: number,
+): number {
+  const asked = header(response, 'retry-after');
+  const ms = /^\d+$/.test(asked)
+    ? Number(asked) * 1000
+    : firstThrottleMs * 2 ** (attempt - 1) * (0.5 + Math.random());
+  return Math.min(ms, longestThrottleMs);
 }
 
 /** The typed error of a refused request, without what it may quote of a Secret. */

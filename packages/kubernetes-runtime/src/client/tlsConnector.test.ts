@@ -2,15 +2,16 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TLSSocket } from 'node:tls';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import * as x509 from '@peculiar/x509';
 import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
 import { stringify } from 'yaml';
+import { certificateForLocalhost } from '../testing/certificateForLocalhost';
 import { createKubernetesClient } from './createKubernetesClient';
+import { tlsConnector } from './tlsConnector';
 
 const { namespaces } = builtinResourceTypes;
 
@@ -62,6 +63,114 @@ describe('connections over TLS', () => {
     await client.close();
   });
 
+  it('looks at the certificate again after a while, and does not rely on a session that failed', async () => {
+    const connector = tlsConnector({
+      ca: certificate.cert,
+      timeout: 5_000,
+      sessionMaxAgeMs: 300,
+    });
+    const { port } = server.address() as AddressInfo;
+    const open = () =>
+      new Promise<Socket>((resolve, reject) =>
+        connector(
+          {
+            ...{ hostname: 'localhost', host: `localhost:${port}` },
+            ...{ protocol: 'https:', port: String(port) },
+          },
+          (error, socket) => (socket ? resolve(socket) : reject(error)),
+        ),
+      );
+    const connectOnce = async () => {
+      const socket = await open();
+      socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      socket.on('error', () => {}).resume();
+      await new Promise(resolve => socket.once('close', resolve));
+    };
+    const begin = performance.now();
+    while (performance.now() - begin < 700) {
+      await connectOnce();
+    }
+    const verified = resumed.filter(isResumed => !isResumed).length;
+    assert.ok(verified >= 2 && verified <= 3, `${resumed}`);
+    assert.ok(resumed.length > verified, `${resumed}`);
+    await connectOnce();
+    resumed = [];
+    server.once('connection', socket => socket.destroy());
+    await assert.rejects(open());
+    await connectOnce();
+    assert.deepEqual(resumed, [false]);
+  });
+
+  it('shows its client certificate, and not with the token of somebody else', async () => {
+    const shown: unknown[] = [];
+    const asking = createServer(
+      { ...certificate, requestCert: true, rejectUnauthorized: false },
+      (request, response) => {
+        const socket = request.socket as TLSSocket;
+        shown.push(socket.getPeerCertificate().subject?.CN);
+        response
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end('{"items":[]}');
+      },
+    );
+    asking.listen(0, '127.0.0.1');
+    await once(asking, 'listening');
+    const { port } = asking.address() as AddressInfo;
+    const directory = await mkdtemp(path.join(tmpdir(), 'tls-connector-'));
+    const file = path.join(directory, 'kubeconfig');
+    const base64 = (text: string) => Buffer.from(text).toString('base64');
+    await writeFile(
+      file,
+      stringify({
+        'current-context': 'stub',
+        contexts: [{ name: 'stub', context: { cluster: 'stub', user: 'me' } }],
+        clusters: [
+          {
+            name: 'stub',
+            cluster: {
+              server: `https://localhost:${port}`,
+              'certificate-authority-data': base64(certificate.cert),
+            },
+          },
+        ],
+        users: [
+          {
+            name: 'me',
+            user: {
+              'client-certificate-data': base64(certificate.cert),
+              'client-key-data': base64(certificate.key),
+            },
+          },
+        ],
+      }),
+    );
+    const client = await createKubernetesClient({ kubeConfig: { file } });
+    await client.list(namespaces);
+    await client.withIdentity({ token: 'theirs' }).list(namespaces);
+    await client.withIdentity({ user: 'bob', groups: [] }).list(namespaces);
+    await client.list(namespaces);
+    assert.deepEqual(shown, ['localhost', undefined, 'localhost', 'localhost']);
+    await client.close();
+    asking.close();
+    await rm(directory, { recursive: true });
+  });
+
+  it('reads the file of the authorities again when it changes', async () => {
+    const { cert: another } = await certificateForLocalhost();
+    const directory = await mkdtemp(path.join(tmpdir(), 'tls-connector-'));
+    const caFile = path.join(directory, 'ca.pem');
+    await writeFile(caFile, another);
+    const client = await createKubernetesClient({
+      kubeConfig: { cluster: { name: 'stub', server: url(), caFile } },
+      credentialsMaxAgeMs: 0,
+    });
+    await assert.rejects(client.list(namespaces), /DEPTH_ZERO_SELF_SIGNED/);
+    await writeFile(caFile, certificate.cert);
+    await client.list(namespaces);
+    await client.close();
+    await rm(directory, { recursive: true });
+  });
+
   it('trusts the configured authority alone, with each new try', async () => {
     const { cert: another } = await certificateForLocalhost();
     const client = await connect(another);
@@ -107,28 +216,3 @@ describe('connections over TLS', () => {
     await rm(directory, { recursive: true });
   });
 });
-
-async function certificateForLocalhost() {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-  const keys = await crypto.subtle.generateKey(algorithm, true, [
-    'sign',
-    'verify',
-  ]);
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    name: 'CN=localhost',
-    keys,
-    signingAlgorithm: algorithm,
-    extensions: [
-      new x509.SubjectAlternativeNameExtension([
-        { type: 'dns', value: 'localhost' },
-      ]),
-    ],
-  });
-  return {
-    cert: certificate.toString('pem'),
-    key: x509.PemConverter.encode(
-      await crypto.subtle.exportKey('pkcs8', keys.privateKey),
-      'PRIVATE KEY',
-    ),
-  };
-}

@@ -30,11 +30,12 @@ export interface InformerOptions<T extends KubernetesObject> extends Selection {
   client: KubernetesClient;
   type: ResourceType;
   /**
-   * What to keep of an object, so that a store of large ones stays small; all of it when left out. It is given the object
-   * as the API server has it; `managedFields` and the data of Secrets are not kept in any case.
+   * What to keep of an object, so that a store of large ones stays small; all of it when left out, or where this throws.
+   * It is given each object of a list or watch as the API server has it, before anything else looks at it, and nothing
+   * else of it stays in memory; `managedFields` and the data of Secrets are not kept in any case.
    */
   keep?: (object: T) => T;
-  /** Each returns the index keys of an object. */
+  /** Each returns the index keys of an object. One that throws is logged, and gives none. */
   indexers?: Record<string, (object: T) => string[]>;
   onEvent?: (event: InformerEvent<T>) => void;
   onState?: (state: InformerState) => void;

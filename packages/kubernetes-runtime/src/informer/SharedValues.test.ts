@@ -42,6 +42,25 @@ test('what two objects have alike is the same in memory, and what is theirs is n
   assert.deepEqual(shared.in([next]), [next]);
 });
 
+test('what objects share cannot be written into', () => {
+  const shared = new SharedValues();
+  const claim = () => ({
+    metadata: { labels: { team: 'a' } },
+    status: { conditions: [{ type: 'Ready', status: 'True' }] },
+  });
+  const one = shared.in(claim());
+  const other = shared.in(claim());
+  assert.throws(() => {
+    one.metadata.labels.team = 'b';
+  }, TypeError);
+  assert.throws(() => {
+    Object.assign(one.status.conditions[0]!, { reason: 'Wrong' });
+  }, TypeError);
+  // What is not shared may be: it is nobody else's.
+  one.status.conditions.push({ type: 'New', status: 'True' });
+  assert.deepEqual(other, claim());
+});
+
 test('nobody can write a value that passes for two', () => {
   const shared = new SharedValues();
   for (const labels of [

@@ -41,7 +41,7 @@ export class SharedValues {
   readonly #texts = new Recent<string>();
   readonly #objects = new Recent<object>();
 
-  /** An equal object that shares its parts with those that came before; all are read only. */
+  /** An equal object that shares its parts with those that came before. What is shared is frozen. */
   in<T>(value: T): T {
     // Equal but for the identity of its parts.
     return this.#share(value, '', 0) as T;
@@ -74,6 +74,7 @@ export class SharedValues {
     }
     return isUnlikeOthers
       ? copy
-      : this.#objects.first(JSON.stringify(copy), copy);
+      : // Another object has it as well: whoever writes into it should learn that at once.
+        Object.freeze(this.#objects.first(JSON.stringify(copy), copy));
   }
 }

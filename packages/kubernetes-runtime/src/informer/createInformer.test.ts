@@ -222,4 +222,42 @@ describe('an informer', () => {
     await follow();
     assert.throws(() => informer.start(stop.signal), /started already/);
   });
+
+  it('follows all objects, also one that what it was given cannot handle', async () => {
+    await cluster.create(namespaces, namespace('odd', { odd: 'yes' }));
+    await cluster.create(namespaces, namespace('even'));
+    const logged: string[] = [];
+    const oddThrows = (object: KubernetesObject) => {
+      if (object.metadata.labels?.odd) {
+        throw new TypeError('I did not expect that');
+      }
+      return object;
+    };
+    informer = createInformer({
+      client: cluster,
+      type: namespaces,
+      keep: oddThrows,
+      indexers: { name: object => [oddThrows(object).metadata.name ?? ''] },
+      logger: {
+        ...silentLogger,
+        error: (message, fields) => logged.push(`${message} ${fields?.object}`),
+      },
+    });
+    informer.start(stop.signal);
+    await informer.synced();
+    await cluster.create(namespaces, namespace('odd-later', { odd: 'yes' }));
+    await cluster.create(namespaces, namespace('even-later'));
+    await eventually(
+      () => informer.get('even-later') !== undefined,
+      'what comes after it',
+    );
+    assert.ok(informer.get('odd') && informer.get('odd-later'));
+    assert.equal(informer.byIndex('name', 'even').length, 1);
+    assert.deepEqual(informer.byIndex('name', 'odd'), []);
+    assert.equal(informer.state.kind, 'synced');
+    assert.deepEqual(logged.slice(0, 2), [
+      'It is kept as a whole: an object of namespaces is not as expected odd',
+      'The index "name" lacks it: an object of namespaces is not as expected odd',
+    ]);
+  });
 });

@@ -4,6 +4,7 @@ import { Backoff } from '../Backoff';
 import { listAll } from '../client/listAll';
 import { isExpired } from '../errors/KubernetesApiError';
 import { silentLogger, type Logger } from '../Logger';
+import { objectKey } from '../objectKey';
 import type {
   Informer,
   InformerEvent,
@@ -36,8 +37,8 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
       ...options,
       metadataOnly: options.metadataOnly || isSecretType(options.type),
     };
-    this.#store = new Store(options.indexers);
     this.#logger = options.logger ?? silentLogger;
+    this.#store = new Store(this.#unfailing(options.indexers));
     if (options.onEvent) {
       this.#listeners.add(options.onEvent);
     }
@@ -187,8 +188,44 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
   }
 
   #slim(object: T): T {
-    const { type, keep } = this.#options;
-    return sharedValues.in(slimObject(type, keep ? keep(object) : object));
+    return sharedValues.in(slimObject(this.type, this.#kept(object)));
+  }
+
+  /** One object that our code cannot handle must not keep all others of its kind from us. */
+  #kept(object: T): T {
+    try {
+      return this.#options.keep?.(object) ?? object;
+    } catch (error) {
+      this.#complain('It is kept as a whole', object, error);
+      return object;
+    }
+  }
+
+  #unfailing(
+    indexers: InformerOptions<T>['indexers'] = {},
+  ): NonNullable<InformerOptions<T>['indexers']> {
+    const wrapped = Object.entries(indexers).map(
+      ([name, keysOf]) =>
+        [
+          name,
+          (object: T) => {
+            try {
+              return keysOf(object);
+            } catch (error) {
+              this.#complain(`The index "${name}" lacks it`, object, error);
+              return [];
+            }
+          },
+        ] as const,
+    );
+    return Object.fromEntries(wrapped);
+  }
+
+  #complain(consequence: string, object: T, error: unknown) {
+    this.#logger.error(
+      `${consequence}: an object of ${this.type.plural} is not as expected`,
+      { object: objectKey(object), error: messageOf(error) },
+    );
   }
 
   #succeed() {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { KubeConfigSource } from '@services-toolkit/kubernetes-runtime';
 import type { ClusterConfig } from '../config/readClustersConfig';
 import { describedInCatalog } from './describedInCatalog';
@@ -18,9 +17,12 @@ export async function clusterSource(
     default: {
       const { server, caData, caFile, skipTLSVerify, token, tokenFile } =
         connection;
-      const ca = caFile ? (await readFile(caFile)).toString('base64') : caData;
       return {
-        cluster: { name, server, skipTLSVerify, ...(ca && { caData: ca }) },
+        cluster: {
+          ...{ name, server, skipTLSVerify },
+          ...(caData && { caData }),
+          ...(caFile && { caFile }),
+        },
         ...(token && { token }),
         ...(tokenFile && { tokenFile }),
       };
