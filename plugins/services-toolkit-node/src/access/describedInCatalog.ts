@@ -57,7 +57,7 @@ export function describedInCatalog(
     const caData = await authorityOf(cluster, connection);
     return {
       server,
-      ...(caData && { caData }),
+      ...(caData !== undefined && { caData }),
       headers: { authorization: `Bearer ${token}` },
     };
   };
