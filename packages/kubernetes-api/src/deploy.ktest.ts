@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { parseAllDocuments } from 'yaml';
 import { labels } from './labels';
 import { resourceTypes } from './resourceTypes';
 import { eventually } from './__testUtils__/eventually';
 import { isAllowed, type Access } from './__testUtils__/isAllowed';
+import {
+  asListedRights,
+  listedRights,
+  withListedRights,
+} from './__testUtils__/listedRights';
 import { useCluster } from './__testUtils__/useCluster';
 
 const root = resolve(__dirname, '../../..');
@@ -341,6 +348,110 @@ describe('deploy/', () => {
           false,
         );
         await cluster.kubectl(['delete', 'clusterrolebinding', name]);
+      });
+    }
+  });
+
+  it('lets only those ask the controllers whom it names, on ports that there are', async () => {
+    for (const folder of ['deploy', 'deploy/aggregated-apiserver']) {
+      const objects = parseAllDocuments(
+        await cluster.kubectl(['kustomize', resolve(root, folder)]),
+      ).map(document => document.toJS());
+      const of = (kind: string) => objects.filter(one => one.kind === kind);
+      const deployments = of('Deployment');
+      assert.equal(deployments.length, 1);
+      for (const { metadata, spec } of deployments) {
+        const { labels: podLabels } = spec.template.metadata;
+        const policies = of('NetworkPolicy').filter(
+          policy =>
+            policy.metadata.namespace === metadata.namespace &&
+            Object.entries(policy.spec.podSelector.matchLabels).every(
+              ([key, value]) => podLabels[key] === value,
+            ),
+        );
+        assert.equal(policies.length, 1, metadata.name);
+        const [{ spec: policy }] = policies;
+        assert.deepEqual(policy.policyTypes, ['Ingress']);
+        const ports = spec.template.spec.containers
+          .flatMap(({ ports: own = [] }: { ports?: object[] }) => own)
+          .map(({ name }: { name?: string }) => name);
+        for (const rule of policy.ingress) {
+          assert.deepEqual(
+            rule.ports.map(({ port }: { port: string }) => port),
+            ports,
+          );
+        }
+      }
+    }
+  });
+
+  describe('beside the aggregated API server', () => {
+    const file = resolve(root, 'docs/security.md');
+    const access = resolve(root, 'deploy/aggregated-apiserver/access');
+
+    before(() => cluster.kubectl(['apply', '--kustomize', access]));
+    after(() => cluster.kubectl(['delete', '--kustomize', access]));
+
+    it('lets that server write its certificate, and no Secret that makes a token', async () => {
+      const write = (name: string, type: string) =>
+        cluster.kubectl(
+          [
+            ...['create', '--dry-run=server', '-f', '-'],
+            '--as=system:serviceaccount:services-toolkit:services-toolkit-apiserver',
+          ],
+          {
+            apiVersion: 'v1',
+            kind: 'Secret',
+            type,
+            metadata: {
+              name,
+              namespace: 'services-toolkit',
+              annotations: {
+                'kubernetes.io/service-account.name':
+                  'services-toolkit-controllers',
+              },
+            },
+            data: { 'tls.crt': '', 'tls.key': '' },
+          },
+        );
+      const token = 'kubernetes.io/service-account-token';
+      const certificate = 'services-toolkit-apiserver-tls';
+      await eventually(async () => {
+        for (const [name, type] of [
+          ['token', token],
+          [certificate, token],
+          ['another', 'kubernetes.io/tls'],
+        ] as const) {
+          await assert.rejects(write(name, type), /no other Secret than its/);
+        }
+      });
+      await write(certificate, 'kubernetes.io/tls');
+    });
+
+    for (const account of [
+      'services-toolkit-controllers',
+      'services-toolkit-portal',
+      'services-toolkit-apiserver',
+    ]) {
+      it(`docs/security.md lists what ${account} may do`, async () => {
+        await eventually(async () => {
+          const rights = asListedRights(
+            await cluster.kubectl([
+              ...['auth', 'can-i', '--list', '--namespace=services-toolkit'],
+              `--as=system:serviceaccount:services-toolkit:${account}`,
+            ]),
+          );
+          const document = await readFile(file, 'utf8');
+          if (process.env.RENEW_RIGHTS) {
+            await writeFile(file, withListedRights(document, account, rights));
+          } else {
+            assert.equal(
+              listedRights(document, account),
+              rights,
+              'Run the line that stands in docs/security.md',
+            );
+          }
+        });
       });
     }
   });

@@ -559,6 +559,11 @@ async function aPassingClass(): Promise<{
     const secret = aSecret(ops, db, { password: `of-${db}` });
     await cluster.client.create(secrets, secret);
   }
+  // Their owner lets every claim have both: what keeps the second one in is the template.
+  await cluster.client.create(
+    resourceClaimPolicies,
+    aPolicy(ops, ['*'], { kind: 'Secret' }),
+  );
   const { name, apps } = await aClass({
     parameters: {
       openAPIV3Schema: {
@@ -679,8 +684,8 @@ test('parameters that are not valid any more are never rendered, also while the 
   await claimUntil(
     apps,
     'late',
-    'ResourceNotReady',
-    /waits for Secret "shared-db"/,
+    'UnableToCreateClaimableInstance',
+    /There is no Secret "shared-db" in the namespace/,
   );
   await cluster.client.patch(
     classClaims,
@@ -700,8 +705,8 @@ test('parameters that are not valid any more are never rendered, also while the 
   await claimUntil(
     apps,
     'late',
-    'ResourceNotReady',
-    /waits for Secret "shared-db"/,
+    'UnableToCreateClaimableInstance',
+    /There is no Secret "shared-db" in the namespace/,
   );
   await cluster.client.create(
     secrets,
