@@ -19,6 +19,7 @@ import { ToldClaims } from './notices/ToldClaims';
 import { PortalPermissions } from './permissions/PortalPermissions';
 import { claimPermissionResourceRef } from './permissions/claimPermissionResourceRef';
 import { registerPermissions } from './permissions/registerPermissions';
+import { gitHostsFromConfig } from './rules/gitHostsFromConfig';
 import { createRouter } from './router/createRouter';
 import { ActingRights } from './services/ActingRights';
 import { AccessReviewer } from './services/AccessReviewer';
@@ -51,6 +52,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         clusters: servicesToolkitClustersServiceRef,
+        config: coreServices.rootConfig,
         database: coreServices.database,
         discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
@@ -67,11 +69,12 @@ export const servicesToolkitPlugin = createBackendPlugin({
       async init(deps) {
         const { auditor, auth, catalog, clusters, httpAuth, logger, userInfo } =
           deps;
+        const store = new ClaimStore(clusters);
         const offerings = new OfferingStore({
           clusters,
           remembered: new RememberedClasses({ auth, catalog, logger }),
+          claims: store,
         });
-        const store = new ClaimStore(clusters);
         const owners = new NamespaceOwners(clusters);
 
         registerPermissions(deps.permissionsRegistry, store);
@@ -135,6 +138,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
             permissions,
             auditor,
             clusters,
+            gitHosts: gitHostsFromConfig(deps.config),
             offerings,
             conflicts,
             instances,

@@ -19,6 +19,9 @@ export const servicesToolkitTranslationRef = createTranslationRef({
     readiness: {
       ready: 'Ready',
       partly: 'Ready on {{ready}} of {{total}}',
+      exhausted: 'None free',
+      waiting_one: '0 free, {{count}} waiting',
+      waiting_other: '0 free, {{count}} waiting',
       notReady: 'Not ready',
       unknown: 'Not known yet',
       away: 'Does not answer',
@@ -104,6 +107,8 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         'Choose Claim here or on a component’s page, or apply a ClassClaim with kubectl. A Secret with the credentials then appears in the claim’s namespace.',
       howYaml: 'the claim',
       pool: 'A claim takes one of the instances that stand ready. When it is released, the instance goes back to the platform team.',
+      poolExhausted:
+        'No instance is free now: a claim waits until one is added or given back, after those that wait already. When it is released, the instance goes back to the platform team.',
       provisioner:
         'A claim has an instance made for it. When it is released, the instance is deleted.',
       error: 'This service could not be loaded',
@@ -327,6 +332,8 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       forComponent: 'For which component?',
       forNothing: 'None: only for me, or for something not in the catalog',
       forHelp: 'The claim then appears on the component’s page.',
+      forElsewhere:
+        'The claim will not appear on the component’s page: see Namespace.',
       forError: 'The component {{entityRef}} could not be loaded: {{message}}',
       cluster: 'On which cluster?',
       clusterAway: 'does not answer just now',
@@ -337,6 +344,8 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       namespaceHelp:
         'Where the application runs: the Secret with the credentials appears there.',
       namespaceOf: 'The namespace of {{component}}.',
+      namespaceElsewhere:
+        'A claim in {{namespace}} is not for {{component}}, and will not appear on its page: {{component}} runs in {{own}}.',
       namespaceNone:
         '{{component}} names no namespace (annotation backstage.io/kubernetes-namespace), so the claim will not appear on its page.',
       namespaceProblem: {
@@ -362,6 +371,8 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       reviewSentence:
         'You get {{service}} on {{cluster}}. A Secret with its credentials appears in namespace {{namespace}}.',
       reviewFor: 'It is for {{component}}.',
+      reviewElsewhere:
+        'It is not for {{component}}, and will not appear on its page, since {{component}} does not run in {{namespace}}.',
       reviewPool:
         'When you release the claim, the instance goes back to the platform team.',
       reviewProvisioner:
@@ -371,12 +382,26 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       dryRunChecking: 'Asking cluster {{cluster}}…',
       dryRunOk:
         'Yes. Cluster {{cluster}} has checked the claim and would take it.',
+      dryRunWaits:
+        'Cluster {{cluster}} has checked the claim and would take it. It would then wait, since no instance is free now.',
       dryRunRefused: 'No.',
+      availability: {
+        free_one: '{{count}} instance is free now.',
+        free_other: '{{count}} instances are free now.',
+        atLeast: 'At least {{number}} instances are free now.',
+        behind_one:
+          'No instance is free now; your claim will wait behind {{count}} other.',
+        behind_other:
+          'No instance is free now; your claim will wait behind {{count}} others.',
+        next: 'No instance is free now; your claim will wait for the next one.',
+      },
       yaml: 'The claim as YAML',
       copyYaml: 'Copy YAML',
       claimNow: 'Claim now',
       openPullRequest: 'Open pull request',
       noPullRequest: {
+        noCredentials:
+          'Pull requests cannot be opened from here, since this portal has no credentials for {{hosts}}. Copy the YAML into your repository, or ask the administrators of the portal to add some.',
         noScaffolder:
           'Pull requests cannot be opened from here, since this portal has no scaffolder. Copy the YAML into your repository.',
         noTemplate:

@@ -156,6 +156,29 @@ export const spec = {
         },
       },
     },
+    '/git-hosts': {
+      get: {
+        operationId: 'listGitHosts',
+        summary: 'The Git hosts that the portal has credentials for',
+        description:
+          'Where a template can open a pull request with what the portal itself may do; no credentials are told',
+        tags: ['clusters'],
+        security: [{}, { JWT: [] }],
+        parameters: [],
+        responses: {
+          '200': {
+            description: 'The hosts, in the order of their names',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/GitHostList' },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+        },
+      },
+    },
     '/claims': {
       get: {
         operationId: 'listClaims',
@@ -662,6 +685,12 @@ export const spec = {
             description:
               'The cluster does not answer just now, this is what it said last',
           },
+          waiting: {
+            type: 'integer',
+            minimum: 0,
+            description:
+              'Of an offering with a pool: how many claims in the whole cluster wait because no instance is free for them. Absent where the cluster has not told its claims yet',
+          },
           parametersSchema: {
             type: 'object',
             description:
@@ -746,6 +775,20 @@ export const spec = {
           nextCursor: {
             type: 'string',
             description: 'Absent on the last page',
+          },
+        },
+      },
+      GitHostList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['host'],
+              properties: { host: { type: 'string' } },
+            },
           },
         },
       },

@@ -73,6 +73,16 @@ const table: {
     allowed: 200,
   },
   {
+    route: 'list Git hosts',
+    method: 'get',
+    path: '/git-hosts',
+    anonymous: 401,
+    deniedByPortal: 403,
+    conditional: 200,
+    deniedByCluster: 200,
+    allowed: 200,
+  },
+  {
     route: 'list claims',
     method: 'get',
     path: '/claims',

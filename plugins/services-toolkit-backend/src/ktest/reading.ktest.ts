@@ -51,6 +51,33 @@ describe('reading in a real cluster', () => {
       );
     });
 
+    it('tells how many claims wait for an instance of a pool, and nothing of who waits', async () => {
+      const reason = 'NoClaimableInstances';
+      const says = (status: string) =>
+        setup.cluster.kubectl([
+          ...['patch', 'classclaim', 'orders-db', '--namespace=my-apps'],
+          ...['--subresource=status', '--type=merge', '--patch'],
+          JSON.stringify({
+            status: {
+              conditions: [{ type: 'ResourceClaimCreated', status, reason }],
+            },
+          }),
+        ]);
+      const waiting = async () => {
+        // Carol may not see the claim.
+        const { body } = await portal.send('carol', 'get', '/offerings');
+        return body.items.map((item: any) => item.clusters[0].waiting);
+      };
+      await says('False');
+      await eventually(waiting, counts =>
+        assert.deepEqual(counts, [undefined, 1]),
+      );
+      await says('Unknown');
+      await eventually(waiting, counts =>
+        assert.deepEqual(counts, [undefined, 0]),
+      );
+    });
+
     it('pages', async () => {
       const first = await portal.send('bob', 'get', '/offerings?limit=1');
       assert.equal(first.body.items.length, 1);
@@ -211,7 +238,7 @@ describe('reading in a real cluster', () => {
   describe('what it takes of the API server', () => {
     it('is no list for a request, and never a Secret', async () => {
       const earlier = await setup.cluster.portalRequests();
-      for (const path of ['/offerings', '/clusters', '/claims']) {
+      for (const path of ['/offerings', '/clusters', '/git-hosts', '/claims']) {
         await portal.send('alice', 'get', path);
       }
       await portal.send('alice', 'get', `/claims?entityRef=${entityRef}`);

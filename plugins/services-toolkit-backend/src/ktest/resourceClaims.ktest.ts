@@ -57,6 +57,25 @@ describe('claiming an object that one knows, in a real cluster', () => {
     assert.deepEqual(await there(), []);
   });
 
+  it('may be on a kind in lower case, as some are called', async () => {
+    const request = aResourceClaimRequest('orders-db');
+    const { status, body } = await portal.send(
+      'alice',
+      'post',
+      '/claims?dryRun=true',
+      {
+        ...request,
+        resource: {
+          ...request.resource,
+          apiVersion: 'acid.zalan.do/v1',
+          kind: 'postgresql',
+        },
+      },
+    );
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.equal(body.manifest.spec.ref.kind, 'postgresql');
+  });
+
   it("is refused to bob, in the API server's words", async () => {
     for (const query of ['', '?dryRun=true']) {
       const { status, body } = await portal.send(

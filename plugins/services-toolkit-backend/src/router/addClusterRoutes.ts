@@ -11,6 +11,7 @@ export function addClusterRoutes(
     callers: Callers;
     permissions: PortalPermissions;
     clusters: ServicesToolkitClusters;
+    gitHosts: readonly string[];
   },
 ): void {
   router.get('/clusters', async (req, res) => {
@@ -24,5 +25,14 @@ export function addClusterRoutes(
       .map(cluster => clusterFromService(cluster))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     res.json({ items });
+  });
+
+  router.get('/git-hosts', async (req, res) => {
+    const { credentials } = await deps.callers.reader(req);
+    await deps.permissions.require(
+      servicesToolkitOfferingReadPermission,
+      credentials,
+    );
+    res.json({ items: deps.gitHosts.map(host => ({ host })) });
   });
 }

@@ -23,6 +23,8 @@ export function createRouter(deps: {
   permissions: PortalPermissions;
   auditor: AuditorService;
   clusters: ServicesToolkitClusters;
+  /** Those that the portal has credentials for. */
+  gitHosts: readonly string[];
   offerings: OfferingStore;
   conflicts: EntityConflicts;
   instances: InstanceLister;

@@ -36,6 +36,13 @@ const routes: [string, Method, string, string, object | undefined][] = [
     'services-toolkit.offering.read',
     undefined,
   ],
+  [
+    'list Git hosts',
+    'get',
+    '/git-hosts',
+    'services-toolkit.offering.read',
+    undefined,
+  ],
   ['list claims', 'get', '/claims', 'services-toolkit.claim.read', undefined],
   [
     'get a claim',

@@ -31,6 +31,15 @@ function inCluster(
 }
 
 describe('offeringFromClasses', () => {
+  it('tells how many claims wait in each cluster, where that is known', () => {
+    const { clusters } = offeringFromClasses('services', [
+      { ...inCluster('blue', aClass('True')), waiting: 35 },
+      { ...inCluster('green', aClass('True')), waiting: 0 },
+      inCluster('red', aClass('True')),
+    ]);
+    expect(clusters.map(({ waiting }) => waiting)).toEqual([35, 0, undefined]);
+  });
+
   it('is named after the class where nothing else is said', () => {
     expect(
       offeringFromClasses('services', [inCluster('workload', aClass())]),

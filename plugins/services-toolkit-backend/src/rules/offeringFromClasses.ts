@@ -16,6 +16,8 @@ export interface ClassInCluster {
   clusterTitle?: string;
   /** The cluster does not answer just now: this is what it said last. */
   stale: boolean;
+  /** Of a pool: how many claims wait for an instance. Absent where that is not known. */
+  waiting?: number;
   class: ClusterInstanceClass;
 }
 
@@ -81,6 +83,7 @@ function offeringCluster(one: ClassInCluster): OfferingCluster {
         : 'The controllers of this cluster have not looked at the class yet.',
     ),
     ...(one.stale && { stale: true }),
+    ...(one.waiting !== undefined && { waiting: one.waiting }),
   };
 }
 

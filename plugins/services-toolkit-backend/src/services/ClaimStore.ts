@@ -20,6 +20,7 @@ import { claimTypes, defaultClaimKind } from '../rules/claimTypes';
 import { normalizeEntityRef } from '../rules/normalizeEntityRef';
 import { byKey } from '../rules/pageOf';
 import { OrderedByKey } from './OrderedByKey';
+import { WaitingClaims } from './WaitingClaims';
 
 /** A claim as the watch has it. The object is shared with other plugins: never change it. */
 export interface StoredClaim {
@@ -40,6 +41,7 @@ type Watches = Readonly<Record<ClaimKind, ClusterWatch<AnyClaim>>>;
 export class ClaimStore {
   readonly #watches = new Map<string, Watches>();
   readonly #all = new OrderedByKey<StoredClaim>();
+  readonly #waiting = new WaitingClaims();
   readonly #byEntity = new Map<string, Map<string, StoredClaim>>();
   /** Under which entity a claim stands in the index: an update may name another one. */
   readonly #entityOf = new Map<string, string>();
@@ -70,6 +72,13 @@ export class ClaimStore {
     return [...(this.#byEntity.get(entityRef)?.values() ?? [])].sort(byKey);
   }
 
+  /** How many claims on the class wait for an instance; `undefined` where the cluster has not told its claims yet. */
+  countWaiting(cluster: string, className: string): number | undefined {
+    return this.#watches.get(cluster)?.ClassClaim.hasSynced
+      ? this.#waiting.count(cluster, className)
+      : undefined;
+  }
+
   /** Of a ResourceClaim: whether a ClassClaim of its name is beside it. */
   isNameTaken({ cluster, claim }: Omit<StoredClaim, 'key'>): boolean {
     const { namespace, name } = claim.metadata;
@@ -97,8 +106,10 @@ export class ClaimStore {
         this.#unindex(stored.key);
         if (type === 'deleted' || isOwnedByClassClaim(object)) {
           this.#all.delete(stored.key);
+          this.#waiting.delete(stored.key);
         } else {
           this.#all.set(stored);
+          this.#waiting.set(stored);
           this.#index(stored);
         }
       },

@@ -10,6 +10,7 @@ import { offeringFromClasses } from '../rules/offeringFromClasses';
 import type { ClassInCluster } from '../rules/offeringFromClasses';
 import { offeringInDetail } from '../rules/offeringInDetail';
 import { byKey } from '../rules/pageOf';
+import type { ClaimStore } from './ClaimStore';
 import type { RememberedClasses } from './RememberedClasses';
 
 interface WatchedCluster {
@@ -34,6 +35,7 @@ interface Said {
  */
 export class OfferingStore {
   readonly #remembered: Pick<RememberedClasses, 'of'>;
+  readonly #claims: Pick<ClaimStore, 'countWaiting'>;
   readonly #watched: readonly WatchedCluster[];
   /** The list, as long as nothing changes: many requests page through the same. */
   #listed: readonly ListedOffering[] | undefined;
@@ -42,8 +44,10 @@ export class OfferingStore {
   constructor(options: {
     clusters: ServicesToolkitClusters;
     remembered: Pick<RememberedClasses, 'of'>;
+    claims: Pick<ClaimStore, 'countWaiting'>;
   }) {
     this.#remembered = options.remembered;
+    this.#claims = options.claims;
     this.#watched = options.clusters.list().map(cluster => ({
       cluster,
       classes: cluster.watch<ClusterInstanceClass>(
@@ -80,7 +84,7 @@ export class OfferingStore {
       ({ watched, known }) =>
         known
           .filter(({ metadata }) => metadata.name === className)
-          .map(one => classInCluster({ watched, class: one })),
+          .map(one => this.#inCluster({ watched, class: one })),
     );
     return first && offeringInDetail(group, [first, ...others]);
   }
@@ -120,8 +124,8 @@ export class OfferingStore {
         key,
         offering: () =>
           offeringFromClasses(first.watched.cluster.group, [
-            classInCluster(first),
-            ...others.map(classInCluster),
+            this.#inCluster(first),
+            ...others.map(one => this.#inCluster(one)),
           ]),
       }))
       .sort(byKey);
@@ -143,16 +147,19 @@ export class OfferingStore {
       })),
     );
   }
-}
 
-function classInCluster({
-  watched: { cluster, classes },
-  class: one,
-}: Said): ClassInCluster {
-  return {
-    cluster: cluster.name,
-    clusterTitle: cluster.title,
-    stale: !cluster.status().reachable || classes.state.kind !== 'synced',
+  #inCluster({
+    watched: { cluster, classes },
     class: one,
-  };
+  }: Said): ClassInCluster {
+    return {
+      cluster: cluster.name,
+      clusterTitle: cluster.title,
+      stale: !cluster.status().reachable || classes.state.kind !== 'synced',
+      waiting: one.spec.pool
+        ? this.#claims.countWaiting(cluster.name, one.metadata.name ?? '')
+        : undefined,
+      class: one,
+    };
+  }
 }

@@ -10,6 +10,7 @@ import type {
   ClaimableInstances,
   ClaimableInstancesRequest,
   ClusterList,
+  GitHostList,
   Offering,
   OfferingPage,
   ResourceClaimRequest,
@@ -72,6 +73,9 @@ export interface ServicesToolkitApi {
 
   /** All configured clusters. */
   listClusters(options?: ServicesToolkitRequestOptions): Promise<ClusterList>;
+
+  /** The Git hosts that the portal can open pull requests on by itself. */
+  listGitHosts(options?: ServicesToolkitRequestOptions): Promise<GitHostList>;
 
   /** A page of the claims that the caller may read, all or some. */
   listClaims(

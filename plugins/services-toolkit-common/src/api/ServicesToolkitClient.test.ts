@@ -73,6 +73,7 @@ describe('ServicesToolkitClient', () => {
       '/offerings/services/pg',
     ],
     ['listClusters', () => client.listClusters(), 'GET', '/clusters'],
+    ['listGitHosts', () => client.listGitHosts(), 'GET', '/git-hosts'],
     [
       'listClaims',
       () => client.listClaims({ entityRef: 'component:default/orders' }),

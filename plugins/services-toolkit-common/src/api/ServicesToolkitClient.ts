@@ -18,6 +18,7 @@ import type {
   ClaimableInstances,
   ClaimableInstancesRequest,
   ClusterList,
+  GitHostList,
   Offering,
   OfferingPage,
   ResourceClaimRequest,
@@ -95,6 +96,12 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClusterList> {
     return this.#json(['clusters'], { ...options, asPortal: true });
+  }
+
+  async listGitHosts(
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<GitHostList> {
+    return this.#json(['git-hosts'], { ...options, asPortal: true });
   }
 
   async listClaims(

@@ -19,6 +19,8 @@ export type Cluster = Schemas['Cluster'];
 
 /** @public */
 export type ClusterList = Schemas['ClusterList'];
+/** @public */
+export type GitHostList = Schemas['GitHostList'];
 
 /** A claim with its live state. @public */
 export type Claim = Schemas['Claim'];

@@ -71,6 +71,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/git-hosts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The Git hosts that the portal has credentials for
+     * @description Where a template can open a pull request with what the portal itself may do; no credentials are told
+     */
+    get: operations['listGitHosts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/claims': {
     parameters: {
       query?: never;
@@ -216,6 +236,8 @@ export interface components {
       message?: string;
       /** @description The cluster does not answer just now, this is what it said last */
       stale?: boolean;
+      /** @description Of an offering with a pool: how many claims in the whole cluster wait because no instance is free for them. Absent where the cluster has not told its claims yet */
+      waiting?: number;
       /** @description The structural schema (OpenAPI v3) of what `spec.parameters` of a claim may hold there. Only in the answer of `GET /offerings/{group}/{class}`; absent where there is nothing to set */
       parametersSchema?: {
         [key: string]: unknown;
@@ -258,6 +280,11 @@ export interface components {
       items: components['schemas']['Offering'][];
       /** @description Absent on the last page */
       nextCursor?: string;
+    };
+    GitHostList: {
+      items: {
+        host: string;
+      }[];
     };
     Cluster: {
       name: string;
@@ -669,6 +696,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ClusterList'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+    };
+  };
+  listGitHosts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The hosts, in the order of their names */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GitHostList'];
         };
       };
       401: components['responses']['Unauthenticated'];

@@ -31,6 +31,8 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   /** The chains of claims, by the claim's name; those of other claims have no links. */
   chains: Record<string, ClaimChain> = {};
   clusters: Cluster[] = [];
+  /** Where the portal can open pull requests. */
+  gitHosts: string[] = ['github.com'];
   /** What could be claimed of every class. */
   instances: ClaimableInstances['instances'] = [];
   /** Why the person may not do what is asked, or `undefined` when they may. */
@@ -71,6 +73,11 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   async listClusters() {
     await this.#enter('listClusters', undefined);
     return { items: this.clusters };
+  }
+
+  async listGitHosts() {
+    await this.#enter('listGitHosts', undefined);
+    return { items: this.gitHosts.map(host => ({ host })) };
   }
 
   async listClaims(request: ClaimFilter = {}) {

@@ -1,4 +1,5 @@
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { canBeHadNow } from './offeringReadiness';
 import { serviceKind } from './serviceKind';
 
 /** What narrows down the list of services; what is `undefined` narrows nothing. */
@@ -36,7 +37,7 @@ function matchesClusters(
   return offering.clusters.some(
     candidate =>
       (!cluster || candidate.name === cluster) &&
-      (!readyNow || (candidate.ready === 'True' && !candidate.stale)),
+      (!readyNow || canBeHadNow(candidate)),
   );
 }
 

@@ -3,6 +3,7 @@ import { offeringReadiness } from './offeringReadiness';
 const ready = { name: 'a', ready: 'True' } as const;
 const away = { name: 'b', ready: 'True', stale: true } as const;
 const notReady = { name: 'c', ready: 'False', reason: 'No' } as const;
+const exhausted = { name: 'e', ready: 'True', waiting: 35 } as const;
 const unknown = { name: 'd', ready: 'Unknown' } as const;
 
 describe('offeringReadiness', () => {
@@ -14,6 +15,9 @@ describe('offeringReadiness', () => {
     ['not ready anywhere', [notReady], 'notReady', 'c'],
     ['what is known comes first', [unknown, notReady], 'notReady', 'c'],
     ['nobody has looked yet', [unknown], 'unknown', 'd'],
+    ['claims wait where it is ready', [exhausted], 'exhausted', undefined],
+    ['the others do not work', [exhausted, notReady], 'exhausted', undefined],
+    ['free elsewhere', [exhausted, ready], 'ready', undefined],
     ['offered nowhere', [], 'unknown', undefined],
   ])('%s', (_, clusters, state, because) => {
     const readiness = offeringReadiness({ clusters: [...clusters] });

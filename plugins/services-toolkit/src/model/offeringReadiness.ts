@@ -5,11 +5,14 @@ import type {
 
 /** How ready an offering is, over all clusters that have it. */
 export interface OfferingReadiness {
-  state: 'ready' | 'partly' | 'notReady' | 'unknown';
+  /** `exhausted`: it works everywhere, and has no free instance anywhere. */
+  state: 'ready' | 'partly' | 'exhausted' | 'notReady' | 'unknown';
   /** How many clusters say it is ready. */
   ready: number;
   /** How many clusters have it. */
   total: number;
+  /** How many claims wait for a free instance. */
+  waiting: number;
   /** The first cluster where it is not ready, if there is one: it says why. */
   because?: OfferingCluster;
 }
@@ -23,14 +26,26 @@ export function offeringReadiness(
     clusters.find(cluster => cluster.ready === 'False') ??
     clusters.find(cluster => !isReady(cluster));
   const total = clusters.length;
+  const waiting = clusters
+    .map(cluster => cluster.waiting ?? 0)
+    .reduce((sum, one) => sum + one, 0);
+  const counts = { ready, total, waiting };
+  if (ready > 0 && !clusters.some(canBeHadNow)) {
+    return { state: 'exhausted', ...counts };
+  }
   if (total > 0 && ready === total) {
-    return { state: 'ready', ready, total };
+    return { state: 'ready', ...counts };
   }
   if (ready > 0) {
-    return { state: 'partly', ready, total, because };
+    return { state: 'partly', ...counts, because };
   }
   const state = because?.ready === 'False' ? 'notReady' : 'unknown';
-  return { state, ready, total, because };
+  return { state, ...counts, because };
+}
+
+/** Whether a claim there need not wait, as far as is known. A pool that claims wait for has nothing free. */
+export function canBeHadNow(cluster: OfferingCluster): boolean {
+  return isReady(cluster) && !cluster.waiting;
 }
 
 /** What a cluster said last does not count while it does not answer. */

@@ -43,6 +43,11 @@ export const ChooseCluster = (props: {
                             reason: choice.detail ?? t('readiness.noReason'),
                           })
                     })`}
+                  {choice.open &&
+                    Boolean(cluster.waiting) &&
+                    ` (${t('readiness.waiting', {
+                      count: cluster.waiting ?? 0,
+                    })})`}
                 </>
               }
             />

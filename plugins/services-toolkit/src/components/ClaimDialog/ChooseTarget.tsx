@@ -3,10 +3,13 @@ import TextField from '@material-ui/core/TextField';
 import { useClaimTargets } from '../../hooks/useClaimTargets';
 import { useTexts } from '../../hooks/useTexts';
 import type { ClaimTarget } from '../../model/claimTarget';
+import { isElsewhere } from '../../model/isElsewhere';
 
 /** For which component the claim is made. */
 export const ChooseTarget = (props: {
   target?: ClaimTarget;
+  /** Where the claim is to be. */
+  namespace: string;
   onTarget: (entityRef: string | undefined) => void;
 }) => {
   const { target } = props;
@@ -28,7 +31,11 @@ export const ChooseTarget = (props: {
       helperText={
         target && target.namespaces.length === 0
           ? t('dialog.namespaceNone', { component: target.title })
-          : t('dialog.forHelp')
+          : t(
+              isElsewhere(target, props.namespace)
+                ? 'dialog.forElsewhere'
+                : 'dialog.forHelp',
+            )
       }
       InputLabelProps={{
         shrink: true,

@@ -169,6 +169,82 @@ describe('ClaimDialog', () => {
     expect(api.calls.at(-1)?.argument).not.toHaveProperty('entityRef');
   });
 
+  it('says that a namespace is none of the component, where it is chosen and in the review', async () => {
+    const api = anApi();
+    renderPage(<p />, api, { at: chosen });
+    const namespace = await screen.findByLabelText('Namespace');
+    expect(
+      screen.getByText('The claim then appears on the component’s page.'),
+    ).toBeInTheDocument();
+    await userEvent.clear(namespace);
+    await userEvent.type(namespace, 'elsewhere');
+    expect(
+      await screen.findByText(
+        /A claim in elsewhere is not for orders, and will not appear on its page: orders runs in my-apps\./,
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/The claim will not appear on the component’s page/),
+    ).toBeInTheDocument();
+    await toReview();
+    expect(
+      await screen.findByText(/It is not for orders, and will not appear/),
+    ).toBeInTheDocument();
+  });
+
+  it('says that the claim would wait, where no instance is free', async () => {
+    const api = anApi();
+    api.offerings = [
+      anOffering({
+        clusters: [{ name: 'workload', ready: 'True', waiting: 35 }],
+      }),
+    ];
+    renderPage(<p />, api, { at: chosen });
+    expect(
+      await screen.findByRole('radio', {
+        name: 'workload (0 free, 35 waiting)',
+      }),
+    ).toBeChecked();
+    await toReview();
+    expect(
+      await screen.findByText(
+        'No instance is free now; your claim will wait behind 35 others.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText(/It would then wait, since no instance is free/),
+    ).toBeInTheDocument();
+  });
+
+  it('says the same where the cluster does not tell what is free', async () => {
+    const api = anApi();
+    api.offerings = [
+      anOffering({
+        clusters: [{ name: 'workload', ready: 'True', waiting: 1 }],
+      }),
+    ];
+    api.failing.listClaimableInstances = await anApiError(404, 'Not served');
+    renderPage(<p />, api, { at: chosen });
+    await toReview();
+    expect(
+      await screen.findByText(/your claim will wait behind 1 other\./),
+    ).toBeInTheDocument();
+  });
+
+  it('says how many instances are free for the namespace', async () => {
+    const api = anApi();
+    const instance = { apiVersion: 'v1', kind: 'Secret', namespace: 'pool' };
+    api.instances = ['a', 'b', 'c', 'd'].map(name => ({ ...instance, name }));
+    renderPage(<p />, api, { at: chosen });
+    await toReview();
+    expect(
+      await screen.findByText('4 instances are free now.'),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText(/Yes\. Cluster workload has checked the claim/),
+    ).toBeInTheDocument();
+  });
+
   it.each([
     ['My Db', /Only lower-case letters/],
     ['-db', /begins and ends with a letter/],

@@ -6,6 +6,7 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
 import type { ClaimTarget } from '../../model/claimTarget';
+import { isElsewhere } from '../../model/isElsewhere';
 
 const useStyles = makeStyles({ root: { overflowWrap: 'anywhere' } });
 
@@ -32,6 +33,12 @@ export const ClaimInWords = (props: {
         target &&
           request.entityRef &&
           t('dialog.reviewFor', { component: target.title }),
+        target &&
+          isElsewhere(target, request.namespace) &&
+          t('dialog.reviewElsewhere', {
+            component: target.title,
+            namespace: request.namespace,
+          }),
         offering.kind === 'pool'
           ? t('dialog.reviewPool')
           : t('dialog.reviewProvisioner'),

@@ -28,7 +28,7 @@ export const ClaimObject = (props: {
   const t = useTexts();
   const { value, error, retry } = useClusters();
   const clusters = value ?? [];
-  const templates = useClaimTemplates();
+  const templates = useClaimTemplates(target?.repoUrl);
   const [filled, setFilled] = useState(false);
   const { draft, complete, change, request } = useObjectDraft(
     clusters,

@@ -1,5 +1,7 @@
 import { Suspense, lazy, useState } from 'react';
+import type { ComponentProps } from 'react';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useAvailability } from '../../hooks/useAvailability';
 import { useClaimTemplates } from '../../hooks/useClaimTemplates';
 import { useOffering } from '../../hooks/useOffering';
 import { useTexts } from '../../hooks/useTexts';
@@ -72,7 +74,7 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
     taken,
     proposal: useClaimProposal(),
   });
-  const templates = useClaimTemplates();
+  const templates = useClaimTemplates(target?.repoUrl);
   const check = useSettingsCheck(request, () => onStep('review'));
   const placed = Boolean(
     draft.cluster &&
@@ -120,7 +122,8 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
         </Suspense>
       )}
       {step === 'review' && (
-        <ReviewClaim
+        <ReviewOffered
+          offering={offering}
           words={
             <ClaimInWords
               offering={offering}
@@ -136,6 +139,15 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
       )}
     </>
   );
+}
+
+/** Asked again while one looks at it: an instance may be given back, or taken. */
+function ReviewOffered(
+  props: { offering: Offering } & ComponentProps<typeof ReviewClaim>,
+) {
+  const { offering, ...review } = props;
+  const availability = useAvailability(offering, review.request);
+  return <ReviewClaim {...review} availability={availability} />;
 }
 
 /** The address may ask for a step that what is known so far does not allow: values are not part of it. */

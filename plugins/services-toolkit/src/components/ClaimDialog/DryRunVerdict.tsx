@@ -15,6 +15,8 @@ const useStyles = makeStyles(theme => ({
 export const DryRunVerdict = (props: {
   cluster: string;
   verdict: Verdict;
+  /** Whether the claim would have to wait for an instance. */
+  waits?: boolean;
   onRetry: () => void;
 }) => {
   const { cluster, verdict } = props;
@@ -35,7 +37,11 @@ export const DryRunVerdict = (props: {
         </Alert>
       )}
       {verdict.state === 'accepted' && (
-        <Alert severity="success">{t('dialog.dryRunOk', { cluster })}</Alert>
+        <Alert severity={props.waits ? 'info' : 'success'}>
+          {t(props.waits ? 'dialog.dryRunWaits' : 'dialog.dryRunOk', {
+            cluster,
+          })}
+        </Alert>
       )}
       {verdict.state === 'refused' && (
         <ErrorNotice

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ResourceClaimRequest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
 import type { ClaimTarget } from '../../model/claimTarget';
+import { isElsewhere } from '../../model/isElsewhere';
 import { objectName } from '../../model/objectName';
 
 const useStyles = makeStyles({ root: { overflowWrap: 'anywhere' } });
@@ -27,6 +28,12 @@ export const ObjectInWords = (props: {
         target &&
           request.entityRef &&
           t('dialog.reviewFor', { component: target.title }),
+        target &&
+          isElsewhere(target, request.namespace) &&
+          t('dialog.reviewElsewhere', {
+            component: target.title,
+            namespace: request.namespace,
+          }),
         t('dialog.object.reviewRelease'),
         t('dialog.object.reviewFixed'),
       ]

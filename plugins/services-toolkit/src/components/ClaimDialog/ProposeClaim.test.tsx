@@ -58,6 +58,46 @@ async function startedWith(template: string) {
 }
 
 describe('proposing a claim by pull request', () => {
+  it('is not offered where the portal has no credentials for the Git host, and nobody is sent there', async () => {
+    const template = aTemplate();
+    template.spec!.parameters = [
+      {
+        properties: {
+          repoUrl: {
+            'ui:field': 'RepoUrlPicker',
+            'ui:options': { allowedHosts: ['github.com'] },
+          },
+        },
+      },
+    ];
+    const api = anApi();
+    api.gitHosts = ['gitlab.com'];
+    api.refuse = () => 'Ask the owner of my-apps.';
+    render(api, { templates: [template] });
+    await screen.findByText(/Ask the owner of my-apps\./);
+    expect(screen.queryByText(/pull request/)).toBeNull();
+    expect(await button('Review')).toBeDisabled();
+  });
+
+  it('says which credentials the portal lacks', async () => {
+    const component = aComponent();
+    component.metadata.annotations!['github.com/project-slug'] = 'shop/orders';
+    const template = aTemplate();
+    template.spec!.parameters = {
+      properties: { repoUrl: { 'ui:field': 'RepoUrlPicker' } },
+    };
+    const api = anApi();
+    api.gitHosts = [];
+    render(api, { component, templates: [template] });
+    await toReview();
+    expect(
+      await screen.findByText(/this portal has no credentials for github\.com/),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Open pull request' }),
+    ).toBeNull();
+  });
+
   it('starts the template with all that is known', async () => {
     const component = aComponent();
     component.metadata.annotations!['github.com/project-slug'] = 'shop/orders';

@@ -15,10 +15,12 @@ import { useClaimPath } from '../../hooks/useClaimPath';
 import { useTexts } from '../../hooks/useTexts';
 import { applicableManifest, claimManifest } from '../../model/claimManifest';
 import type { ClaimTarget } from '../../model/claimTarget';
+import type { Availability } from '../../model/availability';
 import { isProposable } from '../../model/isProposable';
 import { CodeBlock } from '../common/CodeBlock';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { ReasonedButton } from '../common/ReasonedButton';
+import { AvailabilityNotice } from './AvailabilityNotice';
 import { DryRunVerdict } from './DryRunVerdict';
 import { ProposeClaim } from './ProposeClaim';
 import { StepActions } from './StepActions';
@@ -47,6 +49,8 @@ export const ReviewClaim = (props: {
   target?: ClaimTarget;
   /** By which it can be proposed instead of made. */
   templates: ClaimTemplates;
+  /** Of a claim on a pool: whether it would get its instance at once. */
+  availability?: Availability;
   onBack: () => void;
 }) => {
   const { target, templates } = props;
@@ -72,9 +76,11 @@ export const ReviewClaim = (props: {
   return (
     <div className={classes.root}>
       {props.words}
+      <AvailabilityNotice availability={props.availability} />
       <DryRunVerdict
         cluster={request.cluster}
         verdict={verdict}
+        waits={props.availability?.state === 'exhausted'}
         onRetry={retry}
       />
       <section>
@@ -88,7 +94,11 @@ export const ReviewClaim = (props: {
         />
         {templates.state === 'absent' && (
           <Typography variant="body2" color="textSecondary">
-            {t(`dialog.noPullRequest.${templates.why}`)}
+            {templates.why === 'noCredentials'
+              ? t('dialog.noPullRequest.noCredentials', {
+                  hosts: templates.hosts,
+                })
+              : t(`dialog.noPullRequest.${templates.why}`)}
           </Typography>
         )}
       </section>

@@ -68,7 +68,11 @@ export const WhereToClaim = (props: {
         }
       }}
     >
-      <ChooseTarget target={target} onTarget={props.onTarget} />
+      <ChooseTarget
+        target={target}
+        namespace={draft.namespace}
+        onTarget={props.onTarget}
+      />
       <ChooseCluster
         clusters={offering.clusters}
         value={draft.cluster}

@@ -5,6 +5,7 @@ import type { Offering } from '@services-toolkit/backstage-plugin-services-toolk
 import { useOfferingAccess } from '../../hooks/useOfferingAccess';
 import { useTexts } from '../../hooks/useTexts';
 import { offeringKey } from '../../model/offeringKey';
+import { offeringReadiness } from '../../model/offeringReadiness';
 import { serviceKind } from '../../model/serviceKind';
 import { useClaimDialog } from '../ClaimDialog/useClaimDialog';
 import { OfferingState } from '../ServicesPage/OfferingState';
@@ -40,9 +41,7 @@ export const OfferingDetails = (props: { offering: Offering }) => {
             {offering.description ?? t('services.noDescription')}
           </Typography>
           <Typography color="textSecondary">
-            {offering.kind === 'pool'
-              ? t('offering.pool')
-              : t('offering.provisioner')}
+            {t(whatAClaimDoes(offering))}
           </Typography>
         </div>
         <OfferingState offering={offering} />
@@ -78,3 +77,12 @@ export const OfferingDetails = (props: { offering: Offering }) => {
     </>
   );
 };
+
+function whatAClaimDoes(offering: Offering) {
+  if (offering.kind !== 'pool') {
+    return 'offering.provisioner';
+  }
+  return offeringReadiness(offering).state === 'exhausted'
+    ? 'offering.poolExhausted'
+    : 'offering.pool';
+}

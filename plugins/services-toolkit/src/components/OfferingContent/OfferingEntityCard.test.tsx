@@ -44,6 +44,22 @@ describe('OfferingEntityCard', () => {
     );
   });
 
+  it('says that a claim would wait, where all instances are taken', async () => {
+    const api = anApi();
+    api.offerings = [
+      anOffering({
+        clusters: [{ name: 'workload', ready: 'True', waiting: 35 }],
+      }),
+    ];
+    render(api);
+    expect(
+      await screen.findByText(/^No instance is free now: a claim waits until/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('listitem')).toHaveTextContent(
+      '0 free, 35 waiting',
+    );
+  });
+
   it('opens the dialog with this service chosen', async () => {
     render(anApi());
     await userEvent.click(await screen.findByRole('button', { name: 'Claim' }));

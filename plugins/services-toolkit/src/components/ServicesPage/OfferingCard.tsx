@@ -10,6 +10,7 @@ import type { Offering } from '@services-toolkit/backstage-plugin-services-toolk
 import type { Access } from '../../hooks/useAccess';
 import { useOfferingPath } from '../../hooks/useOfferingPath';
 import { useTexts } from '../../hooks/useTexts';
+import { offeringReadiness } from '../../model/offeringReadiness';
 import { serviceKind } from '../../model/serviceKind';
 import { ReadinessDots } from '../common/ReadinessDots';
 import { ReasonedButton } from '../common/ReasonedButton';
@@ -71,6 +72,7 @@ const UnmemoizedCard = (props: {
   const reason = useWhyNotClaim(offering, props.access);
   const reasonId = useId();
   const { title } = offering;
+  const readiness = offeringReadiness(offering);
   return (
     <Card
       component="article"
@@ -105,6 +107,11 @@ const UnmemoizedCard = (props: {
       <Typography variant="body2" component="div">
         <ReadinessDots clusters={offering.clusters} />
       </Typography>
+      {readiness.state === 'exhausted' && (
+        <Typography variant="body2">
+          {t('readiness.waiting', { count: readiness.waiting })}
+        </Typography>
+      )}
       {offering.conflict && (
         <Tooltip title={offering.conflict.message}>
           <Typography variant="body2" className={classes.conflict} tabIndex={0}>

@@ -14,6 +14,7 @@ import { useReadinessText } from '../common/useReadinessText';
 const icons = {
   ready: CheckCircleIcon,
   partly: WarningIcon,
+  exhausted: WarningIcon,
   notReady: ErrorIcon,
   unknown: HelpIcon,
 } as const;
@@ -24,6 +25,7 @@ const useStyles = makeStyles(theme => {
     root: { margin: 0, flexShrink: 0 },
     ready: colors.good,
     partly: colors.warning,
+    exhausted: colors.warning,
     notReady: colors.bad,
     unknown: colors.unknown,
   };

@@ -56,6 +56,28 @@ describe('ServicesPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('does not call ready what has no free instance', async () => {
+    const api = anApi();
+    api.offerings = [
+      anOffering({
+        clusters: [{ name: 'workload', ready: 'True', waiting: 35 }],
+      }),
+    ];
+    renderPage(<ServicesPage />, api);
+    const postgres = within(await card('PostgreSQL'));
+    expect(postgres.getByText('None free')).toBeInTheDocument();
+    expect(
+      postgres.getByText('0 free, 35 waiting', { selector: 'p' }),
+    ).toBeInTheDocument();
+    expect(postgres.queryByText('Ready')).toBeNull();
+    // It is asked for with the list: no question for each card.
+    expect(new Set(api.calls.map(({ method }) => method))).not.toContain(
+      'listClaimableInstances',
+    );
+    await userEvent.click(screen.getByLabelText('Ready now'));
+    expect(await screen.findByText('No service matches')).toBeInTheDocument();
+  });
+
   it('says where another source has the place in the catalog, and leads past it', async () => {
     const api = anApi();
     api.offerings = [

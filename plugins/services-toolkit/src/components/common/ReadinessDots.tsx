@@ -36,6 +36,7 @@ const useStyles = makeStyles(theme => {
     True: { ...colors.good, backgroundColor: 'currentColor' },
     False: colors.bad,
     Unknown: colors.unknown,
+    waiting: colors.warning,
   };
 });
 
@@ -61,9 +62,7 @@ export const ReadinessDots = (props: {
               <span className={classes.item}>
                 <span
                   aria-hidden
-                  className={`${classes.dot} ${
-                    classes[cluster.stale ? 'Unknown' : cluster.ready]
-                  }`}
+                  className={`${classes.dot} ${classes[dotOf(cluster)]}`}
                 />
                 {cluster.title ?? cluster.name}
                 <VisuallyHidden>: {state.long}</VisuallyHidden>
@@ -75,3 +74,12 @@ export const ReadinessDots = (props: {
     </ul>
   );
 };
+
+function dotOf(cluster: OfferingCluster) {
+  if (cluster.stale) {
+    return 'Unknown';
+  }
+  return cluster.ready === 'True' && cluster.waiting
+    ? 'waiting'
+    : cluster.ready;
+}

@@ -16,10 +16,11 @@ export function useReadinessText() {
       const short = cluster.stale
         ? t('readiness.away')
         : t(words[cluster.ready]);
+      const waiting = cluster.waiting
+        ? t('readiness.waiting', { count: cluster.waiting })
+        : undefined;
       const why =
-        cluster.ready === 'True'
-          ? undefined
-          : cluster.message ?? cluster.reason;
+        cluster.ready === 'True' ? waiting : cluster.message ?? cluster.reason;
       return {
         short,
         why:

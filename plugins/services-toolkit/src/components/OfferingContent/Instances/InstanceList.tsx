@@ -5,7 +5,7 @@ import { useTexts } from '../../../hooks/useTexts';
 import { ClaimListSkeleton } from '../../ClaimList/ClaimListSkeleton';
 import { ErrorNotice } from '../../common/ErrorNotice';
 import { OutdatedNotice } from '../../common/OutdatedNotice';
-import { useClaimableInstances } from './useClaimableInstances';
+import { useClaimableInstances } from '../../../hooks/useClaimableInstances';
 
 const useStyles = makeStyles(theme => ({
   list: { margin: 0, paddingLeft: theme.spacing(3), overflowWrap: 'anywhere' },

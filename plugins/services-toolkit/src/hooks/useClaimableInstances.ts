@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type { ClaimableInstancesRequest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { servicesToolkitApiRef } from '../../../api/servicesToolkitApiRef';
-import { intervals } from '../../../hooks/intervals';
-import { usePolled } from '../../../hooks/usePolled';
+import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
+import { intervals } from './intervals';
+import { usePolled } from './usePolled';
 
 /** The instances of a class that a claim in a namespace could have now. */
 export function useClaimableInstances(request: ClaimableInstancesRequest) {
