@@ -17,6 +17,8 @@ export type Run = (frame: Frame) => unknown;
 export interface Compiled {
   type: Type;
   run: Run;
+  /** Whether it is a literal, or made of nothing else. */
+  isConstant?: boolean;
 }
 
 /** An expression, ready to be evaluated any number of times. */

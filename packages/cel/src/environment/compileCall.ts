@@ -211,10 +211,15 @@ function compileOverloads(
     isMember,
     context,
   );
-  const runs = args.map(arg => arg.run);
-  const run = runOf(matching, runs);
-  checkLiterals(name, nodes, matching, run);
-  return { type, run };
+  const run = runOf(
+    matching,
+    args.map(arg => arg.run),
+  );
+  const [first] = matching;
+  const isConstant =
+    first?.isConversion === true && args.every(arg => arg.isConstant);
+  checkLiterals(name, first, nodes.at(-1), isConstant ? run : undefined);
+  return { type, run, ...(isConstant && { isConstant }) };
 }
 
 /** Which overloads may be meant, and what they yield: the first decides, unless another yields something else. */
@@ -296,22 +301,18 @@ function runOf(overloads: readonly Overload[], args: readonly Run[]): Run {
   };
 }
 
-/** What an API server finds out about literals before it sees any data. */
+/** What an API server finds out about literals before it sees any data: it converts them when it compiles a rule. */
 function checkLiterals(
   name: string,
-  nodes: readonly Node[],
-  [overload]: readonly Overload[],
-  run: Run,
+  overload: Overload | undefined,
+  last: Node | undefined,
+  convert: Run | undefined,
 ): void {
-  const last = nodes.at(-1);
-  if (!overload || last?.kind !== 'literal') {
-    return;
-  }
   try {
-    overload.checkLiteral?.(last.value);
-    if (overload.isConversion) {
-      run(emptyFrame());
+    if (last?.kind === 'literal') {
+      overload?.checkLiteral?.(last.value);
     }
+    convert?.(emptyFrame());
   } catch (error) {
     if (error instanceof CostExceededError) {
       return;

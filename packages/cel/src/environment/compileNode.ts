@@ -31,7 +31,11 @@ import { hasField, selectField } from './select';
 export function compileNode(node: Node, context: Context): Compiled {
   switch (node.kind) {
     case 'literal':
-      return { type: literalType(node.value), run: () => node.value };
+      return {
+        type: literalType(node.value),
+        run: () => node.value,
+        isConstant: true,
+      };
     case 'name':
       return compileName(node.name, context);
     case 'select':

@@ -52,8 +52,6 @@ export const operators = new FunctionTable()
     (_, key, map: CelMap) => map.get(key) !== undefined,
   );
 
-type Span = Duration | Timestamp;
-
 addArithmetic();
 addComparisons();
 
@@ -122,37 +120,40 @@ function addArithmetic(): void {
       '_+_',
       ['duration', 'duration'],
       'duration',
-      (_, a: Span, b: Span) => Duration.of(a.nanos + b.nanos),
+      (_, a: Duration, b: Duration) => Duration.of(a.nanos + b.nanos),
     )
     .global(
       '_+_',
       ['duration', 'timestamp'],
       'timestamp',
-      (_, a: Span, b: Span) => Timestamp.of(a.nanos + b.nanos),
+      (_, a: Duration, b: Timestamp) =>
+        Timestamp.of(a.nanos + b.nanos, b.offset),
     )
     .global(
       '_+_',
       ['timestamp', 'duration'],
       'timestamp',
-      (_, a: Span, b: Span) => Timestamp.of(a.nanos + b.nanos),
+      (_, a: Timestamp, b: Duration) =>
+        Timestamp.of(a.nanos + b.nanos, a.offset),
     )
     .global(
       '_-_',
       ['duration', 'duration'],
       'duration',
-      (_, a: Span, b: Span) => Duration.of(a.nanos - b.nanos),
+      (_, a: Duration, b: Duration) => Duration.of(a.nanos - b.nanos),
     )
     .global(
       '_-_',
       ['timestamp', 'duration'],
       'timestamp',
-      (_, a: Span, b: Span) => Timestamp.of(a.nanos - b.nanos),
+      (_, a: Timestamp, b: Duration) =>
+        Timestamp.of(a.nanos - b.nanos, a.offset),
     )
     .global(
       '_-_',
       ['timestamp', 'timestamp'],
       'duration',
-      (_, a: Span, b: Span) => Duration.of(a.nanos - b.nanos),
+      (_, a: Timestamp, b: Timestamp) => Duration.of(a.nanos - b.nanos),
     );
 }
 

@@ -10,15 +10,19 @@ const form =
 
 /** A point in time, to the nanosecond. */
 export class Timestamp {
-  private constructor(readonly nanos: bigint) {}
+  private constructor(
+    readonly nanos: bigint,
+    /** In seconds: it is written in the zone in which it was read. */
+    readonly offset: bigint,
+  ) {}
 
   /** @throws CelError outside of the years that CEL knows */
-  static of(nanos: bigint): Timestamp {
+  static of(nanos: bigint, offset = 0n): Timestamp {
     const seconds = floorDivide(nanos, second);
     if (seconds < first || seconds > last) {
       throw new CelError('timestamp overflow');
     }
-    return new Timestamp(nanos);
+    return new Timestamp(nanos, offset);
   }
 
   /** Reads RFC 3339. `undefined` if the text is none. */
@@ -58,6 +62,7 @@ export class Timestamp {
     }
     return new Timestamp(
       time * second + BigInt(fraction.padEnd(9, '0').slice(0, 9)),
+      offset,
     );
   }
 
@@ -66,7 +71,7 @@ export class Timestamp {
     const days = daysOf(text);
     return days === undefined
       ? undefined
-      : new Timestamp(days * 86_400n * second);
+      : new Timestamp(days * 86_400n * second, 0n);
   }
 
   /** Seconds since 1970. */
@@ -83,8 +88,9 @@ export class Timestamp {
     const fraction = String(this.nanos - this.seconds * second)
       .padStart(9, '0')
       .replace(/0+$/, '');
-    const whole = new Date(Number(this.seconds) * 1_000).toISOString();
-    return `${whole.slice(0, 19)}${fraction && `.${fraction}`}Z`;
+    const local = Number(this.seconds + this.offset) * 1_000;
+    const whole = new Date(local).toISOString().slice(0, 19);
+    return `${whole}${fraction && `.${fraction}`}${zoneOf(this.offset)}`;
   }
 }
 
@@ -101,6 +107,17 @@ function daysOf(date: string): bigint | undefined {
   return Number.isNaN(time.getTime()) || !time.toISOString().startsWith(date)
     ? undefined
     : BigInt(time.getTime() / 86_400_000);
+}
+
+function zoneOf(offset: bigint): string {
+  if (offset === 0n) {
+    return 'Z';
+  }
+  const minutes = (offset < 0n ? -offset : offset) / 60n;
+  const two = (value: bigint) => String(value).padStart(2, '0');
+  return `${offset < 0n ? '-' : '+'}${two(minutes / 60n)}:${two(
+    minutes % 60n,
+  )}`;
 }
 
 /** In seconds. */

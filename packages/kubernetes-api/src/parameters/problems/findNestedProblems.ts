@@ -1,6 +1,5 @@
 import { isDeepStrictEqualJson } from './isDeepStrictEqualJson';
 import { isJsonObject } from '../isJsonObject';
-import { ownProperty } from '../schema/ownProperty';
 import type { StructuralSchema } from '../StructuralSchema';
 import { findKeywordProblems } from './keywords';
 import { partPath, type Tell } from './SchemaProblem';
@@ -23,19 +22,18 @@ const structural = [
 ];
 const intOrString = [{ type: 'integer' }, { type: 'string' }];
 
-/** What is wrong in allOf, anyOf, oneOf and not: they may only hold a value that is described outside of them. */
+/** What is wrong in allOf, anyOf, oneOf and not: they only restrict a value that is described outside of them. */
 export function findNestedProblems(
   schema: StructuralSchema,
   path: string,
   tell: Tell,
 ): void {
   const mayName = schema['x-kubernetes-int-or-string'] === true;
-  visitJunctors(schema, schema, path, tell, mayName);
+  visitJunctors(schema, path, tell, mayName);
 }
 
 function visitJunctors(
   nested: StructuralSchema,
-  described: StructuralSchema,
   path: string,
   tell: Tell,
   mayNameTypes: boolean,
@@ -52,7 +50,6 @@ function visitJunctors(
     parts.forEach((part, index) =>
       visitNested(
         part,
-        described,
         partPath(path, junctor, index),
         tell,
         mayNameTypes && junctor === 'allOf' && index === 0,
@@ -60,13 +57,12 @@ function visitJunctors(
     );
   }
   if (nested.not !== undefined) {
-    visitNested(nested.not, described, partPath(path, 'not'), tell, false);
+    visitNested(nested.not, partPath(path, 'not'), tell, false);
   }
 }
 
 function visitNested(
   part: unknown,
-  described: StructuralSchema,
   path: string,
   tell: Tell,
   mayNameTypes: boolean,
@@ -85,22 +81,11 @@ function visitNested(
     }
   }
   const nested = part as StructuralSchema;
-  visitJunctors(nested, described, path, tell, mayNameTypes);
+  visitJunctors(nested, path, tell, mayNameTypes);
   for (const [name, property] of Object.entries(nested.properties ?? {})) {
-    const at = partPath(path, 'properties', name);
-    const outside = ownProperty(described.properties, name);
-    if (!outside) {
-      tell(at, 'must be described outside of allOf, anyOf, oneOf and not, too');
-    } else {
-      visitNested(property, outside, at, tell, false);
-    }
+    visitNested(property, partPath(path, 'properties', name), tell, false);
   }
   if (nested.items !== undefined) {
-    const at = partPath(path, 'items');
-    if (!described.items) {
-      tell(at, 'must be described outside of allOf, anyOf, oneOf and not, too');
-    } else {
-      visitNested(nested.items, described.items, at, tell, false);
-    }
+    visitNested(nested.items, partPath(path, 'items'), tell, false);
   }
 }
