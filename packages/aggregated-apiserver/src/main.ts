@@ -1,4 +1,7 @@
-import { KubeConfigError } from '@services-toolkit/kubernetes-runtime';
+import {
+  KubeConfigError,
+  logUnhandledRejections,
+} from '@services-toolkit/kubernetes-runtime';
 import { createLogger } from './process/createLogger';
 import { parseArguments, UsageError } from './process/parseArguments';
 import { runProcess } from './process/runProcess';
@@ -9,6 +12,7 @@ const misuse = 2;
 async function main(): Promise<number> {
   const options = parseArguments(process.argv.slice(2), process.env);
   const logger = createLogger(options.logLevel);
+  logUnhandledRejections(logger);
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './Logger';
+export * from './logUnhandledRejections';
 export * from './errors/KubernetesApiError';
 export * from './errors/ClusterUnreachableError';
 export * from './errors/KubeConfigError';

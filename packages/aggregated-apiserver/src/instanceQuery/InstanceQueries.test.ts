@@ -245,3 +245,30 @@ test('a name that is none is not asked for', async () => {
   assert.equal(code, 422);
   assert.match(message, /spec.class: Not found: "..\/nodes"/);
 });
+
+test('whoever asks gets an answer, also when more pools are asked about at once than are followed', async () => {
+  const tiers = ['gold', 'tin', 'lead', 'iron', 'zinc'];
+  for (const tier of tiers) {
+    await addClass(
+      aClass(tier, {
+        pool: {
+          group: 'apiserver.test',
+          kind: 'Database',
+          labelSelector: { matchLabels: { tier } },
+        },
+      }),
+    );
+  }
+  const answers = await Promise.allSettled(
+    tiers.map(tier => ask('apps', { class: tier })),
+  );
+  for (const answer of answers) {
+    assert.ok(
+      answer.status === 'fulfilled' ||
+        (answer.reason instanceof StatusError &&
+          answer.reason.failure.code === 503),
+    );
+  }
+  // The one that came last was not given up.
+  assert.equal(answers.at(-1)?.status, 'fulfilled');
+});

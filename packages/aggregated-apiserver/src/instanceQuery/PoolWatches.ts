@@ -112,6 +112,8 @@ export class PoolWatches {
         // Told when the first list is in the store, or was refused.
         onState: () => resolve(informer),
       });
+      // Given up before its first list, it tells no state: who waits for it must not wait forever.
+      informer.synced().catch(() => resolve(informer));
       informer.start(AbortSignal.any([signal, stopped]));
     });
   }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
 import {
   startControlPlane,
   type ControlPlane,
@@ -156,6 +158,32 @@ describe('outages of a real API server', () => {
       'a change after the restart',
     );
     stop();
+  });
+
+  it('objects of a megabyte each are followed in a heap that could not hold them all', async () => {
+    const namespace = 'large';
+    await direct.create(builtinResourceTypes.namespaces, {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: namespace },
+    });
+    const data = { large: 'x'.repeat(1_000_000) };
+    await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        direct.create<KubernetesObject & { data: typeof data }>(configMaps, {
+          ...configMap(''),
+          metadata: { name: `large-${index}`, namespace },
+          data,
+        }),
+      ),
+    );
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      ...['--max-old-space-size=96', '--import', 'tsx'],
+      join(__dirname, '__testUtils__', 'followLargeObjects.ts'),
+      ...[controlPlane.kubeconfig, namespace],
+    ]);
+    // The authority's certificate is there as well, once its controller has run.
+    assert.ok(['60', '61'].includes(stdout.trim()), stdout);
   });
 
   it('a watch from long ago is refused as expired', async () => {
