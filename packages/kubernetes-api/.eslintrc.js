@@ -1,6 +1,6 @@
-// Depends on nothing of this repository; its tests on a real control plane.
+// Depends on nothing of this repository but its CEL; its tests on a real control plane.
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
-  restrictedImportPatterns: ['@services-toolkit/*'],
+  restrictedImportPatterns: ['@services-toolkit/*', '!@services-toolkit/cel'],
   overrides: [
     {
       // The rules know tests by the name *.test.ts only, and take what runs in Node for a mistake in a common library.

@@ -17,6 +17,15 @@ import type { Compiled, Frame, Run } from './Program';
 
 type Call = Extract<Node, { kind: 'call' }>;
 
+const conditional: Overload = {
+  isMember: false,
+  params: [types.bool, param('A'), param('A')],
+  result: param('A'),
+  call: () => undefined,
+  guards: [],
+  isConversion: false,
+};
+
 /** What an operator that does not evaluate all its operands does. */
 export function compileCall(node: Call, context: Context): Compiled {
   switch (node.name) {
@@ -94,15 +103,6 @@ function compileConditional({ args }: Call, context: Context): Compiled {
     },
   };
 }
-
-const conditional: Overload = {
-  isMember: false,
-  params: [types.bool, param('A'), param('A')],
-  result: param('A'),
-  call: () => undefined,
-  guards: [],
-  isConversion: false,
-};
 
 function compileFunction(node: Call, context: Context): Compiled {
   const { functions } = context.declarations;

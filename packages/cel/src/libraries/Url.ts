@@ -3,46 +3,46 @@ import { Opaque } from '../values/Opaque';
 const escapes = /%([0-9a-fA-F]{2})?/g;
 /** What a host may hold besides letters and digits of any script. */
 const hostForm =
+  // eslint-disable-next-line no-control-regex
   /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|[^\x00-\x7f]|%[89a-fA-F][0-9a-fA-F])*$/;
 const userForm = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
+
+interface Parts {
+  scheme: string;
+  user: string;
+  host: string;
+  path: string;
+  query: string;
+}
 
 /** An absolute URL or path, as Go's `url.ParseRequestURI` takes it (Go 1.26). */
 export class Url extends Opaque {
   readonly typeName = 'kubernetes.URL';
-  private constructor(
-    readonly scheme: string,
-    readonly user: string,
-    readonly host: string,
-    readonly escapedPath: string,
-    readonly query: string,
-    readonly fragment: string,
-  ) {
+  readonly scheme: string;
+  readonly host: string;
+  readonly escapedPath: string;
+  readonly query: string;
+  readonly #user: string;
+  readonly #fragment: string;
+
+  private constructor(parts: Parts, fragment: string) {
     super();
+    this.scheme = parts.scheme;
+    this.host = parts.host;
+    this.escapedPath = parts.path;
+    this.query = parts.query;
+    this.#user = parts.user;
+    this.#fragment = fragment;
   }
 
   static parse(text: string): Url | undefined {
-    const [, fragment = ''] = /#(.*)$/s.exec(text) ?? [];
     const hash = text.indexOf('#');
+    const isWhole = partsOf(text) !== undefined;
     // With the fragment taken for a part of the path it has to be one, and without it, too.
-    return (
-      split(text, '') &&
-      split(hash < 0 ? text : text.slice(0, hash), hash < 0 ? '' : fragment)
-    );
-
-    function split(given: string, withFragment: string): Url | undefined {
-      const parts = partsOf(given);
-      return (
-        parts &&
-        new Url(
-          parts.scheme,
-          parts.user,
-          parts.host,
-          parts.path,
-          parts.query,
-          withFragment,
-        )
-      );
-    }
+    const parts = partsOf(hash < 0 ? text : text.slice(0, hash));
+    return isWhole && parts
+      ? new Url(parts, hash < 0 ? '' : text.slice(hash + 1))
+      : undefined;
   }
 
   equals(other: Opaque): boolean {
@@ -62,10 +62,10 @@ export class Url extends Opaque {
 
   toString(): string {
     const authority =
-      this.host || this.user ? `//${this.user}${this.host}` : '';
+      this.host || this.#user ? `//${this.#user}${this.host}` : '';
     return `${this.scheme && `${this.scheme}:`}${authority}${this.escapedPath}${
       this.query && `?${this.query}`
-    }${this.fragment && `#${this.fragment}`}`;
+    }${this.#fragment && `#${this.#fragment}`}`;
   }
 
   /** Each key with its values. What is escaped wrongly is left out. */
@@ -86,14 +86,6 @@ export class Url extends Opaque {
     }
     return parameters;
   }
-}
-
-interface Parts {
-  scheme: string;
-  user: string;
-  host: string;
-  path: string;
-  query: string;
 }
 
 function partsOf(text: string): Parts | undefined {

@@ -13,20 +13,6 @@ const relations = ['<', '<=', '>=', '>', '==', '!='];
 /** The names that cel-go gives to what it reads, which messages quote. */
 const operatorName = (operator: string) => `_${operator}_`;
 
-/**
- * Reads an expression (cel-go 0.29, `parser/gen/CEL.g4`) and expands its macros.
- *
- * @throws ExpressionSyntaxError
- */
-export function parse(text: string): Node {
-  if (text.length > longest) {
-    throw new ExpressionSyntaxError(
-      `the expression is longer than ${longest} characters`,
-    );
-  }
-  return new Parser(tokenize(text)).all();
-}
-
 class Parser {
   readonly #tokens: readonly Token[];
   #next = 0;
@@ -329,14 +315,24 @@ class Parser {
 
   #unexpected(more = ''): ExpressionSyntaxError {
     const token = this.#token;
-    const found =
-      token.kind === 'end'
-        ? '<EOF>'
-        : 'text' in token
-        ? token.text
-        : 'a literal';
+    const text = 'text' in token ? token.text : 'a literal';
+    const found = token.kind === 'end' ? '<EOF>' : text;
     return new ExpressionSyntaxError(
       `Syntax error: unexpected '${found}' at column ${token.at + 1}${more}`,
     );
   }
+}
+
+/**
+ * Reads an expression (cel-go 0.29, `parser/gen/CEL.g4`) and expands its macros.
+ *
+ * @throws ExpressionSyntaxError
+ */
+export function parse(text: string): Node {
+  if (text.length > longest) {
+    throw new ExpressionSyntaxError(
+      `the expression is longer than ${longest} characters`,
+    );
+  }
+  return new Parser(tokenize(text)).all();
 }

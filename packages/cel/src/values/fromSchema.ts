@@ -10,6 +10,11 @@ import { Timestamp } from './Timestamp';
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** Data without a schema. Rules cannot name it; it only takes part in comparisons of what contains it. */
+class Preserved {
+  constructor(readonly value: unknown) {}
+}
+
 /** What a value of a schema is in CEL. What is wrong with it is thrown when it is asked for: rules may do without it. */
 class SchemaMap implements CelMap {
   readonly isCelMap = true;
@@ -107,11 +112,6 @@ export function fromSchema(value: unknown, schema: Schema): unknown {
     default:
       return new Preserved(value);
   }
-}
-
-/** Data without a schema. Rules cannot name it; it only takes part in comparisons of what contains it. */
-class Preserved {
-  constructor(readonly value: unknown) {}
 }
 
 function invalid(expected: string): CelError {

@@ -4,24 +4,6 @@ const space = /[ \t]*/y;
 const literal = /\[[^[\]\\\r\n]*\]/y;
 const comment = /\([^()\r\n]*\)/y;
 
-/**
- * An address as Go's `mail.ParseAddress` takes it: `a@example.org`, `"a b"@example.org`, `A B <a@example.org>`. Each part is
- * read once, from the left to the right.
- */
-export function isEmail(text: string): boolean {
-  const reader = new Reader(text);
-  reader.skip();
-  if (reader.address() && reader.isAtEnd()) return true;
-  reader.at = 0;
-  reader.skip();
-  while (reader.take(quoted) || reader.take(atom) || reader.char('.')) {
-    reader.skip();
-  }
-  return (
-    reader.char('<') && reader.address() && reader.char('>') && reader.isAtEnd()
-  );
-}
-
 class Reader {
   at = 0;
   readonly #text: string;
@@ -66,4 +48,22 @@ class Reader {
     while (found && this.char('.')) found = this.take(atom);
     return found;
   }
+}
+
+/**
+ * An address as Go's `mail.ParseAddress` takes it: `a@example.org`, `"a b"@example.org`, `A B <a@example.org>`. Each part is
+ * read once, from the left to the right.
+ */
+export function isEmail(text: string): boolean {
+  const reader = new Reader(text);
+  reader.skip();
+  if (reader.address() && reader.isAtEnd()) return true;
+  reader.at = 0;
+  reader.skip();
+  while (reader.take(quoted) || reader.take(atom) || reader.char('.')) {
+    reader.skip();
+  }
+  return (
+    reader.char('<') && reader.address() && reader.char('>') && reader.isAtEnd()
+  );
 }
