@@ -32,6 +32,7 @@ import { keepSecret, type KeptSecret } from './resourceClaim/intactCopy';
 import { leaseNameOf } from './rules/claimLease';
 import { groupOfDefinition } from './rules/groupOfDefinition';
 import { isSettled } from './rules/isSettled';
+import { keepClassClaim } from './rules/keepClassClaim';
 import { classClaimOwner, ownerKey, resourceClaimOwner } from './rules/owners';
 
 /** The kinds that are followed from start to end. Pools' kinds come and go: see ResourceWatches. */
@@ -112,6 +113,7 @@ export function createInformers(options: {
     classClaims: createInformer<ClassClaim>({
       ...common,
       type: resourceTypes.classClaims,
+      keep: keepClassClaim,
       indexers: {
         uid: ({ metadata }) => [metadata.uid ?? ''],
         unsettledByClass: claim =>

@@ -5,6 +5,7 @@ import type {
   Provisioner,
   Provisioning,
   Removal,
+  Upkeep,
 } from '../provisioning/Provisioner';
 import type { Authorization } from './authorize';
 
@@ -19,6 +20,8 @@ export interface Making {
   isNew?: boolean;
   provisioning?: Provisioning;
   removal?: Removal;
+  /** Only of claims that are fulfilled. */
+  upkeep?: Upkeep;
 }
 
 /** What the class's schema says of a claim's parameters. */

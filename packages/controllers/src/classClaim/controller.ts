@@ -7,11 +7,14 @@ import {
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import {
+  ClusterUnreachableError,
   createController,
+  isConflict,
   objectKey,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../Environment';
+import type { Upkeep } from '../provisioning/Provisioner';
 import type { Provisioners } from '../provisioning/Provisioners';
 import { Doubts } from '../tracking/Doubts';
 import { byAge } from '../rules/byAge';
@@ -34,6 +37,7 @@ import { removeOrphans } from './removeOrphans';
 import { Reservations } from './Reservations';
 import { Turns } from './Turns';
 import { wakeClassClaims } from './wake';
+import { wholeClaim } from './wholeClaim';
 
 /** What the API server refused is tried again after this, since no watch tells when it would allow it. */
 const refusedAgainMs = 10_000;
@@ -46,6 +50,9 @@ const givenBackMs = 100;
 
 /** Those that have waited for longer have taken what is free by then, mostly. */
 const yieldAgainMs = 200;
+
+/** What fails, and may pass, is told after this. */
+const brokenAfterMs = 3_000;
 
 /** More steps than any run takes: a mistake of ours must not become an endless loop of writes. */
 const mostSteps = 12;
@@ -85,7 +92,9 @@ export function createClassClaimController(
       if (childOf(environment, claim)) {
         reservations.release(claim.metadata.uid ?? '');
       }
-      let observation = await observeClassClaim(environment, memory, claim);
+      let observation = await keep(
+        await observeClassClaim(environment, memory, claim),
+      );
       for (let steps = 0; steps < mostSteps; steps++) {
         const step = decideClassClaim(observation, clock());
         if (step.kind === 'yield') {
@@ -97,7 +106,6 @@ export function createClassClaimController(
           events.event(claim, step.event);
         }
         if (!news) {
-          await keep(claim);
           return lookAgain(
             observation,
             lost.remainingMs(claim.metadata.uid ?? ''),
@@ -179,38 +187,104 @@ export function createClassClaimController(
   ): Promise<Making> {
     const provisioner = provisioners.named(making.provisioner.name);
     const { parameters } = making;
+    const { uid } = claim.metadata;
     const order = parameters.kind === 'valid' ? parameters.order : undefined;
     switch (question) {
       case 'plan':
         return order
-          ? {
-              ...making,
-              plan: await provisioner.plan(
-                claim,
-                order.instanceClass,
-                order.parameters,
-              ),
-            }
+          ? attempt(
+              `plan/${uid}`,
+              async () => ({
+                ...making,
+                plan: await provisioner.plan(
+                  claim,
+                  order.instanceClass,
+                  order.parameters,
+                ),
+              }),
+              (message): Making => ({
+                ...making,
+                provisioning: { kind: 'refused', message },
+              }),
+            )
           : making;
       case 'provision':
-        return {
-          ...making,
-          provisioning: await provisioner.provision(claim, order),
-        };
+        return attempt(
+          `provision/${uid}`,
+          async () => ({
+            ...making,
+            provisioning: await provisioner.provision(claim, order),
+          }),
+          (message): Making => ({
+            ...making,
+            provisioning: { kind: 'refused', message },
+          }),
+        );
       case 'remove':
-        return { ...making, removal: await provisioner.remove(claim) };
+        return attempt(
+          `remove/${uid}`,
+          async () => ({ ...making, removal: await provisioner.remove(claim) }),
+          (message): Making => ({
+            ...making,
+            removal: { kind: 'blocked', message },
+          }),
+        );
       default:
         throw new TypeError(`Unknown question: ${String(question)}`);
     }
   }
 
   /** What was put together from other Secrets follows them for as long as the claim lives. */
-  async function keep(claim: ClassClaim): Promise<void> {
+  async function keep(
+    observation: ClassClaimObservation,
+  ): Promise<ClassClaimObservation> {
+    const { claim, resourceClaim, making } = observation;
+    const provisioner = provisioners.ofClaim(claim);
+    const isFulfilled =
+      claim.status?.resourceRef ?? resourceClaim?.status?.claimedResourceRef;
     if (
-      claim.status?.resourceRef &&
-      claim.metadata.deletionTimestamp === undefined
+      !making ||
+      !provisioner?.keep ||
+      !isFulfilled ||
+      claim.metadata.deletionTimestamp !== undefined
     ) {
-      await provisioners.ofClaim(claim)?.keep?.(claim);
+      return observation;
+    }
+    const whole = await wholeClaim(environment, claim);
+    const upkeep =
+      whole &&
+      (await attempt(
+        `keep/${claim.metadata.uid}`,
+        async () => provisioner.keep?.(whole),
+        (message): Upkeep => ({ kind: 'failed', message }),
+      ));
+    return upkeep
+      ? { ...observation, making: { ...making, upkeep } }
+      : observation;
+  }
+
+  /**
+   * What throws for one claim becomes its condition when it lasts: an aggregated API that does not answer, a webhook that
+   * fails, a template that makes our own code throw.
+   */
+  async function attempt<T>(
+    what: string,
+    work: () => Promise<T>,
+    orElse: (message: string) => T,
+  ): Promise<T> {
+    try {
+      const result = await work();
+      memory.doubts.clear(what);
+      return result;
+    } catch (error) {
+      const passes =
+        isConflict(error) || error instanceof ClusterUnreachableError;
+      if (passes || !memory.doubts.hasLasted(what, brokenAfterMs)) {
+        throw error;
+      }
+      const message = error instanceof Error ? error.message : String(error);
+      logger.error('What is done for a claim fails', { what, error: message });
+      return orElse(message);
     }
   }
 
@@ -287,6 +361,9 @@ export function createClassClaimController(
       reservations.release(object.metadata.uid ?? '');
       memory.doubts.clear(object.metadata.uid ?? '');
       memory.turns.clear(object);
+      for (const what of ['plan', 'provision', 'remove', 'keep']) {
+        memory.doubts.clear(`${what}/${object.metadata.uid}`);
+      }
       lost.clear(object.metadata.uid ?? '');
     }
     controller.enqueue(objectKey(object));
@@ -317,6 +394,9 @@ function lookAgain(
       : { requeueAfterMs: refusedAgainMs };
   }
   if (childOrigin === 'unknown') {
+    return { requeueAfterMs: refusedAgainMs };
+  }
+  if (making?.upkeep?.kind === 'failed') {
     return { requeueAfterMs: refusedAgainMs };
   }
   if (isSettled(claim) || resourceClaim) {

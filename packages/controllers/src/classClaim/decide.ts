@@ -5,6 +5,7 @@ import {
   type ClassClaimReason,
   type ClassClaimStatus,
   type ClusterInstanceClass,
+  type Condition,
   type ObjectReference,
   type PoolInstance,
   type ResourceClaim,
@@ -16,7 +17,8 @@ import {
   describePoolCount,
   type PoliciesOf,
 } from '../rules/chooseInstance';
-import { fails, holds } from '../rules/statusConditions';
+import type { Upkeep } from '../provisioning/Provisioner';
+import { fails, holds, type Verdict } from '../rules/statusConditions';
 import type { Making } from './Making';
 import { decideDeletion } from './rules/decideDeletion';
 import { describeUnreadable } from './rules/describeUnreadable';
@@ -265,18 +267,24 @@ function passOn(
   if (!ready) {
     return { kind: 'nothing' };
   }
-  const verdict =
-    ready.status === 'True'
-      ? holds('Ready' as const, ready.message ?? '')
-      : {
-          status: ready.status,
-          // It comes from the status of a ResourceClaim, which only the controllers may write.
-          reason: (ready.reason ?? 'Initializing') as ClassClaimReason,
-          message: ready.message ?? '',
-        };
+  const upkeep = making?.upkeep;
+  if (upkeep?.kind === 'kept' && upkeep.uid && isAboutAnother(ready)) {
+    // What was put together was made again: the ResourceClaim takes it once it is known to be the claim's.
+    const { provisionedBy } = claim.status ?? {};
+    if (ref && provisionedBy && provisionedBy.resourceUid !== upkeep.uid) {
+      return {
+        kind: 'settle',
+        status: {
+          ...claim.status,
+          resourceRef: ref,
+          provisionedBy: { ...provisionedBy, resourceUid: upkeep.uid },
+        },
+      };
+    }
+  }
   return stateClaim(
     claim,
-    { ...foundOrMade(claim, making), Ready: verdict },
+    { ...foundOrMade(claim, making), Ready: verdictOf(ready, upkeep) },
     {
       ...(its?.binding && { binding: its.binding }),
       ...(ref && { resourceRef: ref }),
@@ -290,4 +298,29 @@ function passOn(
         }
       : undefined,
   );
+}
+
+/** Whether a ResourceClaim says that the object which it holds is gone. */
+function isAboutAnother({ reason }: Condition): boolean {
+  return reason === 'ResourceNotFound';
+}
+
+function verdictOf(
+  ready: Condition,
+  upkeep: Upkeep | undefined,
+): Verdict<ClassClaimReason | 'Ready'> {
+  if (upkeep?.kind === 'failed') {
+    return fails(
+      'BindingNotCopyable',
+      `The Secret with the credentials is not as it should be: ${upkeep.message}. It is tried again`,
+    );
+  }
+  return ready.status === 'True'
+    ? holds('Ready' as const, ready.message ?? '')
+    : {
+        status: ready.status,
+        // It comes from the status of a ResourceClaim, which only the controllers may write.
+        reason: (ready.reason ?? 'Initializing') as ClassClaimReason,
+        message: ready.message ?? '',
+      };
 }

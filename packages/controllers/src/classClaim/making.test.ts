@@ -476,3 +476,62 @@ test('valid parameters that were edited before the claim was fulfilled are recor
   );
   assert.deepEqual(edited({ kind: 'noClass' }), { kind: 'provision' });
 });
+
+const fulfilled: ClassClaim = {
+  ...planned,
+  status: {
+    provisionedResourceRef: xr,
+    provisionedBy: { className: 'pg', template: 'small', parameters: {} },
+    resourceRef: secretRef('apps'),
+  },
+};
+const childThat = (reason: string, status: 'True' | 'False') => ({
+  ...stored(aResourceClaim('apps', 'orders-uid-o', secretRef('apps'))),
+  status: {
+    observedGeneration: 1,
+    claimedResourceRef: secretRef('apps'),
+    binding: { name: 'login' },
+    conditions: [{ type: 'Ready', status, reason, message: reason }],
+  },
+});
+
+test('credentials that could not be brought up to date are told, though the ResourceClaim is content', () => {
+  const step = decide({
+    claim: fulfilled,
+    resourceClaim: childThat('Ready', 'True'),
+    making: making({ upkeep: { kind: 'failed', message: 'not on a Friday' } }),
+  });
+  assert.equal(conditionOf(step, 'Ready')?.reason, 'BindingNotCopyable');
+  assert.match(
+    conditionOf(step, 'Ready')?.message ?? '',
+    /is not as it should be: not on a Friday/,
+  );
+});
+
+test('a Secret that was made again is recorded by its UID, which lets the ResourceClaim take it', () => {
+  const upkeep = { kind: 'kept', uid: 'uid-of-the-second' } as const;
+  const step = decide({
+    claim: fulfilled,
+    resourceClaim: childThat('ResourceNotFound', 'False'),
+    making: making({ upkeep }),
+  });
+  assert.ok(step.kind === 'settle');
+  assert.equal(step.status.provisionedBy?.resourceUid, 'uid-of-the-second');
+  const ready = decide({
+    claim: fulfilled,
+    resourceClaim: childThat('Ready', 'True'),
+    making: making({ upkeep }),
+  });
+  assert.ok(ready.kind === 'writeStatus');
+  assert.equal(ready.status.provisionedBy?.resourceUid, undefined);
+});
+
+test('what cannot even be planned is told', () => {
+  const step = decide({
+    making: making({ provisioning: { kind: 'refused', message: '503' } }),
+  });
+  assert.equal(
+    conditionOf(step, 'Ready')?.reason,
+    'UnableToCreateClaimableInstance',
+  );
+});

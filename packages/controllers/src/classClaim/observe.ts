@@ -25,6 +25,7 @@ import type { LostInstances } from './LostInstances';
 import { observeMaking, settledMaking } from './observeMaking';
 import type { Reservations } from './Reservations';
 import type { Turns } from './Turns';
+import { wholeClaim } from './wholeClaim';
 
 const none: PoliciesOf = () => [];
 
@@ -83,8 +84,16 @@ export async function observeClassClaim(
       ? memory.provisioners.ofClass(instanceClass.value)
       : undefined);
   if (provisioner) {
+    const whole = await wholeClaim(environment, claim);
+    if (!whole) {
+      // Its end is about to be told by the watch.
+      return {
+        ...{ claim, resourceClaim, instanceClass: pending, pool: pending },
+        ...{ policies: none, refusal: undefined },
+      };
+    }
     return {
-      claim,
+      claim: whole,
       resourceClaim,
       instanceClass,
       pool: pending,
@@ -92,7 +101,7 @@ export async function observeClassClaim(
       making: await observeMaking(
         environment,
         provisioner,
-        claim,
+        whole,
         instanceClass,
       ),
       refusal: undefined,

@@ -322,15 +322,14 @@ test('a waiting claim goes on when an instance appears, gets its binding, or is 
   );
 
   await cluster.addDatabase(pool, 'closed', { password: 'x' }, { pool });
-  const closed = await claimUntil(
-    elsewhere,
-    'other',
-    pool,
-    'NoClaimableInstances',
-  );
-  assert.match(
-    messageOf(closed),
-    /2 exist, 1 is held by other claims, 1 is not opened to namespace/,
+  await cluster.client.create(classClaims, aClaim(elsewhere, 'other', pool));
+  await cluster.waitFor<ClassClaim>(
+    classClaims,
+    { namespace: elsewhere, name: 'other' },
+    claim =>
+      /2 exist, 1 is held by other claims, 1 is not opened to namespace/.test(
+        messageOf(claim),
+      ),
   );
   await cluster.client.create(resourceClaimPolicies, {
     ...aPolicy(pool, [elsewhere]),

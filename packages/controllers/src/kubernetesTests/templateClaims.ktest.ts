@@ -777,3 +777,57 @@ test('parameters that would not fit into the status once more are a violation, w
     /spec\.parameters take 1000011 bytes.*at most 65536/,
   );
 });
+
+test('a Secret that was put together is what it should be, or the claim says so: also when it is immutable, deleted, or refused', async () => {
+  const { name, apps, ops } = await aPassingClass();
+  await claim(apps, 'kept', name, { db: 'shared-db' });
+  const { status } = await claimUntil(apps, 'kept', 'Ready');
+  assert.deepEqual(status?.binding?.keys, ['password']);
+  const key = { namespace: apps, name: status?.binding?.name ?? '' };
+  const until = (password: string) =>
+    cluster.waitFor<Secret>(
+      secrets,
+      key,
+      secret => dataOf(secret).password === password,
+    );
+  await cluster.client.patch(
+    secrets,
+    key,
+    { immutable: true },
+    { type: 'merge' },
+  );
+  await rotate(ops, 'shared-db', 'second');
+  const again = await until('second');
+  await cluster.waitFor<ClassClaim>(
+    classClaims,
+    { namespace: apps, name: 'kept' },
+    object =>
+      says('Ready')(object) &&
+      object.status?.provisionedBy?.resourceUid === again.metadata.uid,
+  );
+
+  await cluster.client.delete(secrets, key);
+  const third = await until('second');
+  await cluster.waitFor<ClassClaim>(
+    classClaims,
+    { namespace: apps, name: 'kept' },
+    object =>
+      says('Ready')(object) &&
+      object.status?.provisionedBy?.resourceUid === third.metadata.uid,
+  );
+
+  // Nothing to put it together from, and then it is gone: who has to act is not the claimant.
+  await cluster.client.delete(secrets, { namespace: ops, name: 'shared-db' });
+  await cluster.client.delete(secrets, key);
+  const gone = await claimUntil(apps, 'kept', 'BindingNotCopyable');
+  assert.match(
+    messageOf(gone),
+    /it is gone, and cannot be put together again: It waits for Secret "shared-db".*service operator/,
+  );
+  await cluster.client.create(
+    secrets,
+    aSecret(ops, 'shared-db', { password: 'back' }),
+  );
+  await until('back');
+  await claimUntil(apps, 'kept', 'Ready');
+});

@@ -59,6 +59,13 @@ export type Provisioning =
   /** The claim's ResourceClaim is to refer to this: a Secret, or a Provisioned Service, by its UID no other of the name. */
   | { kind: 'ready'; ref: ObjectReference; uid: string };
 
+/** What came of keeping the credentials of a claim as they should be. */
+export type Upkeep =
+  /** `uid` is that of the Secret that was put together, where one is. */
+  | { kind: 'kept'; uid?: string }
+  /** They are gone or behind: why, in the API server's words where it refused. */
+  | { kind: 'failed'; message: string };
+
 /** How far the removal of an instance is. */
 export type Removal =
   | { kind: 'gone' }
@@ -117,7 +124,7 @@ export interface Provisioner {
   ): Promise<Provisioning>;
 
   /** Called on each run over a fulfilled claim: keeps what follows its sources, such as a Secret put together from others. */
-  keep?(claim: ClassClaim): Promise<void>;
+  keep?(claim: ClassClaim): Promise<Upkeep>;
 
   /**
    * Deletes what was made for a claim and nothing else: an object counts as the claim's only if each of the two says so

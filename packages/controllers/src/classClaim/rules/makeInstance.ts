@@ -55,7 +55,7 @@ function planInstance(
   making: Making,
   now: Date,
 ): ClassClaimStep {
-  const { authorization, parameters, plan, provisioner } = making;
+  const { authorization, parameters, plan, provisioning, provisioner } = making;
   const match = matchClass(claim, instanceClass);
   if (match.kind === 'unmatched') {
     const verdict = fails(match.reason, match.message);
@@ -85,6 +85,17 @@ function planInstance(
         reason: 'ParametersValidationFailed',
         message: verdict.message,
       },
+    );
+  }
+  if (!plan && provisioning?.kind === 'refused') {
+    return stateClaim(
+      claim,
+      {
+        ...before(claim, making),
+        ResourceClaimCreated: obstacleOf(provisioning, undefined),
+      },
+      {},
+      now,
     );
   }
   if (!plan) {

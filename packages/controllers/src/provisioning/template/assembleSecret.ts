@@ -14,6 +14,7 @@ import type { ParsedBinding } from './ParsedTemplate';
 export interface AssembledSecret extends KubernetesObject {
   type?: string;
   data?: Record<string, string>;
+  immutable?: boolean;
 }
 
 /**

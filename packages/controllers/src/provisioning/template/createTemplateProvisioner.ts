@@ -9,7 +9,7 @@ import { objectKey } from '@services-toolkit/kubernetes-runtime';
 import { definedGroup } from '../../createInformers';
 import type { Environment } from '../../Environment';
 import { ObjectTracker } from '../../tracking/ObjectTracker';
-import type { Provisioner, ProvisionerListener } from '../Provisioner';
+import type { Provisioner, ProvisionerListener, Upkeep } from '../Provisioner';
 import { assembledReference } from './assembledReference';
 import { keepAssembled } from './keepAssembled';
 import { planFromTemplate } from './planFromTemplate';
@@ -47,7 +47,10 @@ export function createTemplateProvisioner(
   const sources = new ObjectTracker();
   // The sources of a Secret, at the versions at which it was put together or found to be as it should. Lost with the process on
   // purpose: after a start each is compared once.
-  const verified = new Map<string, readonly Source[]>();
+  const verified = new Map<
+    string,
+    { sources: readonly Source[]; upkeep: Upkeep }
+  >();
 
   function wakeClaim(key: string): void {
     listeners.forEach(listener => listener.claimChanged(key));
@@ -179,7 +182,7 @@ export function createTemplateProvisioner(
         order !== undefined && Templates.nameFor(order.instanceClass) === name;
       const walk = walkFor(claim, template, mayMake);
       if (!walk) {
-        return { kind: 'refused', message: describeOutgrown(name) };
+        return { kind: 'refused', message: describeOutgrown(template.object) };
       }
       const provisioning = await provisionFromTemplate(
         environment,
@@ -196,14 +199,15 @@ export function createTemplateProvisioner(
       const uid = claim.metadata.uid ?? '';
       if (template?.parsed.binding.kind !== 'assembled') {
         forget(claim);
-        return;
+        return { kind: 'kept' };
       }
-      if (verified.get(uid)?.every(({ isSame }) => isSame)) {
-        return;
+      const known = verified.get(uid);
+      if (known?.sources.every(({ isSame }) => isSame)) {
+        return known.upkeep;
       }
       const walk = walkFor(claim, template, false);
       if (!walk) {
-        return;
+        return { kind: 'failed', message: describeOutgrown(template.object) };
       }
       const secret = new Source(assembledReference(claim), informers.secrets);
       const { apiVersion, kind, metadata } = template.object;
@@ -211,9 +215,18 @@ export function createTemplateProvisioner(
         { apiVersion, kind, name: metadata.name ?? '' },
         informers.templates,
       );
-      await keepAssembled(environment, claim, template.parsed.binding, walk);
+      const upkeep = await keepAssembled(
+        environment,
+        claim,
+        template.parsed.binding,
+        walk,
+      );
       follow(claim, walk);
-      verified.set(uid, [from, secret, ...walk.sources]);
+      if (upkeep.kind === 'kept') {
+        const all = [from, secret, ...walk.sources];
+        verified.set(uid, { sources: all, upkeep });
+      }
+      return upkeep;
     },
 
     async remove(claim) {
@@ -230,6 +243,6 @@ export function createTemplateProvisioner(
   };
 }
 
-function describeOutgrown(name: string): string {
-  return `the ClusterResourceProvisionTemplate "${name}" was changed, and does not take any more the parameters with which this instance was begun (status.provisionedBy.parameters). The service operator has to let it take them; or delete the claim and create it again`;
+function describeOutgrown({ metadata }: KubernetesObject): string {
+  return `the ClusterResourceProvisionTemplate "${metadata.name}" was changed, and does not take any more the parameters with which this instance was begun (status.provisionedBy.parameters). The service operator has to let it take them; or delete the claim and create it again`;
 }

@@ -5,49 +5,110 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { isNotFound } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../../Environment';
+import { refusalOf } from '../../reading/refusalOf';
+import type { Upkeep } from '../Provisioner';
 import { assembledReference } from './assembledReference';
 import { assembleSecret, type AssembledSecret } from './assembleSecret';
 import { belongsToClaim } from './belongsToClaim';
-import { templateFieldManager } from './makeObject';
+import { describeForeign } from './describeForeign';
+import { makeObject, templateFieldManager } from './makeObject';
 import type { ParsedBinding } from './ParsedTemplate';
 import type { TemplateWalk } from './TemplateWalk';
 
+type Client = Environment['client'];
+
+const { secrets } = builtinResourceTypes;
+
 /**
- * Makes the Secret that was put together equal to what it is put together from. Where something of that is missing or not
- * ready at the moment, it stays as it is. One that is gone is not made again: it would be another one, and the claim says so.
+ * Makes the Secret that was put together equal to what it is put together from, and makes it again where it is gone: its sources
+ * are still there. Where something of them is missing or not ready at the moment, a Secret that is there stays as it is.
  */
 export async function keepAssembled(
   { client }: Environment,
   claim: ClassClaim,
   binding: Extract<ParsedBinding, { kind: 'assembled' }>,
   walk: TemplateWalk,
-): Promise<void> {
+): Promise<Upkeep> {
   await walk.run();
-  if (walk.refusals.length > 0 || walk.obstacles.length > 0) {
-    return;
+  const canTell = walk.refusals.length === 0 && walk.obstacles.length === 0;
+  const wished = canTell
+    ? walk.attempt(() => assembleSecret(binding, claim, walk.scope))
+    : undefined;
+  const current = await read(client, claim);
+  if (current && !belongsToClaim(current, claim)) {
+    return { kind: 'failed', message: describeForeign(current) };
   }
-  const wished = walk.attempt(() => assembleSecret(binding, claim, walk.scope));
-  const { secrets } = builtinResourceTypes;
-  const current = await client
-    .get<AssembledSecret>(secrets, assembledReference(claim))
-    .catch(error => {
-      if (isNotFound(error)) {
-        return undefined;
-      }
-      throw error;
+  if (!wished) {
+    const why = [...walk.refusals, ...walk.obstacles].join('. ');
+    return current
+      ? kept(current)
+      : {
+          kind: 'failed',
+          message: `it is gone, and cannot be put together again: ${why}. The service operator has to see to that`,
+        };
+  }
+  if (!current) {
+    return make(client, claim, wished);
+  }
+  const isSameType = (current.type ?? 'Opaque') === (wished.type ?? 'Opaque');
+  if (isSameType && isDeepStrictEqual(current.data ?? {}, wished.data)) {
+    return kept(current);
+  }
+  try {
+    if (isSameType && !current.immutable) {
+      // At the version that was looked at.
+      return kept(
+        await client.update<AssembledSecret>(
+          secrets,
+          { ...current, data: wished.data ?? {} },
+          { fieldManager: templateFieldManager },
+        ),
+      );
+    }
+    // Neither a Secret's type can be changed nor anything of an immutable one: ours is made again.
+    const { uid, resourceVersion } = current.metadata;
+    await client.delete(secrets, assembledReference(claim), {
+      ...(uid && { uid }),
+      ...(resourceVersion && { resourceVersion }),
     });
-  if (
-    !wished ||
-    !current ||
-    !belongsToClaim(current, claim) ||
-    isDeepStrictEqual(current.data ?? {}, wished.data)
-  ) {
-    return;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) {
+      throw error;
+    }
+    return { kind: 'failed', message: refusal.message };
   }
-  // The type of a Secret cannot be changed; the data is, at the version that was looked at.
-  await client.update<AssembledSecret>(
-    secrets,
-    { ...current, data: wished.data ?? {} },
-    { fieldManager: templateFieldManager },
-  );
+  return make(client, claim, wished);
+}
+
+async function make(
+  client: Client,
+  claim: ClassClaim,
+  wished: AssembledSecret,
+): Promise<Upkeep> {
+  const creation = await makeObject(client, claim, secrets, wished);
+  return creation.kind === 'made'
+    ? kept(creation.object)
+    : { kind: 'failed', message: creation.message };
+}
+
+function kept({ metadata }: Pick<AssembledSecret, 'metadata'>): Upkeep {
+  return { kind: 'kept', ...(metadata.uid && { uid: metadata.uid }) };
+}
+
+async function read(
+  client: Client,
+  claim: ClassClaim,
+): Promise<AssembledSecret | undefined> {
+  try {
+    return await client.get<AssembledSecret>(
+      secrets,
+      assembledReference(claim),
+    );
+  } catch (error) {
+    if (isNotFound(error)) {
+      return undefined;
+    }
+    throw error;
+  }
 }

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { annotations, type ClassClaim } from '@services-toolkit/kubernetes-api';
+import { aClaim } from '../__testUtils__/databases';
+import { stored } from '../__testUtils__/stored';
+import { keepClassClaim } from './keepClassClaim';
+
+const claim: ClassClaim = {
+  ...stored(aClaim('apps', 'x', 'pg'), {
+    labels: { team: 'a' },
+    annotations: { note: 'mine', [annotations.requestedBy]: 'alice' },
+  }),
+  spec: { classRef: { name: 'pg' }, parameters: { storageGB: 20 } },
+};
+const ref = { apiVersion: 'v1', kind: 'Secret', name: 's', namespace: 'pool' };
+
+test('a small claim that waits is kept as it is', () => {
+  assert.equal(keepClassClaim(claim), claim);
+});
+
+test('of a claim that has found its instance the parameters are left out', () => {
+  const kept = keepClassClaim({ ...claim, status: { resourceRef: ref } });
+  assert.deepEqual(kept.spec, { classRef: { name: 'pg' } });
+  assert.deepEqual(kept.metadata, claim.metadata);
+  assert.equal(kept.isCut, undefined);
+});
+
+for (const [what, large] of [
+  [
+    'parameters',
+    { ...claim, spec: { ...claim.spec, parameters: { a: 'x'.repeat(1e6) } } },
+  ],
+  [
+    'annotations',
+    {
+      ...claim,
+      metadata: {
+        ...claim.metadata,
+        annotations: {
+          ...claim.metadata.annotations,
+          other: 'x'.repeat(200_000),
+        },
+      },
+    },
+  ],
+] as const) {
+  test(`large ${what} are left out, and the claim says so`, () => {
+    const kept = keepClassClaim(large);
+    assert.ok(JSON.stringify(kept).length < 1_000);
+    assert.equal(kept.isCut, true);
+    assert.equal(kept.metadata.annotations?.[annotations.requestedBy], 'alice');
+    assert.equal(kept.spec.classRef?.name, 'pg');
+  });
+}
