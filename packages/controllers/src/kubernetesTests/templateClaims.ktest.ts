@@ -822,7 +822,7 @@ test('a Secret that was put together is what it should be, or the claim says so:
   const gone = await claimUntil(apps, 'kept', 'BindingNotCopyable');
   assert.match(
     messageOf(gone),
-    /it is gone, and cannot be put together again: It waits for Secret "shared-db".*service operator/,
+    /it is gone, and cannot be put together again: .*shared-db.*service operator/,
   );
   await cluster.client.create(
     secrets,

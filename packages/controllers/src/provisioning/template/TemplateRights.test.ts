@@ -51,10 +51,10 @@ async function rightsWith(
     leaseNamespace: 'services-toolkit',
     informers: {
       policies: {
-        byIndex: (_: string, namespace: string) =>
-          [aPolicy('pool', ['apps'], { kind: 'Secret' })].filter(
-            ({ metadata }) => metadata.namespace === namespace,
-          ),
+        byIndex: (index: string, subject: string) =>
+          index === 'subject' && subject === 'pool//Secret'
+            ? [aPolicy('pool', ['apps'], { kind: 'Secret' })]
+            : [],
       },
     },
   } as unknown as Environment);

@@ -12,6 +12,7 @@ import {
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import type { ClusterRole } from '../../classAccessBinding/ClassAccessGrant';
+import { subjectKey } from '../../createInformers';
 import type { Environment } from '../../Environment';
 import { AccessMemory } from '../../reading/AccessMemory';
 import { recordedPerson } from '../../rules/recordedPerson';
@@ -145,7 +146,7 @@ export class TemplateRights {
       allowedByPolicy(
         toClaimableResource(object, type),
         consumer,
-        informers.policies.byIndex('namespace', namespace),
+        informers.policies.byIndex('subject', subjectKey(namespace, type)),
       );
     // The same words where it does not exist: a claimant may have chosen the name, and is not to find out.
     return isOpen
