@@ -35,6 +35,7 @@ import { KubernetesAccess } from './services/KubernetesAccess';
 import { NamespaceOwners } from './services/NamespaceOwners';
 import { OfferingStore } from './services/OfferingStore';
 import { Ownerships } from './services/Ownerships';
+import { PersonalTurns } from './services/PersonalTurns';
 import { RememberedClasses } from './services/RememberedClasses';
 
 /**
@@ -87,7 +88,8 @@ export const servicesToolkitPlugin = createBackendPlugin({
           ),
         });
         const callers = new Callers({ auth, httpAuth, userInfo });
-        const access = new KubernetesAccess();
+        const turns = new PersonalTurns();
+        const access = new KubernetesAccess({ turns });
         const acting = new ActingRights();
         const entities = new ClaimEntities({ catalog, owners });
         // Both are optional: in a portal without these plugins nobody listens.
@@ -124,11 +126,16 @@ export const servicesToolkitPlugin = createBackendPlugin({
           ownerships: new Ownerships({ catalog }),
           signalKeys,
         });
-        const chains = new ClaimChainReader({ ...shared, access });
+        const chains = new ClaimChainReader({ ...shared, access, turns });
         const conflicts = new EntityConflicts({ auth, catalog, logger });
         const instances = new InstanceLister({ ...shared, offerings });
         const writer = new ClaimWriter({ ...shared, offerings, reader });
-        const reviewer = new AccessReviewer({ ...shared, offerings, access });
+        const reviewer = new AccessReviewer({
+          ...shared,
+          offerings,
+          access,
+          logger,
+        });
         const asUser = new ClaimApiAs({ auth, discovery: deps.discovery });
         registerReadActions(deps.actions, asUser);
         registerClaimActions(deps.actions, asUser);
@@ -146,6 +153,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
             chains,
             writer,
             reviewer,
+            logger,
           }),
         );
       },

@@ -236,6 +236,7 @@ export const spec = {
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '403': { $ref: '#/components/responses/Forbidden' },
           '404': { $ref: '#/components/responses/NotFound' },
+          '429': { $ref: '#/components/responses/TooManyQuestions' },
         },
       },
       post: {
@@ -286,6 +287,7 @@ export const spec = {
           '403': { $ref: '#/components/responses/Forbidden' },
           '404': { $ref: '#/components/responses/NotFound' },
           '409': { $ref: '#/components/responses/Conflict' },
+          '429': { $ref: '#/components/responses/TooManyQuestions' },
           '503': { $ref: '#/components/responses/ClusterUnavailable' },
         },
       },
@@ -338,6 +340,7 @@ export const spec = {
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '403': { $ref: '#/components/responses/Forbidden' },
           '404': { $ref: '#/components/responses/NotFound' },
+          '429': { $ref: '#/components/responses/TooManyQuestions' },
           '503': { $ref: '#/components/responses/ClusterUnavailable' },
         },
       },
@@ -385,6 +388,7 @@ export const spec = {
           '403': { $ref: '#/components/responses/Forbidden' },
           '404': { $ref: '#/components/responses/NotFound' },
           '409': { $ref: '#/components/responses/Conflict' },
+          '429': { $ref: '#/components/responses/TooManyQuestions' },
           '503': { $ref: '#/components/responses/ClusterUnavailable' },
         },
       },
@@ -441,6 +445,7 @@ export const spec = {
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '403': { $ref: '#/components/responses/Forbidden' },
           '404': { $ref: '#/components/responses/NotFound' },
+          '429': { $ref: '#/components/responses/TooManyQuestions' },
           '503': { $ref: '#/components/responses/ClusterUnavailable' },
         },
       },
@@ -474,6 +479,7 @@ export const spec = {
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '403': { $ref: '#/components/responses/Forbidden' },
           '404': { $ref: '#/components/responses/NotFound' },
+          '429': { $ref: '#/components/responses/TooManyQuestions' },
           '503': { $ref: '#/components/responses/ClusterUnavailable' },
         },
       },
@@ -516,6 +522,7 @@ export const spec = {
           '400': { $ref: '#/components/responses/BadRequest' },
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '403': { $ref: '#/components/responses/Forbidden' },
+          '429': { $ref: '#/components/responses/TooManyQuestions' },
         },
       },
     },
@@ -561,6 +568,15 @@ export const spec = {
       Forbidden: {
         description:
           "NotAllowedError. Refused by Backstage's permission policy, or by the API server: then `error.message` holds its words",
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ErrorResponse' },
+          },
+        },
+      },
+      TooManyQuestions: {
+        description:
+          'TooManyQuestionsError. The caller asks for too much at once; the same request succeeds later',
         content: {
           'application/json': {
             schema: { $ref: '#/components/schemas/ErrorResponse' },

@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { arbitraryRequest } from '../__testUtils__/arbitraryRequest';
+import {
+  malformedRequest,
+  sendBytes,
+} from '../__testUtils__/malformedRequests';
 import { eventually } from '../__testUtils__/eventually';
 import {
   aClaimRequest,
@@ -49,5 +53,19 @@ describe('any requests that the OpenAPI document gives rise to', () => {
     for (const status of [200, 400, 401, 403, 404]) {
       assert.ok(seen.has(status), `no ${status} in ${[...seen]}`);
     }
+  });
+
+  it(`and what is no HTTP leaves it answering everybody else (seed ${seed})`, async () => {
+    const port = Number(new URL(setup.portal.origin).port);
+    await fc.assert(
+      fc.asyncProperty(malformedRequest, async bytes => {
+        const answer = await sendBytes(port, bytes);
+        const [, status = ''] = /^HTTP\/1\.1 (\d{3})/.exec(answer) ?? [];
+        assert.ok(status === '' || Number(status) < 500, answer);
+      }),
+      { numRuns: Math.ceil(numRuns / 2), seed, endOnFailure: true },
+    );
+    const { status } = await setup.portal.send('alice', 'get', '/claims');
+    assert.equal(status, 200);
   });
 });

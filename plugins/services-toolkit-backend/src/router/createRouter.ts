@@ -1,5 +1,9 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import type { AuditorService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { Router } from 'express';
 import type { ServicesToolkitClusters } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { spec } from '../generated/spec';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
@@ -15,7 +19,8 @@ import { addAccessReviewRoutes } from './addAccessReviewRoutes';
 import { addClaimRoutes } from './addClaimRoutes';
 import { addClusterRoutes } from './addClusterRoutes';
 import { addOfferingRoutes } from './addOfferingRoutes';
-import type { ClaimApiRouter } from './ClaimApiRouter';
+import { readJsonBody } from './readJsonBody';
+import { reportClusterFailures } from './reportClusterFailures';
 
 /** The claim API. Requests are checked against its OpenAPI description before a handler sees them. */
 export function createRouter(deps: {
@@ -32,11 +37,19 @@ export function createRouter(deps: {
   chains: ClaimChainReader;
   writer: ClaimWriter;
   reviewer: AccessReviewer;
-}): ClaimApiRouter {
-  const router = createValidatedOpenApiRouter(spec);
+  logger: LoggerService;
+}): Router {
+  const router = createValidatedOpenApiRouter(spec, {
+    // The body has been read by then.
+    middleware: [(_req, _res, next) => next()],
+  });
   addOfferingRoutes(router, deps);
   addClusterRoutes(router, deps);
   addClaimRoutes(router, deps);
   addAccessReviewRoutes(router, deps);
-  return router;
+  // What it throws keeps its causes only outside of the validating router.
+  return Router()
+    .use(readJsonBody)
+    .use(router)
+    .use(reportClusterFailures(deps.logger));
 }

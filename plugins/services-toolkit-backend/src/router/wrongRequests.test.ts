@@ -158,6 +158,27 @@ describe('claim API: wrong requests', () => {
       expect(response.body.error.name).toBe('InputError');
     });
 
+    it.each(['9007199254740993', '-12345678901234567890', '1e999'])(
+      'a number that would be another one (%s): 400, and where it is',
+      async number => {
+        const response = await started.api
+          .post('/api/services-toolkit/claims')
+          .set('Authorization', mockCredentials.user.header())
+          .set('Content-Type', 'application/json')
+          .send(
+            JSON.stringify({
+              ...aClaimRequest,
+              parameters: { nested: [{ size: 'here' }] },
+            }).replace('"here"', number),
+          );
+        expect(response.status).toBe(400);
+        expect(response.body.error).toMatchObject({
+          name: 'InputError',
+          causes: [{ field: 'parameters.nested[0].size' }],
+        });
+      },
+    );
+
     it('settings of a megabyte: 400', async () => {
       const response = await send(started, 'post', '/claims', {
         ...aClaimRequest,

@@ -2,6 +2,9 @@ import {
   ClusterUnreachableError,
   KubernetesApiError,
 } from '@services-toolkit/kubernetes-runtime';
+import { mockServices } from '@backstage/backend-test-utils';
+import { serializeError } from '@backstage/errors';
+import { ClusterFailedError } from './ClusterFailedError';
 import { errorFromKubernetes } from './errorFromKubernetes';
 
 const refusal = (code: number, message: string, causes?: object[]) =>
@@ -33,15 +36,34 @@ describe('errorFromKubernetes', () => {
     ).toMatchObject({ name, message: expect.stringContaining('"workload"') });
   });
 
-  it.each([403, 404, 409, 422, 500])(
-    "%i carries the API server's words",
+  it.each([429, 500, 503, 504])(
+    '%i is told without its words, which are for the log, with a reference to them',
     code => {
-      const words = 'classclaims is forbidden: User "bob" cannot create';
-      expect(
-        errorFromKubernetes(refusal(code, words), 'workload', 'x'),
-      ).toMatchObject({ message: expect.stringContaining(words) });
+      const words = 'failed calling webhook: Post "https://10.0.0.7:443"';
+      const error = errorFromKubernetes(refusal(code, words), 'workload', 'x');
+      const logger = mockServices.logger.mock();
+      if (!(error instanceof ClusterFailedError)) {
+        throw new Error('no failure of the cluster');
+      }
+      error.report(logger);
+      error.report(logger);
+      expect(logger.warn).toHaveBeenCalledTimes(1);
+      const [said] = logger.warn.mock.calls[0] ?? [];
+      expect(said).toContain(words);
+      expect(JSON.stringify(serializeError(error))).not.toContain('10.0.0.7');
+      const [, reference = ''] =
+        / reference (\w+)\.$/.exec(error.message) ?? [];
+      expect(reference).toHaveLength(8);
+      expect(said).toContain(reference);
     },
   );
+
+  it.each([403, 404, 409, 422])("%i carries the API server's words", code => {
+    const words = 'classclaims is forbidden: User "bob" cannot create';
+    expect(
+      errorFromKubernetes(refusal(code, words), 'workload', 'x'),
+    ).toMatchObject({ message: expect.stringContaining(words) });
+  });
 
   it('keeps each violation with its field', () => {
     expect(

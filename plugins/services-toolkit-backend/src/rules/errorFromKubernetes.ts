@@ -9,6 +9,7 @@ import {
   ClusterUnreachableError,
   KubernetesApiError,
 } from '@services-toolkit/kubernetes-runtime';
+import { ClusterFailedError } from './ClusterFailedError';
 import type { ServicesToolkitCluster } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { ErrorCause } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
@@ -21,7 +22,7 @@ export class InvalidClaimError extends InputError {
 
 /**
  * What went wrong with a request to a cluster, as the claim API answers it: in the API server's own words, and naming
- * the cluster. Errors that are none of the cluster's come back as they are.
+ * the cluster, but for failures of its own. Errors that are none of the cluster's come back as they are.
  *
  * Nothing is attached as `cause`: an error's cause is sent to the browser, and may hold the API server's address.
  *
@@ -85,13 +86,16 @@ function refusal(
       return new ConflictError(`${said} Try again.`);
     case 401:
       return new ServiceUnavailableError(
-        `Cluster "${cluster}" does not accept the portal's own credentials (401), so the portal could not ${doing}. The administrators of the portal have to renew the token in the kubernetes: section.`,
+        `Cluster "${cluster}" does not accept the portal's own credentials (401), so the portal could not ${doing}. The administrators of the portal have to renew the token (servicesToolkit.clusters.${cluster}.serviceAccountToken).`,
       );
     default:
       return error.code >= 500 || error.code === 429
-        ? new ServiceUnavailableError(
-            `Cluster "${cluster}" could not ${doing} just now (${error.code}): ${error.message} Try again in a moment.`,
-          )
+        ? new ClusterFailedError({
+            cluster,
+            code: error.code,
+            said: error.message,
+            doing,
+          })
         : new InvalidClaimError(said, causesOf(error));
   }
 }

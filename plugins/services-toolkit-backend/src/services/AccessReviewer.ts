@@ -1,4 +1,7 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
   servicesToolkitClaimCreatePermission,
@@ -16,6 +19,7 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
 import { resourceTypes } from '@services-toolkit/kubernetes-api';
+import { ClusterFailedError } from '../rules/ClusterFailedError';
 import { claimTypes, defaultClaimKind } from '../rules/claimTypes';
 import { describeRefusal } from '../rules/describeRefusal';
 import type { Missing } from '../rules/describeRefusal';
@@ -46,17 +50,20 @@ export class AccessReviewer {
   readonly #offerings: OfferingStore;
   readonly #access: KubernetesAccess;
   readonly #permissions: PortalPermissions;
+  readonly #logger: LoggerService;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
     offerings: OfferingStore;
     access: KubernetesAccess;
     permissions: PortalPermissions;
+    logger: LoggerService;
   }) {
     this.#clusters = options.clusters;
     this.#offerings = options.offerings;
     this.#access = options.access;
     this.#permissions = options.permissions;
+    this.#logger = options.logger;
   }
 
   /** @throws NotFoundError for an unknown cluster, ServiceUnavailableError when it does not answer */
@@ -78,6 +85,9 @@ export class AccessReviewer {
         try {
           return { review: await this.#review(request, inquiry) };
         } catch (error) {
+          if (error instanceof ClusterFailedError) {
+            error.report(this.#logger);
+          }
           if (NotFoundError.is(error) || ServiceUnavailableError.is(error)) {
             return { unanswered: error.message };
           }

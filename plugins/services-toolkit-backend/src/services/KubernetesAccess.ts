@@ -15,6 +15,7 @@ import { defaultClaimKind } from '../rules/claimTypes';
 import { errorFromKubernetes } from '../rules/errorFromKubernetes';
 import { KeptAnswers } from './KeptAnswers';
 import { clientAs } from './clientAs';
+import { PersonalTurns } from './PersonalTurns';
 
 /** What RBAC is asked about. Without a namespace it is about all of them, or about a cluster-scoped kind. */
 export interface AccessQuestion {
@@ -69,9 +70,12 @@ const maxKept = 20_000;
 export class KubernetesAccess {
   readonly #kept: KeptAnswers<AccessAnswer>;
 
-  constructor(options: { now?: () => number } = {}) {
+  readonly #turns: PersonalTurns;
+
+  constructor(options: { now?: () => number; turns?: PersonalTurns } = {}) {
+    this.#turns = options.turns ?? new PersonalTurns();
     this.#kept = new KeptAnswers({
-      ...options,
+      now: options.now,
       forMs: keptForMs,
       most: maxKept,
     });
@@ -123,9 +127,14 @@ export class KubernetesAccess {
   ): Promise<AccessAnswer> {
     try {
       const client = await clientAs({ user }, cluster);
-      const { status } = await client.create<SelfSubjectAccessReview>(
-        builtinResourceTypes.selfSubjectAccessReviews,
-        accessReview(question),
+      const { status } = await this.#turns.take(
+        cluster.name,
+        user.userEntityRef,
+        () =>
+          client.create<SelfSubjectAccessReview>(
+            builtinResourceTypes.selfSubjectAccessReviews,
+            accessReview(question),
+          ),
       );
       if (status?.allowed) {
         return { allowed: true };

@@ -546,6 +546,15 @@ export interface components {
         'application/json': components['schemas']['ErrorResponse'];
       };
     };
+    /** @description TooManyQuestionsError. The caller asks for too much at once; the same request succeeds later */
+    TooManyQuestions: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
     /** @description NotFoundError. The message names what does not exist, e.g. the cluster, the namespace or the claim */
     NotFound: {
       headers: {
@@ -759,6 +768,7 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      429: components['responses']['TooManyQuestions'];
     };
   };
   createClaim: {
@@ -800,6 +810,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      429: components['responses']['TooManyQuestions'];
       503: components['responses']['ClusterUnavailable'];
     };
   };
@@ -833,6 +844,7 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      429: components['responses']['TooManyQuestions'];
       503: components['responses']['ClusterUnavailable'];
     };
   };
@@ -865,6 +877,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      429: components['responses']['TooManyQuestions'];
       503: components['responses']['ClusterUnavailable'];
     };
   };
@@ -898,6 +911,7 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      429: components['responses']['TooManyQuestions'];
       503: components['responses']['ClusterUnavailable'];
     };
   };
@@ -927,6 +941,7 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      429: components['responses']['TooManyQuestions'];
       503: components['responses']['ClusterUnavailable'];
     };
   };
@@ -957,6 +972,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      429: components['responses']['TooManyQuestions'];
     };
   };
 }

@@ -21,6 +21,7 @@ import { shownClaim } from '../../rules/shownClaim';
 import type { ActingRights } from '../ActingRights';
 import type { Caller } from '../Caller';
 import type { KubernetesAccess } from '../KubernetesAccess';
+import type { PersonalTurns } from '../PersonalTurns';
 import { observeClaim } from './observeClaim';
 import { SightReader } from './SightReader';
 import type { Viewer } from './SightReader';
@@ -43,6 +44,7 @@ export class ClaimChainReader {
     permissions: PortalPermissions;
     access: KubernetesAccess;
     acting: ActingRights;
+    turns: PersonalTurns;
   }) {
     this.#clusters = options.clusters;
     this.#permissions = options.permissions;

@@ -30,6 +30,8 @@ export interface Viewer {
     includes(type: ResourceType): boolean;
     clientFor(type: ResourceType, name: string): Promise<KubernetesClient>;
   };
+  /** Asks when it is the viewer's turn: the connections to a cluster are everybody's. */
+  inTurn<T>(ask: () => Promise<T>): Promise<T>;
   /** What an error with `client` means. */
   explain(error: unknown, look: Look): Promise<unknown>;
 }
@@ -74,7 +76,8 @@ export class SightReader {
   ): Promise<Sighting<readonly T[]>> {
     return this.#look({ verb: 'list', type, namespace }, async signal => {
       const options = { namespace, limit: mostListed, signal };
-      return (await this.#viewer.client.list<T>(type, options)).items;
+      const { client, inTurn } = this.#viewer;
+      return (await inTurn(() => client.list<T>(type, options))).items;
     });
   }
 
@@ -99,7 +102,8 @@ export class SightReader {
       async signal => {
         const fieldSelector = `involvedObject.kind=${kind},involvedObject.name=${name}`;
         const options = { namespace, fieldSelector, limit: mostListed, signal };
-        return (await this.#viewer.client.list<EventObject>(type, options))
+        const { client, inTurn } = this.#viewer;
+        return (await inTurn(() => client.list<EventObject>(type, options)))
           .items;
       },
     );
@@ -120,12 +124,12 @@ export class SightReader {
     }
     const type = resolved.value;
     const namespace = type.namespaced ? ref.namespace : undefined;
-    const { client, readsItself } = this.#viewer;
+    const { client, inTurn, readsItself } = this.#viewer;
     return this.#look({ verb: 'get', type, namespace }, async signal => {
       const reader = readsItself?.includes(type)
         ? await readsItself.clientFor(type, name)
         : client;
-      return reader.get<T>(type, { name, namespace }, { signal });
+      return inTurn(() => reader.get<T>(type, { name, namespace }, { signal }));
     });
   }
 

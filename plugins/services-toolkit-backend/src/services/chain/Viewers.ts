@@ -7,6 +7,7 @@ import type { ActingRights } from '../ActingRights';
 import type { Caller } from '../Caller';
 import { clientAs } from '../clientAs';
 import type { KubernetesAccess } from '../KubernetesAccess';
+import type { PersonalTurns } from '../PersonalTurns';
 import type { Viewer } from './SightReader';
 
 /** What the portal's ServiceAccount may read of our own kinds beside claims (deploy/portal), and a claim's page shows. */
@@ -20,7 +21,14 @@ export class Viewers {
   readonly #access: KubernetesAccess;
   readonly #acting: ActingRights;
 
-  constructor(options: { access: KubernetesAccess; acting: ActingRights }) {
+  readonly #turns: PersonalTurns;
+
+  constructor(options: {
+    access: KubernetesAccess;
+    acting: ActingRights;
+    turns: PersonalTurns;
+  }) {
+    this.#turns = options.turns;
     this.#access = options.access;
     this.#acting = options.acting;
   }
@@ -29,11 +37,17 @@ export class Viewers {
   async of(caller: Caller, cluster: ServicesToolkitCluster): Promise<Viewer> {
     const client = await clientAs(caller, cluster);
     const { user } = caller;
-    if (!user || cluster.identity !== 'impersonate') {
-      return { client, explain: async error => error };
+    if (!user) {
+      return { client, inTurn: ask => ask(), explain: async error => error };
+    }
+    const inTurn: Viewer['inTurn'] = ask =>
+      this.#turns.take(cluster.name, user.userEntityRef, ask);
+    if (cluster.identity !== 'impersonate') {
+      return { client, inTurn, explain: async error => error };
     }
     return {
       client,
+      inTurn,
       explain: async (error, look) =>
         resourceOf(look.type)
           ? error
