@@ -13,17 +13,21 @@ import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
 import {
   aClaim,
+  aDatabase,
   aPolicy,
   aSecret,
   classClaims,
   clusterInstanceClasses,
+  databaseType,
   resourceClaimPolicies,
+  type Database,
 } from '../__testUtils__/databases';
 import { messageOf, says } from '../__testUtils__/reasonOf';
 import {
   aSecretTemplate,
   aTemplate,
   aTemplateClass,
+  provisionerRole,
 } from '../__testUtils__/templates';
 import { TestCluster } from '../__testUtils__/TestCluster';
 import { find } from '../__testUtils__/waitFor';
@@ -47,6 +51,10 @@ before(async () => {
     '--clusterrole=service-operator-cluster-access',
   ]);
   asMallory = cluster.client.withIdentity({ user: mallory, groups: ['ops'] });
+  await cluster.client.create(
+    builtinResourceTypes.clusterRoles,
+    provisionerRole(databaseType),
+  );
   controllers = await cluster.startControllers();
 });
 
@@ -386,4 +394,54 @@ test('a Secret of another namespace is read only where its owner lets claims hav
   );
   // Whoever wrote the template of the other class still may not read it.
   await untilRefused(theirs, 'mine', /may not get secrets/);
+});
+
+test('the Secret of what was made for a claim needs no policy, in whatever namespace that is', async () => {
+  const pool = await cluster.namespace('pool');
+  const apps = await aClassBy(cluster.client, {
+    resources: [
+      {
+        id: 'database',
+        template: {
+          ...aDatabase(pool, '${claim.metadata.name}'),
+          metadata: { name: '${claim.metadata.name}', namespace: pool },
+        } as Template,
+        readyWhen: ['has(database.status.binding.name)'],
+      },
+      {
+        id: 'login',
+        read: {
+          apiVersion: 'v1',
+          kind: 'Secret',
+          namespace: pool,
+          name: '${database.status.binding.name}',
+        },
+      },
+    ],
+    binding: {
+      from: [
+        { key: 'password', value: '${base64.decode(login.data.password)}' },
+      ],
+    },
+  });
+  await untilReady(apps);
+  await claim(apps, 'mine');
+  const database = await cluster.waitFor<Database>(
+    databaseType,
+    { namespace: pool, name: 'mine' },
+    () => true,
+  );
+  await cluster.client.create(
+    secrets,
+    aSecret(pool, 'made-by-its-operator', { password: 'own' }),
+  );
+  await cluster.client.update<Database>(
+    databaseType,
+    { ...database, status: { binding: { name: 'made-by-its-operator' } } },
+    { subresource: 'status' },
+  );
+  assert.equal(
+    await passwordOf(await claimUntil(apps, 'mine', 'Ready')),
+    'own',
+  );
 });

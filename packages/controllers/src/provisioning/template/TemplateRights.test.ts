@@ -13,6 +13,7 @@ import { aClaim, aPolicy, aSecret } from '../../__testUtils__/databases';
 import { stored } from '../../__testUtils__/stored';
 import { aSecretTemplate, dbInstanceType } from '../../__testUtils__/templates';
 import type { ClusterRole } from '../../classAccessBinding/ClassAccessGrant';
+import { subjectKey } from '../../createInformers';
 import type { Environment } from '../../Environment';
 import { TemplateRights, type TemplateUse } from './TemplateRights';
 
@@ -51,8 +52,8 @@ async function rightsWith(
     leaseNamespace: 'services-toolkit',
     informers: {
       policies: {
-        byIndex: (index: string, subject: string) =>
-          index === 'subject' && subject === 'pool//Secret'
+        byIndex: (index: string, key: string) =>
+          index === 'subject' && key === subjectKey('pool', secrets)
             ? [aPolicy('pool', ['apps'], { kind: 'Secret' })]
             : [],
       },

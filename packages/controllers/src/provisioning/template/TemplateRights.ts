@@ -33,7 +33,7 @@ export type TemplateUse =
       ref: ObjectReference;
       /** Its metadata, as far as it is known to exist. */
       object: KubernetesObject | undefined;
-      /** Whether it was made for the claim. */
+      /** Whether it was made for the claim, or belongs to what was. */
       isOwn: boolean;
     };
 

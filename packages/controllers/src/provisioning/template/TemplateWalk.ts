@@ -20,6 +20,7 @@ import { describeForeign } from './describeForeign';
 import { describeObject } from './describeObject';
 import { instancesOf, type ResourceInstance } from './instancesOf';
 import { makeObject } from './makeObject';
+import { OwnSecrets } from './OwnSecrets';
 import type { ParsedResource, ParsedTemplate } from './ParsedTemplate';
 import { provisionedReferences } from './provisionedReferences';
 import { referenceKey } from './referenceKey';
@@ -57,6 +58,7 @@ export class TemplateWalk {
   readonly #options: WalkOptions;
   readonly #recorded: ReadonlySet<string>;
   readonly #there = new Map<string, string>();
+  readonly #ownSecrets = new OwnSecrets();
   #scope: Scope;
 
   constructor(options: WalkOptions) {
@@ -134,7 +136,9 @@ export class TemplateWalk {
         type,
         ref,
         object: cached,
-        isOwn: !!resource.object && isOwn,
+        isOwn: resource.object
+          ? isOwn
+          : !!cached && this.#ownSecrets.has(ref, cached),
       }))
     ) {
       return undefined;
@@ -165,6 +169,9 @@ export class TemplateWalk {
         )} is being deleted. It is made again when it is gone`,
       );
       return undefined;
+    }
+    if (resource.object) {
+      this.#ownSecrets.add(object, type);
     }
     return object;
   }
