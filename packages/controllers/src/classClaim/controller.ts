@@ -405,7 +405,11 @@ function lookAgain(
   if (making) {
     return { requeueAfterMs: makingAgainMs(making) };
   }
-  if (instanceClass.kind === 'forbidden' || pool.kind === 'pending') {
+  if (
+    instanceClass.kind === 'forbidden' ||
+    instanceClass.kind === 'failed' ||
+    pool.kind === 'pending'
+  ) {
     return { requeueAfterMs: refusedAgainMs };
   }
   return { requeueAfterMs: lostForMs ?? safetyMs };

@@ -517,13 +517,13 @@ test('a Secret that was made again is recorded by its UID, which lets the Resour
   });
   assert.ok(step.kind === 'settle');
   assert.equal(step.status.provisionedBy?.resourceUid, 'uid-of-the-second');
-  const ready = decide({
+  const content = decide({
     claim: fulfilled,
     resourceClaim: childThat('Ready', 'True'),
     making: making({ upkeep }),
   });
-  assert.ok(ready.kind === 'writeStatus');
-  assert.equal(ready.status.provisionedBy?.resourceUid, undefined);
+  assert.ok(content.kind === 'writeStatus');
+  assert.equal(content.status.provisionedBy?.resourceUid, undefined);
 });
 
 test('what cannot even be planned is told', () => {

@@ -6,7 +6,10 @@ import {
   type KubernetesObject,
   type PoolInstance,
 } from '@services-toolkit/kubernetes-api';
-import type { Informer } from '@services-toolkit/kubernetes-runtime';
+import {
+  KubernetesApiError,
+  type Informer,
+} from '@services-toolkit/kubernetes-runtime';
 import { subjectKey } from '../createInformers';
 import type { Environment } from '../Environment';
 import { found, pending, type Reading } from '../reading/Reading';
@@ -135,14 +138,22 @@ async function readClass(
   name: string,
 ): Promise<Reading<ClusterInstanceClass>> {
   const cached = informers.classes.get(name);
-  return cached
-    ? found(cached)
-    : // A class that was applied together with its claims may be on its way to the cache.
-      readLive<ClusterInstanceClass>(
-        client,
-        resourceTypes.clusterInstanceClasses,
-        { name },
-      );
+  if (cached) {
+    return found(cached);
+  }
+  try {
+    // A class that was applied together with its claims may be on its way to the cache.
+    return await readLive<ClusterInstanceClass>(
+      client,
+      resourceTypes.clusterInstanceClasses,
+      { name },
+    );
+  } catch (error) {
+    if (error instanceof KubernetesApiError) {
+      return { kind: 'failed', message: error.message };
+    }
+    throw error;
+  }
 }
 
 function readPool(

@@ -1,6 +1,11 @@
-import { resourceTypes } from '@services-toolkit/kubernetes-api';
 import {
+  resourceTypes,
+  type ClusterInstanceClass,
+} from '@services-toolkit/kubernetes-api';
+import {
+  ClusterUnreachableError,
   createController,
+  isConflict,
   objectKey,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
@@ -9,12 +14,16 @@ import type { Environment } from '../Environment';
 import type { Provisioners } from '../provisioning/Provisioners';
 import { Doubts } from '../tracking/Doubts';
 import { classesAmong, poolUser } from '../tracking/poolUser';
-import { decideClass } from './decide';
+import { decideClass, type ClassObservation } from './decide';
 import { observeClass } from './observe';
 
 /** Discovery follows a CustomResourceDefinition within a second or so, and nothing can be watched that says when. */
 const discoveryLagMs = 500;
 const discoverySettledMs = 30_000;
+
+/** What fails, and may pass, is told after this, and tried again so often. */
+const brokenAfterMs = 3_000;
+const brokenAgainMs = 10_000;
 
 /** What is behind a class is told by a watch; this is for news that may pass, of which none tells. */
 const sourcePendingMs = 2_000;
@@ -38,17 +47,13 @@ export function createClassController(
       if (!instanceClass) {
         watches.unfollow(poolUser(name));
         doubts.clear(name);
+        doubts.clear(`observe/${name}`);
         for (const provisioner of provisioners.all) {
           provisioner.forgetClass(name);
         }
         return undefined;
       }
-      const observation = await observeClass(
-        environment,
-        provisioners,
-        doubts,
-        instanceClass,
-      );
+      const observation = await observe(instanceClass);
       const decision = decideClass(observation, clock());
       if (decision.kind === 'writeStatus') {
         // With the resourceVersion that was read: whoever wrote in between makes this a conflict, and it is looked at anew.
@@ -59,6 +64,9 @@ export function createClassController(
         );
       }
       const { behind } = observation;
+      if (behind.kind === 'broken') {
+        return { requeueAfterMs: brokenAgainMs };
+      }
       if (behind.kind === 'doubtful') {
         return { requeueAfterMs: discoveryLagMs };
       }
@@ -75,6 +83,35 @@ export function createClassController(
         : undefined;
     },
   });
+
+  /** What throws for one class becomes its condition when it lasts. */
+  async function observe(
+    instanceClass: ClusterInstanceClass,
+  ): Promise<ClassObservation> {
+    const doubt = `observe/${objectKey(instanceClass)}`;
+    try {
+      const observation = await observeClass(
+        environment,
+        provisioners,
+        doubts,
+        instanceClass,
+      );
+      doubts.clear(doubt);
+      return observation;
+    } catch (error) {
+      const passes =
+        isConflict(error) || error instanceof ClusterUnreachableError;
+      if (passes || !doubts.hasLasted(doubt, brokenAfterMs)) {
+        throw error;
+      }
+      const message = error instanceof Error ? error.message : String(error);
+      logger.error('What is behind a class cannot be looked at', {
+        class: objectKey(instanceClass),
+        error: message,
+      });
+      return { instanceClass, behind: { kind: 'broken', message } };
+    }
+  }
 
   informers.classes.subscribe(({ object }) =>
     controller.enqueue(objectKey(object)),

@@ -59,6 +59,13 @@ const rows: {
     message: /no claim gets one.*may not read databases\.example\.org/,
   },
   {
+    name: 'what cannot be looked at is told as such',
+    behind: { kind: 'broken', message: 'the server is currently unable' },
+    ready: 'False',
+    reason: 'PooledResourceNotFound',
+    message: /cannot be looked at: the server is currently unable/,
+  },
+  {
     name: 'what makes the instances tells why it cannot',
     behind: {
       kind: 'source',

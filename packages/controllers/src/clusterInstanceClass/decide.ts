@@ -23,6 +23,8 @@ export interface ClassObservation {
     | { kind: 'notServed'; group: string; resourceKind: string }
     /** It was served, and is not at the moment, though its CustomResourceDefinition is there. */
     | { kind: 'doubtful' }
+    /** It cannot be looked at: an API that does not answer, or something in it that our code does not take. */
+    | { kind: 'broken'; message: string }
     | { kind: 'source'; source: ClassSource };
 }
 
@@ -86,6 +88,11 @@ function readyOf({
         }. Install its CustomResourceDefinition, or correct spec.pool; the class follows by itself`,
       );
     }
+    case 'broken':
+      return fails(
+        reasonOfBroken(instanceClass),
+        `What is behind the class cannot be looked at: ${behind.message}. It is tried again`,
+      );
     case 'source':
       return readyOfSource(behind.source);
     case 'pool':
@@ -93,6 +100,17 @@ function readyOf({
     default:
       throw new TypeError(`Unknown kind of class: ${String(behind)}`);
   }
+}
+
+function reasonOfBroken({
+  spec,
+}: ClusterInstanceClass): ClusterInstanceClassReason {
+  if (spec.pool) {
+    return 'PooledResourceNotFound';
+  }
+  return spec.provisioner?.template
+    ? 'ProvisionTemplateNotReady'
+    : 'CompositeResourceDefinitionNotReady';
 }
 
 /** What consumers read about claims on the class. */
