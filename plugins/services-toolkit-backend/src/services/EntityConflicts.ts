@@ -11,6 +11,8 @@ import { describeConflict } from '../rules/describeConflict';
 
 /** A conflict comes and goes with somebody's change to the catalog: as soon as this it is noticed. */
 const keptForMs = 30_000;
+/** Classes come and go; of more refs than this those go that were asked first. */
+const maxKept = 20_000;
 
 /**
  * Knows which offerings have no entity because another source has their ref: the catalog keeps what was there first,
@@ -106,6 +108,12 @@ export class EntityConflicts {
           foreign: entity !== undefined && !isServicesToolkitEntity(entity),
         });
       });
+      for (const oldest of this.#known.keys()) {
+        if (this.#known.size <= maxKept) {
+          break;
+        }
+        this.#known.delete(oldest);
+      }
     } catch (error) {
       // What is offered does not depend on the catalog: better without this than not at all.
       this.#logger.warn(
