@@ -11,6 +11,7 @@ import {
   classClaimConditions,
   resourceClaimConditions,
 } from './conditionTypes';
+import { soundConditions } from './diagnosis/soundConditions';
 import type { ClassClaim } from './generated/ClassClaim';
 import type { ResourceClaim } from './generated/ResourceClaim';
 import { getCondition } from './getCondition';
@@ -78,7 +79,8 @@ function conditionsInOrder(claim: ClassClaim | ResourceClaim): Condition[] {
     claim.kind === 'ClassClaim'
       ? classClaimConditions
       : resourceClaimConditions;
+  const conditions = soundConditions(claim);
   return ['Ready', ...known.filter(type => type !== 'Ready')]
-    .map(type => getCondition(claim.status?.conditions, type))
+    .map(type => getCondition(conditions, type))
     .filter(condition => condition !== undefined);
 }

@@ -5,5 +5,8 @@ export function getCondition(
   conditions: readonly Condition[] | undefined,
   type: string,
 ): Condition | undefined {
-  return conditions?.find(condition => condition.type === type);
+  // Those of others may be anything.
+  return Array.isArray(conditions)
+    ? conditions.find((one: Condition | null) => one?.type === type)
+    : undefined;
 }

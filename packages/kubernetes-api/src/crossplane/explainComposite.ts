@@ -1,5 +1,6 @@
 import type { ClaimMove } from '../ClaimSummary';
 import type { Condition } from '../Condition';
+import { soundConditions } from '../diagnosis/soundConditions';
 import { getCondition } from '../getCondition';
 import type { CompositeResource } from './CompositeResource';
 import { crossplaneTroubles } from './crossplaneTroubles';
@@ -31,8 +32,9 @@ export function explainComposite(xr: CompositeResource): CompositeExplanation {
       since: xr.metadata.deletionTimestamp,
     };
   }
-  const ready = getCondition(xr.status?.conditions, 'Ready');
-  const synced = getCondition(xr.status?.conditions, 'Synced');
+  const conditions = soundConditions(xr);
+  const ready = getCondition(conditions, 'Ready');
+  const synced = getCondition(conditions, 'Synced');
   if (ready?.status === 'True') {
     return explain('ready', 'none', `${name} is ready`, ready);
   }

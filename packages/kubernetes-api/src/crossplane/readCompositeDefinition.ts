@@ -94,7 +94,7 @@ function establishedOf(xrd: {
       ? `its condition Established is ${established.status}${words(
           established,
         )}`
-      : 'Crossplane has not looked at it yet. If it stays so, Crossplane may not be running',
+      : 'Crossplane has not looked at it yet. If it stays so, Crossplane has refused it, which its Events say ("kubectl describe xrd"), or is not running',
   };
 }
 

@@ -1,31 +1,10 @@
 import { asSentence } from '../asSentence';
-import type { Condition, ConditionStatus } from '../Condition';
 import type { KubernetesObject } from '../KubernetesObject';
 import { calledObject } from './calledObject';
 import type { Finding } from './Diagnosis';
+import { conditionMeaning } from './conditionMeanings';
+import { saidByObject, type Said } from './saidByObject';
 import { soundConditions } from './soundConditions';
-
-/**
- * What operators say when something is wrong, the most telling first: Crossplane's managed resources (LastAsyncOperation is
- * of the providers made with upjet), AWS Controllers for Kubernetes, and the conditions that kstatus knows.
- */
-const failing: readonly [type: string, status: ConditionStatus][] = [
-  ['LastAsyncOperation', 'False'],
-  ['Synced', 'False'],
-  ['ACK.Terminal', 'True'],
-  ['Stalled', 'True'],
-  ['Failed', 'True'],
-];
-
-/** What they say while they are at it. */
-const underWay: readonly [type: string, status: ConditionStatus][] = [
-  ['ACK.Recoverable', 'True'],
-  ['Ready', 'False'],
-  ['Ready', 'Unknown'],
-  ['ACK.ResourceSynced', 'False'],
-  ['Available', 'False'],
-  ['Reconciling', 'True'],
-];
 
 /**
  * Reads how an object of any kind is from the conditions that are common among operators. An object without conditions,
@@ -52,31 +31,27 @@ export function explainObject(
       since: deletionTimestamp,
     };
   }
-  const conditions = soundConditions(object);
-  const ready = firstOf(
-    [
-      ['Ready', 'True'],
-      ['Available', 'True'],
-    ],
-    conditions,
+  const ready = soundConditions(object).find(
+    ({ type, status }) => conditionMeaning(type, status) === 'ready',
   );
   // What is ready stays usable, although a later change of it may fail.
-  const broken = ready ? undefined : firstOf(failing, conditions);
+  const said = ready ? [] : saidByObject(object);
+  const broken = said.find(({ meaning }) => meaning === 'failing');
   if (broken) {
     return {
       state: 'failed',
-      sentence: `${capital(what)} cannot be brought about: ${words(
+      sentence: `${capital(what)} cannot be brought about: ${asWords(
         broken,
       )} The platform team has to see to it.`,
       move: 'operator',
       ...sinceOf(broken),
     };
   }
-  const waiting = ready ? undefined : firstOf(underWay, conditions);
+  const waiting = said.find(({ meaning }) => meaning === 'underWay');
   if (waiting) {
     return {
       state: 'waiting',
-      sentence: `Waiting for ${what}: ${words(
+      sentence: `Waiting for ${what}: ${asWords(
         waiting,
       )} There is nothing for you to do; if it takes much longer than usual, tell the platform team.`,
       move: 'wait',
@@ -88,32 +63,16 @@ export function explainObject(
     sentence: ready ? `${capital(what)} is ready.` : `${capital(what)} exists.`,
     move: 'none',
     ...(creationTimestamp && { since: creationTimestamp }),
-    ...sinceOf(ready),
+    ...(ready?.lastTransitionTime && { since: ready.lastTransitionTime }),
   };
 }
 
-function firstOf(
-  wanted: readonly (readonly [type: string, status: ConditionStatus])[],
-  conditions: readonly Condition[],
-): Condition | undefined {
-  for (const [type, status] of wanted) {
-    const found = conditions.find(
-      one => one.type === type && one.status === status,
-    );
-    if (found) {
-      return found;
-    }
-  }
-  return undefined;
+function asWords({ where, words }: Said): string {
+  return asSentence(words) || `${where}.`;
 }
 
-function words({ type, reason, message }: Condition): string {
-  return asSentence(message) || asSentence(reason) || `${type}.`;
-}
-
-function sinceOf(condition: Condition | undefined): { since?: string } {
-  const since = condition?.lastTransitionTime;
-  return since ? { since } : {};
+function sinceOf(said: Said | undefined): { since?: string } {
+  return said?.since ? { since: said.since } : {};
 }
 
 function capital(text: string): string {

@@ -1,8 +1,8 @@
 import { recordOf } from '../crossplane/recordOf';
 import type { DiagnosisEvent } from './Diagnosis';
+import { plainText } from './plainText';
 
 const most = 20;
-const longestMessage = 2000;
 
 /** The newest Events in the words of either of Kubernetes' APIs; those that say the same are one. */
 export function recentEvents(
@@ -27,7 +27,7 @@ function readEvent(value: unknown): DiagnosisEvent | undefined {
     return undefined;
   }
   const series = recordOf(event.series);
-  const message = text(event.message) ?? text(event.note) ?? '';
+  const message = plainText(event.message) ?? plainText(event.note) ?? '';
   const lastSeen =
     text(series?.lastObservedTime) ??
     text(event.lastTimestamp) ??
@@ -37,11 +37,8 @@ function readEvent(value: unknown): DiagnosisEvent | undefined {
     text(recordOf(event.metadata)?.creationTimestamp);
   return {
     type: text(event.type) ?? 'Normal',
-    reason: text(event.reason) ?? '',
-    message:
-      message.length > longestMessage
-        ? `${message.slice(0, longestMessage - 1)}…`
-        : message,
+    reason: plainText(text(event.reason)) ?? '',
+    message,
     count: count(series?.count) ?? count(event.count) ?? 1,
     ...(lastSeen && { lastSeen }),
   };

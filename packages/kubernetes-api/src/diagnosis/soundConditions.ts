@@ -1,9 +1,14 @@
 import type { Condition, ConditionStatus } from '../Condition';
 import { recordOf } from '../crossplane/recordOf';
+import { plainText } from './plainText';
 
 const most = 30;
-const longestMessage = 2000;
-const statuses: readonly unknown[] = ['True', 'False', 'Unknown'];
+const longestName = 200;
+const statuses: ReadonlyMap<string, ConditionStatus> = new Map([
+  ['true', 'True'],
+  ['false', 'False'],
+  ['unknown', 'Unknown'],
+]);
 
 /**
  * What can be used of `status.conditions`, which anybody may have written: the original toolkit leaves out reasons and
@@ -11,22 +16,36 @@ const statuses: readonly unknown[] = ['True', 'False', 'Unknown'];
  */
 export function soundConditions(object: unknown): Condition[] {
   const conditions = recordOf(recordOf(object)?.status)?.conditions;
+  return listOf(conditions)
+    .slice(0, most)
+    .flatMap(one => soundCondition(one) ?? []);
+}
+
+/** Some operators write them by their types. */
+function listOf(conditions: unknown): unknown[] {
   return Array.isArray(conditions)
-    ? conditions.slice(0, most).flatMap(one => soundCondition(one) ?? [])
-    : [];
+    ? conditions
+    : Object.entries(recordOf(conditions) ?? {}).map(([type, value]) => ({
+        type,
+        ...(recordOf(value) ?? { status: value }),
+      }));
 }
 
 function soundCondition(value: unknown): Condition | undefined {
-  const { type, status, ...rest } = recordOf(value) ?? {};
-  if (typeof type !== 'string' || !isStatus(status)) {
+  const { status, ...rest } = recordOf(value) ?? {};
+  const type = nameOf(rest.type);
+  const known = statuses.get(String(plainText(status)).toLowerCase());
+  if (type === undefined || known === undefined) {
     return undefined;
   }
-  const { reason, message, lastTransitionTime, observedGeneration } = rest;
+  const { lastTransitionTime, observedGeneration } = rest;
+  const reason = nameOf(rest.reason);
+  const message = plainText(rest.message);
   return {
     type,
-    status,
-    ...(typeof reason === 'string' && { reason }),
-    ...(typeof message === 'string' && { message: cut(message) }),
+    status: known,
+    ...(reason && { reason }),
+    ...(message && { message }),
     ...(typeof lastTransitionTime === 'string' && { lastTransitionTime }),
     ...(Number.isInteger(observedGeneration) && {
       observedGeneration: Number(observedGeneration),
@@ -34,12 +53,8 @@ function soundCondition(value: unknown): Condition | undefined {
   };
 }
 
-function isStatus(value: unknown): value is ConditionStatus {
-  return statuses.includes(value);
-}
-
-function cut(message: string): string {
-  return message.length > longestMessage
-    ? `${message.slice(0, longestMessage - 1)}…`
-    : message;
+function nameOf(value: unknown): string | undefined {
+  return typeof value === 'string'
+    ? plainText(value)?.slice(0, longestName)
+    : undefined;
 }

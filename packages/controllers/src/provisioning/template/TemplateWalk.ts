@@ -3,6 +3,7 @@ import {
   annotations,
   isSecret,
   labels,
+  wordsOfObject,
   type ClassClaim,
   type KubernetesObject,
   type ObjectReference,
@@ -28,7 +29,6 @@ import { scopeOf } from './scopeOf';
 import { Source } from './Source';
 import type { TemplateKinds } from './TemplateKinds';
 import type { TemplateUse } from './TemplateRights';
-import { wordsOf } from './wordsOf';
 
 /** What a walk works with. */
 export interface WalkOptions {
@@ -251,14 +251,14 @@ export class TemplateWalk {
     for (const condition of readyWhen) {
       const answer = this.attempt(
         () => ({ holds: holds(condition, own) }),
-        wordsOf(object),
+        wordsOfObject(object),
       );
       if (!answer?.holds) {
         if (answer) {
           this.obstacles.push(
             `${describeObject(ref)} is not ready: "${
               condition.source
-            }" is not true.${wordsOf(object)}`,
+            }" is not true.${wordsOfObject(object)}`,
           );
         }
         return false;

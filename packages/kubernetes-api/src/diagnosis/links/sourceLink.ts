@@ -10,6 +10,7 @@ import type { Observed } from '../ClaimObservation';
 import type { DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
 import { findUnseen } from '../findUnseen';
+import { recentEvents } from '../recentEvents';
 import { soundObject } from '../soundObject';
 import { soundConditions } from '../soundConditions';
 
@@ -64,7 +65,7 @@ export function poolLink(instanceClass: ClusterInstanceClass): DiagnosisLink {
   );
 }
 
-function findSource({ ref, sighting }: Observed): Finding {
+function findSource({ ref, sighting, events }: Observed): Finding {
   const what = calledObject(ref);
   if (sighting.kind === 'absent') {
     return broken(`There is no ${ref.kind} "${ref.name}".`);
@@ -73,11 +74,22 @@ function findSource({ ref, sighting }: Observed): Finding {
     return findUnseen(what, sighting);
   }
   return ref.kind === 'CompositeResourceDefinition'
-    ? findDefinition(what, sighting.value)
+    ? findDefinition(what, sighting.value, refusalOf(events))
     : findTemplate(what, sighting.value);
 }
 
-function findDefinition(what: string, xrd: KubernetesObject): Finding {
+/** Why Crossplane refuses a definition stands in its Events only. */
+function refusalOf(events: Observed['events']): string | undefined {
+  return recentEvents(events).find(
+    ({ type, message }) => type === 'Warning' && message !== '',
+  )?.message;
+}
+
+function findDefinition(
+  what: string,
+  xrd: KubernetesObject,
+  refusal: string | undefined,
+): Finding {
   const reading = readCompositeDefinition(soundObject(xrd));
   if (reading.kind === 'invalid') {
     return broken(`Nothing can be made from ${what}: ${reading.message}.`);
@@ -85,7 +97,11 @@ function findDefinition(what: string, xrd: KubernetesObject): Finding {
   const { established } = reading.definition;
   return established.kind === 'yes'
     ? inOrder(what)
-    : broken(`Crossplane does not serve ${what} yet: ${established.message}.`);
+    : broken(
+        refusal
+          ? `Crossplane has refused ${what}: ${asSentence(refusal)}`
+          : `Crossplane does not serve ${what} yet: ${established.message}.`,
+      );
 }
 
 function findTemplate(what: string, template: KubernetesObject): Finding {
