@@ -298,6 +298,27 @@ describe('what instances are made from', () => {
     );
   });
 
+  it('is an XRD that Crossplane has refused, which only an Event tells', () => {
+    const events = [
+      {
+        ...{ type: 'Warning', reason: 'EstablishComposite' },
+        message: 'cannot apply CustomResourceDefinition: spec.names is invalid',
+        lastTimestamp: since,
+      },
+    ];
+    const diagnosis = diagnoseClaim({
+      claim: aClassClaim(),
+      source: {
+        ...found(xrdRef, { ...xrd, status: undefined } as KubernetesObject),
+        events,
+      },
+    });
+    assert.match(
+      linksOf(diagnosis, 'source')[0]?.sentence ?? '',
+      /Crossplane has refused .*: cannot apply CustomResourceDefinition: spec\.names is invalid\. The platform team/,
+    );
+  });
+
   it('is an XRD that says nothing', () => {
     const diagnosis = diagnoseClaim({
       claim: aClassClaim(),
