@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto';
+import {
+  builtinResourceTypes,
+  isReady,
+  resourceTypes,
+  type ClassClaim,
+  type KubernetesObject,
+  type ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
+import {
+  listAll,
+  type KubernetesClient,
+} from '@services-toolkit/kubernetes-runtime';
+import { waitUntil } from '@services-toolkit/demo';
+import type { Cluster } from '../cluster/Cluster';
+
+const { classClaims, resourceClaims } = resourceTypes;
+const { secrets, leases } = builtinResourceTypes;
+const claimsNamespace = 'victim';
+const seenAt = 'example.com/seen-at';
+const namespaces = [claimsNamespace, 'victim-services'];
+
+/** An application that has claimed services, and those services. */
+export class Victims {
+  /** Values of Secrets that no attacker was given. */
+  readonly secretValues: string[] = [];
+
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly client: KubernetesClient,
+  ) {}
+
+  async settle(): Promise<void> {
+    await this.cluster.applyFile('victims.yaml');
+    const pool = { 'services.example.com/pool': 'victim' };
+    await this.#addSecret('victim-services', 'pool-1', pool);
+    for (const name of ['direct', 'shared', 'unrelated']) {
+      await this.#addSecret('victim-services', name);
+    }
+    await this.#addSecret(claimsNamespace, 'own');
+    await this.#addSecret(claimsNamespace, 'payroll-admin');
+    await this.cluster.run(
+      'wait',
+      '--for=condition=Ready',
+      '--timeout=30s',
+      'clusterinstanceclass/victim-pool',
+      'clusterinstanceclass/victim-shared',
+    );
+    await this.client.create(classClaims, aClassClaim('pooled', 'victim-pool'));
+    await this.client.create(classClaims, {
+      ...aClassClaim('shared', 'victim-shared'),
+      spec: {
+        classRef: { name: 'victim-shared' },
+        parameters: { login: 'shared' },
+      },
+    });
+    // It has to wait: the only instance is taken.
+    await this.client.create(
+      classClaims,
+      aClassClaim('waiting', 'victim-pool'),
+    );
+    await this.client.create<ResourceClaim>(resourceClaims, {
+      apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
+      kind: 'ResourceClaim',
+      metadata: { name: 'direct', namespace: claimsNamespace },
+      spec: {
+        ref: {
+          ...{ apiVersion: 'v1', kind: 'Secret', name: 'direct' },
+          namespace: 'victim-services',
+        },
+      },
+    });
+    await waitUntil(
+      'the claims of the victims are Ready',
+      async () =>
+        (
+          await this.#claims()
+        ).every(
+          claim =>
+            isReady(claim) !== (claim.metadata.name === 'waiting') &&
+            claim.status?.conditions,
+        ) || undefined,
+      { timeoutMs: 30_000 },
+    );
+  }
+
+  /** Changes them as others do, who annotate what they have: so the controllers look at them again. */
+  async goOn(): Promise<void> {
+    for (const claim of await this.#claims()) {
+      const { name = '', namespace } = claim.metadata;
+      await this.client.patch(
+        claim.kind === 'ClassClaim' ? classClaims : resourceClaims,
+        { name, ...(namespace !== undefined && { namespace }) },
+        { metadata: { annotations: { [seenAt]: `${Date.now()}` } } },
+        { type: 'merge' },
+      );
+    }
+  }
+
+  /** What must not change: claims, credentials, and who holds what. */
+  async snapshot(): Promise<Record<string, unknown>> {
+    const state: Record<string, unknown> = {};
+    const note = (object: KubernetesObject, value: unknown) => {
+      const { namespace, name, uid } = object.metadata;
+      state[`${object.kind} ${namespace}/${name}`] = { uid, value };
+    };
+    const claims = await this.#claims();
+    for (const claim of claims) {
+      const {
+        annotations,
+        labels,
+        finalizers,
+        ownerReferences,
+        deletionTimestamp,
+      } = claim.metadata;
+      note(claim, {
+        metadata: {
+          annotations: { ...annotations, [seenAt]: undefined },
+          labels,
+          finalizers,
+          ownerReferences,
+          deletionTimestamp,
+        },
+        spec: claim.spec,
+        status: {
+          ...claim.status,
+          conditions: claim.status?.conditions?.map(
+            ({ type, status, reason }) => ({ type, status, reason }),
+          ),
+        },
+      });
+    }
+    for (const namespace of namespaces) {
+      const { items } = await listAll<
+        KubernetesObject & { data?: object; type?: string }
+      >(this.client, secrets, { namespace });
+      for (const secret of items)
+        note(
+          { ...secret, kind: 'Secret' },
+          { data: secret.data, type: secret.type },
+        );
+    }
+    const held = await listAll<
+      KubernetesObject & { spec?: { holderIdentity?: string } }
+    >(this.client, leases, { namespace: 'services-toolkit' });
+    for (const lease of held.items) {
+      const holder = lease.spec?.holderIdentity;
+      if (
+        claims.some(
+          ({ metadata }) => metadata.uid && holder?.includes(metadata.uid),
+        )
+      )
+        note({ ...lease, kind: 'Lease' }, holder);
+    }
+    return state;
+  }
+
+  /** In the system's own namespace there are none but those that were there. */
+  async systemSecrets(): Promise<string[]> {
+    const { items } = await listAll(this.client, secrets, {
+      namespace: 'services-toolkit',
+      metadataOnly: true,
+    });
+    return items.map(({ metadata }) => `${metadata.name}`).sort();
+  }
+
+  async #claims(): Promise<(ClassClaim | ResourceClaim)[]> {
+    const options = { namespace: claimsNamespace };
+    const [ofClasses, ofResources] = await Promise.all([
+      listAll<ClassClaim>(this.client, classClaims, options),
+      listAll<ResourceClaim>(this.client, resourceClaims, options),
+    ]);
+    return [...ofClasses.items, ...ofResources.items];
+  }
+
+  async #addSecret(
+    namespace: string,
+    name: string,
+    labels?: Record<string, string>,
+  ) {
+    const password = randomBytes(18).toString('hex');
+    this.secretValues.push(password);
+    await this.client.create(secrets, {
+      ...{ apiVersion: 'v1', kind: 'Secret', type: 'Opaque' },
+      metadata: { name, namespace, ...(labels && { labels }) },
+      stringData: { type: 'mysql', password },
+    } as KubernetesObject);
+  }
+}
+
+function aClassClaim(name: string, classRef: string): ClassClaim {
+  return {
+    apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
+    kind: 'ClassClaim',
+    metadata: { name, namespace: claimsNamespace },
+    spec: { classRef: { name: classRef } },
+  };
+}
