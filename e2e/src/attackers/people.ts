@@ -1,0 +1,42 @@
+import type { Forgery } from './Attacker';
+
+/** Where they may write. */
+export const ownNamespaces = [
+  'attacker-editor',
+  'attacker-admin',
+  'attacker-portal',
+];
+
+const asNamespaced: readonly Forgery[] = [
+  ...(['classClaims', 'classClaims', 'classClaims'] as const),
+  ...(['resourceClaims', 'resourceClaims', 'resourceClaims'] as const),
+  ...(['secrets', 'secrets', 'configMaps', 'leases'] as const),
+];
+
+/** Who attacks: with which rights, is in manifests/attackers.yaml. */
+export const people: {
+  user: string;
+  namespace: string;
+  kinds: readonly Forgery[];
+}[] = [
+  {
+    user: 'attacker-editor',
+    namespace: 'attacker-editor',
+    kinds: asNamespaced,
+  },
+  {
+    user: 'attacker-admin',
+    namespace: 'attacker-admin',
+    kinds: [...asNamespaced, 'resourceClaimPolicies'],
+  },
+  {
+    user: 'attacker-operator',
+    namespace: 'attacker-editor',
+    kinds: [
+      'clusterInstanceClasses',
+      'clusterResourceProvisionTemplates',
+      'clusterResourceProvisionTemplates',
+      'resourceClassAccessBindings',
+    ],
+  },
+];
