@@ -20,6 +20,8 @@ const admins: ActingAs = {
   groups: ['kubeadm:cluster-admins'],
 };
 
+const get = (path: string): ApiRequest => ({ method: 'GET', path });
+
 /**
  * What the portal's token is good for, on an API server that knows constrained impersonation (1.36 and newer): alone, in
  * the name of alice, who may `edit` her namespace, and in that of an administrator. It is also a part of docs/security.md.
@@ -31,6 +33,10 @@ describe("the portal's token", () => {
   });
   let send: SendAs;
   let alice: ActingAs;
+  const asAll = (asked: ApiRequest) =>
+    Promise.all([undefined, alice, admins].map(as => send(asked, as)));
+  const statusFor = async (asked: ApiRequest, as: ActingAs) =>
+    (await send(asked, as)).status;
 
   before(async () => {
     const { namespace } = cluster;
@@ -69,7 +75,6 @@ describe("the portal's token", () => {
     });
   });
 
-  const get = (path: string): ApiRequest => ({ method: 'GET', path });
   const create = (path: string, body: object = {}): ApiRequest => ({
     method: 'POST',
     path: `${path}?dryRun=All`,
@@ -255,9 +260,7 @@ describe("the portal's token", () => {
 
   for (const [title, asked, alone, asAlice, asAdministrator] of table) {
     it(`to ${title}: alone ${alone}, as alice ${asAlice}, as an administrator ${asAdministrator}`, async () => {
-      const answers = await Promise.all(
-        [undefined, alice, admins].map(as => send(asked(), as)),
-      );
+      const answers = await asAll(asked());
       assert.deepEqual(
         answers.map(({ status }) => status),
         [alone, asAlice, asAdministrator],
@@ -286,7 +289,7 @@ describe("the portal's token", () => {
         get(inTheirs(`${ours}/*/classclaims`)),
         get('/api/v1/secrets'),
       ]) {
-        assert.equal((await send(asked, as)).status, 403);
+        assert.equal(await statusFor(asked, as), 403);
       }
     });
   }

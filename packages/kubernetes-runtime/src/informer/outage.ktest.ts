@@ -179,6 +179,7 @@ describe('outages of a real API server', () => {
     );
     const { stdout } = await promisify(execFile)(process.execPath, [
       ...['--max-old-space-size=96', '--import', 'tsx'],
+      // eslint-disable-next-line no-restricted-syntax -- always run from the sources
       join(__dirname, '__testUtils__', 'followLargeObjects.ts'),
       ...[controlPlane.kubeconfig, namespace],
     ]);
