@@ -36,7 +36,8 @@ export function keyboard(whole: () => Whole): void {
     const ready = page.getByRole('checkbox', { name: 'Ready now' });
     await keys.moveTo(ready);
     await keys.press('Space');
-    await page.getByText('3 services', { exact: true }).waitFor();
+    // Neither the one that is not ready, nor the pool that a claim waits for.
+    await page.getByText('2 services', { exact: true }).waitFor();
     await keys.press('Space');
     await page.getByText('4 services', { exact: true }).waitFor();
   });
