@@ -144,12 +144,9 @@ export class Victims {
       KubernetesObject & { spec?: { holderIdentity?: string } }
     >(this.client, leases, { namespace: 'services-toolkit' });
     for (const lease of held.items) {
+      // Namespace, name and UID: a name may be made of what is known of others.
       const holder = lease.spec?.holderIdentity;
-      if (
-        claims.some(
-          ({ metadata }) => metadata.uid && holder?.includes(metadata.uid),
-        )
-      )
+      if (claims.some(({ metadata }) => holder?.endsWith(`/${metadata.uid}`)))
         note({ ...lease, kind: 'Lease' }, holder);
     }
     return state;
