@@ -26,17 +26,17 @@ export interface AuditEvent {
   annotations?: Record<string, string>;
 }
 
-/** Where the API servers of a test run leave their audit logs; `test:kubernetes` empties it before. */
+/** Where the API servers of a test run leave their audit logs; `npm test` empties it before. */
 export const auditFolder = resolve(
   __dirname,
-  '../../../../.run/logs/controllers-audit',
+  '../../../../.run/logs/test/controllers-audit',
 );
 
 /** The logs of all API servers that this run has had. */
 export function readAuditLogs(): AuditEvent[][] {
   assert.ok(
     existsSync(auditFolder),
-    'There are no audit logs: run test:kubernetes, which makes them first',
+    'There are no audit logs: run `npm test -- kubernetes controllers`, which makes them first',
   );
   return readdirSync(auditFolder).map(file =>
     readFileSync(join(auditFolder, file), 'utf8')

@@ -151,10 +151,10 @@ describe('the actions, with the real scaffolder and a real cluster', () => {
     assert.match(log, /There is no cluster \\"nowhere\\"/);
   });
 
-  it("refuses who may not, in the API server's words", async () => {
+  it('refuses who may not, and says which right is missing', async () => {
     const { status, log } = await scaffolder.run('bob', 'release');
     assert.equal(status, 'failed');
-    assert.match(log, /NotAllowedError.*bob/s);
+    assert.match(log, /NotAllowedError: .*namespace my-apps.* is missing/s);
     assert.notEqual(await get(), '');
   });
 

@@ -1,0 +1,17 @@
+// Loaded into each test process. A file whose tests are done and that does not end has left something open, in the
+// product or in the test: it fails at once, and says what is open.
+import { after } from 'node:test';
+
+const graceMs = 10_000;
+
+after(() => {
+  const timer = setTimeout(() => {
+    process.stderr.write(
+      `The tests are done, and the process does not end. What is still open: ${process
+        .getActiveResourcesInfo()
+        .join(', ')}\n`,
+    );
+    process.exit(1);
+  }, graceMs);
+  timer.unref();
+});

@@ -1,0 +1,144 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { rootDir } from '../toolchain/paths.mjs';
+
+/**
+ * One process of a test run.
+ *
+ * @typedef {object} Job
+ * @property {string} name what `npm test -- <kind> <word>` is compared with, as in `kubernetes packages/controllers/src/x.ktest.ts`
+ * @property {'static' | 'unit' | 'kubernetes' | 'e2e'} kind what `npm test -- <kind>` selects
+ * @property {'light' | 'cluster' | 'alone' | 'last'} lane beside what it may run; see `runInLanes`
+ * @property {string} command
+ * @property {string[]} args
+ * @property {string} cwd
+ * @property {'runner' | 'exit'} counts whose words the result is read from: a test runner's, or the exit code of a
+ * check that counts as one
+ * @property {number} seconds how long it is expected to take
+ */
+
+/** They measure time, or stop and freeze what others would need: nothing runs beside them. */
+const alone = [
+  'e2e/src/portal.e2e.ts',
+  'packages/controllers/src/kubernetesTests/leaderElection.ktest.ts',
+];
+
+/** They read what the other files of their package have left. */
+const last = [
+  'packages/controllers/src/auditLogTests/reachedReasons.ktest.ts',
+  'packages/controllers/src/auditLogTests/usedRules.ktest.ts',
+];
+
+/** Backstage's test backend leaves timers behind: these end with their last test. */
+const endedByForce = [
+  'packages/backend',
+  'plugins/scaffolder-backend-module-services-toolkit',
+  'plugins/services-toolkit-backend',
+];
+
+/** What has to end by itself in this time, or is ended and failed. */
+const fileTimeoutMs = 900_000;
+
+/** Seconds of each job, as `npm test -- --record` saw them last. Decides the order of the jobs, and nothing else. */
+const durations = JSON.parse(
+  readFileSync(path.join(rootDir, 'scripts/test/durations.json'), 'utf8'),
+);
+
+/**
+ * Everything that `npm test` runs: the two checks, the unit tests of a workspace as one job, and each file that has a
+ * cluster or a browser as one.
+ *
+ * @returns {Job[]}
+ */
+export function planJobs() {
+  for (const file of [...alone, ...last])
+    if (!existsSync(path.join(rootDir, file)))
+      throw new Error(`${file} is listed in planJobs.mjs and does not exist`);
+  const jobs = [
+    { ...job('static', 'type check', 'yarn', ['tsc']), counts: 'exit' },
+    { ...job('static', 'lint', 'yarn', ['lint']), counts: 'exit' },
+    ...workspaces().flatMap(jobsOf),
+  ];
+  // The longest first: what is left at the end is short, and no lane waits long for another. A new one counts as long.
+  return jobs.sort((one, other) => other.seconds - one.seconds);
+}
+
+/** @returns {Job[]} */
+function jobsOf(dir) {
+  const files = filesBelow(path.join(dir, 'src'));
+  const unit = files.some(file => /(?<!\.e2e)\.test\.tsx?$/.test(file));
+  return [
+    ...(unit ? [unitJob(dir)] : []),
+    ...files
+      .filter(file => file.endsWith('.ktest.ts'))
+      .map(fileJob('kubernetes')),
+    ...files.filter(file => file.endsWith('.e2e.ts')).map(fileJob('e2e')),
+  ];
+}
+
+function unitJob(dir) {
+  const { name, scripts } = readJson(path.join(dir, 'package.json'));
+  const jest = scripts.test.includes('backstage-cli');
+  return job('unit', dir, 'yarn', [
+    ...['workspace', name, 'run', 'test'],
+    ...(jest ? ['--watchAll=false'] : []),
+  ]);
+}
+
+const fileJob = kind => file => {
+  const dir = workspaces().find(one => file.startsWith(`${one}/`));
+  return job(
+    kind,
+    file,
+    'node',
+    [
+      ...['--import', 'tsx'],
+      ...(endedByForce.includes(dir)
+        ? ['--test-force-exit']
+        : ['--import', leakGuard]),
+      ...['--test', '--test-reporter=spec', `--test-timeout=${fileTimeoutMs}`],
+      path.relative(dir, file),
+    ],
+    dir,
+  );
+};
+
+const leakGuard = path.join(rootDir, 'scripts/test/failOnLeak.mjs');
+
+/** @returns {Job} */
+function job(kind, subject, command, args, dir = '.') {
+  const name = kind === 'static' ? subject : `${kind} ${subject}`;
+  const lane = alone.includes(subject)
+    ? 'alone'
+    : last.includes(subject)
+    ? 'last'
+    : kind === 'static' || kind === 'unit'
+    ? 'light'
+    : 'cluster';
+  return {
+    ...{ name, kind, lane, command, args, counts: 'runner' },
+    cwd: path.join(rootDir, dir),
+    seconds: durations[name] ?? 100,
+  };
+}
+
+function workspaces() {
+  return readJson('package.json').workspaces.flatMap(pattern =>
+    pattern.endsWith('/*')
+      ? readdirSync(path.join(rootDir, pattern.slice(0, -2)))
+          .map(name => `${pattern.slice(0, -2)}/${name}`)
+          .filter(dir => existsSync(path.join(rootDir, dir, 'package.json')))
+      : [pattern],
+  );
+}
+
+function filesBelow(dir) {
+  if (!existsSync(path.join(rootDir, dir))) return [];
+  return readdirSync(path.join(rootDir, dir), { recursive: true })
+    .map(file => `${dir}/${file}`)
+    .sort();
+}
+
+function readJson(file) {
+  return JSON.parse(readFileSync(path.join(rootDir, file), 'utf8'));
+}

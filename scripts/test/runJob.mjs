@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { rootDir, runDir } from '../toolchain/paths.mjs';
+import { countResults } from './countResults.mjs';
+
+/** Where a test run leaves what its jobs print. */
+export const testLogsDir = path.join(runDir, 'logs', 'test');
+
+/**
+ * Runs one job, its output to a log and, where it failed, to the terminal.
+ *
+ * @param {import('./planJobs.mjs').Job} job
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{ name: string, passed: number, failed: number, seconds: number }>}
+ */
+export async function runJob(job, env) {
+  const log = path.join(
+    testLogsDir,
+    `${job.name.replace(/[^a-z0-9]+/gi, '-')}.log`,
+  );
+  mkdirSync(testLogsDir, { recursive: true });
+  const started = Date.now();
+  const code = await new Promise((resolve, reject) => {
+    const child = spawn(job.command, job.args, {
+      cwd: job.cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const out = createWriteStream(log);
+    child.stdout.pipe(out, { end: false });
+    child.stderr.pipe(out, { end: false });
+    child.once('error', reject);
+    child.once('close', (exitCode, signal) =>
+      out.end(() => resolve(exitCode ?? signal)),
+    );
+  });
+  const text = readFileSync(log, 'utf8');
+  const { passed, failed } = countResults(job, code, text);
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(
+    `${failed ? 'FAIL' : 'ok  '} ${
+      job.name
+    }: ${passed} passed, ${failed} failed (${seconds} s)`,
+  );
+  if (failed)
+    console.log(
+      `${whatFailed(text)}\nThe whole log: ${path.relative(rootDir, log)}`,
+    );
+  return { name: job.name, passed, failed, seconds };
+}
+
+/** The end of a log: the runners print their failures there once more. */
+function whatFailed(text) {
+  return text.slice(-8_000);
+}
