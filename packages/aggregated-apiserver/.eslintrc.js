@@ -4,6 +4,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
   ignorePatterns: ['bundle/**'],
   restrictedImportPatterns: [
     '@services-toolkit/*',
+    '!@services-toolkit/claims',
     '!@services-toolkit/kubernetes-api',
     '!@services-toolkit/kubernetes-runtime',
   ],

@@ -5,6 +5,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
   restrictedImportPatterns: [
     '@services-toolkit/*',
     '!@services-toolkit/cel',
+    '!@services-toolkit/claims',
     '!@services-toolkit/kubernetes-api',
     '!@services-toolkit/kubernetes-runtime',
   ],

@@ -15,7 +15,7 @@ import { createInformers } from './createInformers';
 import type { Environment } from './Environment';
 import { createLeaseSweepController } from './leaseSweep/controller';
 import { once } from './process/once';
-import { isSecret } from '@services-toolkit/kubernetes-api';
+import { isSecret } from '@services-toolkit/claims';
 import { createResourceClaimController } from './resourceClaim/controller';
 import { TakeOvers } from './resourceClaim/TakeOvers';
 import { createCrossplaneProvisioner } from './provisioning/crossplane/createCrossplaneProvisioner';

@@ -1,22 +1,24 @@
 import {
-  builtinResourceTypes,
-  getCondition,
   groupOf,
   identityKey,
   identityOf,
-  labels,
   parseClaimLease,
   referencesOf,
+  type Lease,
+  type ResourceIdentity,
+} from '@services-toolkit/claims';
+import {
+  builtinResourceTypes,
+  getCondition,
+  labels,
   resourceTypes,
   type ClassClaim,
   type ClusterInstanceClass,
   type ClusterResourceProvisionTemplate,
   type KubernetesObject,
-  type Lease,
   type ResourceClaim,
   type ResourceClaimPolicy,
   type ResourceClassAccessBinding,
-  type ResourceIdentity,
 } from '@services-toolkit/kubernetes-api';
 import {
   createInformer,

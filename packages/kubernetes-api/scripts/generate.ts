@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { generateTypes } from './generateTypes';
 
-/** Writes src/generated from crds: `yarn workspace @services-toolkit/kubernetes-api generate`. */
+/** Writes src/kinds/generated from crds: `yarn workspace @services-toolkit/kubernetes-api generate`. */
 async function main() {
   const root = resolve(__dirname, '..');
   for (const { name, content } of await generateTypes(resolve(root, 'crds'))) {
-    writeFileSync(resolve(root, 'src/generated', name), content);
+    writeFileSync(resolve(root, 'src/kinds/generated', name), content);
   }
 }
 

@@ -30,11 +30,11 @@ const banner =
   '/* Generated from ../../crds by scripts/generate.ts. Do not edit. */\n';
 
 const sharedTypes = [
-  'Condition',
-  'LabelSelector',
-  'ObjectMeta',
-  'ObjectReference',
-];
+  ['Condition', 'conditions'],
+  ['LabelSelector', 'builtin'],
+  ['ObjectMeta', 'builtin'],
+  ['ObjectReference', 'builtin'],
+] as const;
 
 /** Makes one file with TypeScript types of each CustomResourceDefinition in a folder. */
 export async function generateTypes(folder: string): Promise<GeneratedFile[]> {
@@ -72,8 +72,11 @@ async function generateFile(
     },
   );
   const imports = sharedTypes
-    .filter(type => new RegExp(`: ${type}\\b`).test(types))
-    .map(type => `import type { ${type} } from '../${type}';\n`)
+    .filter(([type]) => new RegExp(`: ${type}\\b`).test(types))
+    .map(
+      ([type, folder]) =>
+        `import type { ${type} } from '../../${folder}/${type}';\n`,
+    )
     .join('');
   const published = types.replace(
     /^ \*\/\n(?=export )/gm,

@@ -4,9 +4,9 @@ import { before, describe, it } from 'node:test';
 import { parseAllDocuments } from 'yaml';
 import { eventually } from './__testUtils__/eventually';
 import { useCluster } from './__testUtils__/useCluster';
-import { annotations } from './annotations';
-import { apiVersionOf } from './apiVersionOf';
-import { resourceTypes } from './resourceTypes';
+import { annotations } from './metadata/annotations';
+import { apiVersionOf } from './builtin/apiVersionOf';
+import { resourceTypes } from './kinds/resourceTypes';
 
 const root = resolve(__dirname, '../../..');
 const requester = ['--kustomize', resolve(root, 'deploy/requester')];

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { eventually } from './__testUtils__/eventually';
 import { useCluster } from './__testUtils__/useCluster';
-import { apiVersionOf } from './apiVersionOf';
-import { labels } from './labels';
-import { resourceTypes } from './resourceTypes';
+import { apiVersionOf } from './builtin/apiVersionOf';
+import { labels } from './metadata/labels';
+import { resourceTypes } from './kinds/resourceTypes';
 
 const root = resolve(__dirname, '../../..');
 const apiVersion = apiVersionOf(resourceTypes.classClaims);

@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parseAllDocuments } from 'yaml';
-import { labels } from './labels';
-import { resourceTypes } from './resourceTypes';
+import { labels } from './metadata/labels';
+import { resourceTypes } from './kinds/resourceTypes';
 import { eventually } from './__testUtils__/eventually';
 import { isAllowed, type Access } from './__testUtils__/isAllowed';
 import {

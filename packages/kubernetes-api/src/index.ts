@@ -1,60 +1,45 @@
 /**
- * The language of Services Toolkit: its kinds, their conditions and reasons, and rules that portal and controllers share.
+ * The language of Services Toolkit: its kinds, the names of their conditions and reasons, and what every object of
+ * Kubernetes has.
  *
  * @packageDocumentation
  */
 
-export * from './ClaimSummary';
-export * from './Condition';
-export * from './InstanceQuery';
-export * from './KubernetesObject';
-export * from './LabelSelector';
-export * from './ObjectMeta';
-export * from './ObjectReference';
-export * from './ResourceType';
-export * from './annotations';
-export * from './apiVersionOf';
-export * from './builtinResourceTypes';
-export * from './category';
-export * from './claimReference';
-export * from './claiming/ClaimLease';
-export * from './claiming/ClaimableResource';
-export * from './claiming/PoolInstance';
-export * from './claiming/allowedByPolicy';
-export * from './claiming/isInPool';
-export * from './claiming/isInstanceHeld';
-export * from './claiming/labelSelectorText';
-export * from './claiming/matchesLabelSelector';
-export * from './claiming/occupies';
-export * from './claiming/parseClaimLease';
-export * from './claiming/referencesOf';
-export * from './claiming/resourceIdentity';
-export * from './conditionTypes';
-export * from './crossplane';
-export * from './diagnosis';
-export * from './eventReasons';
-export * from './finalizers';
-export * from './generated/ClassClaim';
-export * from './generated/ClusterInstanceClass';
-export * from './generated/ClusterResourceProvisionTemplate';
-export * from './generated/ResourceClaim';
-export * from './generated/ResourceClaimPolicy';
-export * from './generated/ResourceClassAccessBinding';
-export * from './getCondition';
-export * from './isOwnedByClassClaim';
-export * from './isReady';
+export * from './builtin/KubernetesObject';
+export * from './builtin/LabelSelector';
+export * from './builtin/ObjectMeta';
+export * from './builtin/ObjectReference';
+export * from './builtin/apiVersionOf';
+export * from './builtin/builtinResourceTypes';
+export * from './builtin/labelSelectorText';
+export * from './builtin/matchesLabelSelector';
+export * from './conditions/Condition';
+export * from './conditions/conditionTypes';
+export * from './conditions/getCondition';
+export * from './conditions/isReady';
+export * from './conditions/sameConditions';
+export * from './conditions/setCondition';
 export * from './json/ExactInteger';
 export * from './json/copyJson';
 export * from './json/parseJson';
-export * from './labels';
+export * from './kinds/InstanceQuery';
+export * from './kinds/ResourceType';
+export * from './kinds/generated/ClassClaim';
+export * from './kinds/generated/ClusterInstanceClass';
+export * from './kinds/generated/ClusterResourceProvisionTemplate';
+export * from './kinds/generated/ResourceClaim';
+export * from './kinds/generated/ResourceClaimPolicy';
+export * from './kinds/generated/ResourceClassAccessBinding';
+export * from './kinds/resourceTypes';
+export * from './metadata/annotations';
+export * from './metadata/category';
+export * from './metadata/finalizers';
+export * from './metadata/labels';
 export * from './parameters/schema/applyDefaults';
 export type {
   Json,
   SchemaRule,
   StructuralSchema,
 } from './parameters/StructuralSchema';
-export * from './reasons';
-export * from './resourceTypes';
-export * from './sameConditions';
-export * from './setCondition';
-export * from './summarizeClaim';
+export * from './reasons/eventReasons';
+export * from './reasons/reasons';

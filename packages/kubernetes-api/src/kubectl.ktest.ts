@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
-import { category } from './category';
-import { resourceTypes } from './resourceTypes';
+import { category } from './metadata/category';
+import { resourceTypes } from './kinds/resourceTypes';
 import { useCluster } from './__testUtils__/useCluster';
 
 const { group } = resourceTypes.classClaims;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { apiVersionOf } from './apiVersionOf';
-import { resourceTypes } from './resourceTypes';
+import { apiVersionOf } from './builtin/apiVersionOf';
+import { resourceTypes } from './kinds/resourceTypes';
 import { eventually } from './__testUtils__/eventually';
 import {
   type ActingAs,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
-import type { ResourceClaimPolicySpec } from './generated/ResourceClaimPolicy';
+import type { ResourceClaimPolicySpec } from './kinds/generated/ResourceClaimPolicy';
 import { eventually } from './__testUtils__/eventually';
 import { useCluster } from './__testUtils__/useCluster';
 

@@ -1,9 +1,9 @@
+import { type Lease } from '@services-toolkit/claims';
 import {
   annotations,
   type ClusterInstanceClass,
   type ClusterInstanceClassSpec,
   type KubernetesObject,
-  type Lease,
   type ResourceClaimPolicy,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';

@@ -1,16 +1,18 @@
 import {
   identityKey,
-  isReady,
   isInPool,
   isInstanceHeld,
   parseClaimLease,
-  resourceTypes,
   toClaimableResource,
   type ClaimableResource,
+  type PoolInstance,
+} from '@services-toolkit/claims';
+import {
+  isReady,
+  resourceTypes,
   type ClusterInstanceClass,
   type InstanceQuery,
   type KubernetesObject,
-  type PoolInstance,
 } from '@services-toolkit/kubernetes-api';
 import {
   isNotFound,

@@ -1,7 +1,6 @@
+import { availabilityOf, type PoolInstance } from '@services-toolkit/claims';
 import {
-  availabilityOf,
   type ObjectReference,
-  type PoolInstance,
   type ResourceClaimPolicy,
 } from '@services-toolkit/kubernetes-api';
 

@@ -1,12 +1,14 @@
 import {
-  builtinResourceTypes,
   identityKey,
   identityOf,
   parseClaimLease,
   referencesOf,
+  type Lease,
+} from '@services-toolkit/claims';
+import {
+  builtinResourceTypes,
   resourceTypes,
   type ClusterInstanceClass,
-  type Lease,
   type ResourceClaim,
   type ResourceClaimPolicy,
 } from '@services-toolkit/kubernetes-api';

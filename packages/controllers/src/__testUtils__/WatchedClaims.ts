@@ -1,6 +1,6 @@
+import { parseClaimLease } from '@services-toolkit/claims';
 import {
   builtinResourceTypes,
-  parseClaimLease,
   type ClassClaim,
   type KubernetesObject,
   type ResourceClaim,

@@ -1,8 +1,8 @@
 import { test } from 'node:test';
+import { toClaimableResource } from '@services-toolkit/claims';
 import {
   builtinResourceTypes,
   resourceTypes,
-  toClaimableResource,
   type KubernetesObject,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';

@@ -6,11 +6,13 @@ import {
   parseClaimLease,
   referencesOf,
   toClaimableResource,
+  type Lease,
+  type PoolInstance,
+} from '@services-toolkit/claims';
+import {
   type ClusterInstanceClassSpec,
   type KubernetesObject,
-  type Lease,
   type ObjectReference,
-  type PoolInstance,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import { objectKey, type Informer } from '@services-toolkit/kubernetes-runtime';

@@ -1,7 +1,5 @@
+import { identityKey, identityOf, isInPool } from '@services-toolkit/claims';
 import {
-  identityKey,
-  identityOf,
-  isInPool,
   type ClassClaim,
   type ObjectReference,
   type ResourceClaim,

@@ -1,6 +1,5 @@
+import { identityKey, identityOf } from '@services-toolkit/claims';
 import {
-  identityKey,
-  identityOf,
   resourceTypes,
   type ClassClaim,
   type ClassClaimStatus,

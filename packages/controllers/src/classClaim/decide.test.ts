@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { summarizeClaim, toClaimableResource } from '@services-toolkit/claims';
 import {
   getCondition,
-  summarizeClaim,
-  toClaimableResource,
   type ClassClaim,
   type ClusterInstanceClass,
   type Condition,

@@ -1,13 +1,15 @@
 import {
-  getCondition,
   type ClaimableResource,
+  type PoolInstance,
+} from '@services-toolkit/claims';
+import {
+  getCondition,
   type ClassClaim,
   type ClassClaimReason,
   type ClassClaimStatus,
   type ClusterInstanceClass,
   type Condition,
   type ObjectReference,
-  type PoolInstance,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import type { Reading } from '../reading/Reading';

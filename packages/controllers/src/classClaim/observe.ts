@@ -1,10 +1,10 @@
+import { type PoolInstance } from '@services-toolkit/claims';
 import {
   getCondition,
   resourceTypes,
   type ClassClaim,
   type ClusterInstanceClass,
   type KubernetesObject,
-  type PoolInstance,
 } from '@services-toolkit/kubernetes-api';
 import {
   KubernetesApiError,

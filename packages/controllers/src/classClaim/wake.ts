@@ -8,9 +8,9 @@ import {
   isInPool,
   occupies,
   parseClaimLease,
-  type ClassClaim,
   type ResourceIdentity,
-} from '@services-toolkit/kubernetes-api';
+} from '@services-toolkit/claims';
+import { type ClassClaim } from '@services-toolkit/kubernetes-api';
 import { byAge } from '../rules/byAge';
 import { isFor } from '../rules/isFor';
 import { classClaimOwner } from '../rules/owners';

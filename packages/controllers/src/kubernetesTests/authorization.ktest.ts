@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { type CompositeDefinition } from '@services-toolkit/claims';
 import {
   getCondition,
   isReady,
   type ClassClaim,
   type ClusterInstanceClass,
-  type CompositeDefinition,
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import type { ControllersProcess } from '../__testUtils__/ControllersProcess';

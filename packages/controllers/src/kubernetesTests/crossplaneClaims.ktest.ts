@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
+  crossplaneResourceTypes,
+  summarizeClaim,
+  type CompositeDefinition,
+  type CompositeResource,
+} from '@services-toolkit/claims';
+import {
   annotations,
   builtinResourceTypes,
-  crossplaneResourceTypes,
   finalizers,
   isReady,
   labels,
-  summarizeClaim,
   type ClassClaim,
-  type CompositeDefinition,
-  type CompositeResource,
   type ClusterInstanceClass,
   type KubernetesObject,
   type ResourceClaim,

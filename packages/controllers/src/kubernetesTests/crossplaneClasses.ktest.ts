@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { crossplaneResourceTypes } from '@services-toolkit/claims';
 import {
   builtinResourceTypes,
-  crossplaneResourceTypes,
   isReady,
   type ClusterInstanceClass,
   type KubernetesObject,

@@ -1,7 +1,5 @@
-import {
-  builtinResourceTypes,
-  parseClaimLease,
-} from '@services-toolkit/kubernetes-api';
+import { parseClaimLease } from '@services-toolkit/claims';
+import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
 import {
   createController,
   isNotFound,

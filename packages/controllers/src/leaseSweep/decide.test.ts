@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ClaimLease } from '@services-toolkit/kubernetes-api';
+import type { ClaimLease } from '@services-toolkit/claims';
 import { decideLease } from './decide';
 
 const lease: ClaimLease = {

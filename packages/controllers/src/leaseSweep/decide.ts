@@ -1,4 +1,4 @@
-import type { ClaimLease } from '@services-toolkit/kubernetes-api';
+import type { ClaimLease } from '@services-toolkit/claims';
 
 /** What is known about a Lease and the ResourceClaim that is said to hold it. */
 export interface LeaseObservation {

@@ -1,7 +1,6 @@
+import { parseClaimLease, type ClaimLease } from '@services-toolkit/claims';
 import {
-  parseClaimLease,
   resourceTypes,
-  type ClaimLease,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import type { Environment } from '../Environment';

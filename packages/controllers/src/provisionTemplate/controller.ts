@@ -1,4 +1,5 @@
-import { groupOf, resourceTypes } from '@services-toolkit/kubernetes-api';
+import { groupOf } from '@services-toolkit/claims';
+import { resourceTypes } from '@services-toolkit/kubernetes-api';
 import {
   createController,
   objectKey,

@@ -1,7 +1,7 @@
+import { groupOf } from '@services-toolkit/claims';
 import {
   annotations,
   finalizers,
-  groupOf,
   type ClassClaim,
 } from '@services-toolkit/kubernetes-api';
 import { groupOfDefinition } from '../rules/groupOfDefinition';

@@ -1,6 +1,5 @@
+import type { ClaimableResource, ClaimLease } from '@services-toolkit/claims';
 import type {
-  ClaimableResource,
-  ClaimLease,
   ObjectReference,
   ResourceClaim,
   ResourceClaimPolicy,

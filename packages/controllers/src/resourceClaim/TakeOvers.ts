@@ -1,11 +1,13 @@
 import {
-  builtinResourceTypes,
   groupOf,
   identityKey,
   identityOf,
   toClaimableResource,
-  type KubernetesObject,
   type Lease,
+} from '@services-toolkit/claims';
+import {
+  builtinResourceTypes,
+  type KubernetesObject,
   type ObjectReference,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';

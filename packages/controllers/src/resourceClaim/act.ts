@@ -1,8 +1,7 @@
+import { parseClaimLease, type Lease } from '@services-toolkit/claims';
 import {
   builtinResourceTypes,
-  parseClaimLease,
   resourceTypes,
-  type Lease,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import {

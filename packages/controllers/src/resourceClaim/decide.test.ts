@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  getCondition,
   toClaimableResource,
   type ClaimableResource,
   type ClaimLease,
+} from '@services-toolkit/claims';
+import {
+  getCondition,
   type ResourceClaim,
   type ResourceClaimStatus,
 } from '@services-toolkit/kubernetes-api';

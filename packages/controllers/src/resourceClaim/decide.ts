@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   identityKey,
   identityOf,
-  resourceClaimConditions,
   type ClaimableResource,
   type ClaimLease,
+} from '@services-toolkit/claims';
+import {
+  resourceClaimConditions,
   type ResourceClaim,
   type ResourceClaimConditionType,
   type ResourceClaimReason,

@@ -1,18 +1,20 @@
 import {
-  builtinResourceTypes,
   groupOf,
   identityKey,
   identityOf,
-  isReady,
   parseClaimLease,
   toClaimableResource,
   type ClaimableResource,
   type ClaimLease,
-  type KubernetesObject,
   type Lease,
+  type ResourceIdentity,
+} from '@services-toolkit/claims';
+import {
+  builtinResourceTypes,
+  isReady,
+  type KubernetesObject,
   type ObjectReference,
   type ResourceClaim,
-  type ResourceIdentity,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';

@@ -6,7 +6,7 @@ import { stored } from '../__testUtils__/stored';
 import {
   toClaimableResource,
   type PoolInstance,
-} from '@services-toolkit/kubernetes-api';
+} from '@services-toolkit/claims';
 import { chooseInstance, describePoolCount } from './chooseInstance';
 
 const open = () => [aPolicy('pool', ['*'])];

@@ -3,9 +3,9 @@ import {
   availabilityOf,
   type PoolInstance,
   type ClaimableResource,
-  type ResourceClaimPolicy,
   type ResourceIdentity,
-} from '@services-toolkit/kubernetes-api';
+} from '@services-toolkit/claims';
+import { type ResourceClaimPolicy } from '@services-toolkit/kubernetes-api';
 
 /** Why there is nothing to choose: every instance of the pool is counted once, under the first that applies. */
 export interface PoolCount {

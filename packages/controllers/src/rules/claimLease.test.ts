@@ -4,7 +4,7 @@ import {
   parseClaimLease,
   type ClaimableResource,
   type Lease,
-} from '@services-toolkit/kubernetes-api';
+} from '@services-toolkit/claims';
 import { leaseNameOf, newClaimLease } from './claimLease';
 
 const resource: ClaimableResource = {

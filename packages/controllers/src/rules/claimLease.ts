@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto';
 import {
-  annotations,
   identityKey,
-  labels,
   type ClaimableResource,
   type Lease,
   type LeaseHolder,
   type ResourceIdentity,
-} from '@services-toolkit/kubernetes-api';
+} from '@services-toolkit/claims';
+import { annotations, labels } from '@services-toolkit/kubernetes-api';
 
 /** One name for each resource, so that the second create of two is refused by the API server. */
 export function leaseNameOf(identity: ResourceIdentity): string {

@@ -1,6 +1,6 @@
+import { groupOf } from '@services-toolkit/claims';
 import {
   apiVersionOf,
-  groupOf,
   resourceTypes,
   type KubernetesObject,
   type OwnerReference,

@@ -1,5 +1,5 @@
+import { isSecret } from '@services-toolkit/claims';
 import {
-  isSecret,
   type KubernetesObject,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';

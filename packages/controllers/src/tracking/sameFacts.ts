@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { toClaimableResource } from '@services-toolkit/claims';
 import {
-  toClaimableResource,
   type KubernetesObject,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';

@@ -5,6 +5,8 @@ import { rootDir } from '../paths';
 
 const sources = [
   'packages/app',
+  'packages/cel/src',
+  'packages/claims/src',
   'packages/kubernetes-api/src',
   'plugins/services-toolkit',
   'plugins/services-toolkit-common',

@@ -1,5 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-import { isOwnedByClassClaim } from '@services-toolkit/kubernetes-api';
+import { isOwnedByClassClaim } from '@services-toolkit/claims';
 import type { Knowledge, LastGood } from './Knowledge';
 import { refOf } from './refOf';
 import { sameEntity } from './sameEntity';

@@ -7,10 +7,10 @@ import {
   namespaceBelongsToEntity,
   toEntityRef,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { isOwnedByClassClaim } from '@services-toolkit/claims';
 import {
   annotations,
   type ClassClaim,
-  isOwnedByClassClaim,
   type KubernetesObject,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';

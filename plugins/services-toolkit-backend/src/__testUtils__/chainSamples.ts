@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 const recordings = resolve(
   // eslint-disable-next-line no-restricted-syntax -- tests always run from their sources
   __dirname,
-  '../../../../packages/kubernetes-api/src/crossplane/__fixtures__',
+  '../../../../packages/claims/src/crossplane/__fixtures__',
 );
 
 /** A recorded object as it can be created in another cluster: without what the first one gave it. */

@@ -1,12 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
+import { isOwnedByClassClaim } from '@services-toolkit/claims';
 import {
-  isOwnedByClassClaim,
+  type KubernetesObject,
+  type ResourceType,
   resourceTypes,
-} from '@services-toolkit/kubernetes-api';
-import type {
-  KubernetesObject,
-  ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import { servicesToolkitSignalChannel } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ServicesToolkitSignal } from '@services-toolkit/backstage-plugin-services-toolkit-common';

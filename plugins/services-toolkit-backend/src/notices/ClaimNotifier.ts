@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import { isOwnedByClassClaim } from '@services-toolkit/kubernetes-api';
+import { isOwnedByClassClaim } from '@services-toolkit/claims';
 import type { ClaimKind } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   ClusterWatch,

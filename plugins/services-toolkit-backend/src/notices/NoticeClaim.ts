@@ -1,5 +1,5 @@
-import { annotations, summarizeClaim } from '@services-toolkit/kubernetes-api';
-import type { ClaimMove } from '@services-toolkit/kubernetes-api';
+import { type ClaimMove, summarizeClaim } from '@services-toolkit/claims';
+import { annotations } from '@services-toolkit/kubernetes-api';
 import { requesterOf } from '../rules/requesterOf';
 import type { AnyClaim } from '../services/ClaimStore';
 

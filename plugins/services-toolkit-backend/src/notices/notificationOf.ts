@@ -1,6 +1,6 @@
 import type { NotificationPayload } from '@backstage/plugin-notifications-common';
 import { claimEntityName } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import type { ClaimMove } from '@services-toolkit/kubernetes-api';
+import type { ClaimMove } from '@services-toolkit/claims';
 import type { NoticeClaim, NoticeOccasion } from './NoticeClaim';
 import { plainName } from './plainName';
 

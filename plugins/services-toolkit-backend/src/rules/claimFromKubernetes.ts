@@ -1,11 +1,8 @@
+import { claimReference, summarizeClaim } from '@services-toolkit/claims';
 import {
   annotations,
-  claimReference,
-  summarizeClaim,
-} from '@services-toolkit/kubernetes-api';
-import type {
-  ClassClaim,
-  ResourceClaim,
+  type ClassClaim,
+  type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import { claimEntityName } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {

@@ -1,4 +1,4 @@
-import type { Sighting } from '@services-toolkit/kubernetes-api';
+import type { Sighting } from '@services-toolkit/claims';
 import {
   isForbidden,
   isKindNotServed,

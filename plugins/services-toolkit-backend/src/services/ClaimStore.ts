@@ -1,10 +1,8 @@
+import { isOwnedByClassClaim } from '@services-toolkit/claims';
 import {
   annotations,
-  isOwnedByClassClaim,
-} from '@services-toolkit/kubernetes-api';
-import type {
-  ClassClaim,
-  ResourceClaim,
+  type ClassClaim,
+  type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import { claimResourceRef } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {

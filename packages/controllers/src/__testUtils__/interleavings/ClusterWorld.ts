@@ -1,10 +1,10 @@
+import { type Lease } from '@services-toolkit/claims';
 import {
   builtinResourceTypes,
   resourceTypes,
   type ClassClaim,
   type ClusterInstanceClass,
   type KubernetesObject,
-  type Lease,
   type ResourceClaim,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';

@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { type Lease } from '@services-toolkit/claims';
 import {
   builtinResourceTypes,
   resourceTypes,
   type ClassClaim,
   type ClusterInstanceClass,
-  type Lease,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import {

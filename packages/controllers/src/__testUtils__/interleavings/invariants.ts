@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
+import { parseClaimLease, type Lease } from '@services-toolkit/claims';
 import {
   annotations,
   getCondition,
   isReady,
   labels,
-  parseClaimLease,
   type ClassClaim,
   type ClusterInstanceClass,
   type KubernetesObject,
-  type Lease,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 

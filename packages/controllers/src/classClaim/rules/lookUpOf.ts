@@ -1,7 +1,6 @@
+import { identityKey, identityOf } from '@services-toolkit/claims';
 import {
   getCondition,
-  identityKey,
-  identityOf,
   type ClassClaim,
   type ObjectReference,
   type ResourceClaim,

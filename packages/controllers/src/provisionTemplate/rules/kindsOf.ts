@@ -1,7 +1,5 @@
-import {
-  groupOf,
-  type ClusterResourceProvisionTemplate,
-} from '@services-toolkit/kubernetes-api';
+import { groupOf } from '@services-toolkit/claims';
+import { type ClusterResourceProvisionTemplate } from '@services-toolkit/kubernetes-api';
 
 /** A kind that a template makes or reads, and where it says so first. */
 export interface NeededKind {

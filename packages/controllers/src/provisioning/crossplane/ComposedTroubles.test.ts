@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type {
-  CompositeResource,
-  KubernetesObject,
-} from '@services-toolkit/kubernetes-api';
+import type { CompositeResource } from '@services-toolkit/claims';
+import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 import {
   InMemoryKubernetes,

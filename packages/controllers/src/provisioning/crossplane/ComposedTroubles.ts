@@ -5,8 +5,8 @@ import {
   groupOf,
   type CompositeResource,
   type CompositeScope,
-  type KubernetesObject,
-} from '@services-toolkit/kubernetes-api';
+} from '@services-toolkit/claims';
+import { type KubernetesObject } from '@services-toolkit/kubernetes-api';
 import type { Environment } from '../../Environment';
 import { readLive } from '../../tracking/readLive';
 import type { Provisioning } from '../Provisioner';

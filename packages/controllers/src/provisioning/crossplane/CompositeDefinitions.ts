@@ -2,8 +2,8 @@ import {
   crossplaneResourceTypes,
   readCompositeDefinition,
   type CompositeDefinition,
-  type KubernetesObject,
-} from '@services-toolkit/kubernetes-api';
+} from '@services-toolkit/claims';
+import { type KubernetesObject } from '@services-toolkit/kubernetes-api';
 import type { Informer } from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../../Environment';
 import { absent, found, pending, type Reading } from '../../reading/Reading';

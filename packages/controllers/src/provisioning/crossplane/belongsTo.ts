@@ -1,9 +1,8 @@
 import {
   connectionSecretOf,
-  labels,
-  type ClassClaim,
   type CompositeResource,
-} from '@services-toolkit/kubernetes-api';
+} from '@services-toolkit/claims';
+import { labels, type ClassClaim } from '@services-toolkit/kubernetes-api';
 
 /**
  * Whether an XR says that it was made for a claim: the one half of the check before it is used or deleted. The other is the claim's

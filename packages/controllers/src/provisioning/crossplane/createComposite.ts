@@ -1,7 +1,7 @@
+import { type CompositeResource } from '@services-toolkit/claims';
 import {
   resourceTypes,
   type ClassClaim,
-  type CompositeResource,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import {

@@ -1,8 +1,8 @@
+import { crossplaneResourceTypes } from '@services-toolkit/claims';
 import {
   annotations,
   apiVersionOf,
   builtinResourceTypes,
-  crossplaneResourceTypes,
   type ClassClaim,
 } from '@services-toolkit/kubernetes-api';
 import { objectKey } from '@services-toolkit/kubernetes-runtime';

@@ -1,9 +1,11 @@
 import {
   explainComposite,
   findCredentials,
-  type ClassClaim,
   type CompositeResource,
   type CompositeScope,
+} from '@services-toolkit/claims';
+import {
+  type ClassClaim,
   type ObjectReference,
 } from '@services-toolkit/kubernetes-api';
 import type { Provisioning } from '../Provisioner';

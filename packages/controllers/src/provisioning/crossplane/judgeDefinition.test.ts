@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readCompositeDefinition } from '@services-toolkit/kubernetes-api';
+import { readCompositeDefinition } from '@services-toolkit/claims';
 import { absent, found, pending } from '../../reading/Reading';
 import { Doubts } from '../../tracking/Doubts';
 import { aCrossplaneClass } from './__testUtils__/crossplaneObjects';

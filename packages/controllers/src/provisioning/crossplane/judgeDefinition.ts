@@ -1,9 +1,11 @@
 import {
   crossplaneResourceTypes,
+  type CompositeDefinitionReading,
+} from '@services-toolkit/claims';
+import {
   isReady,
   type ClusterInstanceClass,
   type ClusterInstanceClassReason,
-  type CompositeDefinitionReading,
 } from '@services-toolkit/kubernetes-api';
 import { describeMissingRule } from '../../reading/MissingRule';
 import type { Reading } from '../../reading/Reading';

@@ -1,5 +1,5 @@
+import { identityKey } from '@services-toolkit/claims';
 import {
-  identityKey,
   type KubernetesObject,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';

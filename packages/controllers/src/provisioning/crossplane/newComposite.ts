@@ -1,12 +1,14 @@
 import {
+  ownCompositeFields,
+  type CompositeDefinition,
+  type CompositeResource,
+} from '@services-toolkit/claims';
+import {
   annotations,
   apiVersionOf,
   labels,
-  ownCompositeFields,
   type ClassClaim,
   type ClusterInstanceClass,
-  type CompositeDefinition,
-  type CompositeResource,
   type ObjectReference,
 } from '@services-toolkit/kubernetes-api';
 

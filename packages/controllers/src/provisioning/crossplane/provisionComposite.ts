@@ -1,10 +1,12 @@
 import {
-  builtinResourceTypes,
   groupOf,
   isSecret,
-  type ClassClaim,
   type CompositeDefinition,
   type CompositeResource,
+} from '@services-toolkit/claims';
+import {
+  builtinResourceTypes,
+  type ClassClaim,
   type KubernetesObject,
   type ObjectReference,
 } from '@services-toolkit/kubernetes-api';

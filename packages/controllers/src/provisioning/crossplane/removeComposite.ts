@@ -1,10 +1,12 @@
 import {
-  builtinResourceTypes,
   crossplaneResourceTypes,
-  getCondition,
   groupOf,
-  type ClassClaim,
   type CompositeResource,
+} from '@services-toolkit/claims';
+import {
+  builtinResourceTypes,
+  getCondition,
+  type ClassClaim,
   type KubernetesObject,
   type ObjectReference,
   type ResourceType,

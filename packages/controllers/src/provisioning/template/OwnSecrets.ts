@@ -1,5 +1,5 @@
+import { toClaimableResource } from '@services-toolkit/claims';
 import {
-  toClaimableResource,
   type KubernetesObject,
   type ObjectReference,
   type ResourceType,

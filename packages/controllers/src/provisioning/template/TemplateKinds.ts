@@ -1,5 +1,5 @@
+import { isSecret } from '@services-toolkit/claims';
 import {
-  isSecret,
   labels,
   type KubernetesObject,
   type ResourceType,

@@ -1,10 +1,12 @@
 import {
   allowedByPolicy,
+  isSecret,
+  toClaimableResource,
+} from '@services-toolkit/claims';
+import {
   annotations,
   builtinResourceTypes,
-  isSecret,
   labels,
-  toClaimableResource,
   type ClassClaim,
   type ClusterResourceProvisionTemplate,
   type KubernetesObject,

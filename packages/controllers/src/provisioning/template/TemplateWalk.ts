@@ -1,9 +1,8 @@
 import { fromJson } from '@services-toolkit/cel';
+import { isSecret, wordsOfObject } from '@services-toolkit/claims';
 import {
   annotations,
-  isSecret,
   labels,
-  wordsOfObject,
   type ClassClaim,
   type KubernetesObject,
   type ObjectReference,

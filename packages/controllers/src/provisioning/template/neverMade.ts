@@ -1,5 +1,5 @@
+import { isSecret } from '@services-toolkit/claims';
 import {
-  isSecret,
   resourceTypes,
   type KubernetesObject,
   type ObjectReference,

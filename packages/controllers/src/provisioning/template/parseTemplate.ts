@@ -6,10 +6,8 @@ import {
   type References,
   type Schema,
 } from '@services-toolkit/cel';
-import {
-  groupOf,
-  type ClusterResourceProvisionTemplateSpec,
-} from '@services-toolkit/kubernetes-api';
+import { groupOf } from '@services-toolkit/claims';
+import { type ClusterResourceProvisionTemplateSpec } from '@services-toolkit/kubernetes-api';
 import type { Expression } from './cel/Expression';
 import { claimVariables, entryVariables } from './cel/variables';
 import { orderResources } from './orderResources';

@@ -1,8 +1,5 @@
-import {
-  groupOf,
-  identityKey,
-  type ObjectReference,
-} from '@services-toolkit/kubernetes-api';
+import { groupOf, identityKey } from '@services-toolkit/claims';
+import { type ObjectReference } from '@services-toolkit/kubernetes-api';
 
 /** Names one object, whatever version of its kind is meant. */
 export function referenceKey({

@@ -1,5 +1,5 @@
+import { groupOf } from '@services-toolkit/claims';
 import {
-  groupOf,
   type ClassClaim,
   type KubernetesObject,
   type ObjectReference,

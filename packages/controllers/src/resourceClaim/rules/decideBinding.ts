@@ -1,6 +1,6 @@
 import { describeMissingRule } from '../../reading/MissingRule';
 import { sourceVersion } from '../intactCopy';
-import type { ClaimableResource } from '@services-toolkit/kubernetes-api';
+import type { ClaimableResource } from '@services-toolkit/claims';
 import type {
   BindingObservation,
   ResourceClaimObservation,

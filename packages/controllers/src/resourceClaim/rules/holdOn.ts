@@ -1,7 +1,5 @@
-import type {
-  ClaimLease,
-  ResourceClaim,
-} from '@services-toolkit/kubernetes-api';
+import type { ClaimLease } from '@services-toolkit/claims';
+import type { ResourceClaim } from '@services-toolkit/kubernetes-api';
 import type { ResourceClaimObservation } from '../ResourceClaimObservation';
 
 /** Who holds the target of a claim. */

@@ -5,7 +5,7 @@ import {
   describeIdentity,
   identityOf,
   type ClaimableResource,
-} from '@services-toolkit/kubernetes-api';
+} from '@services-toolkit/claims';
 import type { ResourceClaimObservation } from '../ResourceClaimObservation';
 import { holdOn } from './holdOn';
 

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import { diagnoseClaim } from '@services-toolkit/kubernetes-api';
+import { diagnoseClaim } from '@services-toolkit/claims';
 import type {
   ClassClaim,
   ResourceClaim,

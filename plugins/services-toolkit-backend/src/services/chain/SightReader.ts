@@ -1,11 +1,10 @@
-import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
-import type {
-  KubernetesObject,
-  ObjectReference,
-  Observed,
-  ResourceType,
-  Sighting,
+import {
+  builtinResourceTypes,
+  type KubernetesObject,
+  type ObjectReference,
+  type ResourceType,
 } from '@services-toolkit/kubernetes-api';
+import type { Observed, Sighting } from '@services-toolkit/claims';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import { sightingFromError } from '../../rules/sightingFromError';
 import type { Look } from '../../rules/Look';

@@ -1,24 +1,24 @@
 import {
+  type ClaimObservation,
   classOf,
   instanceOf,
-  resourceTypes,
+  type Observed,
+  type ObservedWorkloads,
   resourcesOf,
-  apiVersionOf,
+  type SecretFacts,
   secretOf,
+  type Sighting,
   sourceOf,
   usesCredentials,
-} from '@services-toolkit/kubernetes-api';
-import type {
-  ClaimObservation,
-  ClassClaim,
-  ClusterInstanceClass,
-  KubernetesObject,
-  Observed,
-  ObjectReference,
-  ObservedWorkloads,
-  ResourceClaim,
-  SecretFacts,
-  Sighting,
+} from '@services-toolkit/claims';
+import {
+  apiVersionOf,
+  type ClassClaim,
+  type ClusterInstanceClass,
+  type KubernetesObject,
+  type ObjectReference,
+  type ResourceClaim,
+  resourceTypes,
 } from '@services-toolkit/kubernetes-api';
 import type { SightReader } from './SightReader';
 

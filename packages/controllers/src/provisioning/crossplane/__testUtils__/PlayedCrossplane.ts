@@ -1,11 +1,13 @@
 import {
-  builtinResourceTypes,
   composedResources,
   connectionSecretOf,
   crossplaneResourceTypes,
   readCompositeDefinition,
   type CompositeDefinition,
   type CompositeResource,
+} from '@services-toolkit/claims';
+import {
+  builtinResourceTypes,
   type Condition,
   type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';

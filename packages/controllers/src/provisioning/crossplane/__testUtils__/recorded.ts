@@ -5,11 +5,11 @@ import {
   readCompositeDefinition,
   type CompositeDefinition,
   type CompositeResource,
-} from '@services-toolkit/kubernetes-api';
+} from '@services-toolkit/claims';
 
 const folder = resolve(
   __dirname,
-  '../../../../../kubernetes-api/src/crossplane/__fixtures__',
+  '../../../../../claims/src/crossplane/__fixtures__',
 );
 
 /** The text of a file: see the README beside it. */

@@ -1,0 +1,63 @@
+import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
+import type { Observed, Sighting } from './ClaimObservation';
+import type { DiagnosisLink, Finding, LinkKind } from './Diagnosis';
+import { recentEvents } from './recentEvents';
+import { soundConditions } from './soundConditions';
+import { titleOf } from './calledObject';
+
+/** The link of an object, with what there is to see of it. */
+export function buildLink(
+  kind: LinkKind,
+  finding: Finding,
+  observed: Observed<unknown>,
+): DiagnosisLink {
+  const { ref, sighting, events } = observed;
+  return {
+    id: [kind, ref.kind, ref.namespace, ref.name].filter(Boolean).join('/'),
+    kind,
+    title: titleOf(ref),
+    // Without a name it is only known that there may be one.
+    ...(ref.name && { object: ref }),
+    ...finding,
+    ...missingRight(sighting),
+    conditions:
+      sighting.kind === 'found' ? soundConditions(sighting.value) : [],
+    events: recentEvents(events),
+    ...manifest(ref.kind, sighting),
+  };
+}
+
+/** The link of something that is no object, or none yet. */
+export function buildEmptyLink(
+  kind: LinkKind,
+  title: string,
+  finding: Finding,
+): DiagnosisLink {
+  return { id: kind, kind, title, ...finding, conditions: [], events: [] };
+}
+
+export function missingRight(
+  sighting: Sighting<unknown>,
+): Pick<DiagnosisLink, 'missingRight' | 'lackedBy'> {
+  if (sighting.kind !== 'hidden') {
+    return {};
+  }
+  const { lackedBy, missingRight: right } = sighting;
+  return { missingRight: right, ...(lackedBy && { lackedBy }) };
+}
+
+/** A Secret's values may stand in its annotations too (`kubectl apply` keeps a copy there), so nothing of it is shown. */
+function manifest(
+  kind: string,
+  sighting: Sighting<unknown>,
+): Pick<DiagnosisLink, 'manifest'> {
+  if (sighting.kind !== 'found' || kind === 'Secret') {
+    return {};
+  }
+  const object = sighting.value as KubernetesObject;
+  if (object.kind === 'Secret') {
+    return {};
+  }
+  const { managedFields: _, ...metadata } = object.metadata ?? {};
+  return { manifest: { ...object, metadata } };
+}

@@ -1,0 +1,19 @@
+import {
+  apiVersionOf,
+  type ClassClaim,
+  type ObjectReference,
+  type ResourceClaim,
+  resourceTypes,
+} from '@services-toolkit/kubernetes-api';
+
+/** The class that a claim is on; ResourceClaims are on none. @public */
+export function classOf(
+  claim: ClassClaim | ResourceClaim,
+): ObjectReference | undefined {
+  const name =
+    claim.kind === 'ClassClaim' ? claim.spec?.classRef?.name : undefined;
+  const type = resourceTypes.clusterInstanceClasses;
+  return name
+    ? { apiVersion: apiVersionOf(type), kind: type.kind, name }
+    : undefined;
+}

@@ -1,0 +1,107 @@
+import { asSentence } from '../../english/asSentence';
+import { explainComposite } from '../../crossplane/explainComposite';
+import { recordOf } from '../../crossplane/recordOf';
+import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
+import { buildEmptyLink, buildLink } from '../buildLink';
+import { calledObject } from '../calledObject';
+import type { Observed } from '../ClaimObservation';
+import { blameOf, type DiagnosedClaim } from '../DiagnosedClaim';
+import type { DiagnosisLink, Finding } from '../Diagnosis';
+import { explainObject } from '../explainObject';
+import { findUnseen } from '../findUnseen';
+import { soundObject } from '../soundObject';
+
+/** The finalizer that Crossplane sets on each composite resource (XR), and nobody else on anything. */
+const xrFinalizer = 'composite.apiextensions.crossplane.io';
+
+const stateOf = {
+  ready: 'ok',
+  creating: 'waiting',
+  deleting: 'waiting',
+  failing: 'failed',
+  neverTells: 'failed',
+} as const;
+
+/** What the claim gets. `observed` is absent while none is known. */
+export function instanceLink(
+  diagnosed: DiagnosedClaim,
+  observed: Observed | undefined,
+): DiagnosisLink {
+  if (observed) {
+    return buildLink('instance', findInstance(diagnosed, observed), observed);
+  }
+  return buildEmptyLink(
+    'instance',
+    'Instance',
+    blameOf(diagnosed, 'instance') ?? {
+      state: 'notReached',
+      sentence: 'There is no instance for the claim yet.',
+      move: 'none',
+    },
+  );
+}
+
+function findInstance(
+  diagnosed: DiagnosedClaim,
+  { ref, sighting }: Observed,
+): Finding {
+  const { namespace } = diagnosed.claim.metadata;
+  const what = calledObject(ref, namespace);
+  const blame = blameOf(diagnosed, 'instance');
+  if (sighting.kind === 'absent') {
+    return blame ?? findAbsent(diagnosed, what);
+  }
+  if (sighting.kind !== 'found') {
+    return findUnseen(what, sighting, blame);
+  }
+  const own = explainInstance(sighting.value, namespace);
+  // What is made for a claim has to be ready. What is picked need not, and what cannot be deleted may well be: there,
+  // the claim knows better.
+  const { claim } = diagnosed;
+  const isBeingMade =
+    claim.kind === 'ClassClaim' &&
+    claim.status?.provisionedResourceRef !== undefined &&
+    !claim.metadata.deletionTimestamp;
+  return isBeingMade && own.state !== 'ok' ? own : blame ?? own;
+}
+
+function findAbsent({ settled, words }: DiagnosedClaim, what: string): Finding {
+  return settled
+    ? {
+        state: 'failed',
+        sentence: `${words} lost its instance: ${what} does not exist. Delete the claim and make it again to get another one.`,
+        move: 'claimant',
+      }
+    : {
+        state: 'waiting',
+        sentence: `${words} waits for ${what}, which does not exist yet. This goes on by itself.`,
+        move: 'wait',
+      };
+}
+
+function explainInstance(
+  stored: KubernetesObject,
+  fromNamespace: string | undefined,
+): Finding {
+  const instance = soundObject(stored);
+  if (!isComposite(instance)) {
+    return explainObject(instance, fromNamespace);
+  }
+  const { state, sentence, move, since } = explainComposite(instance);
+  return {
+    state: stateOf[state],
+    sentence: asSentence(sentence),
+    move,
+    ...(since && { since }),
+  };
+}
+
+function isComposite(object: KubernetesObject & { spec?: unknown }): boolean {
+  const { finalizers } = object.metadata;
+  const spec = recordOf(object.spec);
+  return (
+    (Array.isArray(finalizers) && finalizers.includes(xrFinalizer)) ||
+    recordOf(spec?.crossplane) !== undefined ||
+    recordOf(spec?.compositionRef) !== undefined
+  );
+}

@@ -1,0 +1,118 @@
+/* Generated from ../../crds by scripts/generate.ts. Do not edit. */
+
+import type { Condition } from '../../conditions/Condition';
+import type { ObjectMeta } from '../../builtin/ObjectMeta';
+import type { ObjectReference } from '../../builtin/ObjectReference';
+
+/**
+ * A request for one instance of a class of services. Once it is Ready, the Secret named in status.binding.name holds the credentials.
+ *
+ * @public
+ */
+export interface ClassClaim {
+  /**
+   * The version of the schema that this object is written in.
+   */
+  apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1';
+  /**
+   * ClassClaim.
+   */
+  kind: 'ClassClaim';
+  /**
+   * Name, namespace, labels and so on.
+   */
+  metadata: ObjectMeta;
+  spec: ClassClaimSpec;
+  status?: ClassClaimStatus;
+}
+/**
+ * What is asked for. It is looked at until an instance has been found. Later edits are accepted, and have no effect.
+ *
+ * @public
+ */
+export interface ClassClaimSpec {
+  /**
+   * The class to claim from. Required.
+   */
+  classRef?: {
+    /**
+     * The name of a ClusterInstanceClass.
+     */
+    name: string;
+  };
+  /**
+   * Wishes about the new instance, for classes that make one. Which there are, the class says in status.claimParameters. Classes that pick from a pool ignore them.
+   */
+  parameters?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * What has become of the claim.
+ *
+ * @public
+ */
+export interface ClassClaimStatus {
+  /**
+   * The generation of the claim that this status is about.
+   */
+  observedGeneration?: number;
+  /**
+   * Whether the claim is fulfilled (type Ready), how far it is, and what it waits for.
+   */
+  conditions?: Condition[];
+  /**
+   * The credentials. This makes the claim a Provisioned Service of the Service Binding Specification for Kubernetes 1.1.
+   */
+  binding?: {
+    /**
+     * The name of the Secret with the credentials, in the claim's namespace.
+     */
+    name: string;
+    /**
+     * The names of the Secret's keys, in alphabetical order, at most 256 of them: what the credentials consist of, for those who may not read Secrets. Never the values.
+     *
+     * @maxItems 256
+     */
+    keys?: string[];
+  };
+  /**
+   * What the instance was made from, for classes that make one. It is written before anything is made. From then on the instance is looked after and deleted by what stands here, not by what the claim's spec or annotations say.
+   */
+  provisionedBy?: {
+    /**
+     * The ClusterInstanceClass that the claim was matched with, and allowed to claim from.
+     */
+    className?: string;
+    /**
+     * The ClusterResourceProvisionTemplate that the instance is made from. Absent for composite resources.
+     */
+    template?: string;
+    /**
+     * The CompositeResourceDefinition of the composite resource that was made. Absent for templates.
+     */
+    compositeResourceDefinition?: string;
+    /**
+     * The parameters that the template is rendered with: valid, and with defaults. Absent for composite resources, which hold them themselves.
+     */
+    parameters?: {
+      [k: string]: unknown;
+    };
+    /**
+     * The UID of the object that status.resourceRef names, once there is one: another object of that name is not this claim's.
+     */
+    resourceUid?: string;
+  };
+  /**
+   * The object that was made for this claim, for classes that make one.
+   */
+  provisionedResourceRef?: ObjectReference;
+  /**
+   * Further objects that were made for this claim, for classes with a template. They are written here before they are made, and are deleted with the claim.
+   */
+  provisionedResources?: ObjectReference[];
+  /**
+   * The object that this claim holds.
+   */
+  resourceRef?: ObjectReference;
+}
