@@ -147,34 +147,31 @@ export class Conspiracy {
     const { random, namespace } = this.means;
     const { claimant, operator } = this.clients;
     const name = this.#newName();
-    const where = random.pick([
-      'services-toolkit',
-      'victim',
-      'victim-services',
-    ]);
     const account = {
       'kubernetes.io/service-account.name': 'services-toolkit-controllers',
     };
+    const readIn = (where: string, ...names: string[]) => ({
+      read: {
+        ...{ apiVersion: 'v1', kind: 'Secret', namespace: where },
+        name: random.pick(names),
+      },
+    });
     const [resource, key] = random.pick<[object, string]>([
       [
         {
           template: {
             ...{ apiVersion: 'v1', kind: 'Secret' },
             type: 'kubernetes.io/service-account-token',
-            metadata: { name, namespace: where, annotations: account },
+            metadata: {
+              ...{ name, namespace: 'services-toolkit' },
+              annotations: account,
+            },
           },
         },
         'token',
       ],
-      [
-        {
-          read: {
-            ...{ apiVersion: 'v1', kind: 'Secret', namespace: where },
-            name: random.pick(['own', 'unrelated', 'shared', 'direct']),
-          },
-        },
-        'password',
-      ],
+      [readIn('victim', 'own', 'payroll-admin'), 'password'],
+      [readIn('victim-services', 'direct', 'shared', 'unrelated'), 'password'],
     ]);
     await operator.create(clusterResourceProvisionTemplates, {
       ...{ apiVersion, kind: 'ClusterResourceProvisionTemplate' },
@@ -211,7 +208,7 @@ export class Conspiracy {
         await claimant.create(classClaims, this.#claim(name, name));
         break;
       } catch (error) {
-        if (attempt === 10) throw error;
+        if (attempt === 30) throw error;
         await new Promise(resolve => setTimeout(resolve, 100));
       }
     }

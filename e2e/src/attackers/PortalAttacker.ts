@@ -31,21 +31,25 @@ export class PortalAttacker {
 
   async strike(): Promise<void> {
     const { method, path, body } = this.#request();
-    const answer = await fetch(
-      `${this.portalUrl}/api/services-toolkit${path}`,
-      {
-        method,
-        headers: {
-          authorization: `Bearer ${this.token}`,
-          'content-type': 'application/json',
-          ...(this.means.random.chance(2) && {
-            'impersonate-user': 'backstage:user:default/alice',
-            'impersonate-group': 'system:masters',
-          }),
-        },
-        ...(body && { body: JSON.stringify(body) }),
+    const answer = await fetch(`${this.portalUrl}/api${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        'content-type': 'application/json',
+        'backstage-kubernetes-cluster': 'workload',
+        ...(this.means.random.chance(2) && {
+          'impersonate-user': this.means.random.pick([
+            'backstage:user:default/alice',
+            'system:serviceaccount:services-toolkit:services-toolkit-controllers',
+          ]),
+          'impersonate-group': this.means.random.pick([
+            'backstage:group:default/team-apps',
+            'system:masters',
+          ]),
+        }),
       },
-    );
+      ...(body && { body: JSON.stringify(body) }),
+    });
     this.answers.push(await answer.text());
     this.counts[answer.ok ? 'taken' : 'refused'] += 1;
     if (answer.status >= 500 && answer.status !== 503) {
@@ -65,9 +69,12 @@ export class PortalAttacker {
       target.namespace ?? 'attacker-portal',
     ]);
     const name = random.pick([target.name, aName(this.means)]);
-    const claim = `/claims/workload/${namespace}/${encodeURIComponent(name)}`;
+    const ours = '/services-toolkit';
+    const claim = `${ours}/claims/workload/${namespace}/${encodeURIComponent(
+      name,
+    )}`;
     const kind = random.pick(['', '?kind=ResourceClaim', '?kind=Secret']);
-    switch (random.below(6)) {
+    switch (random.below(7)) {
       case 0:
         return { method: 'GET', path: `${claim}${kind}` };
       case 1:
@@ -77,12 +84,18 @@ export class PortalAttacker {
       case 3:
         return {
           method: 'GET',
-          path: `/claims?entityRef=${random.pick(knowledge.words)}`,
+          path: `${ours}/claims?entityRef=${random.pick(knowledge.words)}`,
+        };
+      // Where the portal has Backstage's Kubernetes plugin, too: its proxy passes on what a browser says of itself.
+      case 4:
+        return {
+          method: 'GET',
+          path: `/kubernetes/proxy/api/v1/namespaces/${namespace}/secrets`,
         };
       default:
         return {
           method: 'POST',
-          path: random.pick(['/claims', '/claims?dryRun=true']),
+          path: `${ours}${random.pick(['/claims', '/claims?dryRun=true'])}`,
           body: {
             ...{ cluster: 'workload', namespace, name },
             ...(random.chance(2)

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import {
   builtinResourceTypes,
@@ -19,11 +20,12 @@ const { secrets, leases } = builtinResourceTypes;
 const claimsNamespace = 'victim';
 const seenAt = 'example.com/seen-at';
 const namespaces = [claimsNamespace, 'victim-services'];
+const pool = { 'services.example.com/pool': 'victim' };
 
 /** An application that has claimed services, and those services. */
 export class Victims {
-  /** Values of Secrets that no attacker was given. */
-  readonly secretValues: string[] = [];
+  /** Values of Secrets that no attacker was given, by namespace and name. */
+  readonly secretValues = new Map<string, string>();
 
   constructor(
     private readonly cluster: Cluster,
@@ -32,7 +34,6 @@ export class Victims {
 
   async settle(): Promise<void> {
     await this.cluster.applyFile('victims.yaml');
-    const pool = { 'services.example.com/pool': 'victim' };
     await this.#addSecret('victim-services', 'pool-1', pool);
     for (const name of ['direct', 'shared', 'unrelated']) {
       await this.#addSecret('victim-services', name);
@@ -152,6 +153,33 @@ export class Victims {
     return state;
   }
 
+  /** Whoever has waited through all of it gets the next instance of the operators, and that one. */
+  async assertServed(): Promise<void> {
+    await this.#addSecret('victim-services', 'pool-2', pool);
+    const { status } = await waitUntil(
+      'the claim that waited is Ready',
+      async () => {
+        const claim = await this.client.get<ClassClaim>(classClaims, {
+          namespace: claimsNamespace,
+          name: 'waiting',
+        });
+        return isReady(claim) ? claim : undefined;
+      },
+      { timeoutMs: 30_000 },
+    );
+    const { data } = await this.client.get<
+      KubernetesObject & { data?: Record<string, string> }
+    >(secrets, {
+      namespace: claimsNamespace,
+      name: status?.binding?.name ?? '',
+    });
+    assert.equal(
+      Buffer.from(data?.password ?? '', 'base64').toString(),
+      this.secretValues.get('victim-services/pool-2'),
+      'the claim that waited has got something else than the operators have added for it',
+    );
+  }
+
   /** In the system's own namespace there are none but those that were there. */
   async systemSecrets(): Promise<string[]> {
     const { items } = await listAll(this.client, secrets, {
@@ -176,7 +204,7 @@ export class Victims {
     labels?: Record<string, string>,
   ) {
     const password = randomBytes(18).toString('hex');
-    this.secretValues.push(password);
+    this.secretValues.set(`${namespace}/${name}`, password);
     await this.client.create(secrets, {
       ...{ apiVersion: 'v1', kind: 'Secret', type: 'Opaque' },
       metadata: { name, namespace, ...(labels && { labels }) },

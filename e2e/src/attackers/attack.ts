@@ -4,6 +4,7 @@ import { createKubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import type { Demo } from '@services-toolkit/demo';
 import { Cluster } from '../cluster/Cluster';
 import { assertNoMoreRights, assertNothingTaken } from './assertNothingGained';
+import { Findings } from './Findings';
 import { strikeAll } from './strikeAll';
 import { Victims } from './Victims';
 
@@ -22,7 +23,7 @@ export interface Attackable {
  * Lets people with few rights write at random for a minute, all at once and together: what one makes, the others use.
  * Afterwards nobody may have what they were not given.
  *
- * @throws AssertionError that names what an attacker got, or what of others has changed
+ * @throws AssertionError that names what an attacker got, or what of others has changed; AggregateError where it is more than one thing
  */
 export async function attack({
   kubeconfig,
@@ -46,26 +47,37 @@ export async function attack({
       processes: processesOf(pids()),
     };
 
-    const answers = await strikeAll(admin, victims, portalUrl, seed, say);
+    const found = new Findings();
+    const answers = await found.of(() =>
+      strikeAll(admin, victims, portalUrl, seed, say),
+    );
     await new Promise(resolve => setTimeout(resolve, settleMs));
 
-    assert.deepEqual(
-      await victims.snapshot(),
-      before.state,
-      'what others have has changed',
+    await found.of(async () =>
+      assert.deepEqual(
+        await victims.snapshot(),
+        before.state,
+        'what others have has changed',
+      ),
     );
-    assert.deepEqual(
-      await victims.systemSecrets(),
-      before.secrets,
-      'there are other Secrets in the namespace of the controllers',
+    await found.of(async () =>
+      assert.deepEqual(
+        await victims.systemSecrets(),
+        before.secrets,
+        'there are other Secrets in the namespace of the controllers',
+      ),
     );
-    assert.deepEqual(
-      processesOf(pids()),
-      before.processes,
-      'a process has ended, and was started again',
+    await found.of(async () =>
+      assert.deepEqual(
+        processesOf(pids()),
+        before.processes,
+        'a process has ended, and was started again',
+      ),
     );
-    await assertNothingTaken(cluster, victims, answers);
-    await assertNoMoreRights(cluster);
+    await found.of(() => victims.assertServed());
+    await found.of(() => assertNothingTaken(cluster, victims, answers ?? ''));
+    await found.of(() => assertNoMoreRights(cluster));
+    found.throwIfAny();
   } catch (error) {
     say(`the attackers' seed was ${seed}`);
     throw error;
