@@ -2,6 +2,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { AuthenticationError } from '@backstage/errors';
 import { createProxyAuthenticator } from '@backstage/plugin-auth-node';
 import type { DemoIssuer } from './DemoIssuer';
+import { isOwnAddress } from './isOwnAddress';
 
 /** The header in which a browser says who it wants to be: a user's name (`alice`) or entity ref. */
 export const demoUserHeader = 'x-demo-user';
@@ -15,10 +16,12 @@ export interface DemoAuthResult {
  * Takes the user from the header `x-demo-user`.
  *
  * @param users - the entity refs that may be asked for
+ * @param baseUrls - where the portal is; requests for any other host but this machine are refused
  * @param issuer - gives them ID tokens, which are the session's `providerInfo.idToken`
  */
 export function createDemoAuthenticator(
   users: readonly string[],
+  baseUrls: readonly string[],
   issuer?: Pick<DemoIssuer, 'signIn'>,
 ) {
   return createProxyAuthenticator({
@@ -27,6 +30,14 @@ export function createDemoAuthenticator(
     }),
     initialize() {},
     async authenticate({ req }) {
+      const { host } = req.headers;
+      if (!isOwnAddress(host, baseUrls)) {
+        throw new AuthenticationError(
+          `The demo signs in nobody by the host '${host}'. Open it as ${baseUrls.join(
+            ' or ',
+          )}; another address has to be app.baseUrl in the configuration.`,
+        );
+      }
       const userRef = findUser(users, req.header(demoUserHeader));
       if (!issuer) return { result: { userRef } };
 

@@ -11,7 +11,28 @@ describe('readDemoAuthConfig', () => {
   it('takes names and entity refs', () => {
     expect(read({ environment: 'development', providers: demo })).toEqual({
       users: ['user:default/alice', 'user:default/bob'],
+      baseUrls: [],
     });
+  });
+
+  it('takes the addresses of the portal, each once', () => {
+    const addressesIn = (data: object) =>
+      readDemoAuthConfig(
+        new ConfigReader({
+          auth: { environment: 'development', providers: demo },
+          ...data,
+        }),
+      )?.baseUrls;
+    const [app, backend] = [
+      'https://app.example.org',
+      'https://api.example.org',
+    ];
+    expect(
+      addressesIn({ app: { baseUrl: app }, backend: { baseUrl: app } }),
+    ).toEqual([app]);
+    expect(
+      addressesIn({ app: { baseUrl: app }, backend: { baseUrl: backend } }),
+    ).toEqual([app, backend]);
   });
 
   it('takes the issuer', () => {
@@ -25,7 +46,7 @@ describe('readDemoAuthConfig', () => {
         environment: 'development',
         providers: { demo: { development: { users: ['alice'], issuer } } },
       }),
-    ).toEqual({ users: ['user:default/alice'], issuer });
+    ).toEqual({ users: ['user:default/alice'], baseUrls: [], issuer });
   });
 
   it('is silent where the provider is not configured', () => {

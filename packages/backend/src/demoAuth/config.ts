@@ -7,12 +7,14 @@ import type { DemoIssuerConfig } from './DemoIssuer';
 export interface DemoAuthConfig {
   /** The people that one may sign in as: full entity refs of users in the catalog. */
   users: readonly string[];
+  /** Where the portal is. */
+  baseUrls: readonly string[];
   /** Who vouches for them towards this portal and clusters. Without it they have no tokens of their own. */
   issuer?: DemoIssuerConfig;
 }
 
 /**
- * Reads `auth.providers.demo.development.{users, issuer}`.
+ * Reads `auth.providers.demo.development.{users, issuer}`, and the portal's addresses.
  *
  * @returns undefined where the provider is not configured
  * @throws InputError where it is configured outside of development
@@ -45,6 +47,13 @@ export function readDemoAuthConfig(config: Config): DemoAuthConfig | undefined {
   );
   return {
     users,
+    baseUrls: [
+      ...new Set(
+        ['app.baseUrl', 'backend.baseUrl'].flatMap(
+          key => config.getOptionalString(key) ?? [],
+        ),
+      ),
+    ],
     ...(issuer && {
       issuer: {
         url: issuer.getString('url'),

@@ -1,22 +1,23 @@
+import { request } from 'node:http';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import authPlugin from '@backstage/plugin-auth-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { demoAuthModule } from './module';
 
-const config = (environment: string) => ({
-  app: { baseUrl: 'http://localhost' },
+const config = (environment: string, baseUrl: string) => ({
+  app: { baseUrl },
   auth: {
     environment,
     providers: { demo: { development: { users: ['alice'] } } },
   },
 });
 
-const start = (environment: string) =>
+const start = (environment: string, baseUrl = 'http://localhost') =>
   startTestBackend({
     features: [
       authPlugin,
       demoAuthModule,
-      mockServices.rootConfig.factory({ data: config(environment) }),
+      mockServices.rootConfig.factory({ data: config(environment, baseUrl) }),
       catalogServiceMock.factory({
         entities: [
           {
@@ -68,6 +69,35 @@ describe('demoAuthModule', () => {
     const { error } = await answer.json();
     expect(error.message).toContain(message);
     expect(error.message).toContain('user:default/alice');
+  });
+
+  it.each([
+    ['localhost:3000', 200],
+    ['127.0.0.1:7007', 200],
+    ['[::1]:3000', 200],
+    ['portal.example.org', 200],
+    ['rebound.example.com:3000', 401],
+    ['127.0.0.1.rebound.example.com', 401],
+    ['localhost@rebound.example.com', 401],
+  ])('answers a page of the host %p with %i', async (host, code) => {
+    const { server } = await start('development', 'https://portal.example.org');
+    // What a page may send; `fetch` would set the host itself.
+    const headers = {
+      host,
+      'x-demo-user': 'alice',
+      'x-forwarded-host': 'localhost',
+    };
+    const status = await new Promise((resolve, reject) => {
+      request(
+        {
+          ...{ port: server.port(), path: '/api/auth/demo/refresh', headers },
+        },
+        answer => resolve(answer.resume().statusCode),
+      )
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(code);
   });
 
   it('keeps the backend from starting anywhere but in development', async () => {

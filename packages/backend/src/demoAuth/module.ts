@@ -38,6 +38,7 @@ export const demoAuthModule = createBackendModule({
           factory: createProxyAuthProviderFactory({
             authenticator: createDemoAuthenticator(
               demo.users,
+              demo.baseUrls,
               demo.issuer && new DemoIssuer(demo.issuer),
             ),
             signInResolver: ({ result }, context) =>
