@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -152,6 +154,18 @@ describe('the demo', () => {
     });
     assert.equal(answer.status, 401);
     assert.match(await answer.text(), /no person 'eve'.*user:default\/alice/);
+  });
+
+  it('serves the health of the controllers to this machine only', async () => {
+    for (const name of ['controllers', 'controllers-services']) {
+      const log = await readFile(path.join(demo.logs, `${name}.log`), 'utf8');
+      const port = Number(/"healthPort":(\d+)/.exec(log)?.[1]);
+      const answer = await fetch(`http://127.0.0.1:${port}/healthz`);
+      assert.equal(answer.status, 200);
+      // An address of this machine that is not the one asked for: who listens on all answers there, too.
+      const socket = net.connect({ host: '127.0.0.2', port });
+      await assert.rejects(once(socket, 'connect'));
+    }
   });
 
   it('starts a process again that died, and says which', async () => {

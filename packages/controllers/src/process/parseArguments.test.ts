@@ -8,6 +8,7 @@ test('without arguments: the ServiceAccount of the pod, and the defaults', () =>
     kubeConfig: { inCluster: true },
     leaseNamespace: 'services-toolkit',
     healthPort: 8081,
+    healthAddress: undefined,
     logLevel: 'info',
   });
   assert.equal(leaderElection?.leaseDurationMs, 12_000);
@@ -29,6 +30,7 @@ test('arguments win over the environment', () => {
       '--identity=me',
       '--leader-elect-lease-duration=15',
       '--health-port=0',
+      '--health-address=127.0.0.1',
       '--log-level=debug',
     ],
     { KUBECONFIG: 'x' },
@@ -38,6 +40,7 @@ test('arguments win over the environment', () => {
     leaseNamespace: 'c',
     leaderElection: { identity: 'me', leaseDurationMs: 15_000 },
     healthPort: 0,
+    healthAddress: '127.0.0.1',
     logLevel: 'debug',
   });
 });

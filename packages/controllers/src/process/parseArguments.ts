@@ -10,6 +10,8 @@ export interface ProcessOptions {
   /** Undefined: whoever is started works. */
   leaderElection: { identity: string; leaseDurationMs: number } | undefined;
   healthPort: number;
+  /** Undefined for all. */
+  healthAddress: string | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -27,6 +29,8 @@ const usage = `Usage: controllers [options]
                         another replica takes over when the leader has not renewed its Lease for so long (default: 12)
   --identity <name>     of this process in the election (default: host name and a random part)
   --health-port <port>  of /healthz and /readyz, 0 for any free one (default: 8081)
+  --health-address <address>
+                        to serve those on (default: all)
   --log-level <level>   debug, info, warn or error (default: info)`;
 
 /** @throws UsageError */
@@ -52,6 +56,7 @@ export function parseArguments(
     leaseNamespace,
     leaderElection: parseLeaderElection(values),
     healthPort: parsePort(values['health-port'] ?? '8081'),
+    healthAddress: values['health-address'],
     logLevel: parseLevel(values['log-level'] ?? 'info'),
   };
 }
@@ -69,6 +74,7 @@ function parse(argv: readonly string[]) {
         'leader-elect-lease-duration': text,
         identity: text,
         'health-port': text,
+        'health-address': text,
         'log-level': text,
       },
     }).values;

@@ -30,6 +30,7 @@ export async function runProcess(
   let manager: Manager | undefined;
   const health = await createHealthServer({
     port: options.healthPort,
+    ...(options.healthAddress !== undefined && { host: options.healthAddress }),
     ready: () => readiness(manager),
     metrics,
     logger,

@@ -30,6 +30,8 @@ export function startControllers({
       ...bundledProgram('packages/controllers'),
       ...['--kubeconfig', kubeconfig],
       ...['--namespace', 'services-toolkit', '--health-port', '0'],
+      // Nobody but this machine has a say in a demo.
+      ...['--health-address', '127.0.0.1'],
       // There is one: after a crash the next one need not wait until its Lease runs out.
       '--leader-elect=false',
     ],
