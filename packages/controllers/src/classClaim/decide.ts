@@ -26,7 +26,7 @@ import { decideDeletion } from './rules/decideDeletion';
 import { describeUnreadable } from './rules/describeUnreadable';
 import { lookUpOf, type ChildOrigin } from './rules/lookUpOf';
 import { made, makeInstance } from './rules/makeInstance';
-import { validated } from './rules/validated';
+import { prunedParameters, validated } from './rules/validated';
 import { matchClass } from './rules/matchClass';
 import {
   stateClaim,
@@ -253,7 +253,10 @@ function refused(
         `The ResourceClaim for this claim could not be created: ${refusal}. It is tried again`,
       ),
     },
-    resourceRef ? { resourceRef } : {},
+    {
+      ...(making && prunedParameters(claim, making.parameters)),
+      ...(resourceRef && { resourceRef }),
+    },
     now,
   );
 }
@@ -288,6 +291,7 @@ function passOn(
     claim,
     { ...foundOrMade(claim, making), Ready: verdictOf(ready, upkeep) },
     {
+      ...(making && prunedParameters(claim, making.parameters)),
       ...(its?.binding && { binding: its.binding }),
       ...(ref && { resourceRef: ref }),
     },

@@ -17,7 +17,7 @@ import {
   type ClassClaimStep,
 } from './decide';
 import type { Making } from './Making';
-import { validated } from './rules/validated';
+import { prunedParameters, validated } from './rules/validated';
 
 const xr = {
   apiVersion: 'example.org/v1',
@@ -139,10 +139,40 @@ test('parameters that the class does not know are told, and stay told when the c
     'The parameters are what the class takes; not known to the class and left out: spec.parameters.sizee (did you mean size?), spec.parameters.zz',
   );
   assert.ok('status' in step);
+  assert.deepEqual(step.status.prunedParameters, parameters.pruned);
+  const settled = { ...planned, status: step.status };
+  assert.deepEqual(prunedParameters(settled, { kind: 'noClass' }), {
+    prunedParameters: parameters.pruned,
+  });
+  assert.deepEqual(
+    prunedParameters(settled, { ...parameters, pruned: [] }),
+    {},
+    'once corrected, nothing is left out',
+  );
   assert.deepEqual(
     validated({ ...planned, status: step.status }, { kind: 'noClass' }),
     { status: 'True', reason: 'Validated', message: said?.message },
   );
+});
+
+test('of parameters that the class does not know, long paths and long lists do not fill the status', () => {
+  const pruned = [
+    { path: `spec.parameters.${'x'.repeat(100_000)}` },
+    ...Array.from({ length: 40 }, (_, n) => ({
+      path: `spec.parameters.p${n}`,
+    })),
+  ];
+  const parameters = {
+    kind: 'valid' as const,
+    order: { instanceClass, parameters: {} },
+    pruned,
+  };
+  const kept = prunedParameters(planned, parameters).prunedParameters;
+  assert.equal(kept?.length, 32);
+  assert.equal(kept?.[0]?.path, 'spec.parameters.p0');
+  const { message } = validated(planned, parameters);
+  assert.ok(message.length < 1_000, message);
+  assert.match(message, /spec\.parameters\.p9, and 31 more$/);
 });
 
 for (const { name, change, condition, reason, message } of [

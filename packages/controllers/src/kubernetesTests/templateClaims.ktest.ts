@@ -309,6 +309,75 @@ test('a database by template: made, waited for, bound, rotated, and gone', async
   );
 });
 
+test('while what was made has no status yet, a claim waits, and nothing that it says is an error of an expression', async () => {
+  const { name, apps } = await aClass(rds);
+  const seen: ClassClaim[] = [];
+  const { resourceVersion } = await cluster.client.list(classClaims, {
+    namespace: apps,
+  });
+  const watching = (async () => {
+    const watch = cluster.client.watch<ClassClaim>(classClaims, {
+      namespace: apps,
+      resourceVersion,
+      signal: AbortSignal.timeout(30_000),
+    });
+    for await (const event of watch) {
+      if (event.type !== 'BOOKMARK') {
+        seen.push(event.object);
+        if (says('Ready')(event.object)) {
+          return;
+        }
+      }
+    }
+  })();
+  await claim(apps, 'early', name, { databases: ['a'] });
+  await claimUntil(apps, 'early', 'ResourceNotReady', /"early-db".*not ready/);
+  // An operator that has begun says something else first.
+  await setStatus(apps, 'early-db', {});
+  await setStatus(apps, 'early-db', { dbInstanceStatus: 'creating' });
+  await becomeAvailable(apps, 'early-db', 'secret');
+  await watching;
+
+  assert.ok(says('Ready')(seen.at(-1) as ClassClaim), 'it became ready');
+  const unmet = seen.flatMap(({ status }) =>
+    (status?.conditions ?? []).filter(one => one.status === 'False'),
+  );
+  assert.ok(unmet.length > 0);
+  for (const { reason = '', message = '' } of unmet) {
+    assert.ok(
+      ['ResourceNotReady', 'ResourceNotFound'].includes(reason),
+      `${reason}: ${message}`,
+    );
+    assert.doesNotMatch(message, /cannot be evaluated|no such key/i);
+  }
+});
+
+test('parameters that the class does not know are in the status, until they are corrected', async () => {
+  const { name, apps } = await aClass(rds);
+  await claim(apps, 'misspelt', name, { storageGb: 30 });
+  const pruned = [{ path: 'spec.parameters.storageGb', similar: 'storageGB' }];
+  const waiting = await claimUntil(apps, 'misspelt', 'ResourceNotReady', /db/);
+  assert.deepEqual(waiting.status?.prunedParameters, pruned);
+
+  await cluster.client.patch(
+    classClaims,
+    { namespace: apps, name: 'misspelt' },
+    { spec: { parameters: { storageGb: null, storageGB: 30 } } },
+    { type: 'merge' },
+  );
+  await cluster.waitFor<ClassClaim>(
+    classClaims,
+    { namespace: apps, name: 'misspelt' },
+    ({ status }) => status?.prunedParameters === undefined,
+  );
+
+  await claim(apps, 'kept', name, { storageGb: 30 });
+  await claimUntil(apps, 'kept', 'ResourceNotReady', /"kept-db"/);
+  await becomeAvailable(apps, 'kept-db', 'secret');
+  const ready = await claimUntil(apps, 'kept', 'Ready');
+  assert.deepEqual(ready.status?.prunedParameters, pruned);
+});
+
 test('a Secret that was put together and is deleted: the claim is not ready, says so, and ends well', async () => {
   const { name, apps } = await aClass({
     resources: aSecretTemplate('x').spec.resources ?? [],

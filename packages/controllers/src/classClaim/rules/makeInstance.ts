@@ -16,7 +16,7 @@ import {
   type ClaimEvent,
   type ClassClaimVerdicts,
 } from './stateClaim';
-import { validated } from './validated';
+import { prunedParameters, validated } from './validated';
 
 const matched = holds('ClassMatched', 'The class exists and is ready');
 
@@ -94,7 +94,7 @@ function planInstance(
         ...before(claim, making),
         ResourceClaimCreated: obstacleOf(provisioning, undefined),
       },
-      {},
+      prunedParameters(claim, parameters),
       now,
     );
   }
@@ -116,6 +116,7 @@ function planInstance(
       ),
     },
     {
+      ...prunedParameters(claim, parameters),
       provisionedResourceRef,
       ...(provisionedResources && { provisionedResources }),
       provisionedBy: {
@@ -161,7 +162,7 @@ function followInstance(
       ...before(claim, making),
       ResourceClaimCreated: obstacleOf(provisioning, refusal),
     },
-    {},
+    prunedParameters(claim, making.parameters),
     now,
   );
   // It is told though the reason is what it was: "is being made" was said before it was made.
@@ -231,7 +232,11 @@ function settle(
   const stating = stateClaim(
     claim,
     before(claim, making),
-    { resourceRef, provisionedBy: { ...provisionedBy, resourceUid } },
+    {
+      ...prunedParameters(claim, making.parameters),
+      resourceRef,
+      provisionedBy: { ...provisionedBy, resourceUid },
+    },
     now,
   );
   return stating.kind === 'nothing'

@@ -34,6 +34,7 @@ export function stateClaim(
   rest: Pick<
     ClassClaimStatus,
     | 'binding'
+    | 'prunedParameters'
     | 'resourceRef'
     | 'provisionedResourceRef'
     | 'provisionedResources'

@@ -104,6 +104,23 @@ export interface ClassClaimStatus {
     resourceUid?: string;
   };
   /**
+   * The parameters that the class does not know, so that they have no effect: at most 32 of them. Absent where there is none.
+   *
+   * @maxItems 32
+   *
+   * Items: One of the parameters.
+   */
+  prunedParameters?: {
+    /**
+     * Which field of the claim, such as spec.parameters.sizee.
+     */
+    path: string;
+    /**
+     * The name of the field beside it that was probably meant, such as size.
+     */
+    similar?: string;
+  }[];
+  /**
    * The object that was made for this claim, for classes that make one.
    */
   provisionedResourceRef?: ObjectReference;
