@@ -1,6 +1,6 @@
 import { TooManyQuestionsError } from '../rules/TooManyQuestionsError';
 
-/** As many as the portal has connections to a cluster: others wait for one round of these at most. */
+/** Few of the connections that the portal has to a cluster. Even if they were all, others would wait for one round of these. */
 const mostAtOnce = 4;
 /** What two of the largest requests ask. */
 const mostWaiting = 2_000;
