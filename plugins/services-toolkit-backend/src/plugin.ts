@@ -30,6 +30,7 @@ import { ClaimReader } from './services/ClaimReader';
 import { ClaimStore } from './services/ClaimStore';
 import { ClaimWriter } from './services/ClaimWriter';
 import { EntityConflicts } from './services/EntityConflicts';
+import { FreeInstanceCounts } from './services/FreeInstanceCounts';
 import { InstanceLister } from './services/InstanceLister';
 import { KubernetesAccess } from './services/KubernetesAccess';
 import { NamespaceOwners } from './services/NamespaceOwners';
@@ -129,6 +130,11 @@ export const servicesToolkitPlugin = createBackendPlugin({
         const chains = new ClaimChainReader({ ...shared, access, turns });
         const conflicts = new EntityConflicts({ auth, catalog, logger });
         const instances = new InstanceLister({ ...shared, offerings });
+        const freeInstances = new FreeInstanceCounts({
+          instances,
+          turns,
+          logger,
+        });
         const writer = new ClaimWriter({ ...shared, offerings, reader });
         const reviewer = new AccessReviewer({
           ...shared,
@@ -149,6 +155,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
             offerings,
             conflicts,
             instances,
+            freeInstances,
             reader,
             chains,
             writer,

@@ -58,6 +58,7 @@ export function sampleApi(sample: Sample): FakeServicesToolkitApi {
       : aCluster({ name: 'production' }),
   ];
   api.offerings = sample === 'empty' ? [] : offerings(sample === 'away');
+  api.free = { postgres: { number: 4, mayBeMore: false } };
   api.claims = sample === 'empty' ? [] : claims();
   api.chains = { 'orders-postgres': aReadyChain(), 'orders-cache': aChain() };
   if (sample === 'error') {

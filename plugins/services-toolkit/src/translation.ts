@@ -20,6 +20,9 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       ready: 'Ready',
       partly: 'Ready on {{ready}} of {{total}}',
       exhausted: 'None free',
+      free: '{{number}} free',
+      freeOrMore: 'At least {{number}} free',
+      freeWaiting: '{{free}}, {{waiting}} waiting',
       waiting_one: '0 free, {{count}} waiting',
       waiting_other: '0 free, {{count}} waiting',
       notReady: 'Not ready',
@@ -385,6 +388,14 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       dryRunWaits:
         'Cluster {{cluster}} has checked the claim and would take it. It would then wait, since no instance is free now.',
       dryRunRefused: 'No.',
+      pruned: {
+        title_one: 'The class does not know a setting; it is left out',
+        title_other:
+          'The class does not know {{count}} settings; they are left out',
+        similar: '(did you mean {{name}}?)',
+        more: 'and {{number}} more',
+        goOn: 'Correct it, or choose Review once more to go on without it.',
+      },
       availability: {
         free_one: '{{count}} instance is free now.',
         free_other: '{{count}} instances are free now.',
@@ -480,6 +491,10 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       goneText:
         'It was released, or it never existed in namespace {{namespace}} of cluster {{cluster}}.',
       forbidden: 'You may not see the claim {{name}}',
+      pruned_one:
+        'The class does not know a setting of this claim; it was left out',
+      pruned_other:
+        'The class does not know {{count}} settings of this claim; they were left out',
       facts: 'About this claim',
       secret: 'Secret with the credentials',
       secretNotYet: 'not there yet',

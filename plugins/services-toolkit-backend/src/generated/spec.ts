@@ -135,6 +135,53 @@ export const spec = {
         },
       },
     },
+    '/offerings/free-instances': {
+      post: {
+        operationId: 'countFreeInstances',
+        summary:
+          "How many instances of each of many pools are free for a caller's namespaces, as a page needs it",
+        description:
+          'Each asked of its cluster as the caller, by InstanceQueries. Who may not ask somewhere is told nothing about it. Answers may be some seconds old.',
+        tags: ['offerings'],
+        security: [{}, { JWT: [] }],
+        parameters: [],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['items'],
+                properties: {
+                  items: {
+                    type: 'array',
+                    maxItems: 100,
+                    items: {
+                      $ref: '#/components/schemas/FreeInstancesRequest',
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'An answer to each, in the order of the questions',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/FreeInstancesBatch' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '429': { $ref: '#/components/responses/TooManyQuestions' },
+        },
+      },
+    },
     '/clusters': {
       get: {
         operationId: 'listClusters',
@@ -682,6 +729,61 @@ export const spec = {
           },
         },
       },
+      FreeInstancesRequest: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['group', 'class', 'cluster', 'namespaces'],
+        properties: {
+          group: { $ref: '#/components/schemas/GroupName' },
+          class: { $ref: '#/components/schemas/ObjectName' },
+          cluster: { $ref: '#/components/schemas/ClusterName' },
+          namespaces: {
+            type: 'array',
+            description: 'Where a claim might be',
+            minItems: 1,
+            maxItems: 5,
+            items: { $ref: '#/components/schemas/NamespaceName' },
+          },
+        },
+      },
+      FreeInstances: {
+        type: 'object',
+        required: ['number', 'mayBeMore'],
+        properties: {
+          number: {
+            type: 'integer',
+            minimum: 0,
+            description:
+              'How many different instances a claim in one of the namespaces could have now',
+          },
+          mayBeMore: {
+            type: 'boolean',
+            description:
+              'Whether there are more than are counted, or one of the namespaces gave no answer',
+          },
+        },
+      },
+      FreeInstancesBatch: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              description: 'Either a count or why there is none',
+              properties: {
+                free: { $ref: '#/components/schemas/FreeInstances' },
+                unanswered: {
+                  type: 'string',
+                  description:
+                    'Why nobody can tell, e.g. that the caller may not ask',
+                },
+              },
+            },
+          },
+        },
+      },
       OfferingCluster: {
         type: 'object',
         required: ['name', 'ready'],
@@ -980,9 +1082,30 @@ export const spec = {
                 description:
                   'By what signals name it; absent where the claim is not stored yet',
               },
+              prunedParameters: {
+                type: 'array',
+                description:
+                  'The parameters that the class does not know, so that they have no effect; absent where none is known to be such. Of a claim that is about to be made, what the class says now; later, what it said when the claim was looked at, some thirty at most',
+                items: { $ref: '#/components/schemas/PrunedParameter' },
+              },
             },
           },
         ],
+      },
+      PrunedParameter: {
+        type: 'object',
+        required: ['path'],
+        properties: {
+          path: {
+            type: 'string',
+            description: 'Path in the ClassClaim, e.g. spec.parameters.sizee',
+          },
+          similar: {
+            type: 'string',
+            description:
+              'The name of the field beside it that was probably meant',
+          },
+        },
       },
       ClaimPage: {
         type: 'object',

@@ -96,6 +96,35 @@ describe('instances that could be claimed', () => {
     }
   });
 
+  it('counts them for many pools at once, as far as the person may ask', async () => {
+    const count = async (who: string, ...namespaces: string[]) => {
+      const { status, body } = await setup.portal.send(
+        who,
+        'post',
+        '/offerings/free-instances',
+        {
+          items: ['postgres-pool', 'nope'].map(name => ({
+            group: 'services',
+            class: name,
+            cluster: 'workload',
+            namespaces,
+          })),
+        },
+      );
+      assert.equal(status, 200, JSON.stringify(body));
+      return body.items;
+    };
+    const [pool, unknown] = await count('alice', 'my-apps');
+    assert.deepEqual(pool, { free: { number: 2, mayBeMore: false } });
+    assert.match(unknown.unanswered, /does not offer class "nope"/);
+    const [more] = await count('alice', 'my-apps', 'mallory');
+    assert.deepEqual(more, { free: { number: 2, mayBeMore: true } });
+    for (const person of ['bob', 'carol']) {
+      const [nothing] = await count(person, 'my-apps');
+      assert.deepEqual(Object.keys(nothing), ['unanswered'], person);
+    }
+  });
+
   it('passes on what is wrong with the class', async () => {
     await setReady('on-demand');
     const of = (path: string) =>

@@ -103,6 +103,18 @@ describe('the parameters of a claim', () => {
     ]);
   });
 
+  it('that the class does not know are told, tried or in earnest', async () => {
+    const parameters = { engine: 'pg', storageGb: 20 };
+    for (const query of ['?dryRun=true', '']) {
+      const { body } = await claim('misspelt', parameters, query);
+      assert.deepEqual(body.prunedParameters, [
+        { path: 'spec.parameters.storageGb', similar: 'storageGB' },
+      ]);
+    }
+    const { body } = await claim('right', { engine: 'pg' }, '?dryRun=true');
+    assert.equal('prunedParameters' in body, false);
+  });
+
   it('are accepted with the defaults, and stand in the claim as they were given', async () => {
     const tried = await claim('good', { engine: 'pg' }, '?dryRun=true');
     assert.equal(tried.status, 200, JSON.stringify(tried.body));

@@ -63,6 +63,26 @@ const table: {
     allowed: 404,
   },
   {
+    route: 'count free instances, and be told nothing',
+    method: 'post',
+    path: '/offerings/free-instances',
+    body: {
+      items: [
+        {
+          group: 'services',
+          class: 'postgres-pool',
+          cluster: 'workload',
+          namespaces: ['my-apps'],
+        },
+      ],
+    },
+    anonymous: 401,
+    deniedByPortal: 403,
+    conditional: 200,
+    deniedByCluster: 200,
+    allowed: 200,
+  },
+  {
     route: 'list clusters',
     method: 'get',
     path: '/clusters',

@@ -4,6 +4,7 @@ import type { PortalPermissions } from '../permissions/PortalPermissions';
 import { pageOf } from '../rules/pageOf';
 import type { Callers } from '../services/Caller';
 import type { EntityConflicts } from '../services/EntityConflicts';
+import type { FreeInstanceCounts } from '../services/FreeInstanceCounts';
 import type { InstanceLister } from '../services/InstanceLister';
 import type { OfferingStore } from '../services/OfferingStore';
 import type { ClaimApiRouter } from './ClaimApiRouter';
@@ -16,9 +17,11 @@ export function addOfferingRoutes(
     offerings: OfferingStore;
     conflicts: EntityConflicts;
     instances: InstanceLister;
+    freeInstances: FreeInstanceCounts;
   },
 ): void {
   const { callers, permissions, offerings, conflicts, instances } = deps;
+  const { freeInstances } = deps;
 
   router.get('/offerings', async (req, res) => {
     await permissions.requireForPage(
@@ -67,5 +70,14 @@ export function addOfferingRoutes(
         limit: req.query.limit ?? 100,
       }),
     );
+  });
+
+  router.post('/offerings/free-instances', async (req, res) => {
+    const caller = await callers.user(req);
+    await permissions.require(
+      servicesToolkitOfferingReadPermission,
+      caller.credentials,
+    );
+    res.json(await freeInstances.count(caller, req.body.items));
   });
 }

@@ -13,6 +13,7 @@ import type { ClaimChainReader } from '../services/chain/ClaimChainReader';
 import type { ClaimReader } from '../services/ClaimReader';
 import type { ClaimWriter } from '../services/ClaimWriter';
 import type { EntityConflicts } from '../services/EntityConflicts';
+import type { FreeInstanceCounts } from '../services/FreeInstanceCounts';
 import type { InstanceLister } from '../services/InstanceLister';
 import type { OfferingStore } from '../services/OfferingStore';
 import { addAccessReviewRoutes } from './addAccessReviewRoutes';
@@ -33,6 +34,7 @@ export function createRouter(deps: {
   offerings: OfferingStore;
   conflicts: EntityConflicts;
   instances: InstanceLister;
+  freeInstances: FreeInstanceCounts;
   reader: ClaimReader;
   chains: ClaimChainReader;
   writer: ClaimWriter;

@@ -30,6 +30,13 @@ const routes: [string, Method, string, string, object | undefined][] = [
     undefined,
   ],
   [
+    'count free instances',
+    'post',
+    '/offerings/free-instances',
+    'services-toolkit.offering.read',
+    { items: [] },
+  ],
+  [
     'list clusters',
     'get',
     '/clusters',
@@ -152,6 +159,12 @@ describe('claim API: who may not', () => {
         'post',
         '/access-review',
         { cluster: 'workload', namespace: 'a', verb: 'create' },
+      ],
+      [
+        'count for a person',
+        'post',
+        '/offerings/free-instances',
+        { items: [] },
       ],
       [
         'ask much for a person',

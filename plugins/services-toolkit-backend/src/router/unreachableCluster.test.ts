@@ -72,6 +72,27 @@ describe('claim API: a cluster that is not there', () => {
       ]);
     });
 
+    it('counts nothing of what it cannot be asked about', async () => {
+      const { status, body } = await send(
+        started,
+        'post',
+        '/offerings/free-instances',
+        {
+          items: ['workload', 'nowhere'].map(cluster => ({
+            group: 'services',
+            class: 'pg',
+            cluster,
+            namespaces: ['my-apps'],
+          })),
+        },
+      );
+      expect(status).toBe(200);
+      expect(body.items).toEqual([
+        { unanswered: expect.stringContaining('"workload"') },
+        { unanswered: expect.stringContaining('"nowhere"') },
+      ]);
+    });
+
     it('lists say so', async () => {
       const cluster = {
         name: 'workload',

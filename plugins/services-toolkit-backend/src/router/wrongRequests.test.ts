@@ -123,6 +123,36 @@ describe('claim API: wrong requests', () => {
         /items/,
       ],
       [
+        'more counts than one request may have',
+        'post',
+        '/offerings/free-instances',
+        {
+          items: Array.from({ length: 101 }, () => ({
+            group: 'services',
+            class: 'pg',
+            cluster: 'workload',
+            namespaces: ['a'],
+          })),
+        },
+        /items/,
+      ],
+      [
+        'a count for no namespace',
+        'post',
+        '/offerings/free-instances',
+        {
+          items: [
+            {
+              group: 'services',
+              class: 'pg',
+              cluster: 'workload',
+              namespaces: [],
+            },
+          ],
+        },
+        /namespaces/,
+      ],
+      [
         'an entity that does not exist',
         'post',
         '/claims',

@@ -62,6 +62,24 @@ describe('claimFromKubernetes', () => {
     });
   });
 
+  it('tells which parameters have no effect, as the status says it or the class does', () => {
+    const prunedParameters = [{ path: 'spec.parameters.sizee' }];
+    const looked = {
+      ...classClaim,
+      status: { ...classClaim.status, prunedParameters },
+    };
+    const told = (...args: Parameters<typeof claimWithManifest>) =>
+      claimWithManifest(...args).prunedParameters;
+    expect(told('workload', looked)).toEqual(prunedParameters);
+    expect(told('workload', classClaim, { prunedParameters })).toEqual(
+      prunedParameters,
+    );
+    expect(
+      'prunedParameters' in
+        claimWithManifest('workload', looked, { prunedParameters: [] }),
+    ).toBe(false);
+  });
+
   it('leaves out what there is not', () => {
     const claim = claimFromKubernetes('workload', {
       ...classClaim,

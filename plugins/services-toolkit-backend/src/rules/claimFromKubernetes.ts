@@ -8,6 +8,7 @@ import { claimEntityName } from '@services-toolkit/backstage-plugin-services-too
 import type {
   Claim,
   ClaimWithManifest,
+  PrunedParameter,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { requesterOf } from './requesterOf';
 
@@ -59,16 +60,25 @@ export function claimFromKubernetes(
  * {@link claimFromKubernetes} for one claim alone.
  *
  * @param signalKey - by what signals name it; none for a claim that is not stored
+ * @param prunedParameters - of a claim that nobody has looked at yet; else its status tells them
  */
 export function claimWithManifest(
   cluster: string,
   claim: ClassClaim | ResourceClaim,
-  options: { nameTaken?: boolean; signalKey?: string } = {},
+  options: {
+    nameTaken?: boolean;
+    signalKey?: string;
+    prunedParameters?: readonly PrunedParameter[];
+  } = {},
 ): ClaimWithManifest {
   const { nameTaken, signalKey } = options;
+  const pruned =
+    options.prunedParameters ??
+    (claim.kind === 'ClassClaim' ? claim.status?.prunedParameters : undefined);
   return {
     ...claimFromKubernetes(cluster, claim, nameTaken),
     ...(signalKey && { signalKey }),
+    ...(pruned?.length && { prunedParameters: [...pruned] }),
     manifest: manifestOf(claim),
   };
 }

@@ -67,6 +67,18 @@ describe('requireValidParameters', () => {
     ).toThrow(/accepts: spec.parameters must not be 13\.$/);
   });
 
+  it('tells what the class does not know, and lets it pass', () => {
+    expect(
+      requireValidParameters(offered, {
+        ...request,
+        parameters: { engine: 'pg', storageGB: 10, storageGb: 10, zz: 1 },
+      }),
+    ).toEqual([
+      { path: 'spec.parameters.storageGb', similar: 'storageGB' },
+      { path: 'spec.parameters.zz' },
+    ]);
+  });
+
   it('lets pass what is valid', () => {
     const parameters = { engine: 'pg', storageGB: 100 };
     expect(() =>

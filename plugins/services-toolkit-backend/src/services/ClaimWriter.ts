@@ -77,13 +77,14 @@ export class ClaimWriter {
     );
     const cluster = this.#clusters.get(request.cluster);
     const entity = await this.#entityOf(caller, request, cluster);
-    if ('class' in request && (await this.#maySeeOfferings(caller))) {
-      // To the API server, parameters are just an object: it would take them, and the claim would never be fulfilled.
-      requireValidParameters(
-        this.#offerings.find(cluster.name, request.class).class,
-        request,
-      );
-    }
+    // To the API server, parameters are just an object: it would take them, and the claim would never be fulfilled.
+    const prunedParameters =
+      'class' in request && (await this.#maySeeOfferings(caller))
+        ? requireValidParameters(
+            this.#offerings.find(cluster.name, request.class).class,
+            request,
+          )
+        : [];
     const claim: AnyClaim =
       'class' in request
         ? buildClassClaim(request, entity)
@@ -96,7 +97,7 @@ export class ClaimWriter {
         fieldValidation: 'Strict',
         dryRun: options.dryRun,
       });
-      return claimWithManifest(cluster.name, created);
+      return claimWithManifest(cluster.name, created, { prunedParameters });
     } catch (error) {
       throw errorFromKubernetes(
         await this.#acting.explain(error, cluster, caller.user, {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { NotAllowedError } from '@backstage/errors';
 import {
   builtinResourceTypes,
@@ -13,6 +12,7 @@ import type {
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 import { defaultClaimKind } from '../rules/claimTypes';
 import { errorFromKubernetes } from '../rules/errorFromKubernetes';
+import { keyOfPerson } from './keyOfPerson';
 import { KeptAnswers } from './KeptAnswers';
 import { clientAs } from './clientAs';
 import { PersonalTurns } from './PersonalTurns';
@@ -199,22 +199,7 @@ function keyOf(
   user: ClusterUser,
   question: AccessQuestion,
 ): string {
-  return JSON.stringify([
-    cluster.name,
-    user.userEntityRef,
-    user.ownershipEntityRefs,
-    fingerprint(user.tokens),
-    question,
-  ]);
-}
-
-/** Another token may be another person's to the cluster. The tokens themselves are kept nowhere. */
-function fingerprint(tokens: ClusterUser['tokens']): string {
-  return tokens
-    ? createHash('sha256')
-        .update(JSON.stringify([...tokens]))
-        .digest('hex')
-    : '';
+  return JSON.stringify([cluster.name, keyOfPerson(user), question]);
 }
 
 function accessReview(question: AccessQuestion): SelfSubjectAccessReview {

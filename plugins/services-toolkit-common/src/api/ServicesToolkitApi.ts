@@ -10,6 +10,8 @@ import type {
   ClaimableInstances,
   ClaimableInstancesRequest,
   ClusterList,
+  FreeInstancesBatch,
+  FreeInstancesRequest,
   GitHostList,
   Offering,
   OfferingPage,
@@ -70,6 +72,15 @@ export interface ServicesToolkitApi {
     request: ClaimableInstancesRequest,
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClaimableInstances>;
+
+  /**
+   * How many instances are free for each of at most 100 pools, in one request. What the caller may not ask, or a cluster
+   * does not answer, has no count.
+   */
+  countFreeInstances(
+    requests: readonly FreeInstancesRequest[],
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<FreeInstancesBatch>;
 
   /** All configured clusters. */
   listClusters(options?: ServicesToolkitRequestOptions): Promise<ClusterList>;

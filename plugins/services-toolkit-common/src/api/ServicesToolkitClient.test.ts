@@ -72,6 +72,20 @@ describe('ServicesToolkitClient', () => {
       'GET',
       '/offerings/services/pg',
     ],
+    [
+      'countFreeInstances',
+      () =>
+        client.countFreeInstances([
+          {
+            group: 'services',
+            class: 'pg',
+            cluster: 'w',
+            namespaces: ['my-apps'],
+          },
+        ]),
+      'POST',
+      '/offerings/free-instances',
+    ],
     ['listClusters', () => client.listClusters(), 'GET', '/clusters'],
     ['listGitHosts', () => client.listGitHosts(), 'GET', '/git-hosts'],
     [

@@ -18,6 +18,8 @@ import type {
   ClaimableInstances,
   ClaimableInstancesRequest,
   ClusterList,
+  FreeInstancesBatch,
+  FreeInstancesRequest,
   GitHostList,
   Offering,
   OfferingPage,
@@ -89,6 +91,17 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
     return this.#json(['offerings', group, className, 'instances'], {
       ...options,
       query,
+    });
+  }
+
+  async countFreeInstances(
+    requests: readonly FreeInstancesRequest[],
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<FreeInstancesBatch> {
+    return this.#json(['offerings', 'free-instances'], {
+      ...options,
+      method: 'POST',
+      body: { items: requests },
     });
   }
 

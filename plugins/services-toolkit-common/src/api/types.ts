@@ -28,8 +28,20 @@ export type Claim = Schemas['Claim'];
 /** One claim, asked for by its name. @public */
 export type ClaimWithManifest = Schemas['ClaimWithManifest'];
 
+/** A parameter of a claim that its class does not know. @public */
+export type PrunedParameter = Schemas['PrunedParameter'];
+
 /** The instances of a class that a claim in a namespace could have now. @public */
 export type ClaimableInstances = Schemas['ClaimableInstances'];
+
+/** How many instances are free for one pool, and for which namespaces that is asked. @public */
+export type FreeInstancesRequest = Schemas['FreeInstancesRequest'];
+
+/** @public */
+export type FreeInstances = Schemas['FreeInstances'];
+
+/** An answer to each of many questions, in their order. @public */
+export type FreeInstancesBatch = Schemas['FreeInstancesBatch'];
 
 /** Where instances are asked for. @public */
 export interface ClaimableInstancesRequest {

@@ -54,6 +54,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/offerings/free-instances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * How many instances of each of many pools are free for a caller's namespaces, as a page needs it
+     * @description Each asked of its cluster as the caller, by InstanceQueries. Who may not ask somewhere is told nothing about it. Answers may be some seconds old.
+     */
+    post: operations['countFreeInstances'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/clusters': {
     parameters: {
       query?: never;
@@ -224,6 +244,26 @@ export interface components {
       /** @description Whether as many were found as were asked for */
       mayBeMore: boolean;
     };
+    FreeInstancesRequest: {
+      group: components['schemas']['GroupName'];
+      class: components['schemas']['ObjectName'];
+      cluster: components['schemas']['ClusterName'];
+      /** @description Where a claim might be */
+      namespaces: components['schemas']['NamespaceName'][];
+    };
+    FreeInstances: {
+      /** @description How many different instances a claim in one of the namespaces could have now */
+      number: number;
+      /** @description Whether there are more than are counted, or one of the namespaces gave no answer */
+      mayBeMore: boolean;
+    };
+    FreeInstancesBatch: {
+      items: {
+        free?: components['schemas']['FreeInstances'];
+        /** @description Why nobody can tell, e.g. that the caller may not ask */
+        unanswered?: string;
+      }[];
+    };
     OfferingCluster: {
       name: string;
       title?: string;
@@ -369,6 +409,14 @@ export interface components {
       };
       /** @description By what signals name it; absent where the claim is not stored yet */
       signalKey?: string;
+      /** @description The parameters that the class does not know, so that they have no effect; absent where none is known to be such. Of a claim that is about to be made, what the class says now; later, what it said when the claim was looked at, some thirty at most */
+      prunedParameters?: components['schemas']['PrunedParameter'][];
+    };
+    PrunedParameter: {
+      /** @description Path in the ClassClaim, e.g. spec.parameters.sizee */
+      path: string;
+      /** @description The name of the field beside it that was probably meant */
+      similar?: string;
     };
     ClaimPage: {
       items: components['schemas']['Claim'][];
@@ -687,6 +735,36 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       503: components['responses']['ClusterUnavailable'];
+    };
+  };
+  countFreeInstances: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          items: components['schemas']['FreeInstancesRequest'][];
+        };
+      };
+    };
+    responses: {
+      /** @description An answer to each, in the order of the questions */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FreeInstancesBatch'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['TooManyQuestions'];
     };
   };
   listClusters: {

@@ -11,9 +11,13 @@ import type {
   ClaimableInstances,
   ClaimableInstancesRequest,
   Cluster,
+  FreeInstances,
+  FreeInstancesBatch,
+  FreeInstancesRequest,
   Offering,
   OfferingPage,
   PageRequest,
+  PrunedParameter,
   ResourceClaimRequest,
   ServicesToolkitApi,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -35,6 +39,10 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   gitHosts: string[] = ['github.com'];
   /** What could be claimed of every class. */
   instances: ClaimableInstances['instances'] = [];
+  /** How many of them are free, by class; of others nobody tells. */
+  free: Record<string, FreeInstances> = {};
+  /** What the classes do not know of any claim's settings. */
+  pruned: PrunedParameter[] = [];
   /** Why the person may not do what is asked, or `undefined` when they may. */
   refuse: (
     request: AccessReviewRequest,
@@ -68,6 +76,18 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   ): Promise<ClaimableInstances> {
     await this.#enter('listClaimableInstances', request);
     return { instances: this.instances, mayBeMore: false };
+  }
+
+  async countFreeInstances(
+    requests: readonly FreeInstancesRequest[],
+  ): Promise<FreeInstancesBatch> {
+    await this.#enter('countFreeInstances', requests);
+    return {
+      items: requests.map(request => {
+        const free = this.free[request.class];
+        return free ? { free } : { unanswered: 'You may not ask.' };
+      }),
+    };
   }
 
   async listClusters() {
@@ -105,9 +125,12 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
       state: 'waiting',
       sentence: 'Waiting for an instance.',
     } as const;
+    const pruned = this.pruned.length > 0 && {
+      prunedParameters: this.pruned,
+    };
     const claim =
       'class' in request
-        ? aClaim({ ...request, ...waiting })
+        ? aClaim({ ...request, ...waiting, ...pruned })
         : aResourceClaim(request, waiting);
     if (!options?.dryRun) {
       this.claims = [...this.claims, claim];

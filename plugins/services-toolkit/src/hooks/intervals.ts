@@ -8,6 +8,8 @@ export const intervals = {
   offerings: 5_000,
   /** Which instances are free: each answer lists them in the cluster. */
   instances: 10_000,
+  /** How many are free, for a page of services at once. */
+  freeInstances: 15_000,
   /** The same where the app has signals: only for those that got lost. */
   withSignals: 15_000,
   /** Between two signals that one follows: where things change all the time, a list is not asked for all the time. */

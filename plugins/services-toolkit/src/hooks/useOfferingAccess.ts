@@ -6,8 +6,7 @@ import { claimQuestions } from '../model/claimQuestions';
 import { offeringKey } from '../model/offeringKey';
 import type { Access } from './useAccess';
 import { useAccess } from './useAccess';
-import { useClaimTargets } from './useClaimTargets';
-import type { ClaimTargets } from './useClaimTargets';
+import type { ClaimTargets, useClaimTargets } from './useClaimTargets';
 
 /** So many questions are asked for one offering at most. */
 const MAX_QUESTIONS = 12;
@@ -21,8 +20,8 @@ const unknown: Access = { state: 'unknown' };
  */
 export function useOfferingAccess(
   offerings: readonly Offering[] | undefined,
+  { value, loading }: ReturnType<typeof useClaimTargets>,
 ): Record<string, Access> {
-  const { value, loading } = useClaimTargets();
   const questions =
     offerings && value
       ? Object.fromEntries(

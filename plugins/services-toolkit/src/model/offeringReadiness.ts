@@ -1,7 +1,6 @@
-import type {
-  Offering,
-  OfferingCluster,
-} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { FreeInstances } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { knownFree, sumOfFree } from './freeInstances';
+import type { CountedCluster } from './freeInstances';
 
 /** How ready an offering is, over all clusters that have it. */
 export interface OfferingReadiness {
@@ -13,15 +12,18 @@ export interface OfferingReadiness {
   total: number;
   /** How many claims wait for a free instance. */
   waiting: number;
+  /** How many instances are free for the person where it is ready, as far as that is known. */
+  free?: FreeInstances;
   /** The first cluster where it is not ready, if there is one: it says why. */
-  because?: OfferingCluster;
+  because?: CountedCluster;
 }
 
-export function offeringReadiness(
-  offering: Pick<Offering, 'clusters'>,
-): OfferingReadiness {
+export function offeringReadiness(offering: {
+  clusters: readonly CountedCluster[];
+}): OfferingReadiness {
   const { clusters } = offering;
-  const ready = clusters.filter(isReady).length;
+  const readyOnes = clusters.filter(isReady);
+  const ready = readyOnes.length;
   const because =
     clusters.find(cluster => cluster.ready === 'False') ??
     clusters.find(cluster => !isReady(cluster));
@@ -29,7 +31,8 @@ export function offeringReadiness(
   const waiting = clusters
     .map(cluster => cluster.waiting ?? 0)
     .reduce((sum, one) => sum + one, 0);
-  const counts = { ready, total, waiting };
+  const free = sumOfFree(readyOnes);
+  const counts = { ready, total, waiting, ...(free && { free }) };
   if (ready > 0 && !clusters.some(canBeHadNow)) {
     return { state: 'exhausted', ...counts };
   }
@@ -43,12 +46,16 @@ export function offeringReadiness(
   return { state, ...counts, because };
 }
 
-/** Whether a claim there need not wait, as far as is known. A pool that claims wait for has nothing free. */
-export function canBeHadNow(cluster: OfferingCluster): boolean {
-  return isReady(cluster) && !cluster.waiting;
+/**
+ * Whether a claim there need not wait, as far as is known. Where nobody tells what is free, a pool that claims wait for
+ * has nothing.
+ */
+export function canBeHadNow(cluster: CountedCluster): boolean {
+  const free = knownFree(cluster.free);
+  return isReady(cluster) && (free ? free.number > 0 : !cluster.waiting);
 }
 
 /** What a cluster said last does not count while it does not answer. */
-function isReady(cluster: OfferingCluster): boolean {
+function isReady(cluster: CountedCluster): boolean {
   return cluster.ready === 'True' && !cluster.stale;
 }

@@ -4,18 +4,20 @@ import FormHelperText from '@material-ui/core/FormHelperText';
 import FormLabel from '@material-ui/core/FormLabel';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
-import type { OfferingCluster } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
 import { clusterChoice } from '../../model/clusterChoice';
+import type { CountedCluster } from '../../model/freeInstances';
+import { useFreeText } from '../common/useFreeText';
 
 /** The clusters that offer the service; beside one that is closed stands why. */
 export const ChooseCluster = (props: {
-  clusters: readonly OfferingCluster[];
+  clusters: readonly CountedCluster[];
   value: string;
   onChange: (cluster: string) => void;
 }) => {
   const { clusters, value } = props;
   const t = useTexts();
+  const freeText = useFreeText();
   return (
     <FormControl component="fieldset">
       <FormLabel component="legend">{t('dialog.cluster')}</FormLabel>
@@ -26,6 +28,7 @@ export const ChooseCluster = (props: {
       >
         {clusters.map(cluster => {
           const choice = clusterChoice(cluster);
+          const free = freeText(cluster);
           return (
             <FormControlLabel
               key={cluster.name}
@@ -43,11 +46,7 @@ export const ChooseCluster = (props: {
                             reason: choice.detail ?? t('readiness.noReason'),
                           })
                     })`}
-                  {choice.open &&
-                    Boolean(cluster.waiting) &&
-                    ` (${t('readiness.waiting', {
-                      count: cluster.waiting ?? 0,
-                    })})`}
+                  {choice.open && free && ` (${free})`}
                 </>
               }
             />

@@ -235,7 +235,21 @@ describe('ClaimDialog', () => {
     const api = anApi();
     const instance = { apiVersion: 'v1', kind: 'Secret', namespace: 'pool' };
     api.instances = ['a', 'b', 'c', 'd'].map(name => ({ ...instance, name }));
+    api.free = { postgres: { number: 4, mayBeMore: false } };
     renderPage(<p />, api, { at: chosen });
+    expect(
+      await screen.findByRole('radio', { name: 'workload (4 free)' }),
+    ).toBeChecked();
+    expect(
+      api.calls.find(({ method }) => method === 'countFreeInstances')?.argument,
+    ).toEqual([
+      {
+        group: 'services',
+        class: 'postgres',
+        cluster: 'workload',
+        namespaces: ['my-apps'],
+      },
+    ]);
     await toReview();
     expect(
       await screen.findByText('4 instances are free now.'),

@@ -19,6 +19,7 @@ import type { Availability } from '../../model/availability';
 import { isProposable } from '../../model/isProposable';
 import { CodeBlock } from '../common/CodeBlock';
 import { ErrorNotice } from '../common/ErrorNotice';
+import { PrunedNotice } from '../common/PrunedNotice';
 import { ReasonedButton } from '../common/ReasonedButton';
 import { AvailabilityNotice } from './AvailabilityNotice';
 import { DryRunVerdict } from './DryRunVerdict';
@@ -72,6 +73,8 @@ export const ReviewClaim = (props: {
     refused: t('dialog.refusedFirst'),
     accepted: undefined,
   }[verdict.state];
+  const pruned =
+    (verdict.state === 'accepted' && verdict.claim.prunedParameters) || [];
   const proposable = verdict.state === 'refused' && isProposable(verdict.error);
   return (
     <div className={classes.root}>
@@ -83,6 +86,12 @@ export const ReviewClaim = (props: {
         waits={props.availability?.state === 'exhausted'}
         onRetry={retry}
       />
+      {pruned.length > 0 && (
+        <PrunedNotice
+          title={t('dialog.pruned.title', { count: pruned.length })}
+          parameters={pruned}
+        />
+      )}
       <section>
         <Typography component="h3" className={classes.heading}>
           {t('dialog.yaml')}

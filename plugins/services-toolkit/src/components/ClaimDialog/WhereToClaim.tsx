@@ -4,10 +4,14 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { usePlaceAccess } from '../../hooks/usePlaceAccess';
+import { useDebounced } from '../../hooks/useDebounced';
+import { useFreeInstances } from '../../hooks/useFreeInstances';
+import { TYPING_MS, usePlaceAccess } from '../../hooks/usePlaceAccess';
 import { useTexts } from '../../hooks/useTexts';
 import { claimNameProblem, namespaceProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
+import { withFreeInstances } from '../../model/freeInstances';
+import { offeringKey } from '../../model/offeringKey';
 import { GrantCommands } from '../common/GrantCommands';
 import { ReasonedButton } from '../common/ReasonedButton';
 import { ChooseCluster } from './ChooseCluster';
@@ -48,6 +52,11 @@ export const WhereToClaim = (props: {
     namespace: draft.namespace,
     class: offering.class,
   });
+  const counted = useDebounced(draft.namespace, TYPING_MS);
+  const free = useFreeInstances([offering], {
+    namespaces: namespaceProblem(counted) ? [] : [counted],
+    complete: true,
+  })[offeringKey(offering)];
   const nameProblem = props.nameTaken ? 'taken' : claimNameProblem(draft.name);
   const incomplete =
     !draft.cluster ||
@@ -74,7 +83,7 @@ export const WhereToClaim = (props: {
         onTarget={props.onTarget}
       />
       <ChooseCluster
-        clusters={offering.clusters}
+        clusters={withFreeInstances(offering, free).clusters}
         value={draft.cluster}
         onChange={cluster => onChange({ cluster })}
       />

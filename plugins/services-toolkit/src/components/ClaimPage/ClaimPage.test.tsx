@@ -55,6 +55,30 @@ describe('ClaimPage', () => {
     ).toEqual(['The service was found: Yes', 'The credentials are there: Yes']);
   });
 
+  it('says which settings have no effect, as the claim’s status has it', async () => {
+    render(
+      anApi(
+        aReadyClaim({
+          prunedParameters: [
+            { path: 'spec.parameters.sizee', similar: 'size' },
+            ...Array.from({ length: 11 }, (_, n) => ({
+              path: `spec.parameters.p${n}`,
+            })),
+          ],
+        }),
+      ),
+    );
+    const title = await screen.findByText(
+      'The class does not know 12 settings of this claim; they were left out',
+    );
+    const notice = within(title.closest('[role="status"]') as HTMLElement);
+    const items = notice.getAllByRole('listitem').map(one => one.textContent);
+    expect(items[0]).toBe('spec.parameters.sizee (did you mean size?)');
+    expect(items[1]).toBe('spec.parameters.p0');
+    expect(items).toHaveLength(11);
+    expect(items.at(-1)).toBe('and 2 more');
+  });
+
   it('leads to the offering, and calls it and the cluster by their titles', async () => {
     const api = anApi();
     api.offerings = [anOffering()];

@@ -17,6 +17,7 @@ import { CodeBlock } from '../common/CodeBlock';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PageHeading } from '../common/PageHeading';
+import { PrunedNotice } from '../common/PrunedNotice';
 import { ClaimChain } from './Chain/ClaimChain';
 import { ClaimAgainButton } from './ClaimAgainButton';
 import { ClaimFacts } from './ClaimFacts';
@@ -118,6 +119,12 @@ function Known(props: { claim: ClaimWithManifest; onReleased: () => void }) {
   return (
     <>
       <ClaimSentence claim={claim} chain={known} />
+      {claim.prunedParameters && (
+        <PrunedNotice
+          title={t('claim.pruned', { count: claim.prunedParameters.length })}
+          parameters={claim.prunedParameters}
+        />
+      )}
       <EntityInfoCard title={t('chain.title')}>
         {chain.loading && <ClaimListSkeleton />}
         {known && known.links.length > 0 && <ClaimChain chain={known} />}

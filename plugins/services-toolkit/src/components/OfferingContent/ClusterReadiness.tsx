@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { OfferingCluster } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
+import type { CountedCluster } from '../../model/freeInstances';
 import { StatusItem } from '../common/StatusItem';
 import { useReadinessText } from '../common/useReadinessText';
 
@@ -11,7 +11,7 @@ const useStyles = makeStyles({
 
 /** For each cluster whether the service can be had there, and if not, why not. */
 export const ClusterReadiness = (props: {
-  clusters: readonly OfferingCluster[];
+  clusters: readonly CountedCluster[];
 }) => {
   const classes = useStyles();
   const t = useTexts();

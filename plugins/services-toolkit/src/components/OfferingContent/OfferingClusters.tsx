@@ -1,6 +1,10 @@
 import Typography from '@material-ui/core/Typography';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useClaimTargets } from '../../hooks/useClaimTargets';
+import { placesOf, useFreeInstances } from '../../hooks/useFreeInstances';
 import { useTexts } from '../../hooks/useTexts';
+import { withFreeInstances } from '../../model/freeInstances';
+import { offeringKey } from '../../model/offeringKey';
 import type { ParametersSchema } from '../../model/settings/ParametersSchema';
 import { settingRows } from '../../model/settings/settingRows';
 import { ScrollingTable } from '../common/ScrollingTable';
@@ -19,10 +23,12 @@ export const OfferingClusters = () => {
 };
 
 function Clusters(props: { offering: Offering }) {
-  const { clusters } = props.offering;
+  const { offering } = props;
+  const free = useFreeInstances([offering], placesOf(useClaimTargets().value));
+  const { clusters } = withFreeInstances(offering, free[offeringKey(offering)]);
   const t = useTexts();
   const readinessText = useReadinessText();
-  const differences = useDifferences(props.offering);
+  const differences = useDifferences(offering);
   return (
     <>
       <ScrollingTable label={t('clusters.title')}>

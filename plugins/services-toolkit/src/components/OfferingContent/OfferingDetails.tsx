@@ -2,8 +2,12 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useClaimTargets } from '../../hooks/useClaimTargets';
+import { placesOf, useFreeInstances } from '../../hooks/useFreeInstances';
 import { useOfferingAccess } from '../../hooks/useOfferingAccess';
 import { useTexts } from '../../hooks/useTexts';
+import { withFreeInstances } from '../../model/freeInstances';
+import type { CountedOffering } from '../../model/freeInstances';
 import { offeringKey } from '../../model/offeringKey';
 import { offeringReadiness } from '../../model/offeringReadiness';
 import { serviceKind } from '../../model/serviceKind';
@@ -24,13 +28,16 @@ const useStyles = makeStyles(theme => ({
 
 /** What an offering is, where it can be had, and the way to a claim. */
 export const OfferingDetails = (props: { offering: Offering }) => {
-  const { offering } = props;
+  const key = offeringKey(props.offering);
+  const targets = useClaimTargets();
+  const free = useFreeInstances([props.offering], placesOf(targets.value))[key];
+  const offering = withFreeInstances(props.offering, free);
   const classes = useStyles();
   const t = useTexts();
-  const access = useOfferingAccess([offering])[offeringKey(offering)];
+  const access = useOfferingAccess([props.offering], targets)[key];
   const reason = useWhyNotClaim(offering, access);
   const { open } = useClaimDialog();
-  const claim = () => open({ offering: offeringKey(offering) });
+  const claim = () => open({ offering: key });
   return (
     <>
       <OfferingConflict offering={offering} />
@@ -78,7 +85,7 @@ export const OfferingDetails = (props: { offering: Offering }) => {
   );
 };
 
-function whatAClaimDoes(offering: Offering) {
+function whatAClaimDoes(offering: CountedOffering) {
   if (offering.kind !== 'pool') {
     return 'offering.provisioner';
   }

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   FakeServicesToolkitApi,
@@ -58,6 +58,24 @@ describe('OfferingEntityCard', () => {
     expect(screen.getByRole('listitem')).toHaveTextContent(
       '0 free, 35 waiting',
     );
+  });
+
+  it('says how many instances are free on each cluster, as far as one may know', async () => {
+    const api = anApi();
+    api.offerings = [
+      anOffering({
+        clusters: [{ name: 'workload', ready: 'True', waiting: 2 }],
+      }),
+    ];
+    api.free = { postgres: { number: 1, mayBeMore: false } };
+    render(api);
+    const [workload] = await screen.findAllByRole('listitem');
+    await waitFor(() =>
+      expect(workload).toHaveTextContent('workload: Ready1 free, 2 waiting'),
+    );
+    expect(
+      screen.getByText(/takes one of the instances that stand ready/),
+    ).toBeInTheDocument();
   });
 
   it('opens the dialog with this service chosen', async () => {

@@ -10,11 +10,14 @@ import type { Offering } from '@services-toolkit/backstage-plugin-services-toolk
 import type { Access } from '../../hooks/useAccess';
 import { useOfferingPath } from '../../hooks/useOfferingPath';
 import { useTexts } from '../../hooks/useTexts';
+import { withFreeInstances } from '../../model/freeInstances';
+import type { FreeByCluster } from '../../model/freeInstances';
 import { offeringReadiness } from '../../model/offeringReadiness';
 import { serviceKind } from '../../model/serviceKind';
 import { ReadinessDots } from '../common/ReadinessDots';
 import { ReasonedButton } from '../common/ReasonedButton';
 import { ServiceIcon } from '../common/ServiceIcon';
+import { useFreeText } from '../common/useFreeText';
 import { useWhyNotClaim } from '../common/useWhyNotClaim';
 import { OfferingState } from './OfferingState';
 
@@ -61,18 +64,22 @@ const useStyles = makeStyles(theme => ({
 const UnmemoizedCard = (props: {
   offering: Offering;
   access?: Access;
+  /** How many instances are free, where that is known. */
+  free?: FreeByCluster;
   /** The element that says why one may claim nothing here, where the page says it for all cards. */
   refusalId?: string;
   onClaim: (offering: Offering) => void;
 }) => {
-  const { offering, onClaim } = props;
+  const { onClaim } = props;
+  const offering = withFreeInstances(props.offering, props.free);
   const classes = useStyles();
   const t = useTexts();
   const offeringPath = useOfferingPath();
+  const freeText = useFreeText();
   const reason = useWhyNotClaim(offering, props.access);
   const reasonId = useId();
   const { title } = offering;
-  const readiness = offeringReadiness(offering);
+  const free = freeText(offeringReadiness(offering));
   return (
     <Card
       component="article"
@@ -107,11 +114,7 @@ const UnmemoizedCard = (props: {
       <Typography variant="body2" component="div">
         <ReadinessDots clusters={offering.clusters} />
       </Typography>
-      {readiness.state === 'exhausted' && (
-        <Typography variant="body2">
-          {t('readiness.waiting', { count: readiness.waiting })}
-        </Typography>
-      )}
+      {free && <Typography variant="body2">{free}</Typography>}
       {offering.conflict && (
         <Tooltip title={offering.conflict.message}>
           <Typography variant="body2" className={classes.conflict} tabIndex={0}>
@@ -146,7 +149,7 @@ const UnmemoizedCard = (props: {
             reason={reason}
             reasonId={props.refusalId ?? reasonId}
             aria-label={t('services.claimNamed', { title })}
-            onClick={() => onClaim(offering)}
+            onClick={() => onClaim(props.offering)}
           >
             {t('offering.claim')}
           </ReasonedButton>

@@ -5,8 +5,8 @@ import WarningIcon from '@material-ui/icons/ReportProblem';
 import Chip from '@material-ui/core/Chip';
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
+import type { CountedOffering } from '../../model/freeInstances';
 import { offeringReadiness } from '../../model/offeringReadiness';
 import { stateColors } from '../common/stateColors';
 import { useReadinessText } from '../common/useReadinessText';
@@ -33,7 +33,7 @@ const useStyles = makeStyles(theme => {
 
 /** Whether an offering can be had, over all clusters; the tooltip says why not. */
 export const OfferingState = (props: {
-  offering: Pick<Offering, 'clusters'>;
+  offering: Pick<CountedOffering, 'clusters'>;
 }) => {
   const classes = useStyles();
   const t = useTexts();

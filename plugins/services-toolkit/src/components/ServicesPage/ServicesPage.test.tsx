@@ -78,6 +78,48 @@ describe('ServicesPage', () => {
     expect(await screen.findByText('No service matches')).toBeInTheDocument();
   });
 
+  it('says how many instances are free for one’s own namespaces, with one question for all cards', async () => {
+    const api = anApi();
+    const clusters = [{ name: 'workload', ready: 'True' as const, waiting: 0 }];
+    api.offerings = [
+      anOffering({ clusters }),
+      anOffering({ title: 'Valkey', class: 'valkey', clusters }),
+      anOffering({ title: 'RabbitMQ', class: 'rabbitmq', clusters }),
+      anOffering({ title: 'Kafka', class: 'kafka', kind: 'provisioner' }),
+    ];
+    api.free = {
+      postgres: { number: 4, mayBeMore: false },
+      valkey: { number: 0, mayBeMore: false },
+    };
+    renderPage(<ServicesPage />, api);
+    const postgres = within(await card('PostgreSQL'));
+    expect(
+      await postgres.findByText('4 free', { selector: 'p' }),
+    ).toBeInTheDocument();
+    expect(postgres.getByText('Ready')).toBeInTheDocument();
+    const taken = within(await card('Valkey'));
+    expect(taken.getByText('0 free', { selector: 'p' })).toBeInTheDocument();
+    expect(taken.getByText('None free')).toBeInTheDocument();
+    // Where one may not ask, nothing is claimed.
+    for (const title of ['RabbitMQ', 'Kafka']) {
+      const silent = within(await card(title));
+      expect(silent.queryByText(/free/i)).toBeNull();
+      expect(silent.getByText('Ready')).toBeInTheDocument();
+    }
+    const asked = api.calls.filter(
+      ({ method }) => method === 'countFreeInstances',
+    );
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.argument).toEqual(
+      ['postgres', 'valkey', 'rabbitmq'].map(name => ({
+        group: 'services',
+        class: name,
+        cluster: 'workload',
+        namespaces: ['my-apps'],
+      })),
+    );
+  });
+
   it('says where another source has the place in the catalog, and leads past it', async () => {
     const api = anApi();
     api.offerings = [

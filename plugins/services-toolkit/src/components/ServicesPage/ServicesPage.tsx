@@ -7,8 +7,10 @@ import { Content, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Access } from '../../hooks/useAccess';
+import { useClaimTargets } from '../../hooks/useClaimTargets';
 import { useClusters } from '../../hooks/useClusters';
 import { useDebounced } from '../../hooks/useDebounced';
+import { placesOf, useFreeInstances } from '../../hooks/useFreeInstances';
 import { useOfferingAccess } from '../../hooks/useOfferingAccess';
 import { useOfferings } from '../../hooks/useOfferings';
 import { useTexts } from '../../hooks/useTexts';
@@ -110,7 +112,10 @@ function Found(props: {
     [offerings, filters],
   );
   const { shown, left, more } = useFirstOf(found, filters);
-  const access = useOfferingAccess(useDebounced(shown, TYPING_MS));
+  const targets = useClaimTargets();
+  const settled = useDebounced(shown, TYPING_MS);
+  const access = useOfferingAccess(settled, targets);
+  const free = useFreeInstances(settled, placesOf(targets.value));
   const refusal = sharedRefusal(Object.values(access));
   const refusalId = useId();
   const claim = useCallback(
@@ -145,6 +150,7 @@ function Found(props: {
               <OfferingCard
                 offering={offering}
                 access={access[offeringKey(offering)]}
+                free={free[offeringKey(offering)]}
                 refusalId={refusal && refusalId}
                 onClaim={claim}
               />

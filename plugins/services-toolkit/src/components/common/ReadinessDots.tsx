@@ -1,7 +1,8 @@
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
-import type { OfferingCluster } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
+import type { CountedCluster } from '../../model/freeInstances';
+import { canBeHadNow } from '../../model/offeringReadiness';
 import { VisuallyHidden } from './VisuallyHidden';
 import { stateColors } from './stateColors';
 import { useReadinessText } from './useReadinessText';
@@ -42,7 +43,7 @@ const useStyles = makeStyles(theme => {
 
 /** Where something is offered: for each cluster a dot, full when it is ready there, and in words why not. */
 export const ReadinessDots = (props: {
-  clusters: readonly OfferingCluster[];
+  clusters: readonly CountedCluster[];
 }) => {
   const classes = useStyles();
   const t = useTexts();
@@ -75,11 +76,11 @@ export const ReadinessDots = (props: {
   );
 };
 
-function dotOf(cluster: OfferingCluster) {
+function dotOf(cluster: CountedCluster) {
   if (cluster.stale) {
     return 'Unknown';
   }
-  return cluster.ready === 'True' && cluster.waiting
+  return cluster.ready === 'True' && !canBeHadNow(cluster)
     ? 'waiting'
     : cluster.ready;
 }

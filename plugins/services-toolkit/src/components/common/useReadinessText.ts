@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
-import type { OfferingCluster } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
+import type { CountedCluster } from '../../model/freeInstances';
+import { useFreeText } from './useFreeText';
 
 const words = {
   True: 'readiness.ready',
@@ -11,16 +12,16 @@ const words = {
 /** What a cluster says of an offering: in a word, why, and both together. */
 export function useReadinessText() {
   const t = useTexts();
+  const freeText = useFreeText();
   return useCallback(
-    (cluster: OfferingCluster) => {
+    (cluster: CountedCluster) => {
       const short = cluster.stale
         ? t('readiness.away')
         : t(words[cluster.ready]);
-      const waiting = cluster.waiting
-        ? t('readiness.waiting', { count: cluster.waiting })
-        : undefined;
       const why =
-        cluster.ready === 'True' ? waiting : cluster.message ?? cluster.reason;
+        cluster.ready === 'True'
+          ? freeText(cluster)
+          : cluster.message ?? cluster.reason;
       return {
         short,
         why:
@@ -29,6 +30,6 @@ export function useReadinessText() {
         long: why ? `${short}. ${why}` : short,
       };
     },
-    [t],
+    [t, freeText],
   );
 }

@@ -307,4 +307,25 @@ describe('the settings of a claim', () => {
     ).not.toHaveTextContent('Settings');
     expect(writes(api)[0]).not.toHaveProperty('parameters');
   });
+
+  it('that the class does not know are told before one goes on, and again in the review', async () => {
+    const api = anApi({ type: 'object', properties: { size: {} } });
+    api.pruned = [{ path: 'spec.parameters.sizee', similar: 'size' }];
+    render(api);
+    await next();
+    const notice = await screen.findByText(
+      'The class does not know a setting; it is left out',
+    );
+    expect(notice.closest('[role="status"]')).toHaveTextContent(
+      'spec.parameters.sizee (did you mean size?)',
+    );
+    expect(screen.queryByRole('button', { name: 'Claim now' })).toBeNull();
+    await next();
+    expect(
+      await screen.findByRole('button', { name: 'Claim now' }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText(/spec\.parameters\.sizee/, { selector: 'code' }),
+    ).toBeInTheDocument();
+  });
 });

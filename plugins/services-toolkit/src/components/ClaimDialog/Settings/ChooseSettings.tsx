@@ -7,6 +7,7 @@ import type { ParametersSchema } from '../../../model/settings/ParametersSchema'
 import { holdsUnreadableYaml } from '../../../model/settings/unreadableYaml';
 import type { Settings } from '../../../model/settings/settingValues';
 import { useTexts } from '../../../hooks/useTexts';
+import { PrunedNotice } from '../../common/PrunedNotice';
 import { StepActions } from '../StepActions';
 import { SettingsFields } from './SettingsFields';
 import type { SettingsCheck } from './useSettingsCheck';
@@ -48,6 +49,13 @@ export const ChooseSettings = (props: {
       >
         {violations.length > 0 && (
           <Alert severity="error">{t('dialog.settings.refused')}</Alert>
+        )}
+        {check.pruned.length > 0 && (
+          <PrunedNotice
+            title={t('dialog.pruned.title', { count: check.pruned.length })}
+            parameters={check.pruned}
+            hint={t('dialog.pruned.goOn')}
+          />
         )}
         <div className={classes.actions}>
           <StepActions onBack={props.onBack}>
