@@ -25,6 +25,12 @@ export function discover(whole: () => Whole): void {
       'Redis',
     ]);
 
+    // How many instances a claim of hers could have now.
+    await services
+      .getByRole('article', { name: 'PostgreSQL', exact: true })
+      .getByText('5 free', { exact: true })
+      .waitFor();
+
     const search = page.getByRole('searchbox', { name: 'Search services' });
     await search.fill('postgres');
     await page.getByText('2 services', { exact: true }).waitFor();
