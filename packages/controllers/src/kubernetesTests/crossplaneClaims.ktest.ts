@@ -784,6 +784,31 @@ describe('schemas', () => {
   });
 });
 
+test('an XR whose kind is not served keeps its claim for as long as the CustomResourceDefinition exists', async () => {
+  const hidden = await crossplane.define('wideqs', 'hidden.example.org');
+  await addClass('hidden', hidden);
+  const { apps, key } = await claimOn('hidden', hidden);
+  await crossplane.start(hidden, key, synced, creating);
+  await waitForWords(apps, /Unready resources: db/);
+  await crossplane.serve(hidden, false);
+  const claimKey = { namespace: apps, name: 'orders' };
+  await cluster.client.delete(classClaims, claimKey);
+  const blocked = await waitForWords(
+    apps,
+    /WideQ \(hidden\.example\.org\) is not served at the moment, though its CustomResourceDefinition "wideqs\.hidden\.example\.org" exists/,
+  );
+  assert.equal(reasonOf(blocked), 'UnableToDeleteClaimableInstance');
+  assert.ok(
+    blocked.metadata.finalizers?.includes(finalizers.classClaimProvision),
+  );
+  await crossplane.serve(hidden, true);
+  await waitForWords(apps, /It is kept by its finalizers/);
+  const xr = await cluster.client.get(hidden.type, key);
+  assert.ok(xr.metadata.deletionTimestamp);
+  await crossplane.letGo(hidden, key);
+  await cluster.waitForEnd(classClaims, claimKey);
+});
+
 // The last test: Crossplane is taken away.
 describe('without Crossplane', () => {
   test('a claim says what keeps it, and ends once the kind is gone', async () => {

@@ -11,7 +11,11 @@ import {
   type ObjectReference,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
-import { isNotFound, objectKey } from '@services-toolkit/kubernetes-runtime';
+import {
+  isKindNotServed,
+  isNotFound,
+  objectKey,
+} from '@services-toolkit/kubernetes-runtime';
 import type { Environment } from '../../Environment';
 import { refusalOf } from '../../reading/refusalOf';
 import { readLive } from '../../tracking/readLive';
@@ -35,12 +39,34 @@ export async function removeComposite(
   claim: ClassClaim,
   ref: ObjectReference,
 ): Promise<Removal> {
-  const { client } = environment;
-  const group = groupOf(ref.apiVersion);
-  const type = await resolveServedKind(client, group, ref.kind);
+  const type = await resolveServedKind(
+    environment.client,
+    groupOf(ref.apiVersion),
+    ref.kind,
+  );
   if (!type) {
     return removalOfUnserved(environment, ref);
   }
+  try {
+    return await removeServed(environment, memory, claim, ref, type);
+  } catch (error) {
+    // What discovery says may be half a minute old.
+    if (isKindNotServed(error)) {
+      return removalOfUnserved(environment, ref);
+    }
+    throw error;
+  }
+}
+
+async function removeServed(
+  environment: Environment,
+  memory: CompositeMemory,
+  claim: ClassClaim,
+  ref: ObjectReference,
+  type: ResourceType,
+): Promise<Removal> {
+  const { client } = environment;
+  const { group } = type;
   const namespace = type.namespaced ? ref.namespace ?? '' : '';
   if (type.namespaced && namespace === '') {
     // The kind was cluster-scoped when the XR was made: objects do not outlive such a change.

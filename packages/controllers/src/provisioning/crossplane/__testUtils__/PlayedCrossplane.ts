@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   composedResources,
   connectionSecretOf,
@@ -11,7 +12,10 @@ import {
   type Condition,
   type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
-import type { ObjectKey } from '@services-toolkit/kubernetes-runtime';
+import {
+  isKindNotServed,
+  type ObjectKey,
+} from '@services-toolkit/kubernetes-runtime';
 import { parseAllDocuments } from 'yaml';
 import type { TestCluster } from '../../../__testUtils__/TestCluster';
 import { recorded, recordedText } from './recorded';
@@ -92,6 +96,37 @@ export class PlayedCrossplane {
       throw new TypeError(reading.message);
     }
     return reading.definition;
+  }
+
+  /** Whether the API server has the kind in its API; its CustomResourceDefinition and its objects stay. */
+  async serve({ name, type }: CompositeDefinition, served: boolean) {
+    const { client } = this.#cluster;
+    const { customResourceDefinitions } = builtinResourceTypes;
+    await client.patch(
+      customResourceDefinitions,
+      { name },
+      [{ op: 'replace', path: '/spec/versions/0/served', value: served }],
+      { type: 'json' },
+    );
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      const isServed = await client
+        .list(type, { limit: 1 })
+        .then(() => true)
+        .catch(error => {
+          if (isKindNotServed(error)) {
+            return false;
+          }
+          throw error;
+        });
+      if (isServed === served) {
+        return;
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`Whether ${name} is served does not change`);
+      }
+      await delay(100);
+    }
   }
 
   /** Whoever offers a kind lets the controllers make it. */
