@@ -11,6 +11,8 @@ export class ControllersProcess {
   readonly #child: ChildProcess;
   readonly #lines: string[] = [];
   readonly #listeners = new Set<() => void>();
+  /** It is gone, and all that it said has been read: on a busy machine the end is told before the last lines are. */
+  #isClosed = false;
 
   private constructor(args: readonly string[]) {
     this.#child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
@@ -22,7 +24,10 @@ export class ControllersProcess {
         createInterface(stream).on('line', line => this.#add(line));
       }
     }
-    this.#child.on('exit', () => this.#tell());
+    this.#child.on('close', () => {
+      this.#isClosed = true;
+      this.#tell();
+    });
   }
 
   /** Resolves when the controllers are at work. */
@@ -62,10 +67,10 @@ export class ControllersProcess {
       if (line !== undefined) {
         return line;
       }
-      if (this.hasEnded || Date.now() > deadline) {
+      if (this.#isClosed || Date.now() > deadline) {
         throw new Error(
           `The controllers ${
-            this.hasEnded ? 'ended' : 'went on'
+            this.#isClosed ? 'ended' : 'went on'
           } without saying "${part}":\n${this.log}`,
         );
       }
@@ -95,8 +100,8 @@ export class ControllersProcess {
   }
 
   async ended(): Promise<number | null> {
-    if (!this.hasEnded) {
-      await once(this.#child, 'exit', {
+    if (!this.#isClosed) {
+      await once(this.#child, 'close', {
         signal: AbortSignal.timeout(deadlineMs),
       });
     }

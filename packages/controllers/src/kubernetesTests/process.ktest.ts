@@ -25,7 +25,8 @@ import { TestCluster } from '../__testUtils__/TestCluster';
 const directory = mkdtempSync(join(tmpdir(), 'controllers-process-'));
 
 after(async () => {
-  await rm(directory, { recursive: true });
+  // Where a test failed, its control plane may still write there.
+  await rm(directory, { recursive: true, force: true, maxRetries: 10 });
 });
 
 const broken: [string, string, RegExp][] = [
