@@ -14,8 +14,11 @@ import { observeTemplate } from './observe';
 /** Discovery follows a CustomResourceDefinition within a second or so, and nothing can be watched that says when. */
 const discoveryLagMs = 500;
 const discoverySettledMs = 30_000;
-/** What the controllers may do changes without a word to them. Asked only while a rule is missing. */
-const rulesAgainMs = 10_000;
+/**
+ * What the controllers may do, and whether an API answers, changes without a word to them. Asked only while a rule is missing,
+ * or something does not answer.
+ */
+const againMs = 10_000;
 
 /** Checks ClusterResourceProvisionTemplates, and keeps their status. */
 export function createTemplateController(environment: Environment): Controller {
@@ -62,9 +65,11 @@ export function createTemplateController(environment: Environment): Controller {
       return { requeueAfterMs: discoveryLagMs };
     }
     return kinds.some(
-      ({ access }) => access.kind === 'served' && access.missing.length > 0,
+      ({ access }) =>
+        access.kind === 'broken' ||
+        (access.kind === 'served' && access.missing.length > 0),
     )
-      ? { requeueAfterMs: rulesAgainMs }
+      ? { requeueAfterMs: againMs }
       : undefined;
   }
 

@@ -165,6 +165,16 @@ for (const { name, observation, reason, message } of [
       /^spec\.resources\[0\]: the cluster serves no kind "DBInstance" of "rds\.services\.k8s\.aws\/v1alpha1"/,
   },
   {
+    name: 'a kind that nobody can find out about is told in the words of what fails',
+    observation: observe(bound, {
+      kind: 'broken',
+      message: 'conversion webhook failed',
+    }),
+    reason: 'KindNotServed',
+    message:
+      /^spec\.resources\[0\]: whether the cluster serves "DBInstance" cannot be found out: conversion webhook failed\. /,
+  },
+  {
     name: 'a kind that may not be managed: the rule is spelt out',
     observation: observe(bound, served(['create', 'delete'])),
     reason: 'KindNotAllowed',

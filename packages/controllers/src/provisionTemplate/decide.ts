@@ -33,7 +33,9 @@ export interface TemplateObservation {
         }
       | { kind: 'notServed' }
       /** It was served, and is not at the moment, though there is a CustomResourceDefinition in its group. */
-      | { kind: 'doubtful' };
+      | { kind: 'doubtful' }
+      /** It cannot be looked at: an API that does not answer, a webhook that fails. */
+      | { kind: 'broken'; message: string };
   })[];
 }
 
@@ -97,6 +99,14 @@ function readyOf({
       }. Install its CustomResourceDefinition, or correct the template; it follows by itself`,
     );
   }
+  for (const { place, kind, access } of kinds) {
+    if (access.kind === 'broken') {
+      return fails(
+        'KindNotServed',
+        `${place}: whether the cluster serves "${kind}" cannot be found out: ${access.message}. The service operator has to see why; it is tried again`,
+      );
+    }
+  }
   for (const { place, isMade, access } of kinds) {
     if (access.kind === 'served' && access.missing.length > 0) {
       const { group, plural } = access.type;
@@ -125,16 +135,27 @@ function kindsNeverMade(
 function problemsOf({
   spec,
 }: ClusterResourceProvisionTemplate): readonly TemplateProblem[] {
-  const schema = spec.parameters?.openAPIV3Schema;
   const parsed = parseTemplate(spec);
-  const place = 'spec.parameters.openAPIV3Schema';
   return [
-    ...(schema ? findSchemaProblems(schema) : []).map(({ path, message }) => ({
-      place: path ? `${place}.${path}` : place,
-      message,
-    })),
+    ...schemaProblemsOf(spec.parameters?.openAPIV3Schema),
     ...(parsed.kind === 'invalid' ? parsed.problems : []),
   ];
+}
+
+/** Whatever a schema holds, it is the template's own problem. */
+function schemaProblemsOf(schema: object | undefined): TemplateProblem[] {
+  const place = 'spec.parameters.openAPIV3Schema';
+  try {
+    return (schema ? findSchemaProblems(schema) : []).map(
+      ({ path, message }) => ({
+        place: path ? `${place}.${path}` : place,
+        message,
+      }),
+    );
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [{ place, message: `cannot be understood (${reason})` }];
+  }
 }
 
 function describe(problems: readonly TemplateProblem[]): string {

@@ -6,6 +6,8 @@ import {
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import {
+  ClusterUnreachableError,
+  isConflict,
   isForbidden,
   isKindNotServed,
   type KubernetesClient,
@@ -17,6 +19,9 @@ import type { TemplateObservation } from './decide';
 import { kindsOf, type NeededKind } from './rules/kindsOf';
 import { neededVerbs } from './rules/neededVerbs';
 
+/** What fails, and may pass, is told after this; of a template that is in use, later: see Doubts. */
+const brokenAfterMs = 3_000;
+
 /** Asks the API server about the kinds that a template needs. */
 export async function observeTemplate(
   environment: Environment,
@@ -27,10 +32,45 @@ export async function observeTemplate(
   for (const needed of kindsOf(template)) {
     kinds.push({
       ...needed,
-      access: await observeKind(environment, doubts, template, needed),
+      access: await attempt(environment, doubts, template, needed),
     });
   }
   return { template, kinds };
+}
+
+/** What throws for one kind becomes the template's condition when it lasts. */
+async function attempt(
+  environment: Environment,
+  doubts: Doubts,
+  template: ClusterResourceProvisionTemplate,
+  needed: NeededKind,
+): Promise<TemplateObservation['kinds'][number]['access']> {
+  const { group, version, kind } = needed;
+  const { name = '', generation } = template.metadata;
+  const isInUse =
+    isReady(template) && template.status?.observedGeneration === generation;
+  const doubt = `broken/${name}/${group}/${version}/${kind}`;
+  try {
+    const access = await observeKind(environment, doubts, template, needed);
+    doubts.clear(doubt);
+    return access;
+  } catch (error) {
+    const passes =
+      isConflict(error) || error instanceof ClusterUnreachableError;
+    if (
+      passes ||
+      !doubts.hasLasted(doubt, isInUse ? undefined : brokenAfterMs)
+    ) {
+      throw error;
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    environment.logger.error('A kind of a template cannot be looked at', {
+      template: name,
+      kind: `${kind}.${group}`,
+      error: message,
+    });
+    return { kind: 'broken', message };
+  }
 }
 
 async function observeKind(

@@ -186,7 +186,7 @@ async function readResource(
   { doubts }: ResourceClaimMemory,
   claim: ResourceClaim,
   target: ObjectReference,
-  takeOver: () => Promise<void>,
+  takeOver: () => Promise<string | undefined>,
 ): Promise<Reading<ClaimableResource>> {
   const doubt = `read/${claim.metadata.uid}`;
   const group = groupOf(target.apiVersion);
@@ -194,7 +194,10 @@ async function readResource(
     isReady(claim) && !doubts.hasLasted(doubt) ? pending : news;
   let reading: Reading<ClaimableResource> | 'kindNotServed';
   try {
-    await takeOver();
+    const keptBack = await takeOver();
+    if (keptBack !== undefined) {
+      return believe({ kind: 'failed', message: keptBack });
+    }
     const type = await resolveServedKind(
       environment.client,
       group,
