@@ -35,6 +35,8 @@ import { leaseNameOf } from './rules/claimLease';
 import { groupOfDefinition } from './rules/groupOfDefinition';
 import { isSettled } from './rules/isSettled';
 import { keepClassClaim } from './rules/keepClassClaim';
+import { keepPolicy } from './rules/keepPolicy';
+import { keepResourceClaim } from './rules/keepResourceClaim';
 import { classClaimOwner, ownerKey, resourceClaimOwner } from './rules/owners';
 
 /** The kinds that are followed from start to end. Pools' kinds come and go: see ResourceWatches. */
@@ -129,11 +131,13 @@ export function createInformers(options: {
     resourceClaims: createInformer<ResourceClaim>({
       ...common,
       type: resourceTypes.resourceClaims,
+      keep: keepResourceClaim,
       indexers: resourceClaimIndexers,
     }),
     policies: createInformer<ResourceClaimPolicy>({
       ...common,
       type: resourceTypes.resourceClaimPolicies,
+      keep: keepPolicy,
       indexers: {
         subject: ({ metadata, spec }) => [
           subjectKey(metadata.namespace, {

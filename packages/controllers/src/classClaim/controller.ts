@@ -16,6 +16,7 @@ import type { Environment } from '../Environment';
 import type { Upkeep } from '../provisioning/Provisioner';
 import type { Provisioners } from '../provisioning/Provisioners';
 import { Doubts } from '../tracking/Doubts';
+import { atItsVersion, wholeClaim } from '../tracking/wholeClaim';
 import { byAge } from '../rules/byAge';
 import { isSettled } from '../rules/isSettled';
 import { createResourceClaim, deleteResourceClaim } from './act';
@@ -36,7 +37,8 @@ import { removeOrphans } from './removeOrphans';
 import { Reservations } from './Reservations';
 import { Turns } from './Turns';
 import { wakeClassClaims } from './wake';
-import { wholeClaim } from './wholeClaim';
+
+const { classClaims } = resourceTypes;
 
 /** What the API server refused is tried again after this, since no watch tells when it would allow it. */
 const refusedAgainMs = 10_000;
@@ -144,15 +146,23 @@ export function createClassClaimController(
           ),
           ...(making && { making: { ...making, isNew: true } }),
         };
-      case 'restoreFinalizer':
-        return {
-          claim: await ownWrites.note(claim, () =>
-            restoreFinalizer(client, claim),
-          ),
-        };
-      case 'letGo':
-        await letGo(client, claim);
+      case 'restoreFinalizer': {
+        const whole = await atItsVersion(environment, classClaims, claim);
+        return (
+          whole && {
+            claim: await ownWrites.note(claim, () =>
+              restoreFinalizer(client, whole),
+            ),
+          }
+        );
+      }
+      case 'letGo': {
+        const whole = await atItsVersion(environment, classClaims, claim);
+        if (whole) {
+          await letGo(client, whole);
+        }
         return undefined;
+      }
       case 'plan':
       case 'provision':
       case 'remove':
@@ -249,7 +259,7 @@ export function createClassClaimController(
     ) {
       return observation;
     }
-    const whole = await wholeClaim(environment, claim);
+    const whole = await wholeClaim(environment, classClaims, claim);
     const upkeep =
       whole &&
       (await attempt(
@@ -293,7 +303,7 @@ export function createClassClaimController(
   ): Promise<ClassClaim> {
     return ownWrites.note(claim, () =>
       client.update(
-        resourceTypes.classClaims,
+        classClaims,
         { ...claim, status },
         { subresource: 'status' },
       ),

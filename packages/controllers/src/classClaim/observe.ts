@@ -19,6 +19,7 @@ import type { Doubts } from '../tracking/Doubts';
 import { poolUser } from '../tracking/poolUser';
 import { readLive } from '../tracking/readLive';
 import { readWatch } from '../tracking/readWatch';
+import { wholeClaim } from '../tracking/wholeClaim';
 import { isPlanned } from '../provisioning/originOf';
 import type { Provisioners } from '../provisioning/Provisioners';
 import { childOf, originOfChild } from './childOf';
@@ -28,7 +29,6 @@ import type { LostInstances } from './LostInstances';
 import { observeMaking, settledMaking } from './observeMaking';
 import type { Reservations } from './Reservations';
 import type { Turns } from './Turns';
-import { wholeClaim } from './wholeClaim';
 
 const none: PoliciesOf = () => [];
 
@@ -87,7 +87,11 @@ export async function observeClassClaim(
       ? memory.provisioners.ofClass(instanceClass.value)
       : undefined);
   if (provisioner) {
-    const whole = await wholeClaim(environment, claim);
+    const whole = await wholeClaim(
+      environment,
+      resourceTypes.classClaims,
+      claim,
+    );
     if (!whole) {
       // Its end is about to be told by the watch.
       return {

@@ -14,11 +14,14 @@ import type { Environment } from '../Environment';
 import { absent, found } from '../reading/Reading';
 import { refusalOf } from '../reading/refusalOf';
 import { leaseNameOf, newClaimLease } from '../rules/claimLease';
+import { ourFinalizers } from '../rules/ourFinalizers';
+import { atItsVersion } from '../tracking/wholeClaim';
 import { copySecret } from './copySecret';
 import type { ResourceClaimStep } from './decide';
 import { readLease, readSecret, type ResourceClaimMemory } from './observe';
 import type { ResourceClaimObservation } from './ResourceClaimObservation';
-import { ourFinalizers } from '../rules/ourFinalizers';
+
+const { resourceClaims } = resourceTypes;
 
 /** What keeps a copy from being written, and may pass, is told after this. */
 const copyDoubtMs = 3_000;
@@ -42,18 +45,19 @@ export async function actOnResourceClaim(
   const { claim } = observation;
   switch (step.kind) {
     case 'addFinalizers': {
-      const present = claim.metadata.finalizers ?? [];
+      const whole = await atItsVersion(environment, resourceClaims, claim);
+      if (!whole) {
+        return undefined;
+      }
+      const present = whole.metadata.finalizers ?? [];
       const missing = ourFinalizers.filter(one => !present.includes(one));
       const metadata = {
-        ...claim.metadata,
+        ...whole.metadata,
         finalizers: [...present, ...missing],
       };
       return {
         ...observation,
-        claim: await client.update(resourceTypes.resourceClaims, {
-          ...claim,
-          metadata,
-        }),
+        claim: await client.update(resourceClaims, { ...whole, metadata }),
       };
     }
     case 'acquireLease':
@@ -64,7 +68,7 @@ export async function actOnResourceClaim(
       return {
         ...observation,
         claim: await client.update(
-          resourceTypes.resourceClaims,
+          resourceClaims,
           { ...claim, status: step.status },
           { subresource: 'status' },
         ),
@@ -92,13 +96,14 @@ export async function actOnResourceClaim(
       return { ...observation, lease: undefined };
     }
     case 'removeFinalizers': {
-      const left = claim.metadata.finalizers?.filter(
+      const whole = await atItsVersion(environment, resourceClaims, claim);
+      const left = whole?.metadata.finalizers?.filter(
         one => !ourFinalizers.includes(one),
       );
-      const metadata = { ...claim.metadata, finalizers: left ?? [] };
-      await ignoreGone(
-        client.update(resourceTypes.resourceClaims, { ...claim, metadata }),
-      );
+      if (whole) {
+        const metadata = { ...whole.metadata, finalizers: left ?? [] };
+        await ignoreGone(client.update(resourceClaims, { ...whole, metadata }));
+      }
       return undefined;
     }
     default:

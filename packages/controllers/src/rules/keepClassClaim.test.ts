@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { annotations, type ClassClaim } from '@services-toolkit/kubernetes-api';
+import {
+  annotations,
+  type ClassClaim,
+  type ObjectMeta,
+} from '@services-toolkit/kubernetes-api';
 import { aClaim } from '../__testUtils__/databases';
 import { stored } from '../__testUtils__/stored';
 import { keepClassClaim } from './keepClassClaim';
@@ -25,6 +29,14 @@ test('of a claim that has found its instance the parameters are left out', () =>
   assert.equal(kept.isCut, undefined);
 });
 
+const noted = (more: Partial<ObjectMeta>): ClassClaim => ({
+  ...claim,
+  metadata: { ...claim.metadata, ...more },
+});
+const { annotations: notes } = claim.metadata;
+const many = (prefix: string) =>
+  Array.from({ length: 1_000 }, (_, i) => `${prefix}-${i}`);
+
 for (const [what, large] of [
   [
     'parameters',
@@ -32,16 +44,23 @@ for (const [what, large] of [
   ],
   [
     'annotations',
-    {
-      ...claim,
-      metadata: {
-        ...claim.metadata,
-        annotations: {
-          ...claim.metadata.annotations,
-          other: 'x'.repeat(200_000),
-        },
-      },
-    },
+    noted({ annotations: { ...notes, other: 'x'.repeat(200_000) } }),
+  ],
+  [
+    'labels',
+    noted({ labels: Object.fromEntries(many('a').map(key => [key, key])) }),
+  ],
+  ['finalizers', noted({ finalizers: many('example.org/finalizer') })],
+  [
+    'ownerReferences',
+    noted({
+      ownerReferences: many('owner').map(name => ({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        name,
+        uid: name,
+      })),
+    }),
   ],
 ] as const) {
   test(`large ${what} are left out, and the claim says so`, () => {

@@ -1,25 +1,37 @@
-import {
-  resourceTypes,
-  type ClassClaim,
+import type {
+  ClassClaim,
+  ResourceClaim,
+  ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import type { Environment } from '../Environment';
-import type { KeptClassClaim } from '../rules/keepClassClaim';
-import { readLive } from '../tracking/readLive';
+import type { Kept } from '../rules/largeMetadata';
+import { readLive } from './readLive';
 
 /** The claim with all that its cached copy leaves out; undefined if it is gone, or is another one by now. */
-export async function wholeClaim(
+export async function wholeClaim<T extends ClassClaim | ResourceClaim>(
   { client }: Pick<Environment, 'client'>,
-  claim: KeptClassClaim,
-): Promise<ClassClaim | undefined> {
+  type: ResourceType,
+  claim: Kept<T>,
+): Promise<T | undefined> {
   if (!claim.isCut) {
     return claim;
   }
   const { name = '', namespace = '', uid } = claim.metadata;
-  const live = await readLive<ClassClaim>(client, resourceTypes.classClaims, {
-    name,
-    namespace,
-  });
+  const live = await readLive<T>(client, type, { name, namespace });
   return live.kind === 'found' && live.value.metadata.uid === uid
     ? live.value
     : undefined;
+}
+
+/** Puts into a decision about a claim what its cached copy leaves out; the version stays the one that was decided upon. */
+export async function atItsVersion<T extends ClassClaim | ResourceClaim>(
+  environment: Pick<Environment, 'client'>,
+  type: ResourceType,
+  claim: Kept<T>,
+): Promise<T | undefined> {
+  const whole = await wholeClaim(environment, type, claim);
+  const { resourceVersion } = claim.metadata;
+  return (
+    whole && { ...whole, metadata: { ...whole.metadata, resourceVersion } }
+  );
 }
