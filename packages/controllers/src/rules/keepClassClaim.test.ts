@@ -35,7 +35,7 @@ const noted = (more: Partial<ObjectMeta>): ClassClaim => ({
 });
 const { annotations: notes } = claim.metadata;
 const many = (prefix: string) =>
-  Array.from({ length: 1_000 }, (_, i) => `${prefix}-${i}`);
+  Array.from({ length: 2_000 }, (_, i) => `${prefix}-${i}`);
 
 for (const [what, large] of [
   [
