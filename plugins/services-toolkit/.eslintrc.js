@@ -1,10 +1,1 @@
-// Imports point one way: see the README's map of the packages.
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
-  restrictedImportPatterns: [
-    '@services-toolkit/controllers',
-    '@services-toolkit/demo',
-    '@services-toolkit/kubernetes-runtime',
-    '@services-toolkit/*-node',
-    '@services-toolkit/*-backend',
-  ],
-});
+module.exports = require('../../scripts/lint/createLintConfig.cjs')(__dirname);

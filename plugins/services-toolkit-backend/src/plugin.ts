@@ -11,11 +11,7 @@ import { servicesToolkitClustersServiceRef } from '@services-toolkit/backstage-p
 import { ClaimApiAs } from './actions/ClaimApiAs';
 import { registerClaimActions } from './actions/registerClaimActions';
 import { registerReadActions } from './actions/registerReadActions';
-import { SignalKeys } from './live/SignalKeys';
-import { SignalBroadcaster } from './live/SignalBroadcaster';
-import { ClaimNotifier } from './notices/ClaimNotifier';
-import { ClaimRecipients } from './notices/ClaimRecipients';
-import { ToldClaims } from './notices/ToldClaims';
+import { startLive } from './live/startLive';
 import { PortalPermissions } from './permissions/PortalPermissions';
 import { claimPermissionResourceRef } from './permissions/claimPermissionResourceRef';
 import { registerPermissions } from './permissions/registerPermissions';
@@ -93,28 +89,9 @@ export const servicesToolkitPlugin = createBackendPlugin({
         const access = new KubernetesAccess({ turns });
         const acting = new ActingRights();
         const entities = new ClaimEntities({ catalog, owners });
-        // Both are optional: in a portal without these plugins nobody listens.
-        const signalKeys = await SignalKeys.create(deps.database);
-        const broadcaster = new SignalBroadcaster({
-          keys: signalKeys,
-          clusters,
-          signals: deps.signals,
-          logger,
-        });
-        const notifier = new ClaimNotifier({
-          clusters,
-          told: await ToldClaims.create(
-            deps.database,
-            clusters.list().map(({ name }) => name),
-          ),
-          recipients: new ClaimRecipients({ auth, entities }),
-          notifications: deps.notifications,
-          logger,
-        });
-        // Not before: the notifications plugin may be the last one that is ready, and a notice is sent once.
-        deps.rootLifecycle.addStartupHook(() => notifier.start());
+        const live = await startLive({ ...deps, entities });
         deps.lifecycle.addShutdownHook(() => {
-          for (const one of [offerings, store, owners, broadcaster, notifier]) {
+          for (const one of [offerings, store, owners, live]) {
             one.stop();
           }
         });
@@ -125,7 +102,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
           access,
           owners,
           ownerships: new Ownerships({ catalog }),
-          signalKeys,
+          signalKeys: live.signalKeys,
         });
         const chains = new ClaimChainReader({ ...shared, access, turns });
         const conflicts = new EntityConflicts({ auth, catalog, logger });

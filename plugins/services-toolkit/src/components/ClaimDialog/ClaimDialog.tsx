@@ -5,6 +5,7 @@ import IconButton from '@material-ui/core/IconButton';
 import Alert from '@material-ui/lab/Alert';
 import CloseIcon from '@material-ui/icons/Close';
 import { makeStyles } from '@material-ui/core/styles';
+import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useOfferings } from '../../hooks/useOfferings';
 import { useTexts } from '../../hooks/useTexts';
 import { offeringKey } from '../../model/offeringKey';
@@ -15,7 +16,7 @@ import { ClaimObject } from './ClaimObject';
 import { ClaimOffering } from './ClaimOffering';
 import { ClaimSteps } from './ClaimSteps';
 import { DialogSkeleton } from './DialogSkeleton';
-import { isObjectStep } from './claimDialogParams';
+import { isObjectStep, type ClaimStep } from './claimDialogParams';
 import { useClaimDialog } from './useClaimDialog';
 import { useClaimFor } from './useClaimFor';
 
@@ -41,6 +42,41 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** What is being claimed; it gets the focus with each step. */
+const DialogHead = (props: {
+  step: ClaimStep;
+  offering?: Offering;
+  onClose: () => void;
+}) => {
+  const { step, offering, onClose } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The button that led to this step is gone; without this the keyboard would start from the page's beginning.
+    title.current?.focus();
+  }, [step]);
+  const ofObject = isObjectStep(step);
+  return (
+    <div className={classes.head}>
+      <Typography
+        component="h2"
+        id="claim-dialog-title"
+        ref={title}
+        tabIndex={-1}
+        className={classes.title}
+      >
+        {offering && step !== 'service' && !ofObject
+          ? t('dialog.titleOf', { title: offering.title })
+          : t(ofObject ? 'dialog.object.title' : 'dialog.title')}
+      </Typography>
+      <IconButton size="small" aria-label={t('common.close')} onClick={onClose}>
+        <CloseIcon />
+      </IconButton>
+    </div>
+  );
+};
+
 /** Claim a service step by step, over the page that one came from. */
 export const ClaimDialog = () => {
   const classes = useStyles();
@@ -52,11 +88,6 @@ export const ClaimDialog = () => {
     candidate => offeringKey(candidate) === state?.offering,
   );
   const step = state?.step ?? 'service';
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    // The button that led to this step is gone; without this the keyboard would start from the page's beginning.
-    title.current?.focus();
-  }, [step]);
   const ofObject = isObjectStep(step);
   const missing =
     step !== 'service' && !ofObject && offerings.value && !offering;
@@ -72,22 +103,7 @@ export const ClaimDialog = () => {
         'aria-labelledby': 'claim-dialog-title',
       }}
     >
-      <div className={classes.head}>
-        <Typography
-          component="h2"
-          id="claim-dialog-title"
-          ref={title}
-          tabIndex={-1}
-          className={classes.title}
-        >
-          {offering && step !== 'service' && !ofObject
-            ? t('dialog.titleOf', { title: offering.title })
-            : t(ofObject ? 'dialog.object.title' : 'dialog.title')}
-        </Typography>
-        <IconButton size="small" aria-label={t('common.close')} onClick={close}>
-          <CloseIcon />
-        </IconButton>
-      </div>
+      <DialogHead step={step} offering={offering} onClose={close} />
       {!ofObject && (step === 'service' || !offering) && (
         <ClaimSteps step={missing ? 'service' : step} />
       )}

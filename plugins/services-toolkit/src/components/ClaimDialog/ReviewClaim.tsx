@@ -42,6 +42,34 @@ const useStyles = makeStyles(theme => ({
 
 type AnyRequest = ClaimRequest | ResourceClaimRequest;
 
+/** The claim to copy, and why it cannot be proposed by a pull request. */
+const ClaimYaml = (props: { yaml: string; templates: ClaimTemplates }) => {
+  const { yaml, templates } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  return (
+    <section>
+      <Typography component="h3" className={classes.heading}>
+        {t('dialog.yaml')}
+      </Typography>
+      <CodeBlock
+        text={yaml}
+        what={t('dialog.yaml')}
+        copyLabel={t('dialog.copyYaml')}
+      />
+      {templates.state === 'absent' && (
+        <Typography variant="body2" color="textSecondary">
+          {templates.why === 'noCredentials'
+            ? t('dialog.noPullRequest.noCredentials', {
+                hosts: templates.hosts,
+              })
+            : t(`dialog.noPullRequest.${templates.why}`)}
+        </Typography>
+      )}
+    </section>
+  );
+};
+
 /** The last step: what one gets in words and as YAML, and whether the cluster would take it. */
 export const ReviewClaim = (props: {
   /** What one gets, in words. */
@@ -92,25 +120,7 @@ export const ReviewClaim = (props: {
           parameters={pruned}
         />
       )}
-      <section>
-        <Typography component="h3" className={classes.heading}>
-          {t('dialog.yaml')}
-        </Typography>
-        <CodeBlock
-          text={yaml}
-          what={t('dialog.yaml')}
-          copyLabel={t('dialog.copyYaml')}
-        />
-        {templates.state === 'absent' && (
-          <Typography variant="body2" color="textSecondary">
-            {templates.why === 'noCredentials'
-              ? t('dialog.noPullRequest.noCredentials', {
-                  hosts: templates.hosts,
-                })
-              : t(`dialog.noPullRequest.${templates.why}`)}
-          </Typography>
-        )}
-      </section>
+      <ClaimYaml yaml={yaml} templates={templates} />
       {error !== undefined && (
         <ErrorNotice
           title={t('dialog.failed')}

@@ -29,6 +29,32 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+const NameField = (props: {
+  draft: ClaimDraft;
+  problem: 'taken' | ReturnType<typeof claimNameProblem>;
+  onChange: (name: string) => void;
+}) => {
+  const { draft, problem } = props;
+  const t = useTexts();
+  return (
+    <TextField
+      variant="outlined"
+      size="small"
+      id="claim-name"
+      label={t('dialog.name')}
+      value={draft.name}
+      error={problem !== undefined}
+      helperText={
+        problem
+          ? t(`dialog.nameProblem.${problem}`, { namespace: draft.namespace })
+          : t('dialog.nameHelp')
+      }
+      inputProps={{ spellCheck: false, autoCapitalize: 'none' }}
+      onChange={event => props.onChange(event.target.value)}
+    />
+  );
+};
+
 /** The second step: for what, where, and how the claim is called. */
 export const WhereToClaim = (props: {
   offering: Offering;
@@ -92,22 +118,10 @@ export const WhereToClaim = (props: {
         value={draft.namespace}
         onChange={namespace => onChange({ namespace })}
       />
-      <TextField
-        variant="outlined"
-        size="small"
-        id="claim-name"
-        label={t('dialog.name')}
-        value={draft.name}
-        error={nameProblem !== undefined}
-        helperText={
-          nameProblem
-            ? t(`dialog.nameProblem.${nameProblem}`, {
-                namespace: draft.namespace,
-              })
-            : t('dialog.nameHelp')
-        }
-        inputProps={{ spellCheck: false, autoCapitalize: 'none' }}
-        onChange={event => onChange({ name: event.target.value })}
+      <NameField
+        draft={draft}
+        problem={nameProblem}
+        onChange={name => onChange({ name })}
       />
       {access.state === 'checking' && !incomplete && (
         <Typography variant="body2" color="textSecondary" role="status">

@@ -1,0 +1,75 @@
+const path = require('node:path');
+const createBackstageConfig = require('@backstage/cli/config/eslint-factory');
+const mayImport = require('./mayImport.cjs');
+const words = require('./words.cjs');
+
+/** Still to be taken apart. */
+const withLongFunctions = [
+  'packages/aggregated-apiserver',
+  'packages/controllers',
+];
+
+const rootDir = path.resolve(__dirname, '../..');
+
+/** They know tests by Backstage's names of them only. */
+const testFiles = [
+  '**/*.test.ts?(x)',
+  '**/*.ktest.ts',
+  '**/__testUtils__/**',
+  'src/testing/**',
+];
+
+/** What runs in browsers too does without Node. */
+const runsInBrowsers = [
+  'packages/cel',
+  'packages/claims',
+  'packages/kubernetes-api',
+  'plugins/services-toolkit',
+  'plugins/services-toolkit-common',
+];
+
+/** The lint rules of a package: Backstage's, the direction of imports, the size of functions, and the words of the field. */
+module.exports = function createLintConfig(dir) {
+  const name = path.relative(rootDir, dir).split(path.sep).join('/');
+  const restrictedImportPatterns = [
+    ...(mayImport[name]
+      ? [
+          '@services-toolkit/*',
+          ...mayImport[name].map(one => `!@services-toolkit/${one}`),
+        ]
+      : []),
+    ...(runsInBrowsers.includes(name) ? ['node:*'] : []),
+  ];
+  return createBackstageConfig(dir, {
+    // What `yarn bundle` leaves.
+    ignorePatterns: ['bundle/**'],
+    restrictedImportPatterns,
+    restrictedSyntax: words.map(([coined, word]) => ({
+      selector: `Identifier[name=/${coined}/i]`,
+      message: `Say ${word}: see docs/glossary.md.`,
+    })),
+    rules: {
+      'max-lines-per-function': [
+        'error',
+        {
+          max: withLongFunctions.includes(name) ? 300 : 100,
+          skipBlankLines: true,
+          skipComments: true,
+        },
+      ],
+    },
+    overrides: [
+      {
+        // A flow of e2e tells a whole story.
+        files: name === 'e2e' ? ['src/**'] : testFiles,
+        rules: {
+          'max-lines-per-function': 'off',
+          'no-restricted-imports': 'off',
+          '@backstage/no-undeclared-imports': 'off',
+          '@backstage/no-mixed-plugin-imports': 'off',
+          'no-restricted-syntax': 'off',
+        },
+      },
+    ],
+  });
+};

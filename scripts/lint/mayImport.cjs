@@ -1,0 +1,52 @@
+/**
+ * Imports point one way: which packages of ours the code of a package may import. Its tests may also import what stands
+ * among its devDependencies. A package that is not here may import all of them, and is imported by none.
+ */
+module.exports = {
+  'packages/cel': [],
+  'packages/kubernetes-api': ['cel'],
+  'packages/claims': ['kubernetes-api'],
+  'packages/kubernetes-runtime': ['kubernetes-api'],
+  'packages/controllers': [
+    'cel',
+    'claims',
+    'kubernetes-api',
+    'kubernetes-runtime',
+  ],
+  'packages/aggregated-apiserver': [
+    'claims',
+    'kubernetes-api',
+    'kubernetes-runtime',
+  ],
+  'packages/control-plane': [],
+  'plugins/services-toolkit-common': ['claims', 'kubernetes-api'],
+  'plugins/services-toolkit': [
+    'backstage-plugin-services-toolkit-common',
+    'claims',
+    'kubernetes-api',
+  ],
+  'plugins/services-toolkit-node': [
+    'backstage-plugin-services-toolkit-common',
+    'claims',
+    'kubernetes-api',
+    'kubernetes-runtime',
+  ],
+  'plugins/services-toolkit-backend': [
+    'backstage-plugin-services-toolkit-common',
+    'backstage-plugin-services-toolkit-node',
+    'claims',
+    'kubernetes-api',
+    'kubernetes-runtime',
+  ],
+  'plugins/catalog-backend-module-services-toolkit': [
+    'backstage-plugin-services-toolkit-common',
+    'backstage-plugin-services-toolkit-node',
+    'claims',
+    'kubernetes-api',
+    'kubernetes-runtime',
+  ],
+  'plugins/scaffolder-backend-module-services-toolkit': [
+    'backstage-plugin-services-toolkit-common',
+    'kubernetes-api',
+  ],
+};
