@@ -394,7 +394,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
           'The class does not know {{count}} settings; they are left out',
         similar: '(did you mean {{name}}?)',
         more: 'and {{number}} more',
-        goOn: 'Correct it, or choose Review once more to go on without it.',
+        goOn: 'Fill in what was meant above. Review once more goes on as it is.',
       },
       availability: {
         free_one: '{{count}} instance is free now.',
