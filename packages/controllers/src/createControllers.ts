@@ -8,27 +8,27 @@ import {
   type Logger,
   type Manager,
 } from '@services-toolkit/kubernetes-runtime';
-import { createClassAccessController } from './classAccessBinding/controller';
-import { createClassClaimController } from './classClaim/controller';
-import { createClassController } from './clusterInstanceClass/controller';
-import { createInformers } from './createInformers';
-import type { Environment } from './Environment';
-import { createLeaseSweepController } from './leaseSweep/controller';
-import { once } from './process/once';
+import { createClassAccessController } from './parts/claims/access/controller';
+import { createClassClaimController } from './parts/claims/classClaims/controller';
+import { createClassController } from './parts/claims/classes/controller';
+import { createInformers } from './parts/claims/createInformers';
+import type { ControllerContext } from './runtime/ControllerContext';
+import { createOrphanedLeasesController } from './parts/claims/orphanedLeases/controller';
+import { once } from './runtime/once';
 import { isSecret } from '@services-toolkit/claims';
-import { createResourceClaimController } from './resourceClaim/controller';
-import { TakeOvers } from './resourceClaim/TakeOvers';
-import { createCrossplaneProvisioner } from './provisioning/crossplane/createCrossplaneProvisioner';
-import { createTemplateProvisioner } from './provisioning/template/createTemplateProvisioner';
-import { createTemplateController } from './provisionTemplate/controller';
-import { Provisioners } from './provisioning/Provisioners';
-import { keepClaimable } from './tracking/keepClaimable';
-import { ResourceWatches } from './tracking/ResourceWatches';
+import { createResourceClaimController } from './parts/claims/resourceClaims/controller';
+import { Adoptions } from './parts/claims/resourceClaims/Adoptions';
+import { createCrossplaneProvisioner } from './parts/claims/provisioning/crossplane/createCrossplaneProvisioner';
+import { createTemplateProvisioner } from './parts/claims/provisioning/template/createTemplateProvisioner';
+import { createTemplateController } from './parts/claims/templates/controller';
+import { Provisioners } from './parts/claims/provisioning/Provisioners';
+import { transformClaimable } from './parts/claims/pools/transformClaimable';
+import { ResourceWatches } from './runtime/watches/ResourceWatches';
 
 /** The controllers and what they stand on. */
 export interface Controllers {
   manager: Manager;
-  environment: Environment;
+  context: ControllerContext;
   controllers: readonly Controller[];
   events: EventRecorder;
 }
@@ -39,7 +39,7 @@ export function createControllers(options: {
   leaseNamespace: string;
   logger: Logger;
   clock?: () => Date;
-  onOutcome?: Environment['onOutcome'];
+  onOutcome?: ControllerContext['onOutcome'];
 }): Controllers {
   const {
     client,
@@ -77,7 +77,7 @@ export function createControllers(options: {
         logger,
         ...selected,
         ...hooks,
-        ...(claimableOnly && { keep: keepClaimable }),
+        ...(claimableOnly && { keep: transformClaimable }),
       }),
     );
   });
@@ -86,7 +86,7 @@ export function createControllers(options: {
     component: 'services-toolkit-controllers',
     logger,
   });
-  const environment: Environment = {
+  const context: ControllerContext = {
     client,
     informers,
     watches,
@@ -97,18 +97,18 @@ export function createControllers(options: {
     ...(onOutcome && { onOutcome }),
   };
   const provisioners = new Provisioners([
-    createCrossplaneProvisioner(environment),
-    createTemplateProvisioner(environment),
+    createCrossplaneProvisioner(context),
+    createTemplateProvisioner(context),
   ]);
-  const takeOvers = new TakeOvers(environment);
-  const gate = once(() => takeOvers.begin());
+  const adoptions = new Adoptions(context);
+  const gate = once(() => adoptions.begin());
   const controllers = [
-    createClassController(environment, provisioners),
-    createClassClaimController(environment, provisioners, gate),
-    createResourceClaimController(environment, takeOvers, gate),
-    createLeaseSweepController(environment),
-    createTemplateController(environment),
-    createClassAccessController(environment),
+    createClassController(context, provisioners),
+    createClassClaimController(context, provisioners, gate),
+    createResourceClaimController(context, adoptions, gate),
+    createOrphanedLeasesController(context),
+    createTemplateController(context),
+    createClassAccessController(context),
   ];
   const [classController, claimController] = controllers;
   for (const provisioner of provisioners.all) {
@@ -120,5 +120,5 @@ export function createControllers(options: {
   for (const controller of controllers) {
     manager.addController(controller);
   }
-  return { manager, environment, controllers, events };
+  return { manager, context, controllers, events };
 }

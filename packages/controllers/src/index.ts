@@ -4,4 +4,4 @@
  * @packageDocumentation
  */
 export { createControllers, type Controllers } from './createControllers';
-export type { Environment } from './Environment';
+export type { ControllerContext } from './runtime/ControllerContext';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { isReady } from '@services-toolkit/kubernetes-api';
 import { aClaim, classClaims } from './__testUtils__/databases';
 import { MemoryWorld } from './__testUtils__/interleavings/MemoryWorld';
-import { addInstance } from './__testUtils__/interleavings/stage';
+import { addInstance } from './__testUtils__/interleavings/seed';
 
 test('a claim on a pool costs five writes, and a new start over the same state writes nothing', async () => {
   const world = await MemoryWorld.start(1, [0]);

@@ -12,11 +12,11 @@ import {
 import { AggregatedCluster } from '../__testUtils__/AggregatedCluster';
 import { ApiServerProcess } from '../__testUtils__/ApiServerProcess';
 import { aClass } from '../__testUtils__/databases';
-import { apiServiceName } from '../certificates/apiServiceName';
+import { apiServiceName } from '../server/certificates/apiServiceName';
 import {
   createAuthority,
   issueCertificate,
-} from '../certificates/issueCertificate';
+} from '../server/certificates/issueCertificate';
 
 const serverName = 'services-toolkit-apiserver.services-toolkit.svc';
 const queriesOf = (namespace: string) =>

@@ -4,22 +4,22 @@ import {
   type KubernetesClient,
   type Logger,
 } from '@services-toolkit/kubernetes-runtime';
-import { followFrontProxy } from '../authentication/followFrontProxy';
+import { followFrontProxy } from '../server/frontProxy/followFrontProxy';
 import {
   identifyRequest,
   isFromFrontProxy,
-} from '../authentication/identifyRequest';
-import { authorizeQuery } from '../authorization/authorizeQuery';
-import { apiServiceName } from '../certificates/apiServiceName';
-import { CaBundlePublisher } from '../certificates/CaBundlePublisher';
-import { followCertificateFiles } from '../certificates/followCertificateFiles';
-import { followCertificateSecret } from '../certificates/followCertificateSecret';
-import type { FollowCertificate } from '../certificates/ServingCertificate';
-import { createApi } from '../http/createApi';
-import { createApiServer } from '../http/createApiServer';
-import { createInformers } from '../instanceQuery/createInformers';
-import { InstanceQueries } from '../instanceQuery/InstanceQueries';
-import { PoolWatches } from '../instanceQuery/PoolWatches';
+} from '../server/frontProxy/identifyRequest';
+import { authorizeQuery } from '../apiGroups/instanceQuery/authorizeQuery';
+import { apiServiceName } from '../server/certificates/apiServiceName';
+import { CaBundlePublisher } from '../server/certificates/CaBundlePublisher';
+import { followCertificateFiles } from '../server/certificates/followCertificateFiles';
+import { followCertificateSecret } from '../server/certificates/followCertificateSecret';
+import type { FollowCertificate } from '../server/certificates/ServingCertificate';
+import { createApi } from '../apiGroups/instanceQuery/createApi';
+import { createApiServer } from '../server/createApiServer';
+import { createInformers } from '../apiGroups/instanceQuery/createInformers';
+import { InstanceQueries } from '../apiGroups/instanceQuery/InstanceQueries';
+import { PoolWatches } from '../apiGroups/instanceQuery/PoolWatches';
 import type { ProcessOptions } from './parseArguments';
 
 /** Requests under way get this long to end after the signal. */

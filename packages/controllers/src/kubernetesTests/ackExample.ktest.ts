@@ -108,17 +108,17 @@ test('a database on demand: claimed, ready, gone', async () => {
   await apply('template', 'rds-postgres');
   const namespace = await cluster.namespace('shop');
   const key = { namespace, name: 'orders-db' };
-  const wished = aClaim(namespace, key.name, 'rds-postgres');
+  const desired = aClaim(namespace, key.name, 'rds-postgres');
   await cluster.client.create(classClaims, {
-    ...wished,
+    ...desired,
     metadata: {
-      ...wished.metadata,
+      ...desired.metadata,
       annotations: {
         [annotations.requestedBy]: 'tester',
         [annotations.requestedByGroups]: '["system:masters"]',
       },
     },
-    spec: { ...wished.spec, parameters: { storageGB: 50 } },
+    spec: { ...desired.spec, parameters: { storageGB: 50 } },
   });
   // Here we are secretgen-controller ...
   await cluster.waitFor(

@@ -20,8 +20,8 @@ import { TestCluster } from '../__testUtils__/TestCluster';
 import {
   aCrossplaneClaim,
   aCrossplaneClass,
-} from '../provisioning/crossplane/__testUtils__/crossplaneObjects';
-import { PlayedCrossplane } from '../provisioning/crossplane/__testUtils__/PlayedCrossplane';
+} from '../parts/claims/provisioning/crossplane/__testUtils__/crossplaneObjects';
+import { FakeCrossplane } from '../parts/claims/provisioning/crossplane/__testUtils__/FakeCrossplane';
 
 let cluster: TestCluster;
 let controllers: ControllersProcess;
@@ -29,7 +29,7 @@ let definition: CompositeDefinition;
 
 before(async () => {
   cluster = await TestCluster.start();
-  const crossplane = new PlayedCrossplane(cluster);
+  const crossplane = new FakeCrossplane(cluster);
   await crossplane.install();
   definition = await crossplane.define(
     'modernedbs',

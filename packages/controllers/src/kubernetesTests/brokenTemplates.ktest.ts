@@ -169,11 +169,11 @@ after(async () => {
 });
 
 function createClaim(namespace: string, name: string): Promise<ClassClaim> {
-  const wished = aClaim(namespace, name, namespace);
+  const desired = aClaim(namespace, name, namespace);
   return cluster.client.create(classClaims, {
-    ...wished,
+    ...desired,
     metadata: {
-      ...wished.metadata,
+      ...desired.metadata,
       annotations: {
         [annotations.requestedBy]: 'tester',
         [annotations.requestedByGroups]: '["system:masters"]',

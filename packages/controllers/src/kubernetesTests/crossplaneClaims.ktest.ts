@@ -31,13 +31,13 @@ import { find } from '../__testUtils__/waitFor';
 import {
   aCrossplaneClaim,
   aCrossplaneClass,
-} from '../provisioning/crossplane/__testUtils__/crossplaneObjects';
+} from '../parts/claims/provisioning/crossplane/__testUtils__/crossplaneObjects';
 import {
   available,
-  PlayedCrossplane,
+  FakeCrossplane,
   synced,
-} from '../provisioning/crossplane/__testUtils__/PlayedCrossplane';
-import { recorded } from '../provisioning/crossplane/__testUtils__/recorded';
+} from '../parts/claims/provisioning/crossplane/__testUtils__/FakeCrossplane';
+import { recorded } from '../parts/claims/provisioning/crossplane/__testUtils__/recorded';
 
 const { secrets } = builtinResourceTypes;
 const creating = [
@@ -48,7 +48,7 @@ const creating = [
 ] as const;
 
 let cluster: TestCluster;
-let crossplane: PlayedCrossplane;
+let crossplane: FakeCrossplane;
 let controllers: ControllersProcess;
 let legacy: CompositeDefinition;
 let namespaced: CompositeDefinition;
@@ -58,7 +58,7 @@ let requester: Record<string, string>;
 
 before(async () => {
   cluster = await TestCluster.start();
-  crossplane = new PlayedCrossplane(cluster);
+  crossplane = new FakeCrossplane(cluster);
   await crossplane.uninstall();
   requester = await whoAmI();
   await crossplane.install();

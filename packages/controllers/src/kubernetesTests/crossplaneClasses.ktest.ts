@@ -11,19 +11,19 @@ import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
 import { clusterInstanceClasses } from '../__testUtils__/databases';
 import { messageOf, says } from '../__testUtils__/reasonOf';
 import { TestCluster } from '../__testUtils__/TestCluster';
-import { aCrossplaneClass } from '../provisioning/crossplane/__testUtils__/crossplaneObjects';
-import { PlayedCrossplane } from '../provisioning/crossplane/__testUtils__/PlayedCrossplane';
-import { recorded } from '../provisioning/crossplane/__testUtils__/recorded';
+import { aCrossplaneClass } from '../parts/claims/provisioning/crossplane/__testUtils__/crossplaneObjects';
+import { FakeCrossplane } from '../parts/claims/provisioning/crossplane/__testUtils__/FakeCrossplane';
+import { recorded } from '../parts/claims/provisioning/crossplane/__testUtils__/recorded';
 
 const { compositeResourceDefinitions } = crossplaneResourceTypes;
 
 let cluster: TestCluster;
-let crossplane: PlayedCrossplane;
+let crossplane: FakeCrossplane;
 let controllers: ControllersProcess;
 
 before(async () => {
   cluster = await TestCluster.start();
-  crossplane = new PlayedCrossplane(cluster);
+  crossplane = new FakeCrossplane(cluster);
   await crossplane.uninstall();
   controllers = await cluster.startControllers();
 });

@@ -21,7 +21,7 @@ import {
 import { says } from '../__testUtils__/reasonOf';
 import { aSecretTemplate, aTemplateClass } from '../__testUtils__/templates';
 import { TestCluster } from '../__testUtils__/TestCluster';
-import { ourFinalizers } from '../rules/ourFinalizers';
+import { ourFinalizers } from '../parts/claims/rules/ourFinalizers';
 
 const keeper = 'example.org/keep';
 /** What others write into a claim, and nobody may lose. */

@@ -27,7 +27,7 @@ import {
 } from '../__testUtils__/databases';
 import { messageOf, reasonOf, says } from '../__testUtils__/reasonOf';
 import { TestCluster } from '../__testUtils__/TestCluster';
-import { childName } from '../rules/childName';
+import { childName } from '../parts/claims/rules/childName';
 
 let cluster: TestCluster;
 let controllers: ControllersProcess;
@@ -650,11 +650,11 @@ async function forge(
     kind: 'ClassClaim',
   },
 ): Promise<ResourceClaim> {
-  const wished = aResourceClaim(namespace, name, ref);
+  const desired = aResourceClaim(namespace, name, ref);
   await cluster.client.create(resourceClaims, {
-    ...wished,
+    ...desired,
     metadata: {
-      ...wished.metadata,
+      ...desired.metadata,
       ownerReferences: [
         {
           ...owner,

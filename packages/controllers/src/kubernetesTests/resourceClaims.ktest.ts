@@ -19,8 +19,8 @@ import {
 } from '../__testUtils__/databases';
 import { messageOf, reasonOf, says } from '../__testUtils__/reasonOf';
 import { TestCluster } from '../__testUtils__/TestCluster';
-import { leaseNameOf } from '../rules/claimLease';
-import { ourFinalizers } from '../rules/ourFinalizers';
+import { leaseNameOf } from '../parts/claims/rules/claimLease';
+import { ourFinalizers } from '../parts/claims/rules/ourFinalizers';
 
 type Secret = ReturnType<typeof aSecret>;
 

@@ -124,13 +124,13 @@ test('what was changed while nobody looked is put right, and nothing else is wri
   try {
     for (const name of ['changed', 'emptied', 'extended', 'rotated']) {
       const password = name === 'rotated' ? 'new' : 'old';
-      const wished = { username: b64('me'), password: b64(password) };
+      const desired = { username: b64('me'), password: b64(password) };
       await cluster.waitFor<KubernetesObject & { data?: object }>(
         secrets,
         copyOf(name),
         ({ data }) => {
           try {
-            assert.deepEqual(data, wished);
+            assert.deepEqual(data, desired);
             return true;
           } catch {
             return false;

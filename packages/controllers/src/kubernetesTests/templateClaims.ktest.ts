@@ -86,18 +86,18 @@ async function claim(
   className: string,
   parameters?: Record<string, unknown>,
 ): Promise<ClassClaim> {
-  const wished = aClaim(namespace, name, className);
+  const desired = aClaim(namespace, name, className);
   return cluster.client.create(classClaims, {
-    ...wished,
+    ...desired,
     // As the admission policy records it: claims here are hardly younger than their classes.
     metadata: {
-      ...wished.metadata,
+      ...desired.metadata,
       annotations: {
         [annotations.requestedBy]: 'tester',
         [annotations.requestedByGroups]: '["system:masters"]',
       },
     },
-    spec: { ...wished.spec, ...(parameters && { parameters }) },
+    spec: { ...desired.spec, ...(parameters && { parameters }) },
   });
 }
 

@@ -85,10 +85,10 @@ async function claim(
   name: string,
   parameters?: Record<string, unknown>,
 ): Promise<void> {
-  const wished = aClaim(apps, name, apps);
+  const desired = aClaim(apps, name, apps);
   await cluster.client.create(classClaims, {
-    ...wished,
-    spec: { ...wished.spec, ...(parameters && { parameters }) },
+    ...desired,
+    spec: { ...desired.spec, ...(parameters && { parameters }) },
   });
 }
 

@@ -267,13 +267,13 @@ for (const [name, spec, message] of [
 }
 
 async function expectRefusal(spec: object, message: RegExp): Promise<void> {
-  const wished = aTemplate(
+  const desired = aTemplate(
     'refused',
     // Wrong on purpose.
     spec as ClusterResourceProvisionTemplate['spec'],
   );
   await assert.rejects(
-    cluster.client.create(templates, wished, { dryRun: true }),
+    cluster.client.create(templates, desired, { dryRun: true }),
     error => isInvalid(error) && message.test(error.message),
   );
 }

@@ -3,13 +3,13 @@ import type {
   ResourceClaim,
   ResourceType,
 } from '@services-toolkit/kubernetes-api';
-import type { Environment } from '../Environment';
-import type { Kept } from '../rules/largeMetadata';
-import { readLive } from './readLive';
+import type { ControllerContext } from '../runtime/ControllerContext';
+import type { Kept } from '../parts/claims/rules/largeMetadata';
+import { readLive } from '../runtime/readLive';
 
 /** The claim with all that its cached copy leaves out; undefined if it is gone, or is another one by now. */
 export async function wholeClaim<T extends ClassClaim | ResourceClaim>(
-  { client }: Pick<Environment, 'client'>,
+  { client }: Pick<ControllerContext, 'client'>,
   type: ResourceType,
   claim: Kept<T>,
 ): Promise<T | undefined> {
@@ -25,11 +25,11 @@ export async function wholeClaim<T extends ClassClaim | ResourceClaim>(
 
 /** Puts into a decision about a claim what its cached copy leaves out; the version stays the one that was decided upon. */
 export async function atItsVersion<T extends ClassClaim | ResourceClaim>(
-  environment: Pick<Environment, 'client'>,
+  context: Pick<ControllerContext, 'client'>,
   type: ResourceType,
   claim: Kept<T>,
 ): Promise<T | undefined> {
-  const whole = await wholeClaim(environment, type, claim);
+  const whole = await wholeClaim(context, type, claim);
   const { resourceVersion } = claim.metadata;
   return (
     whole && { ...whole, metadata: { ...whole.metadata, resourceVersion } }

@@ -20,7 +20,7 @@ import type { TestCluster } from '../TestCluster';
 import { createControllers } from '../../createControllers';
 import { assertAtRest, type State } from './invariants';
 import { interceptClient, type InterceptedClient } from './interceptClient';
-import { aTemplate, offerClass, openPool } from './stage';
+import { aTemplate, offerClass, openPool } from './seed';
 import type { World } from './World';
 
 /** One turn of a real API server: about as long as a request takes. */

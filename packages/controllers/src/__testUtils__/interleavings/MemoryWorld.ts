@@ -22,7 +22,7 @@ import {
   followReferences,
   type State,
 } from './invariants';
-import { aTemplate, offerClass, openPool } from './stage';
+import { aTemplate, offerClass, openPool } from './seed';
 import { VirtualTime } from './VirtualTime';
 import type { World } from './World';
 

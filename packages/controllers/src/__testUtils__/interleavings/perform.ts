@@ -12,7 +12,7 @@ import {
   resourceClaims,
 } from '../databases';
 import type { Action, ClassName, Scenario } from './Scenario';
-import { addInstance, offerClass, openPool } from './stage';
+import { addInstance, offerClass, openPool } from './seed';
 import { unless } from './unless';
 import type { World } from './World';
 

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { playMany } from './playMany';
+import { runScenarios } from './runScenarios';
 
 /** Plays what it was given: outside of the test runner, whose bookkeeping of promises would double the time. */
-playMany(workerData).then(
+runScenarios(workerData).then(
   () => parentPort?.postMessage({ kind: 'well' }),
   error =>
     parentPort?.postMessage({

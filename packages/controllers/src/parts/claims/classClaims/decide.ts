@@ -1,0 +1,335 @@
+import {
+  type ClaimableResource,
+  type PoolInstance,
+} from '@services-toolkit/claims';
+import {
+  getCondition,
+  type ClassClaim,
+  type ClassClaimReason,
+  type ClassClaimStatus,
+  type ClusterInstanceClass,
+  type Condition,
+  type ObjectReference,
+  type ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
+import type { ReadResult } from '../../../runtime/ReadResult';
+import { hasProvisionFinalizer, isPlanned } from '../provisioning/originOf';
+import {
+  chooseInstance,
+  describePoolCount,
+  type PoliciesOf,
+} from '../rules/chooseInstance';
+import type { Upkeep } from '../provisioning/Provisioner';
+import { fails, holds, type Verdict } from '../../../runtime/statusConditions';
+import type { ProvisioningProgress } from './ProvisioningProgress';
+import { decideDeletion } from './rules/decideDeletion';
+import { describeUnreadable } from './rules/describeUnreadable';
+import { lookupOf, type ChildOrigin } from './rules/lookupOf';
+import { made, provisionInstance } from './rules/provisionInstance';
+import { prunedParameters, validated } from './rules/validated';
+import { matchClass } from './rules/matchClass';
+import {
+  nextStatus,
+  type ClaimEvent,
+  type ClassClaimVerdicts,
+  type StatusStep,
+} from './rules/nextStatus';
+
+/** Everything that decides about a ClassClaim. */
+export interface ClassClaimObservation {
+  claim: ClassClaim;
+  /** The ResourceClaim that stands in the place of its own. */
+  resourceClaim: ResourceClaim | undefined;
+  /** Only of claims that have not found their instance yet. */
+  childOrigin?: ChildOrigin;
+  instanceClass: ReadResult<ClusterInstanceClass>;
+  /** The instances of the class's pool. */
+  pool: ReadResult<readonly PoolInstance[]>;
+  policies: PoliciesOf;
+  /** The namespaces of claims on the same class that wait, and have waited for longer. */
+  ahead?: readonly string[];
+  /** Only of claims whose instance is made for them. */
+  progress?: ProvisioningProgress;
+  /** The API server's refusal of a write of this same run. */
+  refusal: string | undefined;
+}
+
+/** The next write for a ClassClaim. */
+export type ClassClaimStep =
+  | StatusStep
+  | {
+      kind: 'createResourceClaim';
+      ref: ObjectReference;
+      instance?: ClaimableResource;
+      event?: ClaimEvent;
+    }
+  | { kind: 'deleteResourceClaim'; resourceClaim: ResourceClaim }
+  /** What is free is for those that have waited for longer; they are about to take it. */
+  | { kind: 'yield' }
+  /** Asks the provisioner what it would make. */
+  | { kind: 'plan' }
+  /** Writes finalizer and annotation, and then the status, which names what will be made. */
+  | {
+      kind: 'recordPlan';
+      annotation: string;
+      origin: string;
+      status: ClassClaimStatus;
+    }
+  /** Has the provisioner make what is missing, and tell how far it is. */
+  | { kind: 'provision' }
+  /** A status that what comes next rests upon: what is made from what, or which credentials are the claim's. */
+  | { kind: 'settle'; status: ClassClaimStatus; event?: ClaimEvent }
+  /** Has the provisioner delete what it made. */
+  | { kind: 'remove' }
+  /** Puts the finalizer back, which somebody has removed from a claim that something was made for. */
+  | { kind: 'restoreFinalizer' }
+  /** Removes the finalizer. */
+  | { kind: 'letGo'; event?: ClaimEvent };
+
+const found = {
+  ClassMatched: holds('ClassMatched', 'The class exists and is ready'),
+  Validated: holds(
+    'Validated',
+    'Nothing has to be checked: pools take no parameters',
+  ),
+  ResourceClaimCreated: holds(
+    'ResourceClaimCreated',
+    'An instance was found, and a ResourceClaim for it was created',
+  ),
+} satisfies ClassClaimVerdicts;
+
+/**
+ * The rules of ClassClaims, in the order of the conditions: ClassMatched, Validated, ResourceClaimCreated, Ready. This file
+ * has those of pools; rules/provisionInstance.ts has those of classes that make instances.
+ *
+ * The one ResourceClaim of a claim has a name that follows from the claim, so the API server refuses a second one. It is
+ * made before anything is said in the status: a crash in between finds it again by its owner's UID. Until it holds
+ * the Lease the look-up has not succeeded, and another instance may be tried; from then on, never.
+ */
+export function decideClassClaim(
+  observation: ClassClaimObservation,
+  now: Date,
+): ClassClaimStep {
+  const { claim, resourceClaim, progress } = observation;
+  if (claim.metadata.deletionTimestamp !== undefined) {
+    return decideDeletion(observation, now);
+  }
+  if (isPlanned(claim) && !hasProvisionFinalizer(claim)) {
+    return { kind: 'restoreFinalizer' };
+  }
+  const { childOrigin = 'own' } = observation;
+  const lookUp = lookupOf(
+    claim,
+    resourceClaim,
+    childOrigin,
+    progress !== undefined,
+  );
+  switch (lookUp.kind) {
+    case 'settled':
+      return lookUp.resourceClaim
+        ? passOn(observation, lookUp.resourceClaim, lookUp.ref, now)
+        : remake(observation, lookUp.ref, now);
+    case 'underWay':
+      // The ResourceClaim's first status, or its end, wakes us.
+      return { kind: 'nothing' };
+    case 'lost':
+    case 'foreign':
+      return {
+        kind: 'deleteResourceClaim',
+        resourceClaim: lookUp.resourceClaim,
+      };
+    case 'hindered':
+      return passOn(observation, lookUp.resourceClaim, undefined, now);
+    case 'open':
+      return progress
+        ? provisionInstance(observation, progress, now)
+        : lookFor(observation, now);
+    default:
+      throw new TypeError(`Unknown state of a look-up: ${String(lookUp)}`);
+  }
+}
+
+/** Picks an instance, or says what keeps the claim from one. */
+function lookFor(
+  observation: ClassClaimObservation,
+  now: Date,
+): ClassClaimStep {
+  const { claim, pool, policies, ahead, refusal } = observation;
+  const match = matchClass(claim, observation.instanceClass);
+  if (match.kind === 'unmatched') {
+    return nextStatus(
+      claim,
+      { ClassMatched: fails(match.reason, match.message) },
+      {},
+      now,
+    );
+  }
+  if (match.kind === 'pending' || pool.kind === 'pending') {
+    // The first answer of the class's or the pool's watch wakes us.
+    return { kind: 'nothing' };
+  }
+  const { ResourceClaimCreated: _, ...before } = found;
+  if (pool.kind !== 'found') {
+    return nextStatus(
+      claim,
+      {
+        ...before,
+        ResourceClaimCreated: fails(
+          'UnableToQueryClaimableInstances',
+          describeUnreadable(pool),
+        ),
+      },
+      {},
+      now,
+    );
+  }
+  if (refusal !== undefined) {
+    return refused(observation, refusal, now);
+  }
+  const { uid = '', namespace = '' } = claim.metadata;
+  const choice = chooseInstance(
+    { uid, namespace },
+    pool.value,
+    policies,
+    ahead,
+  );
+  if (choice.kind === 'chosen') {
+    return {
+      kind: 'createResourceClaim',
+      ref: choice.resource.ref,
+      instance: choice.resource,
+    };
+  }
+  if (choice.kind === 'othersTurn') {
+    return { kind: 'yield' };
+  }
+  const verdict = fails(
+    'NoClaimableInstances',
+    describePoolCount(choice.count, namespace),
+  );
+  return nextStatus(
+    claim,
+    { ...before, ResourceClaimCreated: verdict },
+    {},
+    now,
+    {
+      type: 'Normal',
+      reason: 'NoClaimableInstancesFound',
+      message: verdict.message,
+    },
+  );
+}
+
+/** The claim has found its instance for good; only the ResourceClaim is gone, so it is made again for the same one. */
+function remake(
+  observation: ClassClaimObservation,
+  ref: ObjectReference,
+  now: Date,
+): ClassClaimStep {
+  return observation.refusal === undefined
+    ? { kind: 'createResourceClaim', ref }
+    : refused(observation, observation.refusal, now);
+}
+
+function foundOrMade(
+  claim: ClassClaim,
+  progress: ProvisioningProgress | undefined,
+) {
+  return progress
+    ? { ...made, Validated: validated(claim, progress.parameters) }
+    : found;
+}
+
+function refused(
+  { claim, progress }: ClassClaimObservation,
+  refusal: string,
+  now: Date,
+): ClassClaimStep {
+  const { ResourceClaimCreated: _, ...before } = foundOrMade(claim, progress);
+  const resourceRef = claim.status?.resourceRef;
+  return nextStatus(
+    claim,
+    {
+      ...before,
+      ResourceClaimCreated: fails(
+        'UnableToCreateResourceClaim',
+        `The ResourceClaim for this claim could not be created: ${refusal}. It is tried again`,
+      ),
+    },
+    {
+      ...(progress && prunedParameters(claim, progress.parameters)),
+      ...(resourceRef && { resourceRef }),
+    },
+    now,
+  );
+}
+
+/** The ResourceClaim's word is the claim's; `ref` is there once it holds the Lease. */
+function passOn(
+  { claim, progress }: ClassClaimObservation,
+  { status: its }: ResourceClaim,
+  ref: ObjectReference | undefined,
+  now: Date,
+): ClassClaimStep {
+  const ready = getCondition(its?.conditions, 'Ready');
+  if (!ready) {
+    return { kind: 'nothing' };
+  }
+  const upkeep = progress?.upkeep;
+  if (upkeep?.kind === 'kept' && upkeep.uid && isAboutAnother(ready)) {
+    // What was put together was made again: the ResourceClaim takes it once it is known to be the claim's.
+    const { provisionedBy } = claim.status ?? {};
+    if (ref && provisionedBy && provisionedBy.resourceUid !== upkeep.uid) {
+      return {
+        kind: 'settle',
+        status: {
+          ...claim.status,
+          resourceRef: ref,
+          provisionedBy: { ...provisionedBy, resourceUid: upkeep.uid },
+        },
+      };
+    }
+  }
+  return nextStatus(
+    claim,
+    { ...foundOrMade(claim, progress), Ready: verdictOf(ready, upkeep) },
+    {
+      ...(progress && prunedParameters(claim, progress.parameters)),
+      ...(its?.binding && { binding: its.binding }),
+      ...(ref && { resourceRef: ref }),
+    },
+    now,
+    ref && !claim.status?.resourceRef && !progress
+      ? {
+          type: 'Normal',
+          reason: 'ClaimableInstanceFound',
+          message: `${ref.kind} "${ref.name}" in namespace "${ref.namespace}" is held for this claim`,
+        }
+      : undefined,
+  );
+}
+
+/** Whether a ResourceClaim says that the object which it holds is gone. */
+function isAboutAnother({ reason }: Condition): boolean {
+  return reason === 'ResourceNotFound';
+}
+
+function verdictOf(
+  ready: Condition,
+  upkeep: Upkeep | undefined,
+): Verdict<ClassClaimReason | 'Ready'> {
+  if (upkeep?.kind === 'failed') {
+    return fails(
+      'BindingNotCopyable',
+      `The Secret with the credentials is not as it should be: ${upkeep.message}. It is tried again`,
+    );
+  }
+  return ready.status === 'True'
+    ? holds('Ready' as const, ready.message ?? '')
+    : {
+        status: ready.status,
+        // It comes from the status of a ResourceClaim, which only the controllers may write.
+        reason: (ready.reason ?? 'Initializing') as ClassClaimReason,
+        message: ready.message ?? '',
+      };
+}

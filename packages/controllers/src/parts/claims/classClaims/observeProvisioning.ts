@@ -1,0 +1,91 @@
+import {
+  isReady,
+  type ClassClaim,
+  type ClusterInstanceClass,
+} from '@services-toolkit/kubernetes-api';
+import { validateParameters } from '@services-toolkit/kubernetes-api/parameters';
+import type { ControllerContext } from '../../../runtime/ControllerContext';
+import { isPlanned } from '../provisioning/originOf';
+import type { Provisioner } from '../provisioning/Provisioner';
+import type { ReadResult } from '../../../runtime/ReadResult';
+import { authorize } from './authorize';
+import type {
+  ProvisioningProgress,
+  ParametersVerdict,
+} from './ProvisioningProgress';
+
+/** Reads whether an instance may be made for a claim, and of what. */
+export async function observeProvisioning(
+  { client }: ControllerContext,
+  provisioner: Provisioner,
+  claim: ClassClaim,
+  reading: ReadResult<ClusterInstanceClass>,
+): Promise<ProvisioningProgress> {
+  const instanceClass = reading.kind === 'found' ? reading.value : undefined;
+  const parameters = checkParameters(provisioner, claim, instanceClass);
+  return {
+    provisioner,
+    parameters,
+    // Once something was made, nobody is asked again.
+    authorization:
+      instanceClass && parameters.kind !== 'noClass' && !isPlanned(claim)
+        ? await authorize(client, claim, instanceClass)
+        : { kind: 'allowed' },
+  };
+}
+
+/** What is known of the instance of a claim that has found its credentials, or is being deleted. */
+export function settledMaking(provisioner: Provisioner): ProvisioningProgress {
+  return {
+    provisioner,
+    parameters: { kind: 'noClass' },
+    authorization: { kind: 'allowed' },
+  };
+}
+
+function checkParameters(
+  { name, mostParameterBytes = Infinity }: Provisioner,
+  { spec, status }: ClassClaim,
+  instanceClass: ClusterInstanceClass | undefined,
+): ParametersVerdict {
+  const schema = instanceClass?.status?.claimParameters?.openAPIV3Schema;
+  if (
+    !instanceClass?.spec.provisioner?.[name] ||
+    !schema ||
+    !isReady(instanceClass)
+  ) {
+    return { kind: 'noClass' };
+  }
+  const { template } = status?.provisionedBy ?? {};
+  if (
+    template !== undefined &&
+    instanceClass.spec.provisioner.template?.name !== template
+  ) {
+    // It makes something else by now than what was begun for the claim.
+    return { kind: 'noClass' };
+  }
+  const { parameters, pruned, ...verdict } = validateParameters(
+    schema,
+    spec.parameters,
+  );
+  // An API server has the last word on composite resources; on what templates take nobody else has one.
+  const violations =
+    name === 'template'
+      ? [...verdict.violations, ...verdict.undecided]
+      : verdict.violations;
+  if (violations.length > 0) {
+    return {
+      kind: 'invalid',
+      violations: violations.map(one => `${one.path} ${one.message}`),
+    };
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(parameters));
+  return bytes <= mostParameterBytes
+    ? { kind: 'valid', order: { instanceClass, parameters }, pruned }
+    : {
+        kind: 'invalid',
+        violations: [
+          `spec.parameters take ${bytes} bytes with their defaults; a class that is made from a template takes at most ${mostParameterBytes}`,
+        ],
+      };
+}

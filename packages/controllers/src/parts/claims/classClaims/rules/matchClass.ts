@@ -1,0 +1,76 @@
+import {
+  getCondition,
+  isReady,
+  type ClassClaim,
+  type ClusterInstanceClass,
+} from '@services-toolkit/kubernetes-api';
+import { describeMissingRule } from '../../../../runtime/MissingRule';
+import type { ReadResult } from '../../../../runtime/ReadResult';
+
+export type ClassMatch =
+  | { kind: 'matched'; instanceClass: ClusterInstanceClass }
+  | {
+      kind: 'unmatched';
+      reason: 'UnableToFetchClass' | 'ClassDoesNotExist' | 'ClassNotReady';
+      message: string;
+    }
+  | { kind: 'pending' };
+
+/** The condition ClassMatched: the class exists, can be read, and is ready. */
+export function matchClass(
+  claim: ClassClaim,
+  reading: ReadResult<ClusterInstanceClass>,
+): ClassMatch {
+  const name = claim.spec.classRef?.name ?? '';
+  switch (reading.kind) {
+    case 'pending':
+      return { kind: 'pending' };
+    case 'forbidden':
+      return unmatched(
+        'UnableToFetchClass',
+        `The class "${name}" cannot be read. ${describeMissingRule(
+          reading.rule,
+        )}`,
+      );
+    case 'failed':
+      return unmatched(
+        'UnableToFetchClass',
+        `The class "${name}" cannot be read: ${reading.message}`,
+      );
+    case 'absent':
+      return unmatched(
+        'ClassDoesNotExist',
+        `There is no ClusterInstanceClass "${name}" ("kubectl get clusterinstanceclasses" lists them). Correct spec.classRef.name; the claim goes on by itself`,
+      );
+    case 'found':
+      break;
+    default:
+      throw new TypeError(`Unknown reading: ${String(reading)}`);
+  }
+  const instanceClass = reading.value;
+  const { observedGeneration } = instanceClass.status ?? {};
+  if (
+    observedGeneration !== undefined &&
+    observedGeneration !== instanceClass.metadata.generation
+  ) {
+    // Its status is about another spec; the next one wakes us.
+    return { kind: 'pending' };
+  }
+  if (isReady(instanceClass)) {
+    return { kind: 'matched', instanceClass };
+  }
+  const condition = getCondition(instanceClass.status?.conditions, 'Ready');
+  return unmatched(
+    'ClassNotReady',
+    condition
+      ? `The class "${name}" is not ready (${condition.reason}): ${condition.message}`
+      : `The class "${name}" was not looked at yet; the claim goes on by itself`,
+  );
+}
+
+function unmatched(
+  reason: 'UnableToFetchClass' | 'ClassDoesNotExist' | 'ClassNotReady',
+  message: string,
+): ClassMatch {
+  return { kind: 'unmatched', reason, message };
+}

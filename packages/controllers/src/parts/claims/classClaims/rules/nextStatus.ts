@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  classClaimConditions,
+  getCondition,
+  type ClassClaim,
+  type ClassClaimConditionType,
+  type ClassClaimEventReason,
+  type ClassClaimReason,
+  type ClassClaimStatus,
+} from '@services-toolkit/kubernetes-api';
+import {
+  statusConditions,
+  type Verdicts,
+} from '../../../../runtime/statusConditions';
+
+export type ClassClaimVerdicts = Verdicts<
+  ClassClaimConditionType,
+  ClassClaimConditionType | ClassClaimReason
+>;
+
+/** An Event to be recorded once the status has been written. */
+export interface ClaimEvent {
+  type: 'Normal' | 'Warning';
+  reason: ClassClaimEventReason;
+  message: string;
+}
+
+/** The status, if it is not what the claim says already. */
+export type StatusStep =
+  | { kind: 'nothing' }
+  | { kind: 'writeStatus'; status: ClassClaimStatus; event?: ClaimEvent };
+
+/** Ready is the first condition that does not hold, where nothing else was said about it. */
+export function nextStatus(
+  claim: ClassClaim,
+  verdicts: ClassClaimVerdicts,
+  rest: Pick<
+    ClassClaimStatus,
+    | 'binding'
+    | 'prunedParameters'
+    | 'resourceRef'
+    | 'provisionedResourceRef'
+    | 'provisionedResources'
+    | 'provisionedBy'
+  >,
+  now: Date,
+  event?: ClaimEvent,
+): StatusStep {
+  const failing = classClaimConditions
+    .map(type => verdicts[type])
+    .find(verdict => verdict !== undefined && verdict.status !== 'True');
+  const { provisionedResourceRef, provisionedResources, provisionedBy } =
+    claim.status ?? {};
+  const desired: ClassClaimStatus = {
+    ...(claim.metadata.generation !== undefined && {
+      observedGeneration: claim.metadata.generation,
+    }),
+    conditions: statusConditions(
+      classClaimConditions,
+      { ...verdicts, ...(failing && !verdicts.Ready && { Ready: failing }) },
+      claim,
+      now,
+    ),
+    ...(provisionedResourceRef && { provisionedResourceRef }),
+    ...(provisionedResources && { provisionedResources }),
+    ...(provisionedBy && { provisionedBy }),
+    ...rest,
+  };
+  if (isDeepStrictEqual(desired, claim.status)) {
+    return { kind: 'nothing' };
+  }
+  const reasonBefore = getCondition(claim.status?.conditions, 'Ready')?.reason;
+  const isNews = failing === undefined || failing.reason !== reasonBefore;
+  return {
+    kind: 'writeStatus',
+    status: desired,
+    ...(event && isNews && { event }),
+  };
+}

@@ -1,0 +1,184 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  clusterInstanceClassConditions,
+  type ClusterInstanceClass,
+  type ClusterInstanceClassConditionType,
+  type ClusterInstanceClassReason,
+  type ClusterInstanceClassStatus,
+  type ResourceType,
+} from '@services-toolkit/kubernetes-api';
+import type { ClassSource } from '../provisioning/Provisioner';
+import {
+  fails,
+  holds,
+  statusConditions,
+  type Verdict,
+} from '../../../runtime/statusConditions';
+
+/** What is known about a class and the kind behind it. */
+export interface ClassObservation {
+  instanceClass: ClusterInstanceClass;
+  behind:
+    | { kind: 'pool'; served: ResourceType; selector: SelectorVerdict }
+    | { kind: 'notServed'; group: string; resourceKind: string }
+    /** It was served, and is not at the moment, though its CustomResourceDefinition is there. */
+    | { kind: 'doubtful' }
+    /** It cannot be looked at: an API that does not answer, or something in it that our code does not take. */
+    | { kind: 'broken'; message: string }
+    | { kind: 'source'; source: ClassSource };
+}
+
+/** What the API server made of the pool's selectors. */
+export type SelectorVerdict =
+  | { kind: 'accepted' }
+  | { kind: 'pending' }
+  | { kind: 'refused'; message: string }
+  /** It was not asked, since the controllers cannot read the kind at all. */
+  | { kind: 'unreadable'; message: string };
+
+export type ClassDecision =
+  | { kind: 'nothing' }
+  | { kind: 'writeStatus'; status: ClusterInstanceClassStatus };
+
+type ReadyVerdict = Verdict<
+  ClusterInstanceClassConditionType | ClusterInstanceClassReason
+>;
+
+/** Everything that a ClusterInstanceClass's status says. */
+export function decideClass(
+  observation: ClassObservation,
+  now: Date,
+): ClassDecision {
+  const { instanceClass, behind } = observation;
+  const ready = readyOf(observation);
+  if (!ready) {
+    // The first answer of the pool's watch decides, and wakes us; gracePeriods are looked into again.
+    return { kind: 'nothing' };
+  }
+  const status: ClusterInstanceClassStatus = {
+    ...(instanceClass.metadata.generation !== undefined && {
+      observedGeneration: instanceClass.metadata.generation,
+    }),
+    conditions: statusConditions(
+      clusterInstanceClassConditions,
+      { Ready: ready },
+      instanceClass,
+      now,
+    ),
+    ...published(behind),
+  };
+  return isDeepStrictEqual(status, instanceClass.status)
+    ? { kind: 'nothing' }
+    : { kind: 'writeStatus', status };
+}
+
+function readyOf({
+  instanceClass,
+  behind,
+}: ClassObservation): ReadyVerdict | undefined {
+  switch (behind.kind) {
+    case 'doubtful':
+      return undefined;
+    case 'notServed': {
+      const { group, resourceKind } = behind;
+      return fails(
+        'PooledResourceNotFound',
+        `The cluster serves no kind "${resourceKind}" of ${
+          group ? `the API group "${group}"` : 'the core API group'
+        }. Install its CustomResourceDefinition, or correct spec.pool; the class follows by itself`,
+      );
+    }
+    case 'broken':
+      return fails(
+        reasonOfBroken(instanceClass),
+        `What is behind the class cannot be looked at: ${behind.message}. It is tried again`,
+      );
+    case 'source':
+      return readyOfSource(behind.source);
+    case 'pool':
+      return readyOfPool(instanceClass, behind.served, behind.selector);
+    default:
+      throw new TypeError(`Unknown kind of class: ${String(behind)}`);
+  }
+}
+
+function reasonOfBroken({
+  spec,
+}: ClusterInstanceClass): ClusterInstanceClassReason {
+  if (spec.pool) {
+    return 'PooledResourceNotFound';
+  }
+  return spec.provisioner?.template
+    ? 'ProvisionTemplateNotReady'
+    : 'CompositeResourceDefinitionNotReady';
+}
+
+/** What consumers read about claims on the class. */
+function published(
+  behind: ClassObservation['behind'],
+): Pick<ClusterInstanceClassStatus, 'claimParameters' | 'instanceType'> {
+  if (behind.kind === 'pool') {
+    const { group, kind, version } = behind.served;
+    return { instanceType: { group, kind, version } };
+  }
+  if (behind.kind === 'source' && behind.source.kind === 'ready') {
+    const { parametersSchema, instanceType } = behind.source;
+    return {
+      claimParameters: { openAPIV3Schema: parametersSchema },
+      instanceType,
+    };
+  }
+  return {};
+}
+
+function readyOfSource(source: ClassSource): ReadyVerdict | undefined {
+  switch (source.kind) {
+    case 'pending':
+      return undefined;
+    case 'broken':
+      return fails(source.reason, source.message);
+    case 'ready':
+      return holds('Ready', source.message);
+    default:
+      throw new TypeError(`Unknown source: ${String(source)}`);
+  }
+}
+
+function readyOfPool(
+  { spec }: ClusterInstanceClass,
+  served: ResourceType,
+  selector: SelectorVerdict,
+): ReadyVerdict | undefined {
+  switch (selector.kind) {
+    case 'pending':
+      return undefined;
+    case 'refused':
+      return fails(
+        'PoolSelectorNotSupported',
+        `The API server refuses the pool's selectors for ${served.kind}: ${selector.message}. Correct spec.pool.labelSelector or spec.pool.fieldSelector`,
+      );
+    case 'unreadable':
+      return fails(
+        'PooledResourceNotFound',
+        `The ${served.kind} objects of the pool cannot be read, so no claim gets one. ${selector.message}. The class follows by itself`,
+      );
+    case 'accepted':
+      return holds(
+        'Ready',
+        isBounded(spec.pool)
+          ? 'Claims pick an instance of the pool'
+          : `Claims pick an instance of the pool. Instances of all namespaces count: whoever may create ${served.kind} objects and ResourceClaimPolicies in any namespace can add to it. Set spec.pool.namespaces to those in which the operators keep them`,
+      );
+    default:
+      throw new TypeError(`Unknown verdict: ${String(selector)}`);
+  }
+}
+
+/** Whether it is said in which namespaces the instances are, be it by a field selector. */
+function isBounded(pool: ClusterInstanceClass['spec']['pool']): boolean {
+  const fields = pool?.fieldSelector?.split(',') ?? [];
+  return (
+    pool?.namespaces !== undefined ||
+    fields.some(field => field.trim().startsWith('metadata.namespace='))
+  );
+}
