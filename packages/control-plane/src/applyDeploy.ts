@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { kubectl } from './kubectl';
 import { untilClaimsAreTaken } from './untilClaimsAreTaken';
+import { untilKindsAreServed } from './untilKindsAreServed';
 
 // eslint-disable-next-line no-restricted-syntax -- always run from the sources
 const deploy = path.resolve(__dirname, '../../../deploy');
@@ -14,10 +15,7 @@ const deploy = path.resolve(__dirname, '../../../deploy');
 export async function applyDeploy(kubeconfig: string): Promise<void> {
   const run = (...args: string[]) => kubectl(args, { kubeconfig });
   await run('apply', '-k', path.join(deploy, 'crds'));
-  await run(
-    ...['wait', '--for=condition=Established', 'crd', '--all'],
-    '--timeout=60s',
-  );
+  await untilKindsAreServed(kubeconfig);
   await run('apply', '-k', deploy);
   await run('apply', '-k', path.join(deploy, 'requester'));
   await untilClaimsAreTaken(kubeconfig);

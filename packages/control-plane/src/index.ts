@@ -30,3 +30,4 @@ export {
 } from './startDeployedControlPlane';
 export { POOL_VARIABLE } from './pool/poolMessages';
 export { untilClaimsAreTaken } from './untilClaimsAreTaken';
+export { untilKindsAreServed } from './untilKindsAreServed';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { kubectl } from '@services-toolkit/control-plane';
+import { kubectl, untilKindsAreServed } from '@services-toolkit/control-plane';
 import { rootDir } from '../paths';
 
 /**
@@ -17,8 +17,5 @@ export async function applyManifests(
       kubectl(['apply', '-k', path.join(rootDir, folder)], { kubeconfig }),
     ),
   );
-  await kubectl(
-    ['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s'],
-    { kubeconfig },
-  );
+  await untilKindsAreServed(kubeconfig);
 }

@@ -1,0 +1,31 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { kubectl } from './kubectl';
+
+const timeoutMs = 60_000;
+
+/**
+ * Waits until every CustomResourceDefinition is Established.
+ *
+ * `kubectl wait` gives up at once on one that the API server has not looked at yet (its `status.conditions` is null), so
+ * it is asked again.
+ *
+ * @throws what kubectl said last, after a minute
+ */
+export async function untilKindsAreServed(kubeconfig: string): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    try {
+      await kubectl(
+        [
+          ...['wait', '--for=condition=Established', 'crd', '--all'],
+          `--timeout=${Math.ceil(timeoutMs / 1000)}s`,
+        ],
+        { kubeconfig },
+      );
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await delay(200);
+    }
+  }
+}
