@@ -1,20 +1,20 @@
 import { freePort, isPortTaken } from './freePort';
 
 /**
- * The port to use: the wished one, or a free one where 0 is wished.
+ * The port to use: the requested one, or a free one for 0.
  *
  * @throws Error with one sentence where somebody else has it
  */
 export async function requirePort(
-  wished: number,
+  requested: number,
   what: string,
   option: string,
 ): Promise<number> {
-  if (wished === 0) return freePort();
-  if (await isPortTaken(wished)) {
+  if (requested === 0) return freePort();
+  if (await isPortTaken(requested)) {
     throw new Error(
-      `Port ${wished} is taken by another program, and ${what} needs it: stop that program (lsof -i :${wished} names it), or choose another port with: npm start -- ${option} <port>`,
+      `Port ${requested} is taken by another program, and ${what} needs it: stop that program (lsof -i :${requested} names it), or choose another port with: npm start -- ${option} <port>`,
     );
   }
-  return wished;
+  return requested;
 }

@@ -91,12 +91,12 @@ async function provide(
   }
 
   const password = passwordOf(found) ?? randomBytes(24).toString('base64url');
-  const wished = buildBindingSecret(instance, server.endpoint, {
+  const desired = buildBindingSecret(instance, server.endpoint, {
     database,
     password,
   });
-  await writeSecret(client, found, wished);
-  const bindingName = wished.metadata.name;
+  await writeSecret(client, found, desired);
+  const bindingName = desired.metadata.name;
 
   try {
     await server.ensure(database, {
@@ -136,20 +136,22 @@ async function readSecret(
 async function writeSecret(
   client: KubernetesClient,
   found: BindingSecret | undefined,
-  wished: BindingSecret,
+  desired: BindingSecret,
 ): Promise<void> {
   if (!found) {
     // Not an apply: of two that race, one has to fail instead of changing the other's password.
-    await client.create(builtinResourceTypes.secrets, wished, { fieldManager });
+    await client.create(builtinResourceTypes.secrets, desired, {
+      fieldManager,
+    });
     return;
   }
-  if (holdsSameData(found, wished)) return;
+  if (holdsSameData(found, desired)) return;
   await client.patch(
     builtinResourceTypes.secrets,
     { name: found.metadata.name ?? '', namespace: found.metadata.namespace },
     {
       metadata: { resourceVersion: found.metadata.resourceVersion },
-      data: wished.data,
+      data: desired.data,
     },
     { type: 'merge', fieldManager },
   );

@@ -15,7 +15,7 @@ export interface PostgresCredentials {
 /** The ones of the last start, so that Secrets made then still hold; the port changes only if somebody else has it. */
 export async function postgresCredentials(
   file: string,
-  wishedPort?: number,
+  requestedPort?: number,
 ): Promise<PostgresCredentials & { isNew: boolean }> {
   const before: PostgresCredentials | undefined = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
@@ -27,7 +27,7 @@ export async function postgresCredentials(
     portal: password(),
     postgres_operator: password(),
   };
-  const port = wishedPort || credentials.port;
+  const port = requestedPort || credentials.port;
   const next = {
     ...credentials,
     port: port && !(await isPortTaken(port)) ? port : await freePort(),

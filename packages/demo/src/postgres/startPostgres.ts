@@ -42,13 +42,13 @@ const host = '127.0.0.1';
 export async function startPostgres({
   dataDir,
   log,
-  port: wishedPort,
+  port: requestedPort,
   guardian,
 }: StartPostgresOptions): Promise<Postgres> {
   const home = postgresHome(path.join(dataDir, 'server'));
   const credentials = await postgresCredentials(
     path.join(dataDir, 'credentials.json'),
-    wishedPort,
+    requestedPort,
   );
   const data = await initializePostgres(home, credentials);
   const running = startProcess({

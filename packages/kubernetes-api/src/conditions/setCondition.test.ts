@@ -78,15 +78,15 @@ describe('setCondition', () => {
   });
 
   it('changes nothing when the same is set again later', () => {
-    const wished = {
+    const desired = {
       type: 'Ready',
       status: 'True' as const,
       reason: 'Ready',
       message: '',
       observedGeneration: 3,
     };
-    const once = setCondition([ready], wished, now);
-    const twice = setCondition(once, wished, new Date(now.getTime() + 60_000));
+    const once = setCondition([ready], desired, now);
+    const twice = setCondition(once, desired, new Date(now.getTime() + 60_000));
     assert.ok(sameConditions(once, twice));
   });
 });

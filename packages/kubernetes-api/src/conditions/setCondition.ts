@@ -1,7 +1,7 @@
 import type { Condition, ConditionStatus } from './Condition';
 
 /** A condition as a rule wishes it; the time is found by {@link setCondition}. @public */
-export interface WishedCondition<
+export interface DesiredCondition<
   TType extends string = string,
   TReason extends string = string,
 > {
@@ -20,14 +20,14 @@ export interface WishedCondition<
  */
 export function setCondition(
   conditions: readonly Condition[] | undefined,
-  wished: WishedCondition,
+  desired: DesiredCondition,
   now: Date,
 ): Condition[] {
-  const before = conditions?.find(({ type }) => type === wished.type);
+  const before = conditions?.find(({ type }) => type === desired.type);
   const lastTransitionTime =
-    before?.status === wished.status ? before.lastTransitionTime : undefined;
+    before?.status === desired.status ? before.lastTransitionTime : undefined;
   const condition: Condition = {
-    ...wished,
+    ...desired,
     // metav1.Time has whole seconds; a fraction would be gone at the next read, and look like a change.
     lastTransitionTime:
       lastTransitionTime ?? now.toISOString().replace(/\.\d+Z$/, 'Z'),

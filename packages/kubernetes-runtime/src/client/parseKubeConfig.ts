@@ -12,16 +12,16 @@ export interface KubeConfigContext {
 }
 
 /**
- * Reads the wished (or current) context out of a kubeconfig.
+ * Reads the desired (or current) context out of a kubeconfig.
  * @throws KubeConfigError with the file, what is wrong and what to do.
  */
 export function parseKubeConfig(
   text: string,
   file: string,
-  wishedContext?: string,
+  desiredContext?: string,
 ): KubeConfigContext {
   const config = parseYaml(text, file);
-  const contextName = wishedContext ?? config['current-context'];
+  const contextName = desiredContext ?? config['current-context'];
   if (typeof contextName !== 'string' || contextName === '') {
     throw new KubeConfigError(
       `The kubeconfig ${file} names no current-context: choose one with \`kubectl config use-context\`, or configure which context to use.`,

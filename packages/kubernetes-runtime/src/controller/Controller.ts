@@ -19,7 +19,7 @@ export type ReconcileOutcome =
 export interface ControllerOptions {
   name: string;
   /**
-   * Brings the object of that key to its wished state. Done: the back-off is forgotten. `requeueAfterMs`: looked at
+   * Brings the object of that key to its desired state. Done: the back-off is forgotten. `requeueAfterMs`: looked at
    * again then. A 409 Conflict is tried again without a word; anything else that is thrown is logged once with the key
    * and tried again with back-off.
    */

@@ -143,7 +143,7 @@ class QueueController implements Controller {
 }
 
 /**
- * A loop that brings objects to their wished state, one key at a time for each of its workers.
+ * A loop that brings objects to their desired state, one key at a time for each of its workers.
  *
  * @public
  */

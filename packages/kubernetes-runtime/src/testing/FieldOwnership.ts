@@ -61,11 +61,11 @@ export class FieldOwnership {
     force: boolean,
   ): { merged: Record<string, unknown> } | { conflicts: string[] } {
     const leaves = toLeaves(current);
-    const wished = [...toLeaves(applied)].filter(
+    const desired = [...toLeaves(applied)].filter(
       ([path]) => !identity.has(path),
     );
     const me = `${manager} (Apply)`;
-    const contested = wished.filter(
+    const contested = desired.filter(
       ([path, value]) =>
         !isDeepStrictEqual(leaves.get(path), value) &&
         this.#othersOf(me).some(paths => paths.has(path)),
@@ -76,15 +76,15 @@ export class FieldOwnership {
     for (const [path] of contested) {
       this.#othersOf(me).forEach(paths => paths.delete(path));
     }
-    const keeps = new Set(wished.map(([path]) => path));
+    const keeps = new Set(desired.map(([path]) => path));
     for (const path of this.#of(me)) {
-      const isWished =
+      const isDesired =
         keeps.has(path) || [...keeps].some(kept => isBelow(kept, path));
-      if (!isWished && !this.#othersOf(me).some(paths => paths.has(path))) {
+      if (!isDesired && !this.#othersOf(me).some(paths => paths.has(path))) {
         leaves.delete(path);
       }
     }
-    for (const [path, value] of wished) {
+    for (const [path, value] of desired) {
       setLeaf(leaves, path, value);
     }
     this.#paths.set(me, keeps);

@@ -234,13 +234,13 @@ export class InMemoryClient implements KubernetesClient {
     const { hasStatus } = this.cluster.served(type);
     const before = stored.object;
     const { uid, resourceVersion } = object.metadata;
-    const wished = subresource
+    const desired = subresource
       ? withStatusOf(
           { ...before, metadata: { ...before.metadata, uid, resourceVersion } },
           object,
         )
       : encodeStringData(hasStatus ? withStatusOf(object, before) : object);
-    const after = this.cluster.store.replace(stored, wished, dryRun ?? false);
+    const after = this.cluster.store.replace(stored, desired, dryRun ?? false);
     if (!dryRun) {
       stored.ownership.recordUpdate(fieldManager ?? 'unknown', before, after);
     }

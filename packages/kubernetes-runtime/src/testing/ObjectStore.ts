@@ -95,11 +95,11 @@ export class ObjectStore {
   /** Stores a new state, unless it says the same as the old one. Checks the version and UID that it names. */
   replace(
     stored: Stored,
-    wished: KubernetesObject,
+    desired: KubernetesObject,
     dryRun: boolean,
   ): KubernetesObject {
     const { type, object: old } = stored;
-    const next = this.#nextState(stored, wished);
+    const next = this.#nextState(stored, desired);
     if (next === old || dryRun) {
       return next;
     }
@@ -165,12 +165,12 @@ export class ObjectStore {
     });
   }
 
-  /** @throws KubernetesApiError with reason Conflict when the wished UID or version is not the stored one. */
+  /** @throws KubernetesApiError with reason Conflict when the desired UID or version is not the stored one. */
   checkPreconditions(
     { type, object }: Stored,
-    wished: Pick<KubernetesObject, 'metadata'>,
+    desired: Pick<KubernetesObject, 'metadata'>,
   ): void {
-    const { uid, resourceVersion } = wished.metadata;
+    const { uid, resourceVersion } = desired.metadata;
     const { name = '' } = object.metadata;
     if (uid && uid !== object.metadata.uid) {
       throw apiErrors.conflict(
@@ -187,10 +187,10 @@ export class ObjectStore {
     }
   }
 
-  #nextState(stored: Stored, wished: KubernetesObject): KubernetesObject {
-    this.checkPreconditions(stored, wished);
+  #nextState(stored: Stored, desired: KubernetesObject): KubernetesObject {
+    this.checkPreconditions(stored, desired);
     const { type, object: old } = stored;
-    const { name = '' } = wished.metadata;
+    const { name = '' } = desired.metadata;
     const {
       creationTimestamp,
       deletionTimestamp,
@@ -199,7 +199,7 @@ export class ObjectStore {
     const known = new Set(old.metadata.finalizers);
     if (
       deletionTimestamp &&
-      wished.metadata.finalizers?.some(finalizer => !known.has(finalizer))
+      desired.metadata.finalizers?.some(finalizer => !known.has(finalizer))
     ) {
       throw apiErrors.invalid(
         type,
@@ -215,8 +215,8 @@ export class ObjectStore {
       ...(deletionTimestamp && { deletionTimestamp }),
     };
     const same: KubernetesObject = {
-      ...wished,
-      metadata: { ...wished.metadata, ...fixed },
+      ...desired,
+      metadata: { ...desired.metadata, ...fixed },
     };
     if (isDeepStrictEqual(plain(same), plain(old))) {
       return old;

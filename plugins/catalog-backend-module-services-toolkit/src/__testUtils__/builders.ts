@@ -10,9 +10,9 @@ import {
 import type {
   CatalogDefaults,
   ClusterRead,
-  Knowledge,
+  PlanInput,
   Read,
-} from '../plan/Knowledge';
+} from '../plan/PlanInput';
 
 const apiVersion = 'services.apps.tanzu.vmware.com/v1alpha1';
 
@@ -178,7 +178,7 @@ export function knowing(
     foreignClusters?: string[];
     defaults?: Partial<CatalogDefaults>;
   } = {},
-): Knowledge {
+): PlanInput {
   const { components = [], defaults, foreignClusters = [] } = more;
   return {
     clusters,

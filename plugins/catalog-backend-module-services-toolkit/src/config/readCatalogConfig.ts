@@ -1,7 +1,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { toOwnerRef } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import type { CatalogDefaults } from '../plan/Knowledge';
+import type { CatalogDefaults } from '../plan/PlanInput';
 import { toSystemRef, toTags } from '../translate/readFields';
 
 const section = 'servicesToolkit.catalog';

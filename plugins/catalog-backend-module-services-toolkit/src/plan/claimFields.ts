@@ -5,8 +5,8 @@ import {
   none,
   type SaidFields,
 } from '../translate/readFields';
-import { firstSaid, type Source } from './firstSaid';
-import type { CatalogDefaults } from './Knowledge';
+import { resolveField, type Source } from './resolveField';
+import type { CatalogDefaults } from './PlanInput';
 
 /** What has a say about where the catalog files a claim, in the order in which it has it. */
 export interface ClaimSources {
@@ -28,19 +28,22 @@ export function claimFields(
 ): CatalogFields {
   const { claim, madeFor, namespace, class: ofClass, defaults } = sources;
   const decided = before && fieldsOfEntity(before);
-  const owner = firstSaid(
+  const owner = resolveField(
     [claim, madeFor, namespace, ofClass].map(said('owner')),
     decided?.owner,
   );
-  const system = firstSaid(
+  const system = resolveField(
     [claim, madeFor, namespace].map(said('system')),
     decided && (decided.system ?? none),
   );
-  const tags = firstSaid(
+  const tags = resolveField(
     [claim, namespace, ofClass].map(said('tags')),
     decided?.tags,
   );
-  const links = firstSaid([claim, ofClass].map(said('links')), decided?.links);
+  const links = resolveField(
+    [claim, ofClass].map(said('links')),
+    decided?.links,
+  );
   return {
     owner: owner ?? defaults.owner,
     ...(system && system !== none && { system }),

@@ -1,6 +1,6 @@
 import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
 import { type CatalogFields, none, readFields } from '../translate/readFields';
-import type { CatalogDefaults } from './Knowledge';
+import type { CatalogDefaults } from './PlanInput';
 
 /** Owner, system, tags and links of an offering's entity: what the class says, else what is configured. */
 export function offeringFields(

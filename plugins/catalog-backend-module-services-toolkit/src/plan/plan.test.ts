@@ -12,23 +12,23 @@ import {
   listed,
   notRead,
 } from '../__testUtils__/builders';
-import { type ClusterRead, type Knowledge, LastGood } from './Knowledge';
+import { type ClusterRead, type PlanInput, KnownEntities } from './PlanInput';
 import { plan } from './plan';
 import { refOf } from './refOf';
 
 /** What the catalog holds after these plans were carried out one after the other. */
-function after(...steps: Knowledge[]): LastGood {
-  const lastGood = new LastGood();
+function after(...steps: PlanInput[]): KnownEntities {
+  const knownEntities = new KnownEntities();
   for (const step of steps) {
-    const { removals, upserts } = plan(lastGood, step);
-    removals.forEach(entity => lastGood.delete(entity));
-    upserts.forEach(entity => lastGood.set(entity));
+    const { removals, upserts } = plan(knownEntities, step);
+    removals.forEach(entity => knownEntities.delete(entity));
+    upserts.forEach(entity => knownEntities.set(entity));
   }
-  return new LastGood(entitiesOf(lastGood).map(asReadBack));
+  return new KnownEntities(entitiesOf(knownEntities).map(asReadBack));
 }
 
-function entitiesOf(lastGood: LastGood): Entity[] {
-  return lastGood.subjects().flatMap(subject => lastGood.of(subject));
+function entitiesOf(knownEntities: KnownEntities): Entity[] {
+  return knownEntities.planKeys().flatMap(planKey => knownEntities.of(planKey));
 }
 
 function refs(entities: readonly Entity[]): string[] {
@@ -47,7 +47,10 @@ const dbOfA = 'resource:services/db-8585d40e';
 describe('plan', () => {
   describe('what is there', () => {
     it('becomes entities: clusters, classes, claims', () => {
-      const { removals, upserts } = plan(new LastGood(), knowing([full('a')]));
+      const { removals, upserts } = plan(
+        new KnownEntities(),
+        knowing([full('a')]),
+      );
       expect(removals).toEqual([]);
       expect(upserts.map(({ spec }) => spec?.type).sort()).toEqual([
         'kubernetes-cluster',
@@ -60,7 +63,10 @@ describe('plan', () => {
 
     it('leaves claims out where that is configured, and removes those that were there', () => {
       const defaults = { claims: false } as const;
-      const first = plan(new LastGood(), knowing([full('a')], { defaults }));
+      const first = plan(
+        new KnownEntities(),
+        knowing([full('a')], { defaults }),
+      );
       expect(first.upserts.map(({ spec }) => spec?.type)).not.toContain(
         'service-claim',
       );
@@ -77,7 +83,7 @@ describe('plan', () => {
 
     it('is one entity for classes of one name in one group, and another in another group', () => {
       const { upserts } = plan(
-        new LastGood(),
+        new KnownEntities(),
         knowing([
           aCluster('a', { classes: listed(aClass('postgres')) }),
           aCluster('b', { classes: listed(aClass('postgres')) }),
@@ -105,7 +111,7 @@ describe('plan', () => {
     it('keeps names of 253 characters apart', () => {
       const long = 'x'.repeat(252);
       const { upserts } = plan(
-        new LastGood(),
+        new KnownEntities(),
         knowing([
           aCluster('a', {
             classes: listed(aClass(`${long}1`), aClass(`${long}2`)),
@@ -121,7 +127,7 @@ describe('plan', () => {
 
     it('gives a ClassClaim and a ResourceClaim of one name an entity each', () => {
       const { upserts } = plan(
-        new LastGood(),
+        new KnownEntities(),
         knowing([
           aCluster('a', {
             classClaims: listed(aClassClaim('my-apps/db')),
@@ -137,7 +143,7 @@ describe('plan', () => {
 
     it('leaves out the ResourceClaim by which a ClassClaim fulfils itself', () => {
       const { upserts } = plan(
-        new LastGood(),
+        new KnownEntities(),
         knowing([
           aCluster('a', {
             classClaims: listed(aClassClaim('my-apps/db')),
@@ -154,10 +160,10 @@ describe('plan', () => {
     });
 
     it('is not written again when it is in the catalog already', () => {
-      const knowledge = knowing([full('a'), full('b')], {
+      const input = knowing([full('a'), full('b')], {
         components: [aComponent('orders', { namespace: 'my-apps' })],
       });
-      expect(plan(after(knowledge), knowledge)).toEqual({
+      expect(plan(after(input), input)).toEqual({
         upserts: [],
         removals: [],
       });
@@ -188,11 +194,11 @@ describe('plan', () => {
 
   describe('only what was asked about', () => {
     it('is looked at', () => {
-      const lastGood = after(knowing([full('a')]));
+      const knownEntities = after(knowing([full('a')]));
       const changed = knowing([aCluster('a')]);
       expect(
         refs(
-          plan(lastGood, changed, [
+          plan(knownEntities, changed, [
             { kind: 'offering', group: 'services', className: 'redis' },
           ]).removals,
         ),
@@ -358,10 +364,10 @@ describe('plan', () => {
 
   describe('a cluster that another provider has', () => {
     it('gets no entity of ours', () => {
-      const knowledge = knowing([aCluster('a')], {
+      const input = knowing([aCluster('a')], {
         foreignClusters: ['resource:default/a'],
       });
-      expect(plan(new LastGood(), knowledge).upserts).toEqual([]);
+      expect(plan(new KnownEntities(), input).upserts).toEqual([]);
     });
   });
 
@@ -375,8 +381,8 @@ describe('plan', () => {
         ),
         ...more,
       });
-    const claimOf = (knowledge: Knowledge, lastGood = new LastGood()) =>
-      plan(lastGood, knowledge).upserts.find(
+    const claimOf = (input: PlanInput, knownEntities = new KnownEntities()) =>
+      plan(knownEntities, input).upserts.find(
         ({ spec }) => spec?.type === 'service-claim',
       )?.spec;
 
@@ -458,7 +464,7 @@ describe('plan', () => {
 
     it('has it all', () => {
       const { upserts } = plan(
-        new LastGood(),
+        new KnownEntities(),
         knowing([filed()], { components }),
       );
       expect(upserts).toEqual(
@@ -532,7 +538,7 @@ describe('plan', () => {
       more: Partial<ClusterRead> = {},
     ) =>
       plan(
-        new LastGood(),
+        new KnownEntities(),
         knowing(
           [
             aCluster('a', {

@@ -1,12 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
 import { isOwnedByClassClaim } from '@services-toolkit/claims';
-import type { Knowledge, LastGood } from './Knowledge';
+import type { PlanInput, KnownEntities } from './PlanInput';
 import { refOf } from './refOf';
 import { sameEntity } from './sameEntity';
-import { type Subject, subjectKey } from './Subject';
-import { wishedClaims } from './wishedClaims';
-import { wishedCluster } from './wishedCluster';
-import { wishedOffering } from './wishedOffering';
+import { type PlanKey, planKeyText } from './PlanKey';
+import { desiredClaims } from './desiredClaims';
+import { desiredCluster } from './desiredCluster';
+import { desiredOffering } from './desiredOffering';
 
 /** The difference between what the catalog holds of ours and what it should hold. */
 export interface Plan {
@@ -16,31 +16,31 @@ export interface Plan {
 
 /**
  * Decides what to write, from what the catalog holds and what was read. Pure, and the only place that removes an
- * entity: the wished entities of a subject are those that a read proves to be there and those that no read has
+ * entity: the desired entities of a key are those that a read proves to be there and those that no read has
  * disproved; the rest goes.
  *
- * @param subjects - what may have changed; left out: everything
+ * @param planKeys - what may have changed; left out: everything
  */
 export function plan(
-  lastGood: LastGood,
-  knowledge: Knowledge,
-  subjects: Iterable<Subject> = allSubjects(lastGood, knowledge),
+  knownEntities: KnownEntities,
+  input: PlanInput,
+  planKeys: Iterable<PlanKey> = allKeys(knownEntities, input),
 ): Plan {
   const upserts: Entity[] = [];
   const removals: Entity[] = [];
-  for (const subject of subjects) {
-    const present = lastGood.of(subject);
-    const wished = wishedEntities(subject, present, knowledge);
+  for (const planKey of planKeys) {
+    const present = knownEntities.of(planKey);
+    const desired = desiredEntities(planKey, present, input);
     const presentByRef = byRef(present);
-    const wishedByRef = byRef(wished);
-    for (const [ref, entity] of wishedByRef) {
+    const desiredByRef = byRef(desired);
+    for (const [ref, entity] of desiredByRef) {
       const old = presentByRef.get(ref);
       if (!old || !sameEntity(old, entity)) {
         upserts.push(entity);
       }
     }
     for (const [ref, entity] of presentByRef) {
-      if (!wishedByRef.has(ref)) {
+      if (!desiredByRef.has(ref)) {
         removals.push(entity);
       }
     }
@@ -48,28 +48,28 @@ export function plan(
   return { upserts, removals };
 }
 
-function wishedEntities(
-  subject: Subject,
+function desiredEntities(
+  planKey: PlanKey,
   present: readonly Entity[],
-  knowledge: Knowledge,
+  input: PlanInput,
 ): readonly Entity[] {
-  switch (subject.kind) {
+  switch (planKey.kind) {
     case 'offering':
-      return wishedOffering(subject, present, knowledge);
+      return desiredOffering(planKey, present, input);
     case 'claim':
-      return wishedClaims(subject, present, knowledge);
+      return desiredClaims(planKey, present, input);
     default:
-      return wishedCluster(subject, knowledge);
+      return desiredCluster(planKey, input);
   }
 }
 
-function allSubjects(
-  lastGood: LastGood,
-  { clusters }: Knowledge,
-): Iterable<Subject> {
-  const subjects = new Map<string, Subject>();
-  const add = (subject: Subject) => subjects.set(subjectKey(subject), subject);
-  lastGood.subjects().forEach(add);
+function allKeys(
+  knownEntities: KnownEntities,
+  { clusters }: PlanInput,
+): Iterable<PlanKey> {
+  const planKeys = new Map<string, PlanKey>();
+  const add = (planKey: PlanKey) => planKeys.set(planKeyText(planKey), planKey);
+  knownEntities.planKeys().forEach(add);
   for (const { name: cluster, group, ...reads } of clusters) {
     add({ kind: 'cluster', cluster });
     for (const { metadata } of reads.classes.ok ? reads.classes.list() : []) {
@@ -86,7 +86,7 @@ function allSubjects(
       }
     }
   }
-  return subjects.values();
+  return planKeys.values();
 }
 
 function byRef(entities: readonly Entity[]): Map<string, Entity> {

@@ -4,11 +4,11 @@ import type { Entity } from '@backstage/catalog-model';
 const prefixes = ['services-toolkit.io/', 'backstage.io/managed-by-'];
 
 /**
- * Whether writing `wished` over `present` would change anything of ours. What comes back from the catalog has more than
+ * Whether writing `desired` over `present` would change anything of ours. What comes back from the catalog has more than
  * was written: a uid, relations, annotations of processors.
  */
-export function sameEntity(present: Entity, wished: Entity): boolean {
-  return isDeepStrictEqual(ownPart(present), ownPart(wished));
+export function sameEntity(present: Entity, desired: Entity): boolean {
+  return isDeepStrictEqual(ownPart(present), ownPart(desired));
 }
 
 function ownPart({ kind, metadata, spec }: Entity) {

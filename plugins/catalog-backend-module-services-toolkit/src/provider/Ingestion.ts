@@ -5,15 +5,15 @@ import type { ServicesToolkitClusters } from '@services-toolkit/backstage-plugin
 import {
   type CatalogDefaults,
   type ClusterRead,
-  type Knowledge,
-  LastGood,
-} from '../plan/Knowledge';
+  type PlanInput,
+  KnownEntities,
+} from '../plan/PlanInput';
 import { plan } from '../plan/plan';
 import type { CatalogReader } from '../read/CatalogReader';
 import { entityRefsOfClaims } from '../read/entityRefsOfClaims';
 import { type ClusterReader, readCluster } from '../read/readCluster';
 import { RelatedEntities } from '../read/RelatedEntities';
-import { PendingSubjects, type SubjectBatch } from './PendingSubjects';
+import { PendingKeys, type KeyBatch } from './PendingKeys';
 import { writePlan } from './writePlan';
 
 /** How long a change waits for others of the same burst. */
@@ -49,11 +49,11 @@ export interface IngestionOptions {
 /** Follows the clusters and keeps the catalog the same, from when it is started until the signal ends it. */
 export class Ingestion {
   readonly #options: IngestionOptions;
-  readonly #pending = new PendingSubjects(coalesceMs);
+  readonly #pending = new PendingKeys(coalesceMs);
   readonly #related: RelatedEntities;
   readonly #times: IngestionTimes;
   #readers: readonly ClusterReader[] = [];
-  #lastGood: LastGood | undefined;
+  #knownEntities: KnownEntities | undefined;
   #foreignClusters: ReadonlySet<string> = new Set();
 
   constructor(options: IngestionOptions) {
@@ -68,7 +68,7 @@ export class Ingestion {
     this.#readers = this.#options.clusters
       .list()
       .map(cluster =>
-        readCluster(cluster, subjects => this.#pending.add(subjects)),
+        readCluster(cluster, planKeys => this.#pending.add(planKeys)),
       );
     this.#pending.add('all');
     const timers = [
@@ -117,42 +117,42 @@ export class Ingestion {
     }
   }
 
-  async #bringUpToDate(batch: SubjectBatch): Promise<void> {
-    let lastGood = this.#lastGood;
-    let subjects = batch;
-    if (!lastGood) {
-      lastGood = await this.#readBack();
-      subjects = 'all';
+  async #bringUpToDate(batch: KeyBatch): Promise<void> {
+    let knownEntities = this.#knownEntities;
+    let planKeys = batch;
+    if (!knownEntities) {
+      knownEntities = await this.#readBack();
+      planKeys = 'all';
     }
     const clusters = this.#read();
-    await this.#learnRelated(entityRefsOfClaims(clusters, subjects));
-    const knowledge: Knowledge = {
+    await this.#learnRelated(entityRefsOfClaims(clusters, planKeys));
+    const input: PlanInput = {
       clusters,
       defaults: this.#options.defaults,
       foreignClusters: this.#foreignClusters,
       related: ref => this.#related.get(ref),
     };
     const planned = plan(
-      lastGood,
-      knowledge,
-      subjects === 'all' ? undefined : subjects,
+      knownEntities,
+      input,
+      planKeys === 'all' ? undefined : planKeys,
     );
     await writePlan(planned, {
       connection: this.#options.connection,
-      lastGood,
+      knownEntities,
       logger: this.#options.logger,
     });
   }
 
-  async #readBack(): Promise<LastGood> {
+  async #readBack(): Promise<KnownEntities> {
     const contents = await this.#options.catalog.readContents();
-    this.#lastGood = new LastGood(contents.ours);
+    this.#knownEntities = new KnownEntities(contents.ours);
     this.#foreignClusters = contents.foreignClusters;
-    return this.#lastGood;
+    return this.#knownEntities;
   }
 
   #readBackAgain(): void {
-    this.#lastGood = undefined;
+    this.#knownEntities = undefined;
     this.#pending.add('all');
   }
 

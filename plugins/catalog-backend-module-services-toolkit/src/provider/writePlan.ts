@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
-import type { LastGood } from '../plan/Knowledge';
+import type { KnownEntities } from '../plan/PlanInput';
 import type { Plan } from '../plan/plan';
 import { providerName } from './ServicesToolkitEntityProvider';
 
@@ -11,25 +11,25 @@ const deltaSize = 200;
 const locationKey = providerName;
 
 /**
- * Writes the plan as deltas, and notes in `lastGood` what was written. Removals come first: where an entity gets
+ * Writes the plan as deltas, and notes in `knownEntities` what was written. Removals come first: where an entity gets
  * another name, an observer sees it missing rather than twice.
  */
 export async function writePlan(
   { removals, upserts }: Plan,
   deps: {
     connection: EntityProviderConnection;
-    lastGood: LastGood;
+    knownEntities: KnownEntities;
     logger: LoggerService;
   },
 ): Promise<void> {
-  const { connection, lastGood, logger } = deps;
+  const { connection, knownEntities, logger } = deps;
   for (const removed of chunks(removals)) {
     await connection.applyMutation({
       type: 'delta',
       added: [],
       removed: removed.map(entity => ({ entity, locationKey })),
     });
-    removed.forEach(entity => lastGood.delete(entity));
+    removed.forEach(entity => knownEntities.delete(entity));
   }
   for (const added of chunks(upserts)) {
     await connection.applyMutation({
@@ -37,7 +37,7 @@ export async function writePlan(
       added: added.map(entity => ({ entity, locationKey })),
       removed: [],
     });
-    added.forEach(entity => lastGood.set(entity));
+    added.forEach(entity => knownEntities.set(entity));
   }
   if (upserts.length || removals.length) {
     logger.info(

@@ -4,7 +4,7 @@ import {
   RELATION_OWNED_BY,
   RELATION_PART_OF,
 } from '@backstage/catalog-model';
-import type { RelatedEntity } from '../plan/Knowledge';
+import type { RelatedEntity } from '../plan/PlanInput';
 
 /** What the catalog says about the entities that claims name, kept so that a claim's event needs no request. */
 export class RelatedEntities {

@@ -3,21 +3,21 @@ import {
   annotations,
   type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
-import type { ClusterRead, Read } from '../plan/Knowledge';
-import type { Subject } from '../plan/Subject';
+import type { ClusterRead, Read } from '../plan/PlanInput';
+import type { PlanKey } from '../plan/PlanKey';
 
-/** The entities that the claims among the subjects say they were made for. */
+/** The entities that the claims among the keys say they were made for. */
 export function entityRefsOfClaims(
   clusters: readonly ClusterRead[],
-  subjects: readonly Subject[] | 'all',
+  planKeys: readonly PlanKey[] | 'all',
 ): ReadonlySet<string> {
   const claims =
-    subjects === 'all'
+    planKeys === 'all'
       ? clusters.flatMap(({ classClaims, resourceClaims }) => [
           ...listOf(classClaims),
           ...listOf(resourceClaims),
         ])
-      : subjects.flatMap(subject => claimsOf(subject, clusters));
+      : planKeys.flatMap(planKey => claimsOf(planKey, clusters));
   return new Set(
     claims.flatMap(({ metadata }) => {
       const ref = toEntityRef(
@@ -30,15 +30,15 @@ export function entityRefsOfClaims(
 }
 
 function claimsOf(
-  subject: Subject,
+  planKey: PlanKey,
   clusters: readonly ClusterRead[],
 ): KubernetesObject[] {
-  if (subject.kind !== 'claim') {
+  if (planKey.kind !== 'claim') {
     return [];
   }
-  const key = `${subject.namespace}/${subject.name}`;
+  const key = `${planKey.namespace}/${planKey.name}`;
   return clusters
-    .filter(({ name }) => name === subject.cluster)
+    .filter(({ name }) => name === planKey.cluster)
     .flatMap(({ classClaims, resourceClaims }) => [
       classClaims.ok ? classClaims.get(key) : undefined,
       resourceClaims.ok ? resourceClaims.get(key) : undefined,

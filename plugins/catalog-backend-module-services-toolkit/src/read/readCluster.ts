@@ -11,8 +11,8 @@ import {
   type ResourceType,
   resourceTypes,
 } from '@services-toolkit/kubernetes-api';
-import type { ClusterRead, Read } from '../plan/Knowledge';
-import type { Subject } from '../plan/Subject';
+import type { ClusterRead, Read } from '../plan/PlanInput';
+import type { PlanKey } from '../plan/PlanKey';
 import { readFields } from '../translate/readFields';
 
 export interface ClusterReader {
@@ -24,17 +24,17 @@ export interface ClusterReader {
 /**
  * Watches what becomes entities in one cluster.
  *
- * @param changed - told which subjects a change may concern; `all` when the change is about what is known at all
+ * @param changed - told which keys a change may concern; `all` when the change is about what is known at all
  */
 export function readCluster(
   cluster: ServicesToolkitCluster,
-  changed: (subjects: readonly Subject[] | 'all') => void,
+  changed: (planKeys: readonly PlanKey[] | 'all') => void,
 ): ClusterReader {
   const { group, name, title } = cluster;
 
   const follow = <T extends KubernetesObject>(
     type: ResourceType,
-    subjectsOf: (object: T, gone: boolean) => readonly Subject[],
+    subjectsOf: (object: T, gone: boolean) => readonly PlanKey[],
     options?: { metadataOnly: boolean },
   ): ClusterWatch<T> => {
     let known: string | undefined;
@@ -54,18 +54,18 @@ export function readCluster(
     );
   };
 
-  const claimSubject = ({ metadata }: KubernetesObject): Subject => ({
+  const claimPlanKey = ({ metadata }: KubernetesObject): PlanKey => ({
     kind: 'claim',
     cluster: name,
     namespace: metadata.namespace ?? '',
     name: metadata.name ?? '',
   });
   const classClaims = follow<ClassClaim>(resourceTypes.classClaims, object => [
-    claimSubject(object),
+    claimPlanKey(object),
   ]);
   const resourceClaims = follow<ResourceClaim>(
     resourceTypes.resourceClaims,
-    object => [claimSubject(object)],
+    object => [claimPlanKey(object)],
   );
 
   // Claims may have their owner, system, tags and links from the class or the namespace.
@@ -81,7 +81,7 @@ export function readCluster(
           ? classClaims
               .list()
               .filter(({ spec }) => spec.classRef?.name === className)
-              .map(claimSubject)
+              .map(claimPlanKey)
           : []),
       ];
     },
@@ -94,7 +94,7 @@ export function readCluster(
             .filter(
               ({ metadata }) => metadata.namespace === object.metadata.name,
             )
-            .map(claimSubject)
+            .map(claimPlanKey)
         : [],
     { metadataOnly: true },
   );

@@ -183,15 +183,15 @@ export function describeApply(world: ContractWorld) {
     });
 
     it('with a version that no object has creates, and never writes what is there', async () => {
-      const wished = configMap(
+      const desired = configMap(
         'apply-once',
         { a: '1' },
         { resourceVersion: '1' },
       );
-      const { data } = await world.client.apply(configMaps, wished, a);
+      const { data } = await world.client.apply(configMaps, desired, a);
       assert.deepEqual(data, { a: '1' });
       await assert.rejects(
-        world.client.apply(configMaps, wished, { ...a, force: true }),
+        world.client.apply(configMaps, desired, { ...a, force: true }),
         isConflict,
       );
     });

@@ -5,7 +5,7 @@ import type {
   KubernetesObject,
   ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import { type Subject, subjectKey, subjectOf } from './Subject';
+import { type PlanKey, planKeyText, planKeyOf } from './PlanKey';
 import { refOf } from './refOf';
 
 /**
@@ -49,7 +49,7 @@ export interface CatalogDefaults {
 }
 
 /** All that the plan may look at besides what the catalog holds of ours. */
-export interface Knowledge {
+export interface PlanInput {
   /** The configured clusters, in the order of the configuration. One that is not here has left the configuration. */
   readonly clusters: readonly ClusterRead[];
   readonly defaults: CatalogDefaults;
@@ -59,9 +59,9 @@ export interface Knowledge {
 }
 
 /** The entities of ours that the catalog holds, by ref, and found by what they are about. */
-export class LastGood {
-  readonly #bySubject = new Map<string, Map<string, Entity>>();
-  readonly #subjects = new Map<string, Subject>();
+export class KnownEntities {
+  readonly #byKey = new Map<string, Map<string, Entity>>();
+  readonly #planKeys = new Map<string, PlanKey>();
 
   constructor(entities: Iterable<Entity> = []) {
     for (const entity of entities) {
@@ -71,32 +71,32 @@ export class LastGood {
 
   /** Entities of ours that do not say what they are about are not known, and so never removed. */
   set(entity: Entity): void {
-    const subject = subjectOf(entity);
-    if (!subject) {
+    const planKey = planKeyOf(entity);
+    if (!planKey) {
       return;
     }
-    const key = subjectKey(subject);
-    this.#subjects.set(key, subject);
-    const entities = this.#bySubject.get(key) ?? new Map<string, Entity>();
+    const key = planKeyText(planKey);
+    this.#planKeys.set(key, planKey);
+    const entities = this.#byKey.get(key) ?? new Map<string, Entity>();
     entities.set(refOf(entity), entity);
-    this.#bySubject.set(key, entities);
+    this.#byKey.set(key, entities);
   }
 
   delete(entity: Entity): void {
-    const subject = subjectOf(entity);
-    const key = subject && subjectKey(subject);
-    const entities = key && this.#bySubject.get(key);
+    const planKey = planKeyOf(entity);
+    const key = planKey && planKeyText(planKey);
+    const entities = key && this.#byKey.get(key);
     if (key && entities && entities.delete(refOf(entity)) && !entities.size) {
-      this.#bySubject.delete(key);
-      this.#subjects.delete(key);
+      this.#byKey.delete(key);
+      this.#planKeys.delete(key);
     }
   }
 
-  of(subject: Subject): Entity[] {
-    return [...(this.#bySubject.get(subjectKey(subject))?.values() ?? [])];
+  of(planKey: PlanKey): Entity[] {
+    return [...(this.#byKey.get(planKeyText(planKey))?.values() ?? [])];
   }
 
-  subjects(): Subject[] {
-    return [...this.#subjects.values()];
+  planKeys(): PlanKey[] {
+    return [...this.#planKeys.values()];
   }
 }

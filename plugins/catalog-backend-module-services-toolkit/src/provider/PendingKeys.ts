@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Subject, subjectKey } from '../plan/Subject';
+import { type PlanKey, planKeyText } from '../plan/PlanKey';
 
 /** What is to be planned next. */
-export type SubjectBatch = readonly Subject[] | 'all';
+export type KeyBatch = readonly PlanKey[] | 'all';
 
 /**
- * Collects what may have changed until it is taken, each subject once. The first change waits only a few milliseconds
+ * Collects what may have changed until it is taken, each key once. The first change waits only a few milliseconds
  * for others of the same burst.
  */
-export class PendingSubjects {
+export class PendingKeys {
   readonly #coalesceMs: number;
-  readonly #subjects = new Map<string, Subject>();
+  readonly #planKeys = new Map<string, PlanKey>();
   #all = false;
   #wake: (() => void) | undefined;
 
@@ -18,12 +18,12 @@ export class PendingSubjects {
     this.#coalesceMs = coalesceMs;
   }
 
-  add(batch: SubjectBatch): void {
+  add(batch: KeyBatch): void {
     if (batch === 'all') {
       this.#all = true;
     } else {
-      for (const subject of batch) {
-        this.#subjects.set(subjectKey(subject), subject);
+      for (const planKey of batch) {
+        this.#planKeys.set(planKeyText(planKey), planKey);
       }
     }
     if (!this.#isEmpty()) {
@@ -32,17 +32,17 @@ export class PendingSubjects {
   }
 
   /** Waits until there is something. Empty when the signal ended the wait. */
-  async take(signal: AbortSignal): Promise<SubjectBatch> {
+  async take(signal: AbortSignal): Promise<KeyBatch> {
     await this.#somethingOr(signal);
     await delay(this.#coalesceMs, undefined, { signal }).catch(() => {});
-    const batch = this.#all ? 'all' : [...this.#subjects.values()];
+    const batch = this.#all ? 'all' : [...this.#planKeys.values()];
     this.#all = false;
-    this.#subjects.clear();
+    this.#planKeys.clear();
     return batch;
   }
 
   #isEmpty(): boolean {
-    return !this.#all && this.#subjects.size === 0;
+    return !this.#all && this.#planKeys.size === 0;
   }
 
   #somethingOr(signal: AbortSignal): Promise<void> {

@@ -3,25 +3,25 @@ import { annotations } from '@services-toolkit/kubernetes-api';
 import { entityTypes } from '../translate/entityTypes';
 
 /** The thing in the world that one decision of the plan is about. It outlives the objects and entities that stand for it. */
-export type Subject =
+export type PlanKey =
   | { readonly kind: 'offering'; group: string; className: string }
   | { readonly kind: 'claim'; cluster: string; namespace: string; name: string }
   | { readonly kind: 'cluster'; cluster: string };
 
-/** Equal for equal subjects. */
-export function subjectKey(subject: Subject): string {
-  switch (subject.kind) {
+/** Equal for equal keys. */
+export function planKeyText(planKey: PlanKey): string {
+  switch (planKey.kind) {
     case 'offering':
-      return `offering/${subject.group}/${subject.className}`;
+      return `offering/${planKey.group}/${planKey.className}`;
     case 'claim':
-      return `claim/${subject.cluster}/${subject.namespace}/${subject.name}`;
+      return `claim/${planKey.cluster}/${planKey.namespace}/${planKey.name}`;
     default:
-      return `cluster/${subject.cluster}`;
+      return `cluster/${planKey.cluster}`;
   }
 }
 
 /** What an entity of ours is about; `undefined` for one that does not say. */
-export function subjectOf(entity: Entity): Subject | undefined {
+export function planKeyOf(entity: Entity): PlanKey | undefined {
   const { annotations: texts = {}, namespace } = entity.metadata;
   const className = texts[annotations.class];
   const cluster = texts[annotations.cluster];

@@ -7,7 +7,7 @@ export type Source<T> = { readonly says: T | undefined } | 'unread';
  *
  * @param before - what was decided earlier; `undefined` where nothing was
  */
-export function firstSaid<T>(
+export function resolveField<T>(
   sources: readonly Source<T>[],
   before: T | undefined,
 ): T | undefined {

@@ -9,9 +9,9 @@ import {
   textsOfEntity,
   translateOffering,
 } from '../translate/translateOffering';
-import type { CatalogDefaults, ClusterRead, Knowledge } from './Knowledge';
+import type { CatalogDefaults, ClusterRead, PlanInput } from './PlanInput';
 import { offeringFields } from './offeringFields';
-import type { Subject } from './Subject';
+import type { PlanKey } from './PlanKey';
 
 /** A cluster's part: fresh from the cluster, or kept from the entity because the cluster has not said yet. */
 type Contribution =
@@ -22,10 +22,10 @@ type Contribution =
  * Classes of one name in the clusters of a group are one entity, made of a part for each cluster that has the class.
  * The part of a cluster that has not given a list stays; that of one which left the configuration goes.
  */
-export function wishedOffering(
-  { className, group }: Extract<Subject, { kind: 'offering' }>,
+export function desiredOffering(
+  { className, group }: Extract<PlanKey, { kind: 'offering' }>,
   [present]: readonly Entity[],
-  { clusters, defaults }: Knowledge,
+  { clusters, defaults }: PlanInput,
 ): readonly Entity[] {
   const ofGroup = clusters.filter(cluster => cluster.group === group);
   const known = present ? partsOfEntity(present) : [];

@@ -21,28 +21,26 @@ import {
 } from '../translate/readFields';
 import { type ClaimKind, translateClaim } from '../translate/translateClaim';
 import { claimFields } from './claimFields';
-import type { ClusterRead, Knowledge, Read } from './Knowledge';
-import type { Subject } from './Subject';
+import type { ClusterRead, PlanInput, Read } from './PlanInput';
+import type { PlanKey } from './PlanKey';
 
-type ClaimSubject = Extract<Subject, { kind: 'claim' }>;
+type ClaimPlanKey = Extract<PlanKey, { kind: 'claim' }>;
 
 /**
  * The entities of the ClassClaim and the ResourceClaim of one namespace and name. What a kind's list does not have
  * goes; where there is no list of a kind, its entity stays as it is. What a cluster had goes when it left the
  * configuration, and so do all where the configuration leaves claims out.
  */
-export function wishedClaims(
-  subject: ClaimSubject,
+export function desiredClaims(
+  planKey: ClaimPlanKey,
   present: readonly Entity[],
-  knowledge: Knowledge,
+  input: PlanInput,
 ): readonly Entity[] {
-  const cluster = knowledge.clusters.find(
-    ({ name }) => name === subject.cluster,
-  );
-  if (!cluster || knowledge.defaults.claims === false) {
+  const cluster = input.clusters.find(({ name }) => name === planKey.cluster);
+  if (!cluster || input.defaults.claims === false) {
     return [];
   }
-  const key = `${subject.namespace}/${subject.name}`;
+  const key = `${planKey.namespace}/${planKey.name}`;
   const kept = (kind: ClaimKind) =>
     present.find(
       ({ metadata }) => metadata.annotations?.[annotations.claimKind] === kind,
@@ -52,7 +50,7 @@ export function wishedClaims(
   const classClaim = classClaims.ok ? classClaims.get(key) : undefined;
   const first = classClaims.ok
     ? classClaim &&
-      claimEntity(subject, 'ClassClaim', classClaim, cluster, knowledge, {
+      claimEntity(planKey, 'ClassClaim', classClaim, cluster, input, {
         before: kept('ClassClaim'),
       })
     : kept('ClassClaim');
@@ -64,30 +62,26 @@ export function wishedClaims(
       : undefined;
   const second = resourceClaims.ok
     ? ownResourceClaim &&
-      claimEntity(
-        subject,
-        'ResourceClaim',
-        ownResourceClaim,
-        cluster,
-        knowledge,
-        { before: kept('ResourceClaim'), nameTaken: first !== undefined },
-      )
+      claimEntity(planKey, 'ResourceClaim', ownResourceClaim, cluster, input, {
+        before: kept('ResourceClaim'),
+        nameTaken: first !== undefined,
+      })
     : kept('ResourceClaim');
 
   return [first, second].flatMap(entity => (entity ? [entity] : []));
 }
 
 function claimEntity(
-  { namespace, name }: ClaimSubject,
+  { namespace, name }: ClaimPlanKey,
   kind: ClaimKind,
   claim: ClassClaim | ResourceClaim,
   cluster: ClusterRead,
-  knowledge: Knowledge,
+  input: PlanInput,
   { before, nameTaken }: { before?: Entity; nameTaken?: boolean },
 ): Entity {
   const className =
     'classRef' in claim.spec ? claim.spec.classRef?.name : undefined;
-  const madeFor = entityMadeFor(claim, cluster, knowledge, before);
+  const madeFor = entityMadeFor(claim, cluster, input, before);
   return translateClaim({
     kind,
     cluster: cluster.name,
@@ -100,7 +94,7 @@ function claimEntity(
         madeFor: madeFor.says,
         namespace: saidBy(cluster.namespaces, namespace),
         class: className ? saidBy(cluster.classes, className) : {},
-        defaults: knowledge.defaults,
+        defaults: input.defaults,
       },
       before,
     ),
@@ -125,7 +119,7 @@ function saidBy(
 function entityMadeFor(
   claim: ClassClaim | ResourceClaim,
   { namespaces }: ClusterRead,
-  knowledge: Knowledge,
+  input: PlanInput,
   before: Entity | undefined,
 ): { ref?: string; says: SaidFields | 'unread' } {
   const ref = toEntityRef(
@@ -138,7 +132,7 @@ function entityMadeFor(
   const decided = madeForBefore(before, ref)
     ? ({ ref, says: 'unread' } as const)
     : { says: {} };
-  const related = knowledge.related(ref);
+  const related = input.related(ref);
   if (!related.known) {
     return decided;
   }

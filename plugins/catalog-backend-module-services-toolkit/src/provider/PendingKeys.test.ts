@@ -1,16 +1,16 @@
-import type { Subject } from '../plan/Subject';
-import { PendingSubjects } from './PendingSubjects';
+import type { PlanKey } from '../plan/PlanKey';
+import { PendingKeys } from './PendingKeys';
 
 const signal = new AbortController().signal;
-const offering = (className: string): Subject => ({
+const offering = (className: string): PlanKey => ({
   kind: 'offering',
   group: 'services',
   className,
 });
 
-describe('PendingSubjects', () => {
-  it('gives each subject of a burst once', async () => {
-    const pending = new PendingSubjects(1);
+describe('PendingKeys', () => {
+  it('gives each planKey of a burst once', async () => {
+    const pending = new PendingKeys(1);
     const taken = pending.take(signal);
     pending.add([offering('a')]);
     pending.add([offering('b'), offering('a')]);
@@ -18,7 +18,7 @@ describe('PendingSubjects', () => {
   });
 
   it('gives all where all may have changed, and nothing of it again', async () => {
-    const pending = new PendingSubjects(1);
+    const pending = new PendingKeys(1);
     pending.add([offering('a')]);
     pending.add('all');
     expect(await pending.take(signal)).toBe('all');
@@ -27,7 +27,7 @@ describe('PendingSubjects', () => {
   });
 
   it('keeps what comes between two takes', async () => {
-    const pending = new PendingSubjects(1);
+    const pending = new PendingKeys(1);
     pending.add([offering('a')]);
     await pending.take(signal);
     pending.add([offering('b')]);
@@ -35,7 +35,7 @@ describe('PendingSubjects', () => {
   });
 
   it('is not woken by an event that concerns nothing', async () => {
-    const pending = new PendingSubjects(1);
+    const pending = new PendingKeys(1);
     const stop = new AbortController();
     const taken = pending.take(stop.signal);
     pending.add([]);

@@ -1,9 +1,9 @@
-import { firstSaid, type Source } from './firstSaid';
+import { resolveField, type Source } from './resolveField';
 
 const nothing: Source<string> = { says: undefined };
 const says = (text: string): Source<string> => ({ says: text });
 
-describe('firstSaid', () => {
+describe('resolveField', () => {
   it.each<[Source<string>[], string | undefined, string | undefined]>([
     [[], undefined, undefined],
     [[], 'before', undefined],
@@ -13,6 +13,6 @@ describe('firstSaid', () => {
     [[says('a'), 'unread'], 'before', 'a'],
     [['unread', says('b')], undefined, 'b'],
   ])('of %j, before: %s', (sources, before, expected) => {
-    expect(firstSaid(sources, before)).toBe(expected);
+    expect(resolveField(sources, before)).toBe(expected);
   });
 });
