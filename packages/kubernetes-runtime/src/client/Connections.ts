@@ -23,6 +23,9 @@ export interface Destination {
 /** Whose certificate the connections carry: this client's, or nobody's, for requests with a token of their own. */
 export type Bearer = 'client' | 'token';
 
+/** Longer than any request or watch takes. Connections that nobody uses end before, as everywhere. */
+const retiredMs = 20 * 60_000;
+
 /**
  * The connection pools to one API server, renewed when the address or the certificates change. Requests reuse
  * connections; watches, which hold theirs for minutes, never take one from the requests' bounded pool.
@@ -88,11 +91,13 @@ export class Connections {
   }
 
   #retire(dispatcher: Dispatcher) {
+    // Not `dispatcher.close()`: an Agent of undici forgets what it has closed, and could not break it off any more.
+    const timer = setTimeout(() => {
+      this.#retired.delete(dispatcher);
+      dispatcher.destroy().catch(() => {});
+    }, retiredMs);
+    timer.unref();
     this.#retired.add(dispatcher);
-    dispatcher
-      .close()
-      .catch(() => {})
-      .finally(() => this.#retired.delete(dispatcher));
   }
 }
 
