@@ -47,6 +47,7 @@ module.exports = {
   ],
   'plugins/scaffolder-backend-module-services-toolkit': [
     'backstage-plugin-services-toolkit-common',
+    'claims',
     'kubernetes-api',
   ],
 };

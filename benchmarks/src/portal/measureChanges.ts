@@ -1,5 +1,5 @@
+import { claimEntityName } from '@services-toolkit/claims';
 import { setTimeout as delay } from 'node:timers/promises';
-import { claimEntityName } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { annotations, resourceTypes } from '@services-toolkit/kubernetes-api';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import type { Figure } from '../report/Figure';

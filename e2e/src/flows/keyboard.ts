@@ -125,8 +125,8 @@ export function keyboard(whole: () => Whole): void {
     const { page, keys } = at(whole);
     await keys.moveTo(page.getByRole('button', { name: 'Graph' }));
     const credentials = page
-      .getByRole('list', { name: 'What it hangs on' })
-      .getByRole('button', { name: /^Credentials.*In order/ });
+      .getByRole('list', { name: 'How it is fulfilled' })
+      .getByRole('button', { name: /^Credentials.*OK/ });
     await keys.moveTo(credentials);
     await keys.press('Enter');
     await page.getByRole('list', { name: 'Keys of the Secret' }).waitFor();

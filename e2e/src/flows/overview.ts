@@ -54,7 +54,7 @@ export function overview(whole: () => Whole): void {
     const { alice } = whole();
     const { page } = alice;
     await alice.open('/services/claims/workload/my-apps/orders-postgresql');
-    const chain = page.getByRole('list', { name: 'What it hangs on' });
+    const chain = page.getByRole('list', { name: 'How it is fulfilled' });
     for (const link of ['Claim', 'Service class', 'Reservation', 'Credentials'])
       await chain.getByRole('button', { name: new RegExp(link) }).waitFor();
     await chain.getByRole('button', { name: /^Credentials/ }).click();

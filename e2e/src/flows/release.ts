@@ -50,7 +50,7 @@ export function release(whole: () => Whole): void {
     await alice.open('/services/claims');
     await page.getByRole('link', { name: 'invoices' }).first().click();
     await page
-      .getByRole('list', { name: 'What it hangs on' })
+      .getByRole('list', { name: 'How it is fulfilled' })
       .getByRole('button', { name: /Used by.*orders/ })
       .waitFor();
     const open = page.getByRole('button', { name: 'Release…' });

@@ -15,14 +15,13 @@ import { createInformers } from './parts/claims/createInformers';
 import type { ControllerContext } from './runtime/ControllerContext';
 import { createOrphanedLeasesController } from './parts/claims/orphanedLeases/controller';
 import { once } from './runtime/once';
-import { isSecret } from '@services-toolkit/claims';
+import { isSecret, transformClaimable } from '@services-toolkit/claims';
 import { createResourceClaimController } from './parts/claims/resourceClaims/controller';
 import { Adoptions } from './parts/claims/resourceClaims/Adoptions';
 import { createCrossplaneProvisioner } from './parts/claims/provisioning/crossplane/createCrossplaneProvisioner';
 import { createTemplateProvisioner } from './parts/claims/provisioning/template/createTemplateProvisioner';
 import { createTemplateController } from './parts/claims/templates/controller';
 import { Provisioners } from './parts/claims/provisioning/Provisioners';
-import { transformClaimable } from './parts/claims/pools/transformClaimable';
 import { ResourceWatches } from './runtime/watches/ResourceWatches';
 
 /** The controllers and what they stand on. */

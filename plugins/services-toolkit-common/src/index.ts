@@ -10,7 +10,7 @@ export * from './buildClassClaim';
 export * from './buildResourceClaim';
 export { kubernetesIdKey } from './claimMetadata';
 export type { ClaimedFor } from './claimMetadata';
-export * from './entityNames';
+export * from './portalIdentity';
 export * from './entityNotFoundReason';
 export * from './entityOrigin';
 export * from './permissions';

@@ -37,7 +37,7 @@ class SampleApi extends FakeServicesToolkitApi {
         ? aReadyClaim({
             ...claim,
             state: 'ready',
-            sentence: 'Ready: credentials in Secret db-credentials.',
+            messages: aReadyClaim().messages,
           })
         : known,
     );
@@ -213,15 +213,13 @@ function claims() {
     aClaim({
       name: 'orders-cache',
       class: 'valkey',
-      sentence:
-        'Waiting for Crossplane to create the cache, 2 min so far: nothing for you to do.',
+      messages: [{ code: 'beingMade' }],
     }),
     aClaim({
       name: 'orders-queue',
       class: 'rabbitmq',
       state: 'failed',
-      sentence:
-        'Not possible: there is no class rabbitmq on cluster workload. Choose another one and claim again.',
+      messages: [{ code: 'classMissing', values: { className: 'rabbitmq' } }],
       conditions: [
         {
           type: 'ClassMatched',
@@ -247,7 +245,7 @@ function claims() {
     aClaim({
       name: long,
       state: 'deleting',
-      sentence: 'Being released: the instance is given back.',
+      messages: [{ code: 'releasing' }],
     }),
   ];
 }

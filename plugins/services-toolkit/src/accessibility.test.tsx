@@ -98,13 +98,13 @@ describe('axe finds nothing', () => {
       'on a claim that waits',
       <ClaimPage />,
       claimAt('waits'),
-      'AWS refuses to create it: the quota is used up.',
+      'The quota of the account is used up',
     ],
     [
       'on a claim as a list',
       <ClaimPage />,
       claimAt('waits', '?chain=list'),
-      'AWS refuses to create it: the quota is used up.',
+      'The quota of the account is used up',
     ],
     ['on a claim that is gone', <ClaimPage />, claimAt('no'), /never existed/],
     [

@@ -1,13 +1,21 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { objectPhrases, sentences } from '@services-toolkit/claims';
 
 /**
- * Every text of this plugin that does not come from a cluster.
+ * Every text of this plugin that does not come from a cluster, also of what the claim API tells as codes.
  *
  * @public
  */
 export const servicesToolkitTranslationRef = createTranslationRef({
   id: 'plugin.services-toolkit',
   messages: {
+    // What the claim API tells as data: the same English that conditions and kubectl have.
+    message: sentences,
+    object: objectPhrases,
+    right: {
+      inNamespace: '{{verb}} {{resource}} in namespace {{namespace}}',
+      anywhere: '{{verb}} {{resource}}',
+    },
     kind: {
       database: 'Database',
       cache: 'Cache',
@@ -34,7 +42,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
     state: {
       ready: 'Ready',
       waiting: 'Waiting',
-      failed: 'Not possible',
+      failed: 'Failed',
       deleting: 'Being released',
       announce: '{{name}}: {{state}}. {{sentence}}',
     },
@@ -445,10 +453,10 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         'Some of these are missing or not valid. Change the fields that are marked.',
     },
     chain: {
-      title: 'What it hangs on',
+      title: 'How it is fulfilled',
       views: 'How it is shown',
       view: { graph: 'Graph', list: 'List' },
-      error: 'What the claim hangs on could not be loaded',
+      error: 'How the claim is fulfilled could not be loaded',
       kind: {
         claim: 'Claim',
         class: 'Service class',
@@ -460,16 +468,17 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         workload: 'Used by',
       },
       state: {
-        ok: 'In order',
+        ok: 'OK',
         waiting: 'Waiting',
         failed: 'Failed',
         unknown: 'Not known',
         notReached: 'Not yet',
-        hidden: 'Not visible to you',
+        unused: 'None yet',
+        hidden: 'No access',
       },
       move: {
-        claimant: 'Your move',
-        operator: 'The platform team’s move',
+        claimant: 'You have to act',
+        operator: 'The platform team has to act',
         wait: 'Nothing for you to do',
       },
       many: '{{number}} in all',
@@ -554,14 +563,14 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         'The instance goes back to the platform team, who may give it to somebody else or wipe it.',
       releaseFrees: 'The object stays as it is. Others can claim it then.',
       releaseSecret:
-        'The Secret {{secret}} may go from namespace {{namespace}}: applications that use it lose their access.',
+        'The Secret {{secret}} is removed from namespace {{namespace}}: applications that use it lose their access.',
       releaseNoSecret:
         'The claim has no credentials yet, so no application uses it.',
       releaseDestroyed: 'This is deleted:',
       releaseUsers: 'Still used by:',
       releaseNoUsers: 'No workload is known to use it.',
       releaseUnknownUsers:
-        'Whether a workload still uses it, you may not see: {{right}}',
+        'You lack the right to see whether workloads use it: {{right}}',
       releaseType: 'Type the name of the claim to confirm',
       releaseConfirm: 'Release',
       releasing: 'Releasing…',

@@ -1,6 +1,10 @@
 import type { ResourceClaim } from '@services-toolkit/kubernetes-api';
-import type { ClaimLease } from './ClaimLease';
+import type { ClaimLease, Lease } from './ClaimLease';
+import type { ClaimableResource } from './ClaimableResource';
+import type { leaseIndexers } from './claimIndexers';
 import { occupies } from './occupies';
+import { parseClaimLease } from './parseClaimLease';
+import { identityKey } from './resourceIdentity';
 
 /**
  * Whether somebody holds an instance, or is about to. Instances are told apart by their UIDs: a claim that holds one which
@@ -28,4 +32,32 @@ export function isInstanceHeld(
       return occupies(claim) && !holdsAnother;
     })
   );
+}
+
+/** Leases and ResourceClaims that are looked up by {@link leaseIndexers} and `claimedKeys`. @public */
+export interface ClaimsInSight {
+  leases: {
+    byIndex(index: keyof typeof leaseIndexers, value: string): readonly Lease[];
+  };
+  resourceClaims: {
+    byIndex(index: 'resource', value: string): readonly ResourceClaim[];
+  };
+}
+
+/**
+ * The same of a resource, by what a cache knows of all claims.
+ *
+ * @public
+ */
+export function isHeldBySomebody(
+  { identity, uid }: Pick<ClaimableResource, 'identity' | 'uid'>,
+  { leases, resourceClaims }: ClaimsInSight,
+): boolean {
+  const parsed = (index: keyof typeof leaseIndexers, value: string) =>
+    leases.byIndex(index, value).flatMap(one => parseClaimLease(one) ?? []);
+  return isInstanceHeld(uid, {
+    leasesOn: instance => parsed('resourceUid', instance),
+    leasesOf: claim => parsed('holder', claim),
+    claims: resourceClaims.byIndex('resource', identityKey(identity)),
+  });
 }

@@ -1,15 +1,16 @@
-import type { ClaimMove } from '../summary/ClaimSummary';
-import { type Condition, getCondition } from '@services-toolkit/kubernetes-api';
+import { getCondition, type Condition } from '@services-toolkit/kubernetes-api';
 import { soundConditions } from '../diagnosis/soundConditions';
+import { message, namedObject, type Message } from '../messages/Message';
+import type { ClaimMove } from '../summary/ClaimSummary';
 import type { CompositeResource } from './CompositeResource';
-import { crossplaneTroubles } from './crossplaneTroubles';
+import { crossplaneTroubles, valuesOf } from './crossplaneTroubles';
 
-/** How far an XR is, and whose move it is. @public */
+/** How far an XR is, and who has to act. @public */
 export interface CompositeExplanation {
   /** `neverTells`: it was composed, and says nothing about whether it is ready. */
   state: 'ready' | 'creating' | 'failing' | 'neverTells' | 'deleting';
-  /** One or two sentences without the last full stop, with the XR's own words where it has some. */
-  sentence: string;
+  /** What is the case, with the XR's own words where it has some. */
+  message: Message;
   move: ClaimMove;
   /** When the condition that says so last changed, RFC 3339; absent where nothing says. */
   since?: string;
@@ -22,11 +23,14 @@ export interface CompositeExplanation {
  * @public
  */
 export function explainComposite(xr: CompositeResource): CompositeExplanation {
-  const name = `${xr.kind} "${xr.metadata.name}"`;
+  const object = namedObject({
+    kind: xr.kind,
+    name: xr.metadata.name ?? '',
+  });
   if (xr.metadata.deletionTimestamp !== undefined) {
     return {
       state: 'deleting',
-      sentence: `${name} is being deleted`,
+      message: message('compositeDeleting', { object }),
       move: 'wait',
       since: xr.metadata.deletionTimestamp,
     };
@@ -35,25 +39,30 @@ export function explainComposite(xr: CompositeResource): CompositeExplanation {
   const ready = getCondition(conditions, 'Ready');
   const synced = getCondition(conditions, 'Synced');
   if (ready?.status === 'True') {
-    return explain('ready', 'none', `${name} is ready`, ready);
+    return explain(
+      'ready',
+      'none',
+      message('compositeReady', { object }),
+      ready,
+    );
   }
   if (synced?.status === 'False') {
-    return explainTrouble(name, synced);
+    return explain('failing', 'operator', troubleOf(object, synced), synced);
   }
   if (ready) {
-    return explainUnready(name, ready);
+    return explainUnready(object, ready);
   }
   if (synced?.status === 'True') {
     return explain(
       'neverTells',
       'operator',
-      `${name} was composed, but has no condition Ready, so nothing tells when it can be used. The author of its composition has to make it say so`,
+      message('compositeNeverTells', { object }),
       synced,
     );
   }
   return {
     state: 'creating',
-    sentence: `${name} was created, and Crossplane has not looked at it yet. If it stays so, Crossplane may not be running`,
+    message: message('compositeNew', { object }),
     move: 'wait',
     ...(xr.metadata.creationTimestamp && {
       since: xr.metadata.creationTimestamp,
@@ -61,55 +70,44 @@ export function explainComposite(xr: CompositeResource): CompositeExplanation {
   };
 }
 
-function explainTrouble(name: string, synced: Condition): CompositeExplanation {
-  const { reason, message = '' } = synced;
+type Named = ReturnType<typeof namedObject>;
+
+function troubleOf(object: Named, synced: Condition): Message {
+  const { reason, message: words = '' } = synced;
   if (reason === 'ReconcilePaused') {
-    return explain(
-      'failing',
-      'operator',
-      `${name} is paused by its annotation crossplane.io/paused. The service operator has to remove that`,
-      synced,
-    );
+    return message('compositePaused', { object });
   }
-  for (const { pattern, advice, move } of crossplaneTroubles) {
-    const match = pattern.exec(message);
+  for (const trouble of crossplaneTroubles) {
+    const match = trouble.pattern.exec(words);
     if (match) {
-      return explain(
-        'failing',
-        move,
-        `${name} cannot be composed: ${trimmed(message)}. ${advice(match)}`,
-        synced,
-      );
+      return message(trouble.code, {
+        object,
+        values: valuesOf(trouble, match),
+        quote: words,
+      });
     }
   }
-  return explain(
-    'failing',
-    'operator',
-    `${name} cannot be composed: ${
-      trimmed(message) || reason || 'Crossplane does not say why'
-    }. The service operator has to see to it; Crossplane tries again by itself`,
-    synced,
-  );
+  return message('compositeFails', { object, quote: words || reason });
 }
 
-function explainUnready(name: string, ready: Condition): CompositeExplanation {
-  const { status, reason, message = '' } = ready;
-  const words = trimmed(message);
+function explainUnready(object: Named, ready: Condition): CompositeExplanation {
+  const { status, reason, message: words } = ready;
   // Any other reason is not Crossplane's own: whoever set it wants to be looked after.
   const isUnderWay = status === 'Unknown' || reason === 'Creating';
   return isUnderWay
     ? explain(
         'creating',
         'wait',
-        `${name} is being made${words ? `: ${words}` : ''}`,
+        message('compositeMade', { object, quote: words }),
         ready,
       )
     : explain(
         'failing',
         'operator',
-        `${name} is not ready: ${
-          [reason, words].filter(one => one).join(': ') || 'it does not say why'
-        }`,
+        message('compositeUnready', {
+          object,
+          quote: [reason, words].filter(Boolean).join(': '),
+        }),
         ready,
       );
 }
@@ -117,17 +115,13 @@ function explainUnready(name: string, ready: Condition): CompositeExplanation {
 function explain(
   state: CompositeExplanation['state'],
   move: ClaimMove,
-  sentence: string,
+  said: Message,
   { lastTransitionTime }: Condition,
 ): CompositeExplanation {
   return {
     state,
-    sentence,
+    message: said,
     move,
     ...(lastTransitionTime && { since: lastTransitionTime }),
   };
-}
-
-function trimmed(message: string): string {
-  return message.trim().replace(/\.$/, '');
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { english } from '../english/english';
 import { recorded } from './__testUtils__/recorded';
 import { composedResources } from './composedResources';
+import type { CompositeScope } from './CompositeDefinition';
 import type { CompositeResource } from './CompositeResource';
 import { connectionSecretOf } from './connectionSecretOf';
 import { findCredentials } from './findCredentials';
@@ -26,10 +28,10 @@ function composedOf(
   };
 }
 
-function why(xr: CompositeResource, scope: 'Cluster' | 'Namespaced'): string {
+function why(xr: CompositeResource, scope: CompositeScope): string {
   const credentials = findCredentials(xr, scope);
   assert.equal(credentials.kind, 'missing');
-  return credentials.kind === 'missing' ? credentials.message : '';
+  return credentials.kind === 'missing' ? english([credentials.message]) : '';
 }
 
 describe('the credentials of a recorded XR', () => {
@@ -94,7 +96,7 @@ describe('findCredentials', () => {
         composedOf('xr-namespaced-ready', [secret('a'), secret('b')]),
         'Namespaced',
       ),
-      /2 Secrets \(a, b\).*set status\.binding\.name/,
+      /several Secrets \(a, b\).*set status\.binding\.name/,
     );
     assert.match(
       why(composedOf('xr-cluster-ready', [secret('a', 'x')], 'b'), 'Cluster'),
@@ -113,7 +115,7 @@ describe('findCredentials', () => {
     );
     const legacy = { ...recorded('xr-legacy-ready'), spec: {} };
     assert.match(
-      JSON.stringify(findCredentials(legacy, 'LegacyCluster')),
+      why(legacy, 'LegacyCluster'),
       /no spec\.writeConnectionSecretToRef/,
     );
   });

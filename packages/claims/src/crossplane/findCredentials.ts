@@ -1,4 +1,6 @@
 import type { ObjectReference } from '@services-toolkit/kubernetes-api';
+import { message, namedObject, type Message } from '../messages/Message';
+import type { MessageCode } from '../messages/sentences';
 import { composedResources } from './composedResources';
 import type { CompositeScope } from './CompositeDefinition';
 import type { CompositeResource } from './CompositeResource';
@@ -13,7 +15,7 @@ import { recordOf } from './recordOf';
 export type CompositeCredentials =
   | { kind: 'found'; ref: ObjectReference }
   /** The message says what the composition's author has to do. */
-  | { kind: 'missing'; message: string };
+  | { kind: 'missing'; message: Message };
 
 /**
  * Finds the credentials of an XR that is ready. Crossplane 1 writes a connection Secret; Crossplane 2 has none, so the
@@ -27,13 +29,7 @@ export function findCredentials(
 ): CompositeCredentials {
   if (scope === 'LegacyCluster') {
     const ref = connectionSecretOf(xr);
-    return ref
-      ? found(ref)
-      : missing(
-          xr,
-          'it has no spec.writeConnectionSecretToRef, so Crossplane writes its credentials nowhere',
-          'Delete the claim, and create it again',
-        );
+    return ref ? found(ref) : missing(xr, 'secretNotWritten');
   }
   const binding = recordOf(xr.status?.binding)?.name;
   const { namespace } = xr.metadata;
@@ -58,17 +54,9 @@ function namedBy(
   if (first && others.length === 0) {
     return found(first);
   }
-  return first
-    ? missing(
-        xr,
-        `its status.binding.name is "${binding}", and it is composed of Secrets of that name in several namespaces`,
-        'The author of its composition has to give them different names',
-      )
-    : missing(
-        xr,
-        `its status.binding.name is "${binding}", and none of the Secrets that it is composed of has that name`,
-        'The author of its composition has to compose that Secret, or to name another one in status.binding.name',
-      );
+  return missing(xr, first ? 'secretAmbiguous' : 'secretNotComposed', {
+    secret: binding,
+  });
 }
 
 function theOnly(
@@ -77,21 +65,13 @@ function theOnly(
 ): CompositeCredentials {
   const [first, ...others] = secrets;
   if (!first) {
-    return missing(
-      xr,
-      'it is composed of no Secret, and its status has no binding.name',
-      'The author of its composition has to compose a Secret with the credentials (Crossplane 2 writes no connection Secrets)',
-    );
+    return missing(xr, 'noSecretComposed');
   }
   return others.length === 0
     ? found(first)
-    : missing(
-        xr,
-        `it is composed of ${secrets.length} Secrets (${secrets
-          .map(({ name }) => name)
-          .join(', ')}), and nothing says which one has the credentials`,
-        'The author of its composition has to set status.binding.name to the name of that one',
-      );
+    : missing(xr, 'severalSecretsComposed', {
+        secrets: secrets.map(({ name }) => name).join(', '),
+      });
 }
 
 function found(ref: ObjectReference): CompositeCredentials {
@@ -99,12 +79,15 @@ function found(ref: ObjectReference): CompositeCredentials {
 }
 
 function missing(
-  xr: CompositeResource,
-  what: string,
-  toDo: string,
+  { kind, metadata }: CompositeResource,
+  code: MessageCode,
+  values?: Readonly<Record<string, string>>,
 ): CompositeCredentials {
   return {
     kind: 'missing',
-    message: `${xr.kind} "${xr.metadata.name}" is ready, but its credentials cannot be found: ${what}. ${toDo}`,
+    message: message(code, {
+      object: namedObject({ kind, name: metadata.name ?? '' }),
+      ...(values && { values }),
+    }),
   };
 }

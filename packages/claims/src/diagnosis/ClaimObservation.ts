@@ -6,6 +6,8 @@ import type {
   ObjectReference,
   ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
+import type { Message } from '../messages/Message';
+import type { MissingRight } from '../missingRule/MissingRight';
 
 /** What came of looking at something as the one who asks. Only `absent` says that it is not there. @public */
 export type Sighting<T> =
@@ -13,15 +15,12 @@ export type Sighting<T> =
   | { kind: 'absent' }
   /** The cluster does not know the object's kind: its CustomResourceDefinition is missing. */
   | { kind: 'notServed' }
-  /**
-   * `missingRight`: such as: get deployments in namespace "apps". It is the right of the one who asks, unless it is the
-   * portal that may not ask in their name.
-   */
-  | { kind: 'hidden'; missingRight: string; lackedBy?: 'portal' }
+  /** `missingRight` is the right of the one who asks, unless it is the portal that may not ask in their name. */
+  | { kind: 'hidden'; missingRight: MissingRight; lackedBy?: 'portal' }
   /** It is a Secret: the portal reads none, in nobody's name. */
   | { kind: 'unread' }
-  /** It could not be looked at in time; the message says why, in a sentence. */
-  | { kind: 'unreachable'; message: string };
+  /** It could not be looked at in time; the message says why. */
+  | { kind: 'unreachable'; why: Message };
 
 /** An object that something refers to, and what came of looking at it. @public */
 export interface Observed<T = KubernetesObject> {

@@ -1,11 +1,10 @@
-import type { ClaimSummary } from '../summary/ClaimSummary';
-import { claimWords } from '../summary/claimWords';
-import { findObstacle } from '../summary/findObstacle';
 import {
-  type ClassClaim,
   isReady,
+  type ClassClaim,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
+import type { ClaimSummary } from '../summary/ClaimSummary';
+import { findObstacle } from '../summary/findObstacle';
 import { summarizeClaim } from '../summary/summarizeClaim';
 import { blamedLinks } from './blamedLinks';
 import type { Finding, LinkKind } from './Diagnosis';
@@ -17,8 +16,6 @@ const links = new Map<string, LinkKind>(Object.entries(blamedLinks));
 export interface DiagnosedClaim {
   claim: ClassClaim | ResourceClaim;
   summary: ClaimSummary;
-  /** Such as: The claim "orders-db" on the class "postgres". */
-  words: string;
   ready: boolean;
   /** It has found its instance: it never looks for another. */
   settled: boolean;
@@ -32,11 +29,11 @@ export function readClaim(stored: ClassClaim | ResourceClaim): DiagnosedClaim {
   const claim = soundObject(stored);
   const settled =
     claim.kind === 'ResourceClaim' || Boolean(claim.status?.resourceRef);
-  const blamed = readBlame(claim);
+  const summary = summarizeClaim(claim);
+  const blamed = readBlame(claim, summary);
   return {
     claim,
-    summary: summarizeClaim(claim),
-    words: claimWords(claim).claim,
+    summary,
     ready: isReady(claim),
     settled,
     independent:
@@ -50,18 +47,18 @@ export function readClaim(stored: ClassClaim | ResourceClaim): DiagnosedClaim {
 
 function readBlame(
   claim: ClassClaim | ResourceClaim,
+  { state, messages, move }: ClaimSummary,
 ): DiagnosedClaim['blamed'] {
   const obstacle = isReady(claim) ? undefined : findObstacle(claim);
   if (!obstacle) {
     return undefined;
   }
   const { reason = '', lastTransitionTime } = obstacle.condition;
-  const { state, sentence, move } = summarizeClaim(claim);
   return {
     kind: linkOf(claim, reason),
     finding: {
       state: state === 'failed' ? 'failed' : 'waiting',
-      sentence,
+      messages,
       move,
       ...(lastTransitionTime && { since: lastTransitionTime }),
     },

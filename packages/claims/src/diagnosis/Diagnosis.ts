@@ -1,3 +1,5 @@
+import type { Message } from '../messages/Message';
+import type { MissingRight } from '../missingRule/MissingRight';
 import type { ClaimMove, ClaimSummary } from '../summary/ClaimSummary';
 import type {
   Condition,
@@ -38,7 +40,7 @@ export type LinkState =
 export interface Finding {
   state: LinkState;
   /** What is the case, and what to do, for people who need not know Kubernetes. */
-  sentence: string;
+  messages: Message[];
   move: ClaimMove;
   /** Since when, RFC 3339; absent where nothing tells. */
   since?: string;
@@ -60,11 +62,11 @@ export interface DiagnosisLink extends Finding {
   /** Names the link within its chain, the same each time. */
   id: string;
   kind: LinkKind;
-  /** Short: what it is and, where that tells anything, its name. */
-  title: string;
   object?: ObjectReference;
-  /** The right that the reader of a `hidden` link lacks, such as: get deployments in namespace "apps". */
-  missingRight?: string;
+  /** Where it is about no object, or none yet: the kind of those that it is about. */
+  about?: string;
+  /** The right that the reader of a `hidden` link lacks. */
+  missingRight?: MissingRight;
   /** Where the reader does not lack that right, but the portal: it may not ask for the object in the reader's name. */
   lackedBy?: 'portal';
   conditions: Condition[];
@@ -84,7 +86,7 @@ export interface DiagnosisLink extends Finding {
 export interface Diagnosis extends ClaimSummary {
   /** Since when, RFC 3339; absent where nothing tells. */
   since?: string;
-  /** The `id` of the link that the sentence is about; absent where all is well, or no link is known to be the reason. */
+  /** The `id` of the link that the messages are about; absent where all is well, or no link is known to be the reason. */
   brokenLink?: string;
   /** In the order in which a claim is fulfilled. */
   links: DiagnosisLink[];

@@ -3,7 +3,6 @@ import type { Observed, Sighting } from './ClaimObservation';
 import type { DiagnosisLink, Finding, LinkKind } from './Diagnosis';
 import { recentEvents } from './recentEvents';
 import { soundConditions } from './soundConditions';
-import { titleOf } from './calledObject';
 
 /** The link of an object, with what there is to see of it. */
 export function buildLink(
@@ -15,7 +14,6 @@ export function buildLink(
   return {
     id: [kind, ref.kind, ref.namespace, ref.name].filter(Boolean).join('/'),
     kind,
-    title: titleOf(ref),
     // Without a name it is only known that there may be one.
     ...(ref.name && { object: ref }),
     ...finding,
@@ -30,10 +28,9 @@ export function buildLink(
 /** The link of something that is no object, or none yet. */
 export function buildEmptyLink(
   kind: LinkKind,
-  title: string,
   finding: Finding,
 ): DiagnosisLink {
-  return { id: kind, kind, title, ...finding, conditions: [], events: [] };
+  return { id: kind, kind, ...finding, conditions: [], events: [] };
 }
 
 export function missingRight(

@@ -1,3 +1,4 @@
+import { resolvedClassName } from '../naming/resolvedClassName';
 import {
   apiVersionOf,
   type ClassClaim,
@@ -11,7 +12,7 @@ export function classOf(
   claim: ClassClaim | ResourceClaim,
 ): ObjectReference | undefined {
   const name =
-    claim.kind === 'ClassClaim' ? claim.spec?.classRef?.name : undefined;
+    claim.kind === 'ClassClaim' ? resolvedClassName(claim) : undefined;
   const type = resourceTypes.clusterInstanceClasses;
   return name
     ? { apiVersion: apiVersionOf(type), kind: type.kind, name }

@@ -7,6 +7,8 @@ import {
   type Condition,
   resourceClaimReasons,
 } from '@services-toolkit/kubernetes-api';
+import { english } from '../english/english';
+import { message } from '../messages/Message';
 import { aClassClaim, aResourceClaim } from './__testUtils__/observations';
 import type { ClaimObservation } from './ClaimObservation';
 import { diagnoseClaim } from './diagnoseClaim';
@@ -55,8 +57,14 @@ const sightingOf = (object: fc.Arbitrary<object>) =>
   fc.oneof(
     object.map(value => ({ kind: 'found', value })),
     fc.constantFrom({ kind: 'absent' }, { kind: 'notServed' }),
-    fc.record({ kind: fc.constant('hidden'), missingRight: fc.string() }),
-    fc.record({ kind: fc.constant('unreachable'), message: fc.string() }),
+    fc.record({
+      kind: fc.constant('hidden'),
+      missingRight: fc.record({ verb: fc.string(), resource: fc.string() }),
+    }),
+    fc.record({
+      kind: fc.constant('unreachable'),
+      why: fc.constant(message('keysUntold')),
+    }),
   );
 
 const observedOf = (object: fc.Arbitrary<object>) =>
@@ -144,8 +152,8 @@ it('whatever stands in the objects, diagnoseClaim answers, and `ready` means wha
         diagnosis.brokenLink === undefined ||
           ids.includes(diagnosis.brokenLink),
       );
-      for (const { sentence, state } of diagnosis.links) {
-        assert.ok(sentence.length > 0, state);
+      for (const { messages, state } of diagnosis.links) {
+        assert.ok(english(messages).length > 0, state);
       }
     }),
     { numRuns: 1000 },

@@ -7,6 +7,9 @@ import {
   type Condition,
   resourceClaimReasons,
 } from '@services-toolkit/kubernetes-api';
+import { english } from '../english/english';
+import { message } from '../messages/Message';
+import type { MessageCode } from '../messages/sentences';
 import { summarizeClaim } from '../summary/summarizeClaim';
 import {
   aClass,
@@ -50,166 +53,94 @@ type Row = [
   link: LinkKind,
   state: ClaimState,
   move: ClaimMove,
-  sentence: RegExp,
+  code: MessageCode,
 ];
 
 const classClaimRows: Row[] = [
-  [
-    'UnableToFetchClass',
-    'class',
-    'waiting',
-    'wait',
-    /class could not be read.*Said so\.$/,
-  ],
-  ['ClassDoesNotExist', 'class', 'failed', 'claimant', /no such class/],
-  [
-    'ClassNotReady',
-    'class',
-    'failed',
-    'operator',
-    /repaired the class.*Said so\.$/,
-  ],
-  [
-    'ClaimNotAuthorized',
-    'claim',
-    'failed',
-    'claimant',
-    /not allowed.*Said so\.$/,
-  ],
+  ['UnableToFetchClass', 'class', 'waiting', 'wait', 'classUnread'],
+  ['ClassDoesNotExist', 'class', 'failed', 'claimant', 'classMissing'],
+  ['ClassNotReady', 'class', 'failed', 'operator', 'classNotReady'],
+  ['ClaimNotAuthorized', 'claim', 'failed', 'claimant', 'notAuthorized'],
   [
     'ReasonParametersInvalid',
     'claim',
     'failed',
     'claimant',
-    /Correct them\. Said so\.$/,
+    'parametersInvalid',
   ],
   [
     'UnableToQueryClaimableInstances',
     'instance',
     'failed',
     'operator',
-    /look for instances\. Said so\.$/,
+    'instancesUnread',
   ],
-  [
-    'NoClaimableInstances',
-    'instance',
-    'waiting',
-    'operator',
-    /none is free.*Said so\.$/,
-  ],
+  ['NoClaimableInstances', 'instance', 'waiting', 'operator', 'noneFree'],
   [
     'UnableToCreateResourceClaim',
     'resourceClaim',
     'failed',
     'operator',
-    /refused to reserve it.*Said so\.$/,
+    'reservationRefused',
   ],
   [
     'UnableToCreateClaimableInstance',
     'instance',
     'failed',
     'operator',
-    /refused to make it.*Said so\.$/,
+    'creationRefused',
   ],
-  ['ResourceNotReady', 'instance', 'waiting', 'wait', /being made.*Said so\.$/],
-  [
-    'ResourceReadyUnsupported',
-    'instance',
-    'failed',
-    'operator',
-    /never tells.*Said so\.$/,
-  ],
-  ['ResourceReady', 'secret', 'waiting', 'wait', /waits for the credentials/],
+  ['ResourceNotReady', 'instance', 'waiting', 'wait', 'beingMade'],
+  ['ResourceReadyUnsupported', 'instance', 'failed', 'operator', 'neverReady'],
+  ['ResourceReady', 'secret', 'waiting', 'wait', 'credentialsAwaited'],
   [
     'UnableToDeleteClaimableInstance',
     'instance',
     'failed',
     'operator',
-    /cannot be\. .*Said so\.$/,
+    'deletionStuck',
   ],
   // What its ResourceClaim says is passed on.
-  ['ResourceNotFound', 'instance', 'failed', 'claimant', /lost its instance/],
-  [
-    'ResourceAlreadyClaimed',
-    'resourceClaim',
-    'waiting',
-    'wait',
-    /goes on looking/,
-  ],
+  ['ResourceNotFound', 'instance', 'failed', 'claimant', 'instanceLost'],
+  ['ResourceAlreadyClaimed', 'resourceClaim', 'waiting', 'wait', 'tookAnother'],
   [
     'UnableToSetExclusiveClaim',
     'resourceClaim',
     'waiting',
     'wait',
-    /could not be reserved.*Said so\.$/,
+    'notReserved',
   ],
-  [
-    'BindingNotCopyable',
-    'secret',
-    'failed',
-    'operator',
-    /could not be brought.*Said so\.$/,
-  ],
+  ['BindingNotCopyable', 'secret', 'failed', 'operator', 'notCopied'],
 ];
 
 const resourceClaimRows: Row[] = [
-  ['ResourceNotFound', 'instance', 'failed', 'claimant', /does not exist/],
+  ['ResourceNotFound', 'instance', 'failed', 'claimant', 'objectMissing'],
   [
     'UnableToTrackReferencedResource',
     'instance',
     'failed',
     'operator',
-    /lets the controllers read.*Said so\.$/,
+    'objectUnread',
   ],
   [
     'NoMatchingResourceClaimPolicy',
     'instance',
     'failed',
     'operator',
-    /ResourceClaimPolicy\. Said so\.$/,
+    'noPolicy',
   ],
-  [
-    'ResourceNonBindable',
-    'instance',
-    'failed',
-    'operator',
-    /offers no credentials.*Said so\.$/,
-  ],
-  [
-    'ResourceAlreadyClaimed',
-    'claim',
-    'failed',
-    'claimant',
-    /too late.*Said so\.$/,
-  ],
-  [
-    'UnableToSetExclusiveClaim',
-    'claim',
-    'waiting',
-    'wait',
-    /could not be reserved.*Said so\.$/,
-  ],
-  [
-    'BindingNotCopyable',
-    'secret',
-    'failed',
-    'operator',
-    /could not be brought.*Said so\.$/,
-  ],
+  ['ResourceNonBindable', 'instance', 'failed', 'operator', 'noCredentials'],
+  ['ResourceAlreadyClaimed', 'claim', 'failed', 'claimant', 'alreadyClaimed'],
+  ['UnableToSetExclusiveClaim', 'claim', 'waiting', 'wait', 'notReserved'],
+  ['BindingNotCopyable', 'secret', 'failed', 'operator', 'notCopied'],
   [
     'UpdatedResourceReference',
     'claim',
     'failed',
     'claimant',
-    /change it back.*Said so\.$/,
+    'referenceChanged',
   ],
-  [
-    'ClaimMarkedForDeletion',
-    'claim',
-    'waiting',
-    'wait',
-    /gives back.*Said so\.$/,
-  ],
+  ['ClaimMarkedForDeletion', 'claim', 'waiting', 'wait', 'markedForDeletion'],
 ];
 
 for (const [claimKind, rows] of [
@@ -217,7 +148,7 @@ for (const [claimKind, rows] of [
   ['ResourceClaim', resourceClaimRows],
 ] as const) {
   describe(`a ${claimKind} that says why it is not ready`, () => {
-    for (const [reason, kind, state, move, sentence] of rows) {
+    for (const [reason, kind, state, move, code] of rows) {
       it(`${reason}: the ${kind} holds it up`, () => {
         const diagnosis = diagnoseClaim(
           stopped(
@@ -225,15 +156,18 @@ for (const [claimKind, rows] of [
             stopsAt('ResourceClaimCreated', reason, 'Said so'),
           ),
         );
-        assert.match(diagnosis.sentence, sentence);
         assert.deepEqual(
-          { ...diagnosis, links: [], sentence: '' },
+          diagnosis.messages.map(one => one.code),
+          [code],
+        );
+        assert.deepEqual(
+          { ...diagnosis, links: [], messages: [] },
           {
             state,
             move,
             since,
             brokenLink: linksOf(diagnosis, kind)[0]?.id,
-            sentence: '',
+            messages: [],
             links: [],
             omittedResources: 0,
           },
@@ -279,8 +213,8 @@ describe('a claim that has got everything', () => {
     assert.equal(diagnosis.since, since);
     assert.equal(diagnosis.brokenLink, undefined);
     assert.match(
-      diagnosis.sentence,
-      /credentials are in the Secret "pg-1-login"/,
+      english(diagnosis.messages),
+      /^Ready\. Credentials are in Secret "pg-1-login"\.$/,
     );
   });
 
@@ -295,7 +229,6 @@ describe('a claim that has got everything', () => {
     const [instance] = linksOf(diagnosis, 'instance');
     assert.deepEqual(instance?.manifest, database);
     assert.deepEqual(instance?.object, databaseRef);
-    assert.equal(instance?.title, 'Database pg-1');
   });
 
   it('stays ready when its class is gone, and says that this does not matter', () => {
@@ -307,7 +240,7 @@ describe('a claim that has got everything', () => {
     const [link] = linksOf(later, 'class');
     assert.equal(link?.state, 'ok');
     assert.match(
-      link?.sentence ?? '',
+      english(link?.messages ?? []),
       /no class "postgres" any more.*does not need it/,
     );
   });
@@ -320,13 +253,16 @@ describe('a claim that has got everything', () => {
     assert.equal(later.state, 'ready', 'the claim itself says so');
     const [link] = linksOf(later, 'secret');
     assert.equal(link?.state, 'failed');
-    assert.match(link?.sentence ?? '', /credentials are gone/);
+    assert.match(english(link?.messages ?? []), /credentials are gone/);
   });
 });
 
 describe('links that cannot be read', () => {
-  const missingRight =
-    'get databases.databases.example.org in namespace "pool"';
+  const missingRight = {
+    verb: 'get',
+    resource: 'databases.databases.example.org',
+    namespace: 'pool',
+  };
   const waiting = aClassClaim({
     conditions: stopsAt(
       'ResourceClaimCreated',
@@ -344,13 +280,13 @@ describe('links that cannot be read', () => {
     });
     const [link] = linksOf(diagnosis, 'instance');
     assert.equal(link?.state, 'hidden');
-    assert.equal(link?.missingRight, missingRight);
+    assert.deepEqual(link?.missingRight, missingRight);
     assert.match(
-      link?.sentence ?? '',
-      /may not read the Database "pg-1" in the namespace "pool".*Disk full/,
+      english(link?.messages ?? []),
+      /may not read Database "pg-1" in namespace "pool".*Disk full/,
     );
     assert.equal(diagnosis.brokenLink, link?.id);
-    assert.match(diagnosis.sentence, /Disk full\.$/);
+    assert.match(english(diagnosis.messages), /Disk full\.$/);
   });
 
   it('are unknown where the cluster does not answer, and absent where it says so', () => {
@@ -358,13 +294,13 @@ describe('links that cannot be read', () => {
       claim: waiting,
       instance: unseen(databaseRef, {
         kind: 'unreachable',
-        message: 'No answer within 5 s',
+        why: message('clusterSilent', { values: { cluster: 'w' } }),
       }),
     });
     assert.equal(linksOf(unknown, 'instance')[0]?.state, 'unknown');
     assert.match(
-      linksOf(unknown, 'instance')[0]?.sentence ?? '',
-      /No answer within 5 s\./,
+      english(linksOf(unknown, 'instance')[0]?.messages ?? []),
+      /Cluster "w" did not answer in time\./,
     );
     const absent = diagnoseClaim({
       claim: aClassClaim({
@@ -374,7 +310,7 @@ describe('links that cannot be read', () => {
       instance: unseen(databaseRef, { kind: 'absent' }),
     });
     assert.match(
-      linksOf(absent, 'instance')[0]?.sentence ?? '',
+      english(linksOf(absent, 'instance')[0]?.messages ?? []),
       /does not exist yet/,
     );
   });
@@ -386,7 +322,7 @@ describe('links that cannot be read', () => {
       }),
       class: unseen(classRef, {
         kind: 'hidden',
-        missingRight: 'get clusterinstanceclasses',
+        missingRight: { verb: 'get', resource: 'clusterinstanceclasses' },
       }),
     });
     assert.equal(linksOf(diagnosis, 'class')[0]?.state, 'hidden');
@@ -415,20 +351,24 @@ describe('a class that is not ready', () => {
       ]);
       assert.equal(diagnosis.move, 'operator');
       assert.match(
-        diagnosis.sentence,
+        english(diagnosis.messages),
         /platform team has to repair it\. No such kind\.$/,
       );
     });
   }
 
   const unready = condition('Ready', 'False', 'PooledResourceNotFound');
-  for (const [what, message, seen] of [
-    ['broken', 'not ready (X): Y', aClass(poolSpec, unready)],
-    ['new', 'The class "postgres" was not looked at yet', aClass(poolSpec)],
+  const reconciling = condition('Reconciling', 'True', 'ClassNotReady');
+  for (const [what, progress, seen] of [
+    ['broken', [], aClass(poolSpec, unready)],
+    ['new', [reconciling], aClass(poolSpec)],
   ] as const) {
     it(`that is ${what} is the same to a list of claims, and to who may not read it`, () => {
       const claim = aClassClaim({
-        conditions: stopsAt('ClassMatched', 'ClassNotReady', message),
+        conditions: [
+          ...stopsAt('ClassMatched', 'ClassNotReady', 'x'),
+          ...progress,
+        ],
       });
       const { state, move } = summarizeClaim(claim);
       assert.equal(state, what === 'new' ? 'waiting' : 'failed');
@@ -436,7 +376,7 @@ describe('a class that is not ready', () => {
         found(classRef, seen),
         unseen<ClusterInstanceClass>(classRef, {
           kind: 'hidden',
-          missingRight: 'get clusterinstanceclasses',
+          missingRight: { verb: 'get', resource: 'clusterinstanceclasses' },
         }),
       ]) {
         const diagnosis = diagnoseClaim({ claim, class: observed });
@@ -453,7 +393,7 @@ describe('a class that is not ready', () => {
       class: found(classRef, aClass(poolSpec)),
     });
     assert.equal(linksOf(diagnosis, 'class')[0]?.state, 'waiting');
-    assert.match(diagnosis.sentence, /waits to be looked at/);
+    assert.equal(diagnosis.messages[0]?.code, 'notLookedAt');
   });
 });
 
@@ -464,7 +404,7 @@ describe('a claim that is being deleted', () => {
     const diagnosis = diagnoseClaim(observation);
     assert.equal(diagnosis.state, 'deleting');
     assert.equal(diagnosis.since, since);
-    assert.match(diagnosis.sentence, /is being deleted/);
+    assert.equal(diagnosis.messages[0]?.code, 'releasing');
   });
 
   it('names the instance that cannot be deleted', () => {
@@ -481,7 +421,7 @@ describe('a claim that is being deleted', () => {
     assert.equal(diagnosis.state, 'failed');
     assert.equal(diagnosis.move, 'operator');
     assert.equal(diagnosis.brokenLink, linksOf(diagnosis, 'instance')[0]?.id);
-    assert.match(diagnosis.sentence, /The database is protected\./);
+    assert.match(english(diagnosis.messages), /The database is protected\./);
   });
 });
 
@@ -508,10 +448,10 @@ describe('what the original toolkit left behind', () => {
       ...observation,
       secret: unseen({ ...secretRef, name: uid }, { kind: 'absent' }),
     });
-    for (const { title, sentence } of diagnosis.links) {
-      assert.ok(!title.includes(uid) && !sentence.includes(uid), sentence);
+    for (const { messages } of diagnosis.links) {
+      assert.ok(!JSON.stringify(messages).includes(uid));
     }
-    assert.ok(!diagnosis.sentence.includes(uid), diagnosis.sentence);
+    assert.ok(!JSON.stringify(diagnosis.messages).includes(uid));
   });
 });
 

@@ -105,10 +105,10 @@ function sumUp(
       ...(unseen && { brokenLink: unseen.id }),
     };
   }
-  const { sentence, move, since, id } = broken;
+  const { messages, move, since, id } = broken;
   return {
     state: broken.state === 'failed' ? 'failed' : 'waiting',
-    sentence,
+    messages,
     move,
     ...(since && { since }),
     brokenLink: id,

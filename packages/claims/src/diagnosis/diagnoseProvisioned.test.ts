@@ -8,6 +8,9 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { recorded } from '../crossplane/__testUtils__/recorded';
 import type { ClaimMove } from '../summary/ClaimSummary';
+import { english } from '../english/english';
+import { message } from '../messages/Message';
+import type { MissingRight } from '../missingRule/MissingRight';
 import {
   aClass,
   aClassClaim,
@@ -26,6 +29,7 @@ import { diagnoseClaim } from './diagnoseClaim';
 import { resourcesOf } from './resourcesOf';
 import { sourceOf } from './sourceOf';
 
+const aRight: MissingRight = { verb: 'get', resource: 'things' };
 const xrd = recorded('xrd-modernedbs');
 const instanceClass = aClass(
   {
@@ -66,11 +70,11 @@ describe('an XR that Crossplane cannot compose', () => {
   const rows: [message: string, sentence: RegExp][] = [
     [
       'cannot select Composition: no compatible Compositions found',
-      /^ModerneDB "moderne-1" cannot be composed: .*no compatible Compositions found\. The service operator has to apply a Composition.*\.$/,
+      /^ModerneDB "moderne-1" cannot be composed: no Composition fits\. The service operator has to apply one .*no compatible Compositions found\.$/,
     ],
     [
       'cannot fetch Composition: cannot get Composition: Composition.apiextensions.crossplane.io "nope" not found',
-      /has to create the Composition "nope"/,
+      /there is no Composition "nope"\. The service operator has to create it/,
     ],
     [
       'cannot compose resources: cannot check if composed resource "nothere" is namespaced (a.b/c): failed to get restmapping: no matches for kind "Instance" in version "rds.example.org/v1"',
@@ -81,20 +85,20 @@ describe('an XR that Crossplane cannot compose', () => {
       /the function "f" is installed and healthy/,
     ],
   ];
-  for (const [message, sentence] of rows) {
-    it(`tells: ${message}`, () => {
+  for (const [words, sentence] of rows) {
+    it(`tells: ${words}`, () => {
       const diagnosis = diagnoseClaim(
         observe({
           instance: found(
             xrRef,
-            xrWith(condition('Synced', 'False', 'ReconcileError', message)),
+            xrWith(condition('Synced', 'False', 'ReconcileError', words)),
           ),
         }),
       );
       const [link] = linksOf(diagnosis, 'instance');
       assert.equal(link?.state, 'failed');
-      assert.match(diagnosis.sentence, sentence);
-      assert.equal(diagnosis.sentence, link?.sentence);
+      assert.match(english(diagnosis.messages), sentence);
+      assert.deepEqual(diagnosis.messages, link?.messages);
       assert.equal(diagnosis.state, 'failed');
       assert.equal(diagnosis.move, 'operator');
       assert.equal(diagnosis.brokenLink, link?.id);
@@ -138,7 +142,7 @@ describe('what an XR is made of', () => {
       ],
       'failed',
       'operator',
-      /^The Instance "moderne-1-aafc2e9297d5" cannot be brought about: create failed: DBInstance quota exceeded\. The platform team has to see to it\.$/,
+      /^Instance "moderne-1-aafc2e9297d5" fails\. The platform team has to act\. create failed: DBInstance quota exceeded\.$/,
     ],
     [
       'one whose cloud call failed',
@@ -167,7 +171,7 @@ describe('what an XR is made of', () => {
       [condition('ACK.Recoverable', 'True', '', 'is in state creating')],
       'waiting',
       'wait',
-      /^Waiting for the Instance .*is in state creating\. There is nothing for you to do/,
+      /^Waiting for Instance .*Nothing for you to do.*is in state creating\.$/,
     ],
     [
       'one that is being made',
@@ -177,7 +181,7 @@ describe('what an XR is made of', () => {
       ],
       'waiting',
       'wait',
-      /^Waiting for the Instance "moderne-1-aafc2e9297d5": Creating\./,
+      /^Waiting for Instance "moderne-1-aafc2e9297d5"\. .* Creating\.$/,
     ],
     [
       'one that is stalled',
@@ -197,7 +201,7 @@ describe('what an XR is made of', () => {
       assert.equal(diagnosis.brokenLink, link?.id);
       assert.equal(diagnosis.state, state);
       assert.equal(diagnosis.move, move);
-      assert.match(diagnosis.sentence, sentence);
+      assert.match(english(diagnosis.messages), sentence);
       assert.equal(linksOf(diagnosis, 'instance')[0]?.state, 'waiting');
     });
   }
@@ -217,7 +221,10 @@ describe('what an XR is made of', () => {
       }),
     );
     assert.equal(linksOf(diagnosis, 'resource')[0]?.state, 'ok');
-    assert.match(diagnosis.sentence, /is being made: Unready resources: db\.$/);
+    assert.match(
+      english(diagnosis.messages),
+      /is being made\. Unready resources: db\.$/,
+    );
   });
 
   it('is told apart: absent, hidden, of a kind that is not served, unreachable', () => {
@@ -227,12 +234,12 @@ describe('what an XR is made of', () => {
           unseen({ ...dbRef, name: 'a' }, { kind: 'absent' }),
           unseen(
             { ...dbRef, name: 'b' },
-            { kind: 'hidden', missingRight: 'r' },
+            { kind: 'hidden', missingRight: aRight },
           ),
           unseen({ ...dbRef, name: 'c' }, { kind: 'notServed' }),
           unseen(
             { ...dbRef, name: 'd' },
-            { kind: 'unreachable', message: 'm' },
+            { kind: 'unreachable', why: message('keysUntold') },
           ),
         ],
       }),
@@ -278,13 +285,13 @@ describe('what instances are made from', () => {
     const waiting = aClassClaim();
     const diagnosis = diagnoseClaim({
       claim: waiting,
-      class: unseen(classRef, { kind: 'hidden', missingRight: 'r' }),
+      class: unseen(classRef, { kind: 'hidden', missingRight: aRight }),
       source: unseen(xrdRef, { kind: 'absent' }),
     });
     const [link] = linksOf(diagnosis, 'source');
     assert.equal(link?.state, 'failed');
     assert.match(
-      link?.sentence ?? '',
+      english(link?.messages ?? []),
       /no CompositeResourceDefinition "modernedbs\.check\.example\.org"/,
     );
   });
@@ -295,8 +302,8 @@ describe('what instances are made from', () => {
       source: found(xrdRef, { ...xrd, status: undefined } as KubernetesObject),
     });
     assert.match(
-      linksOf(diagnosis, 'source')[0]?.sentence ?? '',
-      /does not serve .* yet: Crossplane has not looked at it yet/,
+      english(linksOf(diagnosis, 'source')[0]?.messages ?? []),
+      /does not serve .* yet\. .*Crossplane has not looked at it yet/,
     );
   });
 
@@ -316,8 +323,8 @@ describe('what instances are made from', () => {
       },
     });
     assert.match(
-      linksOf(diagnosis, 'source')[0]?.sentence ?? '',
-      /Crossplane has refused .*: cannot apply CustomResourceDefinition: spec\.names is invalid\. The platform team/,
+      english(linksOf(diagnosis, 'source')[0]?.messages ?? []),
+      /Crossplane has refused .* cannot apply CustomResourceDefinition: spec\.names is invalid\.$/,
     );
   });
 
@@ -327,7 +334,7 @@ describe('what instances are made from', () => {
       source: found(xrdRef, { ...xrd, spec: 7 } as unknown as KubernetesObject),
     });
     assert.match(
-      linksOf(diagnosis, 'source')[0]?.sentence ?? '',
+      english(linksOf(diagnosis, 'source')[0]?.messages ?? []),
       /Nothing can be made from .*no spec\.group/,
     );
   });
@@ -353,7 +360,10 @@ describe('what instances are made from', () => {
       } as KubernetesObject),
     });
     assert.equal(linksOf(diagnosis, 'source')[0]?.state, 'failed');
-    assert.match(diagnosis.sentence, /A cycle\. The platform team/);
+    assert.match(
+      english(diagnosis.messages),
+      /The platform team has to act\. A cycle\.$/,
+    );
   });
 
   it('does not matter once the instance is being made', () => {
@@ -367,21 +377,24 @@ describe('what instances are made from', () => {
 
 describe('an XR that is ready', () => {
   it('leaves the word to the claim, which may miss its credentials', () => {
-    const message = 'its credentials cannot be found';
+    const words = 'its credentials cannot be found';
     const diagnosis = diagnoseClaim(
       observe({
         claim: aClassClaim({
           conditions: stopsAt(
             'ResourceClaimCreated',
             'ResourceReadyUnsupported',
-            message,
+            words,
           ),
           provisionedResourceRef: xrRef,
         }),
         instance: found(xrRef, recordedXr),
       }),
     );
-    assert.match(diagnosis.sentence, /its credentials cannot be found\.$/);
+    assert.match(
+      english(diagnosis.messages),
+      /its credentials cannot be found\.$/,
+    );
     assert.equal(linksOf(diagnosis, 'instance')[0]?.state, 'failed');
   });
 });

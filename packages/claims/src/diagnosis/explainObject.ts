@@ -1,8 +1,7 @@
-import { asSentence } from '../english/asSentence';
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
-import { calledObject } from './calledObject';
-import type { Finding } from './Diagnosis';
+import { message, namedObject } from '../messages/Message';
 import { conditionMeaning } from './conditionMeanings';
+import type { Finding } from './Diagnosis';
 import { saidByObject, type Said } from './saidByObject';
 import { soundConditions } from './soundConditions';
 
@@ -18,15 +17,14 @@ export function explainObject(
   fromNamespace?: string,
 ): Finding {
   const { deletionTimestamp, creationTimestamp, name = '' } = object.metadata;
-  const { apiVersion, kind, metadata } = object;
-  const what = calledObject(
-    { apiVersion, kind, name, namespace: metadata.namespace },
+  const named = namedObject(
+    { kind: object.kind, name, namespace: object.metadata.namespace },
     fromNamespace,
   );
   if (deletionTimestamp) {
     return {
       state: 'waiting',
-      sentence: `${capital(what)} is being deleted.`,
+      messages: [message('objectDeleting', { object: named })],
       move: 'wait',
       since: deletionTimestamp,
     };
@@ -40,9 +38,9 @@ export function explainObject(
   if (broken) {
     return {
       state: 'failed',
-      sentence: `${capital(what)} cannot be brought about: ${asWords(
-        broken,
-      )} The platform team has to see to it.`,
+      messages: [
+        message('objectFails', { object: named, quote: wordsOf(broken) }),
+      ],
       move: 'operator',
       ...sinceOf(broken),
     };
@@ -51,30 +49,28 @@ export function explainObject(
   if (waiting) {
     return {
       state: 'waiting',
-      sentence: `Waiting for ${what}: ${asWords(
-        waiting,
-      )} There is nothing for you to do; if it takes much longer than usual, tell the platform team.`,
+      messages: [
+        message('objectAwaited', { object: named, quote: wordsOf(waiting) }),
+      ],
       move: 'wait',
       ...sinceOf(waiting),
     };
   }
   return {
     state: 'ok',
-    sentence: ready ? `${capital(what)} is ready.` : `${capital(what)} exists.`,
+    messages: [
+      message(ready ? 'objectReady' : 'objectExists', { object: named }),
+    ],
     move: 'none',
     ...(creationTimestamp && { since: creationTimestamp }),
     ...(ready?.lastTransitionTime && { since: ready.lastTransitionTime }),
   };
 }
 
-function asWords({ where, words }: Said): string {
-  return asSentence(words) || `${where}.`;
+function wordsOf({ where, words }: Said): string {
+  return words ?? where;
 }
 
-function sinceOf(said: Said | undefined): { since?: string } {
-  return said?.since ? { since: said.since } : {};
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function sinceOf({ since }: Said): { since?: string } {
+  return since ? { since } : {};
 }

@@ -8,4 +8,4 @@ export * from './resourcesOf';
 export * from './secretOf';
 export * from './sourceOf';
 export * from './usesCredentials';
-export * from './wordsOfObject';
+export * from './objectTells';

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { english } from '../english/english';
+import type { MessageCode } from '../messages/sentences';
 import type { ClaimSummary } from './ClaimSummary';
 import {
   type ClassClaim,
@@ -47,105 +49,78 @@ function stopsAt(type: string, reason: string, message: string): Condition[] {
     : [because, { ...because, type: 'Ready' }];
 }
 
+const codesOf = ({ messages }: ClaimSummary) =>
+  messages.map(({ code }) => code);
+
 type Row = [
   condition: string,
   reason: string,
   state: ClaimSummary['state'],
   move: ClaimSummary['move'],
-  words: RegExp,
+  code: MessageCode,
 ];
 
 const classClaimRows: Row[] = [
-  [
-    'ClassMatched',
-    'UnableToFetchClass',
-    'waiting',
-    'wait',
-    /could not be read.*tried again.*The detail\.$/,
-  ],
-  [
-    'ClassMatched',
-    'ClassDoesNotExist',
-    'failed',
-    'claimant',
-    /no such class\. Check the class's name/,
-  ],
-  [
-    'ClassMatched',
-    'ClassNotReady',
-    'failed',
-    'operator',
-    /repaired the class, which is not ready\. The detail\.$/,
-  ],
-  [
-    'ClassMatched',
-    'ClaimNotAuthorized',
-    'failed',
-    'claimant',
-    /not allowed.*make it again.*The detail\.$/,
-  ],
+  ['ClassMatched', 'UnableToFetchClass', 'waiting', 'wait', 'classUnread'],
+  ['ClassMatched', 'ClassDoesNotExist', 'failed', 'claimant', 'classMissing'],
+  ['ClassMatched', 'ClassNotReady', 'failed', 'operator', 'classNotReady'],
+  ['ClassMatched', 'ClaimNotAuthorized', 'failed', 'claimant', 'notAuthorized'],
   [
     'Validated',
     'ReasonParametersInvalid',
     'failed',
     'claimant',
-    /Correct them\. The detail\.$/,
+    'parametersInvalid',
   ],
   [
     'ResourceClaimCreated',
     'UnableToQueryClaimableInstances',
     'failed',
     'operator',
-    /lets the controllers look for instances\. The detail\.$/,
+    'instancesUnread',
   ],
   [
     'ResourceClaimCreated',
     'NoClaimableInstances',
     'waiting',
     'operator',
-    /none is free and open to the namespace "my-apps".*The detail\.$/,
+    'noneFree',
   ],
   [
     'ResourceClaimCreated',
     'UnableToCreateResourceClaim',
     'failed',
     'operator',
-    /refused to reserve it.*The detail\.$/,
+    'reservationRefused',
   ],
   [
     'ResourceClaimCreated',
     'UnableToCreateClaimableInstance',
     'failed',
     'operator',
-    /refused to make it.*The detail\.$/,
+    'creationRefused',
   ],
-  [
-    'ResourceClaimCreated',
-    'ResourceNotReady',
-    'waiting',
-    'wait',
-    /is being made.*The detail\.$/,
-  ],
+  ['ResourceClaimCreated', 'ResourceNotReady', 'waiting', 'wait', 'beingMade'],
   [
     'ResourceClaimCreated',
     'ResourceReadyUnsupported',
     'failed',
     'operator',
-    /never tells whether it is ready.*The detail\.$/,
+    'neverReady',
   ],
   [
     'ResourceClaimCreated',
     'ResourceReady',
     'waiting',
     'wait',
-    /waits for the credentials/,
+    'credentialsAwaited',
   ],
   [
     'Ready',
     'UnableToDeleteClaimableInstance',
     'failed',
     'operator',
-    /what was made for it cannot be.*The detail\.$/,
+    'deletionStuck',
   ],
 ];
 
@@ -155,73 +130,63 @@ const resourceClaimRows: Row[] = [
     'ResourceNotFound',
     'failed',
     'claimant',
-    /the Secret "pg-1" in the namespace "pool" does not exist/,
+    'objectMissing',
   ],
   [
     'ResourceMatched',
     'UnableToTrackReferencedResource',
     'failed',
     'operator',
-    /lets the controllers read the Secret "pg-1".*The detail\.$/,
+    'objectUnread',
   ],
   [
     'ResourceMatched',
     'NoMatchingResourceClaimPolicy',
     'failed',
     'operator',
-    /not open to the namespace "my-apps".*ResourceClaimPolicy/,
+    'noPolicy',
   ],
   [
     'ResourceMatched',
     'ResourceNonBindable',
     'failed',
     'operator',
-    /offers no credentials/,
+    'noCredentials',
   ],
   [
     'ResourceClaimed',
     'ResourceAlreadyClaimed',
     'failed',
     'claimant',
-    /another claim holds the Secret "pg-1"/,
+    'alreadyClaimed',
   ],
   [
     'ResourceClaimed',
     'UnableToSetExclusiveClaim',
     'waiting',
     'wait',
-    /could not be reserved.*tried again/,
+    'notReserved',
   ],
-  [
-    'ResourceClaimed',
-    'BindingNotCopyable',
-    'failed',
-    'operator',
-    /could not be brought to the namespace "my-apps".*The detail\.$/,
-  ],
+  ['ResourceClaimed', 'BindingNotCopyable', 'failed', 'operator', 'notCopied'],
   [
     'Ready',
     'UpdatedResourceReference',
     'failed',
     'claimant',
-    /change it back, or delete it/,
+    'referenceChanged',
   ],
-  ['Ready', 'ClaimMarkedForDeletion', 'deleting', 'wait', /is being deleted/],
+  ['Ready', 'ClaimMarkedForDeletion', 'deleting', 'wait', 'markedForDeletion'],
 ];
 
 describe('summarizeClaim of a ClassClaim', () => {
-  for (const [type, reason, state, move, words] of classClaimRows) {
+  for (const [type, reason, state, move, code] of classClaimRows) {
     it(`says what ${reason} means`, () => {
       const summary = summarizeClaim(
         classClaim({ conditions: stopsAt(type, reason, 'The detail') }),
       );
       assert.equal(summary.state, state);
       assert.equal(summary.move, move);
-      assert.match(
-        summary.sentence,
-        /^The claim "orders-db" on the class "postgres" /,
-      );
-      assert.match(summary.sentence, words);
+      assert.deepEqual(codesOf(summary), [code]);
     });
   }
 
@@ -232,22 +197,34 @@ describe('summarizeClaim of a ClassClaim', () => {
     );
   });
 
-  it('tells an instance that fails from one that takes its time', () => {
-    const { state, move, sentence } = summarizeClaim(
-      classClaim({
-        conditions: stopsAt(
-          'ResourceClaimCreated',
-          'ResourceNotReady',
-          'XPostgres "orders-db-1a2b3" cannot be composed: no compatible Compositions found',
-        ),
-      }),
+  it('tells an instance that fails by the condition Stalled, whatever is said', () => {
+    const conditions = stopsAt('ResourceClaimCreated', 'ResourceNotReady', 'x');
+    const stalled: Condition = {
+      type: 'Stalled',
+      status: 'True',
+      reason: 'ResourceNotReady',
+      message: 'x',
+    };
+    const failing = summarizeClaim(
+      classClaim({ conditions: [...conditions, stalled] }),
     );
-    assert.equal(state, 'failed');
-    assert.equal(move, 'operator');
-    assert.match(
-      sentence,
-      /its instance fails.*no compatible Compositions found\.$/,
-    );
+    assert.deepEqual(failing, {
+      state: 'failed',
+      move: 'operator',
+      messages: [
+        {
+          code: 'instanceFails',
+          values: { namespace: 'my-apps', className: 'postgres' },
+          quote: 'x',
+        },
+      ],
+    });
+    for (const others of [[], [{ ...stalled, status: 'False' as const }]]) {
+      const { state } = summarizeClaim(
+        classClaim({ conditions: [...conditions, ...others] }),
+      );
+      assert.equal(state, 'waiting');
+    }
   });
 
   it('names the Secret of a claim that is ready', () => {
@@ -261,8 +238,9 @@ describe('summarizeClaim of a ClassClaim', () => {
       {
         state: 'ready',
         move: 'none',
-        sentence:
-          'The claim "orders-db" on the class "postgres" is ready: the credentials are in the Secret "pg-1-login" in the namespace "my-apps".',
+        messages: [
+          { code: 'readyIn', object: { kind: 'Secret', name: 'pg-1-login' } },
+        ],
       },
     );
   });
@@ -281,7 +259,7 @@ describe('summarizeClaim of a ClassClaim', () => {
   });
 
   it('passes on why its ResourceClaim holds nothing yet', () => {
-    const { state, move, sentence } = summarizeClaim(
+    const { state, move, messages } = summarizeClaim(
       classClaim({
         resourceRef: {
           apiVersion: 'example.org/v1',
@@ -302,17 +280,19 @@ describe('summarizeClaim of a ClassClaim', () => {
     );
     assert.equal(state, 'failed');
     assert.equal(move, 'operator');
-    assert.match(sentence, /holds the Database "pg-1" in the namespace "pool"/);
-    assert.match(sentence, /The Secret pool\/pg-1-login is missing\.$/);
+    assert.equal(
+      english(messages),
+      'The claim holds Database "pg-1" in namespace "pool", but its credentials could not be brought to the namespace "my-apps". The platform team has to act. The Secret pool/pg-1-login is missing.',
+    );
   });
 
   it('says what to do when the instance it held is gone', () => {
-    const { state, move, sentence } = summarizeClaim(
+    const { state, move, messages } = summarizeClaim(
       classClaim({ conditions: stopsAt('Ready', 'ResourceNotFound', '') }),
     );
     assert.equal(state, 'failed');
     assert.equal(move, 'claimant');
-    assert.match(sentence, /lost its instance.*make it again/);
+    assert.equal(messages[0]?.code, 'instanceLost');
   });
 
   it('goes on by itself where another claim was faster', () => {
@@ -326,7 +306,7 @@ describe('summarizeClaim of a ClassClaim', () => {
   });
 
   it('does not look on where another claim has got what it had found', () => {
-    const { state, move, sentence } = summarizeClaim(
+    const { state, move, messages } = summarizeClaim(
       classClaim({
         resourceRef: {
           apiVersion: 'example.org/v1',
@@ -340,23 +320,24 @@ describe('summarizeClaim of a ClassClaim', () => {
     assert.equal(state, 'failed');
     assert.equal(move, 'claimant');
     assert.match(
-      sentence,
-      /lost its instance: the Database "pg-1" in the namespace "pool" is another one by now.*make it again/,
+      english(messages),
+      /^The instance is lost: Database "pg-1" in namespace "pool" is another one by now/,
     );
   });
 
-  it('waits for a class that nobody has looked at yet', () => {
+  it('waits for a class that nobody has looked at yet, which the condition Reconciling tells', () => {
+    const conditions = stopsAt('ClassMatched', 'ClassNotReady', 'x');
     const { state, move } = summarizeClaim(
       classClaim({
-        conditions: stopsAt(
-          'ClassMatched',
-          'ClassNotReady',
-          'The class "postgres" was not looked at yet; the claim goes on by itself',
-        ),
+        conditions: [
+          ...conditions,
+          { type: 'Reconciling', status: 'True', reason: 'ClassNotReady' },
+        ],
       }),
     );
     assert.equal(state, 'waiting');
     assert.equal(move, 'wait');
+    assert.equal(summarizeClaim(classClaim({ conditions })).state, 'failed');
   });
 
   for (const [when, conditions] of [
@@ -370,23 +351,23 @@ describe('summarizeClaim of a ClassClaim', () => {
       const summary = summarizeClaim(classClaim(conditions && { conditions }));
       assert.equal(summary.state, 'waiting');
       assert.equal(summary.move, 'wait');
-      assert.match(summary.sentence, /waits to be looked at/);
+      assert.deepEqual(codesOf(summary), ['notLookedAt']);
     });
   }
 
   it('shows the message of a reason that it does not know', () => {
-    const { state, move, sentence } = summarizeClaim(
+    const { state, move, messages } = summarizeClaim(
       classClaim({
         conditions: stopsAt('Ready', 'MoonInWrongPhase', 'Wait for the moon'),
       }),
     );
     assert.equal(state, 'waiting');
     assert.equal(move, 'operator');
-    assert.match(sentence, /Wait for the moon\.$/);
+    assert.equal(messages[0]?.quote, 'Wait for the moon');
   });
 
   it('finds the reason in another condition where Ready has none', () => {
-    const { sentence } = summarizeClaim(
+    const { messages } = summarizeClaim(
       classClaim({
         conditions: [
           { type: 'Ready', status: 'Unknown' },
@@ -398,20 +379,19 @@ describe('summarizeClaim of a ClassClaim', () => {
         ],
       }),
     );
-    assert.match(sentence, /no such class/);
+    assert.equal(messages[0]?.code, 'classMissing');
   });
 });
 
 describe('summarizeClaim of a ResourceClaim', () => {
-  for (const [type, reason, state, move, words] of resourceClaimRows) {
+  for (const [type, reason, state, move, code] of resourceClaimRows) {
     it(`says what ${reason} means`, () => {
       const summary = summarizeClaim(
         resourceClaim({ conditions: stopsAt(type, reason, 'The detail') }),
       );
       assert.equal(summary.state, state);
       assert.equal(summary.move, move);
-      assert.match(summary.sentence, /^The claim "orders-login" /);
-      assert.match(summary.sentence, words);
+      assert.deepEqual(codesOf(summary), [code]);
     });
   }
 

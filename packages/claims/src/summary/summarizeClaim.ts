@@ -1,84 +1,73 @@
-import { asSentence } from '../english/asSentence';
-import type { ClaimSummary } from './ClaimSummary';
-import type { ClaimWords } from './claimVerdicts';
-import { claimWords } from './claimWords';
-import { findObstacle, type ClaimObstacle } from './findObstacle';
 import {
-  type ClassClaim,
   isReady,
+  type ClassClaim,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import { isUid } from '../naming/isUid';
+import { message, namedObject, type Message } from '../messages/Message';
+import { resolvedClassName } from '../naming/resolvedClassName';
+import type { ClaimSummary } from './ClaimSummary';
+import { findObstacle, type ClaimObstacle } from './findObstacle';
 
 /**
- * Says how far a claim is and whose move it is, in words for people who need not know Kubernetes. Understands each
- * reason that this project writes, and what the original toolkit left in statuses.
+ * Says how far a claim is and who has to act, for people who need not know Kubernetes. Understands each reason that this
+ * project writes, and what the original toolkit left in statuses; goes by conditions and reasons, and by no text.
  *
  * @public
  */
 export function summarizeClaim(
   claim: ClassClaim | ResourceClaim,
 ): ClaimSummary {
-  const words = claimWords(claim);
   if (claim.metadata.deletionTimestamp) {
     const stuck = findObstacle(claim);
-    if (stuck?.condition.reason === 'UnableToDeleteClaimableInstance') {
-      return describeObstacle(stuck, words);
-    }
-    return {
-      state: 'deleting',
-      sentence: `${words.claim} is being deleted. What it holds is given back, or deleted with it, and then it is gone.`,
-      move: 'wait',
-    };
+    return stuck?.condition.reason === 'UnableToDeleteClaimableInstance'
+      ? describeObstacle(claim, stuck)
+      : { state: 'deleting', messages: [message('releasing')], move: 'wait' };
   }
   if (isReady(claim)) {
-    return {
-      state: 'ready',
-      sentence: readySentence(claim, words),
-      move: 'none',
-    };
+    return { state: 'ready', messages: [readyMessage(claim)], move: 'none' };
   }
   const obstacle = findObstacle(claim);
   return obstacle
-    ? describeObstacle(obstacle, words)
-    : {
-        state: 'waiting',
-        sentence: `${words.claim} has been made, and waits to be looked at. If it still says so after a minute, tell the platform team: the controllers of Services Toolkit may not be running.`,
-        move: 'wait',
-      };
+    ? describeObstacle(claim, obstacle)
+    : { state: 'waiting', messages: [message('notLookedAt')], move: 'wait' };
 }
 
-function readySentence(
-  claim: ClassClaim | ResourceClaim,
-  words: ClaimWords,
-): string {
-  const secret = claim.status?.binding?.name;
-  if (!secret) {
-    return `${words.claim} is ready.`;
-  }
-  // Crossplane's connection Secrets are named by UIDs, which tell people nothing.
-  const which = isUid(secret) ? 'a Secret' : `the Secret "${secret}"`;
-  return `${words.claim} is ready: the credentials are in ${which} in the namespace ${words.namespace}.`;
+function readyMessage({ status }: ClassClaim | ResourceClaim): Message {
+  const name = status?.binding?.name;
+  return name
+    ? message('readyIn', { object: namedObject({ kind: 'Secret', name }) })
+    : message('ready');
 }
 
 function describeObstacle(
+  claim: ClassClaim | ResourceClaim,
   { condition, verdict }: ClaimObstacle,
-  words: ClaimWords,
 ): ClaimSummary {
-  if (!verdict) {
-    const why = asSentence(condition.message || condition.reason);
-    return {
-      state: 'waiting',
-      sentence:
-        `${words.claim} is not ready, for a reason that this portal does not know. Ask the platform team. ${why}`.trim(),
-      move: 'operator',
-    };
-  }
+  const { state, move, code, quotes } = verdict;
+  const { namespace = '' } = claim.metadata;
+  const className =
+    claim.kind === 'ClassClaim' ? resolvedClassName(claim) : undefined;
+  const object = wantedObject(claim);
   return {
-    state: verdict.state,
-    sentence: verdict
-      .sentence({ ...words, detail: asSentence(condition.message) })
-      .trim(),
-    move: verdict.move,
+    state,
+    messages: [
+      message(code, {
+        ...(object && { object: namedObject(object, namespace) }),
+        values: { namespace, ...(className && { className }) },
+        ...(quotes && {
+          quote:
+            condition.message ||
+            (code === 'unknownReason' ? condition.reason : undefined),
+        }),
+      }),
+    ],
+    move,
   };
+}
+
+/** What a claim holds, or would hold. */
+function wantedObject(claim: ClassClaim | ResourceClaim) {
+  return claim.kind === 'ClassClaim'
+    ? claim.status?.resourceRef ?? claim.status?.provisionedResourceRef
+    : claim.status?.claimedResourceRef ?? claim.spec.ref;
 }

@@ -8,6 +8,7 @@ import {
   clusterInstanceClassReasons,
   initializing,
   originalReasons,
+  progressConditions,
   provisionTemplateConditions,
   provisionTemplateReasons,
   resourceClaimConditions,
@@ -57,6 +58,9 @@ export function documentedReasons(): string[] {
       ),
       // A kind with one condition says at once what is the case.
       ...(types.length > 1 ? [`${kind}: ${initializing}`] : []),
+      ...(kind.endsWith('Claim')
+        ? progressConditions.map(type => `${kind} ${type}`)
+        : []),
     ]),
     ...Object.entries(classClaimEventReasons).flatMap(([type, reasons]) =>
       reasons.map(reason => `${type} Event ${reason}`),
@@ -103,11 +107,15 @@ function isStatement(value: unknown): value is Statement {
 function textsOf({ kind, status, type, reason }: Statement): string[] {
   return kind === 'Event'
     ? [`${type} Event ${reason}`]
-    : (status?.conditions ?? []).map(condition =>
-        condition.reason === initializing
+    : (status?.conditions ?? []).map(({ type: about, reason: why = '' }) => {
+        if (progressConditions.some(one => one === about)) {
+          // They repeat the reason of Ready.
+          return `${kind} ${about}`;
+        }
+        return why === initializing
           ? `${kind}: ${initializing}`
-          : textOf(kind, condition.type, condition.reason ?? ''),
-      );
+          : textOf(kind, about, why);
+      });
 }
 
 function textOf(kind: string, type: string, reason: string): string {

@@ -1,3 +1,4 @@
+import { childName } from '@services-toolkit/claims';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
@@ -27,7 +28,6 @@ import {
 } from '../__testUtils__/databases';
 import { messageOf, reasonOf, says } from '../__testUtils__/reasonOf';
 import { TestCluster } from '../__testUtils__/TestCluster';
-import { childName } from '../parts/claims/rules/childName';
 
 let cluster: TestCluster;
 let controllers: ControllersProcess;
@@ -111,7 +111,7 @@ test('with kubectl alone: claim, wait for the pool of one, release', async () =>
     { namespace: apps, name: 'second' },
     says('NoClaimableInstances'),
   );
-  assert.match(messageOf(waiting), /1 exists, 1 is held/);
+  assert.match(messageOf(waiting), /0 of 1 are free: 1 is held/);
 
   await cluster.kubectl(['delete', 'classclaim', 'first', '-n', apps]);
   await cluster.kubectl([...ready, 'classclaim/second']);
@@ -184,7 +184,7 @@ test('a claim made before its class, and a class made before its kind: all follo
     { namespace: apps, name: 'early' },
     says('ClassNotReady'),
   );
-  assert.match(messageOf(claim), /PooledResourceNotFound|not looked at yet/);
+  assert.match(messageOf(claim), /PooledResourceNotFound|not been looked at yet/);
   await cluster.waitFor<ClusterInstanceClass>(
     clusterInstanceClasses,
     { name: 'late-class' },
@@ -327,7 +327,7 @@ test('a waiting claim goes on when an instance appears, gets its binding, or is 
     classClaims,
     { namespace: elsewhere, name: 'other' },
     claim =>
-      /2 exist, 1 is held by other claims, 1 is not opened to namespace/.test(
+      /0 of 2 are free: 1 is held by other claims, 1 is not opened to namespace/.test(
         messageOf(claim),
       ),
   );
@@ -829,9 +829,13 @@ test('a pool of some namespaces takes no instance from elsewhere, and a class th
     const waiting = await claimUntil(apps, name, name, 'NoClaimableInstances');
     assert.match(messageOf(waiting), /The pool is empty/);
   }
+  // Both classes have both: which claim takes which is open.
   for (const { metadata } of bounded) {
     const { name = '' } = metadata;
     await cluster.addDatabase(pool, name, { password: 'x' }, { pool });
+  }
+  for (const { metadata } of bounded) {
+    const { name = '' } = metadata;
     const ready = await cluster.waitFor<ClassClaim>(
       classClaims,
       { namespace: apps, name },

@@ -1,4 +1,5 @@
-import { labels, type ResourceType } from '@services-toolkit/kubernetes-api';
+import { describeRbacRule } from '@services-toolkit/claims';
+import type { ResourceType } from '@services-toolkit/kubernetes-api';
 
 /** What the controllers would have to be allowed to read. */
 export interface MissingRule {
@@ -13,10 +14,9 @@ export function missingRuleFor(
 }
 
 /** The rule in words that an operator can turn into a ClusterRole without asking anybody. */
-export function describeMissingRule({ group, plural }: MissingRule): string {
-  return (
-    `The controllers may not read ${group ? `${plural}.${group}` : plural}. ` +
-    `Create a ClusterRole with the label ${labels.serviceBindingController}: "true" and the rule ` +
-    `apiGroups: ["${group}"], resources: ["${plural}"], verbs: ["get", "list", "watch"]`
-  );
+export function describeMissingRule(rule: MissingRule): string {
+  const { group, plural } = rule;
+  return `The controllers may not read ${
+    group ? `${plural}.${group}` : plural
+  }. ${describeRbacRule(rule, 'claimable')}`;
 }

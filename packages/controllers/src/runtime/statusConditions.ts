@@ -10,6 +10,8 @@ export interface Verdict<TReason extends string = string> {
   status: ConditionStatus;
   reason: TReason;
   message: string;
+  /** Whether the object gets on by itself, or somebody has to act first, where the reason alone does not tell. */
+  gets?: 'on' | 'stuck';
 }
 
 /** Verdicts by condition type; a type that is left out was not reached, and is `Unknown`. */
@@ -64,6 +66,7 @@ export function holds<TType extends string>(
 export function fails<TReason extends string>(
   reason: TReason,
   message: string,
+  gets?: Verdict['gets'],
 ): Verdict<TReason> {
-  return { status: 'False', reason, message };
+  return { status: 'False', reason, message, ...(gets && { gets }) };
 }

@@ -35,3 +35,13 @@ export const classAccessBindingConditions = ['Ready'] as const;
 /** The type of a condition of a ResourceClassAccessBinding. @public */
 export type ClassAccessBindingConditionType =
   (typeof classAccessBindingConditions)[number];
+
+/**
+ * The conditions of kstatus on ClassClaims and ResourceClaims, which are there only while they are True: a claim that is not
+ * ready gets on by itself, or it does not. They carry reason and message of `Ready`, and are not summed up in it.
+ *
+ * @public
+ */
+export const progressConditions = ['Reconciling', 'Stalled'] as const;
+/** The type of a condition of kstatus. @public */
+export type ProgressConditionType = (typeof progressConditions)[number];

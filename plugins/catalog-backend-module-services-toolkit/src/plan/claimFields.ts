@@ -5,7 +5,11 @@ import {
   none,
   type SaidFields,
 } from '../translate/readFields';
-import { resolveField, type Source } from './resolveField';
+import {
+  claimOwner,
+  resolveField,
+  type SaidBy,
+} from '@services-toolkit/claims';
 import type { CatalogDefaults } from './PlanInput';
 
 /** What has a say about where the catalog files a claim, in the order in which it has it. */
@@ -28,8 +32,14 @@ export function claimFields(
 ): CatalogFields {
   const { claim, madeFor, namespace, class: ofClass, defaults } = sources;
   const decided = before && fieldsOfEntity(before);
-  const owner = resolveField(
-    [claim, madeFor, namespace, ofClass].map(said('owner')),
+  const ownerOf = said('owner');
+  const owner = claimOwner(
+    {
+      claim: ownerOf(claim),
+      madeFor: ownerOf(madeFor),
+      namespace: ownerOf(namespace),
+      class: ownerOf(ofClass),
+    },
     decided?.owner,
   );
   const system = resolveField(
@@ -53,6 +63,6 @@ export function claimFields(
 }
 
 function said<K extends keyof SaidFields>(field: K) {
-  return (source: SaidFields | 'unread'): Source<SaidFields[K]> =>
+  return (source: SaidFields | 'unread'): SaidBy<SaidFields[K]> =>
     source === 'unread' ? source : { says: source[field] };
 }

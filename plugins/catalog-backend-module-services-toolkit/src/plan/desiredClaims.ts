@@ -7,7 +7,10 @@ import {
   namespaceBelongsToEntity,
   toEntityRef,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { isOwnedByClassClaim } from '@services-toolkit/claims';
+import {
+  isOwnedByClassClaim,
+  resolvedClassName,
+} from '@services-toolkit/claims';
 import {
   annotations,
   type ClassClaim,
@@ -80,7 +83,7 @@ function claimEntity(
   { before, nameTaken }: { before?: Entity; nameTaken?: boolean },
 ): Entity {
   const className =
-    'classRef' in claim.spec ? claim.spec.classRef?.name : undefined;
+    claim.kind === 'ClassClaim' ? resolvedClassName(claim) : undefined;
   const madeFor = entityMadeFor(claim, cluster, input, before);
   return translateClaim({
     kind,

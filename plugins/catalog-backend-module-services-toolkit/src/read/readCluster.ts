@@ -1,3 +1,4 @@
+import { resolvedClassName } from '@services-toolkit/claims';
 import type {
   ClusterWatch,
   ServicesToolkitCluster,
@@ -80,7 +81,7 @@ export function readCluster(
         ...(classFields(object, gone)
           ? classClaims
               .list()
-              .filter(({ spec }) => spec.classRef?.name === className)
+              .filter(claim => resolvedClassName(claim) === className)
               .map(claimPlanKey)
           : []),
       ];

@@ -1,8 +1,5 @@
+import { claimEntityName, offeringEntityName } from '@services-toolkit/claims';
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import {
-  claimEntityName,
-  offeringEntityName,
-} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { annotations } from '@services-toolkit/kubernetes-api';
 import { entityTypes } from './entityTypes';
 import { toEntityFields } from './fieldsOfEntity';

@@ -1,9 +1,9 @@
+import { offeringEntityName } from '@services-toolkit/claims';
 import {
   DEFAULT_NAMESPACE,
   type Entity,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { offeringEntityName } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { annotations } from '@services-toolkit/kubernetes-api';
 import { entityTypes } from './entityTypes';
 import { locationAnnotations } from './locationAnnotations';

@@ -1,6 +1,6 @@
+import { instancesOf, offeringEntityName } from '@services-toolkit/claims';
 import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
-import { offeringEntityName } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import {
   annotations,
   type ClusterInstanceClass,
@@ -97,7 +97,7 @@ export function offeringTexts(
     fields,
     ...(title && { title }),
     ...(description && { description }),
-    fulfilledFrom: spec.pool ? 'pool' : 'provisioner',
+    fulfilledFrom: instancesOf({ spec }),
     ...(status?.instanceType && { instanceType: { ...status.instanceType } }),
   };
 }

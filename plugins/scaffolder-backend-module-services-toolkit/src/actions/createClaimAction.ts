@@ -1,6 +1,6 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { ClaimApi } from '../claimApi/ClaimApi';
-import { makeClaim } from '../claimApi/makeClaim';
+import { makeClaim, outputsOf } from '../claimApi/makeClaim';
 import { waitUntilReady } from '../claimApi/waitUntilReady';
 import { claimKeySchema } from './claimKeySchema';
 import { claimRequestSchema } from './claimRequestSchema';
@@ -79,7 +79,9 @@ export function createClaimAction({ claims }: { claims: ClaimApi }) {
           : `Claim ${name} is in namespace ${namespace} of cluster ${cluster}`,
       );
       if (waitForReady && !dryRun) {
-        claim = await waitUntilReady(claims, request, ctx, timeoutSeconds);
+        claim = outputsOf(
+          await waitUntilReady(claims, request, ctx, timeoutSeconds),
+        );
       }
       ctx.output('reference', claim.reference);
       ctx.output('state', claim.state);

@@ -7,6 +7,7 @@ import type {
   Claim,
   ClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { english } from '@services-toolkit/claims';
 import type { ClaimApi } from './ClaimApi';
 import { isEntityMissing } from './isEntityMissing';
 
@@ -21,10 +22,10 @@ export type ClaimContext = Pick<
 >;
 
 /** What is remembered of a claim that was made: enough for the outputs. */
-type MadeClaim = Pick<
-  Claim,
-  'reference' | 'state' | 'sentence' | 'bindingName'
->;
+type MadeClaim = Pick<Claim, 'reference' | 'state' | 'bindingName'> & {
+  /** The state in words. */
+  sentence: string;
+};
 
 /**
  * Makes the claim once, however often the task is run again: a step that was done is not repeated, and a claim that is
@@ -113,7 +114,13 @@ async function findSame(
   return found;
 }
 
-function outputsOf(claim: Claim): MadeClaim {
-  const { reference, state, sentence, bindingName } = claim;
-  return { reference, state, sentence, ...(bindingName && { bindingName }) };
+/** What the action puts out of a claim. */
+export function outputsOf(claim: Claim): MadeClaim {
+  const { reference, state, messages, bindingName } = claim;
+  return {
+    reference,
+    state,
+    sentence: english(messages),
+    ...(bindingName && { bindingName }),
+  };
 }

@@ -4,6 +4,7 @@ import type {
   Claim,
   ClaimKey,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { english } from '@services-toolkit/claims';
 import type { ClaimApi, Initiator } from './ClaimApi';
 
 const lookAgainMs = 1_000;
@@ -25,22 +26,23 @@ export async function waitUntilReady(
     const claim = await claims.as(ctx, (api, options) =>
       api.getClaim(key, options),
     );
+    const sentence = english(claim.messages);
     if (claim.state === 'ready') {
-      ctx.logger.info(claim.sentence);
+      ctx.logger.info(sentence);
       return claim;
     }
     if (claim.state === 'failed' && claim.move === 'claimant') {
       throw new Error(
-        `${claim.sentence} Release claim ${key.name} in namespace ${key.namespace} of cluster ${key.cluster}, and claim again.`,
+        `${sentence} Release claim ${key.name} in namespace ${key.namespace} of cluster ${key.cluster}, and claim again.`,
       );
     }
-    if (claim.sentence !== said) {
-      said = claim.sentence;
-      ctx.logger.info(said);
+    if (sentence !== said) {
+      said = sentence;
+      ctx.logger.info(sentence);
     }
     if (Date.now() >= giveUpAt) {
       throw new Error(
-        `Claim ${key.name} in namespace ${key.namespace} of cluster ${key.cluster} was not ready after ${timeoutSeconds} s. It stays, and may still become ready. ${claim.sentence}`,
+        `Claim ${key.name} in namespace ${key.namespace} of cluster ${key.cluster} was not ready after ${timeoutSeconds} s. It stays, and may still become ready. ${sentence}`,
       );
     }
     await delay(lookAgainMs, undefined, { signal: ctx.signal });

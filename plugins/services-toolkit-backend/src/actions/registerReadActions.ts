@@ -1,4 +1,5 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { english } from '@services-toolkit/claims';
 import type { ClaimApiAs } from './ClaimApiAs';
 
 const attributes = { readOnly: true, destructive: false, idempotent: true };
@@ -62,7 +63,7 @@ export function registerReadActions(
     name: 'claim-status',
     title: 'Tell how a claim goes',
     description:
-      'Tells the state of a claim in a sentence, whose move it is, and the name of the Secret with its credentials. Never the credentials.',
+      'Tells the state of a claim in a sentence, who has to act, and the name of the Secret with its credentials. Never the credentials.',
     attributes,
     schema: {
       input: z =>
@@ -77,7 +78,9 @@ export function registerReadActions(
       const claim = await claims.call(credentials, (api, options) =>
         api.getClaim(input, options),
       );
-      return { output: { claim } };
+      return {
+        output: { claim: { ...claim, sentence: english(claim.messages) } },
+      };
     },
   });
 }

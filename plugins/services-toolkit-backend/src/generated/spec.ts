@@ -998,7 +998,7 @@ export const spec = {
           'name',
           'entityName',
           'state',
-          'sentence',
+          'messages',
           'move',
           'conditions',
           'reference',
@@ -1030,14 +1030,11 @@ export const spec = {
             type: 'string',
             enum: ['ready', 'waiting', 'failed', 'deleting'],
           },
-          sentence: {
-            type: 'string',
-            description: 'The state in one sentence for people',
-          },
+          messages: { $ref: '#/components/schemas/ClaimMessages' },
           move: {
             type: 'string',
             enum: ['none', 'claimant', 'operator', 'owner', 'wait'],
-            description: 'Whose move it is',
+            description: 'Who has to act',
           },
           conditions: {
             type: 'array',
@@ -1134,17 +1131,17 @@ export const spec = {
       },
       ClaimChain: {
         type: 'object',
-        required: ['state', 'sentence', 'move', 'links', 'omittedResources'],
+        required: ['state', 'messages', 'move', 'links', 'omittedResources'],
         properties: {
           state: {
             type: 'string',
             enum: ['ready', 'waiting', 'failed', 'deleting'],
             description: '`ready` exactly when the claim says so itself',
           },
-          sentence: {
-            type: 'string',
+          messages: {
             description:
-              'What is the case, and what to do; of a claim that is not ready, the sentence of the link that holds it up',
+              'Of a claim that is not ready, those of the link that holds it up',
+            $ref: '#/components/schemas/ClaimMessages',
           },
           move: { $ref: '#/components/schemas/ChainMove' },
           since: {
@@ -1167,20 +1164,75 @@ export const spec = {
           },
         },
       },
+      ClaimMessages: {
+        type: 'array',
+        description:
+          'What is the case, and what to do, as data; `english` of @services-toolkit/claims words it',
+        items: { $ref: '#/components/schemas/ClaimMessage' },
+      },
+      ClaimMessage: {
+        type: 'object',
+        required: ['code'],
+        properties: {
+          code: {
+            type: 'string',
+            description:
+              'Names what is said, as in `sentences` of @services-toolkit/claims; there may be new ones',
+          },
+          object: {
+            type: 'object',
+            description: 'The object that it is about',
+            required: ['kind'],
+            properties: {
+              kind: { type: 'string' },
+              name: {
+                type: 'string',
+                description: 'Absent where the name tells people nothing',
+              },
+              namespace: {
+                type: 'string',
+                description: "Absent where it is the claim's own",
+              },
+            },
+          },
+          values: {
+            type: 'object',
+            description: 'Names and numbers that are filled in',
+            additionalProperties: { type: 'string' },
+          },
+          quote: {
+            type: 'string',
+            description:
+              'In the words of an API server, a controller or an operator; not to be translated',
+          },
+        },
+      },
+      MissingRight: {
+        type: 'object',
+        description: 'For example, get deployments.apps in namespace "my-apps"',
+        required: ['verb', 'resource'],
+        properties: {
+          verb: { type: 'string' },
+          resource: {
+            type: 'string',
+            description: 'The plural, with its group',
+          },
+          namespace: { type: 'string' },
+        },
+      },
       ChainMove: {
         type: 'string',
         enum: ['none', 'claimant', 'operator', 'wait'],
         description:
-          'Whose move it is; `operator` runs the platform or owns the object',
+          'Who has to act; `operator` runs the platform or owns the object',
       },
       ChainLink: {
         type: 'object',
         required: [
           'id',
           'kind',
-          'title',
           'state',
-          'sentence',
+          'messages',
           'move',
           'conditions',
           'events',
@@ -1205,8 +1257,12 @@ export const spec = {
             description:
               '`source` is what instances come from (pool, XRD or template), `instance` what the claim gets, `resource` what that is made of',
           },
-          title: { type: 'string' },
           object: { $ref: '#/components/schemas/ObjectReference' },
+          about: {
+            type: 'string',
+            description:
+              'Where there is no object, the kind of those that it is about',
+          },
           state: {
             type: 'string',
             enum: [
@@ -1225,12 +1281,11 @@ export const spec = {
             description:
               'Since when it is in this state (ISO 8601); absent where nothing tells',
           },
-          sentence: { type: 'string' },
+          messages: { $ref: '#/components/schemas/ClaimMessages' },
           move: { $ref: '#/components/schemas/ChainMove' },
           missingRight: {
-            type: 'string',
-            description:
-              '`hidden`: the right that the caller lacks, e.g. get deployments.apps in namespace "my-apps"',
+            description: '`hidden`: the right that the caller lacks',
+            $ref: '#/components/schemas/MissingRight',
           },
           lackedBy: {
             type: 'string',

@@ -1,11 +1,9 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
+import { fromPortalIdentity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ClaimEntities } from '../services/ClaimEntities';
 import type { NoticeClaim } from './NoticeClaim';
-
-/** Everything that the portal calls people towards Kubernetes begins so; see services-toolkit-node. */
-const portalUser = /^backstage:(user:.+)$/;
 
 /**
  * Whom a notice about a claim is for: the owners of the component that it was made for, else the person who made it
@@ -30,8 +28,8 @@ export class ClaimRecipients {
     }
     // What was noted of a ResourceClaim before this was so may be anybody whom its claimant chose.
     const requestedBy = claim.resource === undefined ? claim.requestedBy : '';
-    const [, requester] = portalUser.exec(requestedBy ?? '') ?? [];
-    return requester ? [requester] : [];
+    const requester = fromPortalIdentity(requestedBy ?? '');
+    return requester?.startsWith('user:') ? [requester] : [];
   }
 
   /** Anyone may write into a claim what it is for: only where the namespace is the component's, its owners are told. */

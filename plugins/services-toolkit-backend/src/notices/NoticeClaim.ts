@@ -1,4 +1,8 @@
-import { type ClaimMove, summarizeClaim } from '@services-toolkit/claims';
+import {
+  type ClaimMove,
+  resolvedClassName,
+  summarizeClaim,
+} from '@services-toolkit/claims';
 import { annotations } from '@services-toolkit/kubernetes-api';
 import { requesterOf } from '../rules/requesterOf';
 import type { AnyClaim } from '../services/ClaimStore';
@@ -36,7 +40,7 @@ export function noticeClaim(
       namespace: metadata.namespace ?? '',
       name: metadata.name ?? '',
       version: metadata.resourceVersion ?? '0',
-      ...('classRef' in spec && { class: spec.classRef?.name }),
+      ...(claim.kind === 'ClassClaim' && { class: resolvedClassName(claim) }),
       ...('ref' in spec && { resource: `${spec.ref.kind} ${spec.ref.name}` }),
       entityRef: metadata.annotations?.[annotations.entityRef],
       requestedBy: requesterOf(claim),

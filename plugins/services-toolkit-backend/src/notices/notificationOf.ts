@@ -1,5 +1,5 @@
+import { claimEntityName } from '@services-toolkit/claims';
 import type { NotificationPayload } from '@backstage/plugin-notifications-common';
-import { claimEntityName } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ClaimMove } from '@services-toolkit/claims';
 import type { NoticeClaim, NoticeOccasion } from './NoticeClaim';
 import { plainName } from './plainName';

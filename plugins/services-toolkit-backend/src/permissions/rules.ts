@@ -1,4 +1,5 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
+import { toPortalIdentity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { z } from 'zod';
 import { claimPermissionResourceRef } from './claimPermissionResourceRef';
 import type { ClaimFilter, ClaimResource } from './claimPermissionResourceRef';
@@ -96,10 +97,7 @@ const isRequestedBy = createPermissionRule({
     users: z.array(z.string()).describe('Entity refs of users'),
   }),
   ...matching<{ users: string[] }>(({ users }) =>
-    isOneOf(
-      users.map(user => `backstage:${user}`),
-      claim => claim.requestedBy,
-    ),
+    isOneOf(users.map(toPortalIdentity), claim => claim.requestedBy),
   ),
 });
 

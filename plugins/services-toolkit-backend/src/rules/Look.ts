@@ -1,3 +1,4 @@
+import type { MissingRight } from '@services-toolkit/claims';
 import type { ResourceType } from '@services-toolkit/kubernetes-api';
 
 /** What somebody wanted to do, or to see. */
@@ -7,11 +8,12 @@ export interface Look {
   namespace?: string;
 }
 
-/** A right in the words of RBAC: `get deployments.apps in namespace "apps"`. */
-export function rightTo({ verb, type, namespace }: Look): string {
+/** The right that it takes. */
+export function rightTo({ verb, type, namespace }: Look): MissingRight {
   const { plural, group } = type;
-  const resource = group ? `${plural}.${group}` : plural;
-  return `${verb} ${resource}${
-    namespace ? ` in namespace "${namespace}"` : ''
-  }`;
+  return {
+    verb,
+    resource: group ? `${plural}.${group}` : plural,
+    ...(namespace && { namespace }),
+  };
 }

@@ -44,7 +44,12 @@ describe('claimFromKubernetes', () => {
       entityRef: 'component:default/orders',
       createdAt: '2026-11-24T00:00:00Z',
       state: 'ready',
-      sentence: expect.stringMatching(/\.$/),
+      messages: [
+        {
+          code: 'readyIn',
+          object: { kind: 'Secret', name: 'orders-db-credentials' },
+        },
+      ],
       move: 'none',
       conditions: classClaim.status?.conditions,
       bindingName: 'orders-db-credentials',

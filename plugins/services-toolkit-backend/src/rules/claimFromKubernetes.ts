@@ -1,10 +1,14 @@
-import { claimReference, summarizeClaim } from '@services-toolkit/claims';
+import {
+  claimEntityName,
+  claimReference,
+  resolvedClassName,
+  summarizeClaim,
+} from '@services-toolkit/claims';
 import {
   annotations,
   type ClassClaim,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import { claimEntityName } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   Claim,
   ClaimWithManifest,
@@ -25,7 +29,7 @@ export function claimFromKubernetes(
   const { kind, metadata, status } = claim;
   const name = metadata.name ?? '';
   const namespace = metadata.namespace ?? '';
-  const { state, sentence, move } = summarizeClaim(claim);
+  const { state, messages, move } = summarizeClaim(claim);
   return withoutUndefined({
     kind,
     cluster,
@@ -37,7 +41,7 @@ export function claimFromKubernetes(
         : usualEntityName(cluster, claim),
     ...(claim.kind === 'ClassClaim'
       ? {
-          class: claim.spec.classRef?.name,
+          class: resolvedClassName(claim),
           resourceRef: claim.status?.resourceRef,
         }
       : {
@@ -47,7 +51,7 @@ export function claimFromKubernetes(
     entityRef: metadata.annotations?.[annotations.entityRef],
     createdAt: metadata.creationTimestamp,
     state,
-    sentence,
+    messages,
     move,
     conditions: status?.conditions ?? [],
     bindingName: status?.binding?.name,

@@ -1,3 +1,4 @@
+import { resolvedClassName } from '@services-toolkit/claims';
 import type {
   ClassClaim,
   ResourceClaim,
@@ -15,7 +16,7 @@ export function claimResource(
     cluster,
     namespace: metadata.namespace ?? '',
     name: metadata.name ?? '',
-    class: claim.kind === 'ClassClaim' ? claim.spec.classRef?.name : undefined,
+    class: claim.kind === 'ClassClaim' ? resolvedClassName(claim) : undefined,
     requestedBy: requesterOf(claim),
   };
 }

@@ -1,3 +1,4 @@
+import { resolvedClassName } from '@services-toolkit/claims';
 import type { ClaimFilter } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { isReady } from '@services-toolkit/kubernetes-api';
 import type {
@@ -11,7 +12,7 @@ export function isAskedFor(
   { class: className, pending }: Pick<ClaimFilter, 'class' | 'pending'>,
 ): boolean {
   const ofClass =
-    claim.kind === 'ClassClaim' ? claim.spec.classRef?.name : undefined;
+    claim.kind === 'ClassClaim' ? resolvedClassName(claim) : undefined;
   if (className !== undefined && ofClass !== className) {
     return false;
   }

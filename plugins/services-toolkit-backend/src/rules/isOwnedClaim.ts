@@ -5,7 +5,9 @@ import {
   namespacesOfEntity,
   toEntityRef,
   toOwnerRef,
+  toPortalIdentity,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { claimOwner } from '@services-toolkit/claims';
 import { annotations } from '@services-toolkit/kubernetes-api';
 import type {
   ClassClaim,
@@ -52,29 +54,28 @@ export function isOwnedClaim(
 ): boolean {
   const { metadata } = claim;
   const noted = metadata.annotations ?? {};
-  // As whom the portal writes for a person; see services-toolkit-node.
-  if (requesterOf(claim) === `backstage:${userEntityRef}`) {
+  if (requesterOf(claim) === toPortalIdentity(userEntityRef)) {
     return true;
-  }
-  const owner = toOwnerRef(noted[annotations.owner]);
-  if (owner) {
-    return refs.has(owner);
   }
   const namespace = metadata.namespace ?? '';
   const madeFor = toEntityRef(noted[annotations.entityRef], 'component');
   const entity = madeFor && entities.get(madeFor);
-  if (
+  const belongs =
     entity &&
     namespaceBelongsToEntity(
       { name: namespace, ownerRef: namespaceOwner },
       entity,
-    )
-  ) {
-    return true;
-  }
-  const ownerOfNamespace = toOwnerRef(namespaceOwner);
-  if (ownerOfNamespace) {
-    return refs.has(ownerOfNamespace);
+    );
+  const owner = claimOwner({
+    claim: { says: toOwnerRef(noted[annotations.owner]) },
+    madeFor: {
+      // The entity is one of theirs, whichever of them owns it.
+      says: belongs ? refs.values().next().value : undefined,
+    },
+    namespace: { says: toOwnerRef(namespaceOwner) },
+  });
+  if (owner) {
+    return refs.has(owner);
   }
   // A namespace may be shared: there, what is for somebody else's component is somebody else's.
   return !madeFor && namespaces.has(namespace);

@@ -1,10 +1,8 @@
+import { instancesOf, offeringEntityName } from '@services-toolkit/claims';
 import { annotations, getCondition } from '@services-toolkit/kubernetes-api';
 import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import {
-  offeringEntityName,
-  toOwnerRef,
-} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { toOwnerRef } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   Offering,
   OfferingCluster,
@@ -56,7 +54,7 @@ export function offeringFromClasses(
     ...optional('icon', noted[annotations.icon]),
     // As in the catalog. What is no ref would break the pages that show it.
     ...optional('owner', toOwnerRef(noted[annotations.owner])),
-    kind: spec.pool ? 'pool' : 'provisioner',
+    kind: instancesOf({ spec }),
     clusters,
     ...optional('instanceType', instanceType(status?.instanceType)),
   };

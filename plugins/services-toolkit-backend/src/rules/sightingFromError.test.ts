@@ -20,7 +20,10 @@ describe('sightingFromError', () => {
     [refusal(404, 'UnexpectedResponse'), { kind: 'unreachable' }],
     [
       refusal(403, 'Forbidden'),
-      { kind: 'hidden', missingRight: 'get secrets in namespace "apps"' },
+      {
+        kind: 'hidden',
+        missingRight: { verb: 'get', resource: 'secrets', namespace: 'apps' },
+      },
     ],
     [refusal(401, 'Unauthorized'), { kind: 'unreachable' }],
     [refusal(503, 'ServiceUnavailable'), { kind: 'unreachable' }],
@@ -47,7 +50,10 @@ describe('sightingFromError', () => {
       }),
     ).toEqual({
       kind: 'hidden',
-      missingRight: 'list clusterroles.rbac.authorization.k8s.io',
+      missingRight: {
+        verb: 'list',
+        resource: 'clusterroles.rbac.authorization.k8s.io',
+      },
     });
   });
 });

@@ -32,9 +32,12 @@ export function sightingFromError(
   }
   return {
     kind: 'unreachable',
-    message:
+    why:
       error instanceof KubernetesApiError
-        ? `Cluster "${cluster}" could not tell just now (${error.code})`
-        : `Cluster "${cluster}" did not answer in time`,
+        ? {
+            code: 'clusterFailed',
+            values: { cluster, status: String(error.code) },
+          }
+        : { code: 'clusterSilent', values: { cluster } },
   };
 }

@@ -1,3 +1,4 @@
+import { instancesOf } from '@services-toolkit/claims';
 import type {
   BackstageCredentials,
   LoggerService,
@@ -180,7 +181,7 @@ export class AccessReviewer {
         ? { kind: 'offering', class: className, cluster: cluster.name }
         : undefined;
     }
-    if (found.class.spec.pool) {
+    if (instancesOf(found.class) === 'pool') {
       return undefined;
     }
     const answer = await clusters.review(cluster, {

@@ -1,3 +1,4 @@
+import { toPortalIdentity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
 import type {
@@ -6,8 +7,15 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 import { ActingRefusedError } from '../rules/ActingRefusedError';
+import type { MissingRight } from '@services-toolkit/claims';
 import { rightTo, type Look } from '../rules/Look';
 import { KeptAnswers } from './KeptAnswers';
+
+/** What the newer of the two means of impersonation begins with. */
+const inNamesOfPeople: MissingRight = {
+  verb: 'impersonate:user-info',
+  resource: 'users.authentication.k8s.io',
+};
 
 type ActingCluster = Pick<
   ServicesToolkitCluster,
@@ -66,7 +74,7 @@ export class ActingRights {
       return error;
     }
     const right = isAboutNames(error, look)
-      ? 'act in the names of people'
+      ? inNamesOfPeople
       : await this.#lacked(cluster, user, look).catch(() => undefined);
     return right === undefined
       ? error
@@ -77,7 +85,7 @@ export class ActingRights {
     cluster: ActingCluster,
     user: ClusterUser,
     look: Look,
-  ): Promise<string | undefined> {
+  ): Promise<MissingRight | undefined> {
     const verb = `impersonate-on:user-info:${look.verb}`;
     const { group, plural } = look.type;
     const constrained = await this.#may(cluster, {
@@ -101,7 +109,7 @@ export class ActingRights {
         verb: 'impersonate',
         group: '',
         resource,
-        name: `backstage:${ref}`,
+        name: toPortalIdentity(ref),
       });
     if (!(await may('users', userEntityRef))) {
       return false;

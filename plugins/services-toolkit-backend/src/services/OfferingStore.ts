@@ -1,3 +1,4 @@
+import { instancesOf } from '@services-toolkit/claims';
 import { resourceTypes } from '@services-toolkit/kubernetes-api';
 import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -156,9 +157,10 @@ export class OfferingStore {
       cluster: cluster.name,
       clusterTitle: cluster.title,
       stale: !cluster.status().reachable || classes.state.kind !== 'synced',
-      waiting: one.spec.pool
-        ? this.#claims.countWaiting(cluster.name, one.metadata.name ?? '')
-        : undefined,
+      waiting:
+        instancesOf(one) === 'pool'
+          ? this.#claims.countWaiting(cluster.name, one.metadata.name ?? '')
+          : undefined,
       class: one,
     };
   }

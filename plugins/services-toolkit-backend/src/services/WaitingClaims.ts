@@ -1,3 +1,4 @@
+import { resolvedClassName } from '@services-toolkit/claims';
 import { getCondition } from '@services-toolkit/kubernetes-api';
 import type { ClassClaimReason } from '@services-toolkit/kubernetes-api';
 import type { StoredClaim } from './ClaimStore';
@@ -50,7 +51,7 @@ function classThatIsWaitedFor({ claim }: StoredClaim): string | undefined {
     ? getCondition(conditions.filter(Boolean), 'ResourceClaimCreated')
     : undefined;
   return made?.status === 'False' && made.reason === noneFree
-    ? claim.spec?.classRef?.name
+    ? resolvedClassName(claim)
     : undefined;
 }
 

@@ -64,6 +64,12 @@ export type ClaimChain = Schemas['ClaimChain'];
 /** One object of a chain, or the place where it would be. @public */
 export type ChainLink = Schemas['ChainLink'];
 
+/** What is said of a claim, as data. @public */
+export type ClaimMessage = Schemas['ClaimMessage'];
+
+/** A right that somebody lacks. @public */
+export type MissingRight = Schemas['MissingRight'];
+
 /** An Event of Kubernetes about the object of a link. @public */
 export type ChainEvent = Schemas['ChainEvent'];
 

@@ -384,10 +384,9 @@ export interface components {
       createdAt?: string;
       /** @enum {string} */
       state: 'ready' | 'waiting' | 'failed' | 'deleting';
-      /** @description The state in one sentence for people */
-      sentence: string;
+      messages: components['schemas']['ClaimMessages'];
       /**
-       * @description Whose move it is
+       * @description Who has to act
        * @enum {string}
        */
       move: 'none' | 'claimant' | 'operator' | 'owner' | 'wait';
@@ -436,8 +435,8 @@ export interface components {
        * @enum {string}
        */
       state: 'ready' | 'waiting' | 'failed' | 'deleting';
-      /** @description What is the case, and what to do; of a claim that is not ready, the sentence of the link that holds it up */
-      sentence: string;
+      /** @description Of a claim that is not ready, those of the link that holds it up */
+      messages: components['schemas']['ClaimMessages'];
       move: components['schemas']['ChainMove'];
       /** @description Since when (ISO 8601); absent where nothing tells */
       since?: string;
@@ -447,8 +446,35 @@ export interface components {
       /** @description How many resources of the instance are not among the links because there are too many */
       omittedResources: number;
     };
+    /** @description What is the case, and what to do, as data; `english` of @services-toolkit/claims words it */
+    ClaimMessages: components['schemas']['ClaimMessage'][];
+    ClaimMessage: {
+      /** @description Names what is said, as in `sentences` of @services-toolkit/claims; there may be new ones */
+      code: string;
+      /** @description The object that it is about */
+      object?: {
+        kind: string;
+        /** @description Absent where the name tells people nothing */
+        name?: string;
+        /** @description Absent where it is the claim's own */
+        namespace?: string;
+      };
+      /** @description Names and numbers that are filled in */
+      values?: {
+        [key: string]: string;
+      };
+      /** @description In the words of an API server, a controller or an operator; not to be translated */
+      quote?: string;
+    };
+    /** @description For example, get deployments.apps in namespace "my-apps" */
+    MissingRight: {
+      verb: string;
+      /** @description The plural, with its group */
+      resource: string;
+      namespace?: string;
+    };
     /**
-     * @description Whose move it is; `operator` runs the platform or owns the object
+     * @description Who has to act; `operator` runs the platform or owns the object
      * @enum {string}
      */
     ChainMove: 'none' | 'claimant' | 'operator' | 'wait';
@@ -468,8 +494,9 @@ export interface components {
         | 'resourceClaim'
         | 'secret'
         | 'workload';
-      title: string;
       object?: components['schemas']['ObjectReference'];
+      /** @description Where there is no object, the kind of those that it is about */
+      about?: string;
       /**
        * @description `unknown`: it could not be read just now; `notReached`: its turn has not come; `hidden`: the caller may not read it
        * @enum {string}
@@ -477,10 +504,10 @@ export interface components {
       state: 'ok' | 'waiting' | 'failed' | 'unknown' | 'notReached' | 'hidden';
       /** @description Since when it is in this state (ISO 8601); absent where nothing tells */
       since?: string;
-      sentence: string;
+      messages: components['schemas']['ClaimMessages'];
       move: components['schemas']['ChainMove'];
-      /** @description `hidden`: the right that the caller lacks, e.g. get deployments.apps in namespace "my-apps" */
-      missingRight?: string;
+      /** @description `hidden`: the right that the caller lacks */
+      missingRight?: components['schemas']['MissingRight'];
       /**
        * @description `hidden`: it is not the caller who lacks that right, but the portal, which may not ask in the caller's name
        * @enum {string}

@@ -1,17 +1,12 @@
 import type { BackstageUserInfo } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
+import { toPortalIdentity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
 /** Who a request to a cluster says it is. */
 export interface KubernetesIdentity {
   readonly user: string;
   readonly groups: string[];
 }
-
-/**
- * Everything that the portal calls itself towards Kubernetes begins with this. Nothing of Kubernetes' own does
- * (`system:…`), and no other identity provider of the cluster should.
- */
-const prefix = 'backstage:';
 
 /**
  * The person's identity towards Kubernetes: `backstage:` + the entity ref as user, `backstage:` + each ownership ref
@@ -28,9 +23,9 @@ export function kubernetesIdentity(
     );
   }
   return {
-    user: prefix + user.userEntityRef,
+    user: toPortalIdentity(user.userEntityRef),
     groups: [...new Set(user.ownershipEntityRefs)]
       .filter(Boolean)
-      .map(ref => prefix + ref),
+      .map(toPortalIdentity),
   };
 }

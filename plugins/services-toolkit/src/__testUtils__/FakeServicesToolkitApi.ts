@@ -122,9 +122,9 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   ) {
     await this.#enter('createClaim', { ...request, dryRun: options?.dryRun });
     const waiting = {
-      state: 'waiting',
-      sentence: 'Waiting for an instance.',
-    } as const;
+      state: 'waiting' as const,
+      messages: [{ code: 'notLookedAt' }],
+    };
     const pruned = this.pruned.length > 0 && {
       prunedParameters: this.pruned,
     };
@@ -157,8 +157,8 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
     if (!claim) {
       throw await anApiError(404, `No claim ${key.name}`);
     }
-    const { state, sentence } = claim;
-    return { state, sentence, move: 'wait', links: [], omittedResources: 0 };
+    const { state, messages } = claim;
+    return { state, messages, move: 'wait', links: [], omittedResources: 0 };
   }
 
   async deleteClaim(key: ClaimKey) {

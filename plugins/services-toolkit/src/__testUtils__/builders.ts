@@ -2,6 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type {
   ChainLink,
   ClaimChain,
+  ClaimMessage,
   ClaimWithManifest,
   Cluster,
   Offering,
@@ -55,7 +56,7 @@ export function aClaim(
     entityRef: 'component:default/orders',
     createdAt: '2026-11-24T08:00:00Z',
     state: 'waiting',
-    sentence: 'Waiting for a free instance of postgres.',
+    messages: [{ code: 'noneFree' }],
     move: 'wait',
     conditions: [],
     reference: `services.apps.tanzu.vmware.com/v1alpha1:ClassClaim:${name}`,
@@ -93,7 +94,9 @@ export function aReadyClaim(
 ): ClaimWithManifest {
   return aClaim({
     state: 'ready',
-    sentence: 'Ready: credentials in Secret db-credentials.',
+    messages: [
+      { code: 'readyIn', object: { kind: 'Secret', name: 'db-credentials' } },
+    ],
     move: 'none',
     bindingName: 'db-credentials',
     conditions: [
@@ -116,9 +119,8 @@ export function aChainLink(different: Partial<ChainLink> = {}): ChainLink {
   return {
     id: 'claim',
     kind: 'claim',
-    title: 'Claim',
     state: 'ok',
-    sentence: 'It is there.',
+    messages: [{ code: 'claimFine' }],
     move: 'none',
     conditions: [],
     events: [],
@@ -126,13 +128,18 @@ export function aChainLink(different: Partial<ChainLink> = {}): ChainLink {
   };
 }
 
+const quotaUsedUp: ClaimMessage = {
+  code: 'objectFails',
+  object: { kind: 'Instance', name: 'orders-db' },
+  quote: 'The quota of the account is used up',
+};
+
 /** The chain of a claim on a provisioner whose instance is stuck on one of its resources. */
 export function aChain(different: Partial<ClaimChain> = {}): ClaimChain {
   const since = '2026-11-24T08:00:00Z';
   return {
     state: 'waiting',
-    sentence:
-      'Waiting for the RDS instance orders-db: the quota of the account is used up.',
+    messages: [quotaUsedUp],
     move: 'operator',
     since,
     brokenLink: 'resource/rds',
@@ -142,16 +149,20 @@ export function aChain(different: Partial<ClaimChain> = {}): ClaimChain {
       aChainLink({
         id: 'class',
         kind: 'class',
-        title: 'Class',
         object: claimObject('ClusterInstanceClass', 'postgres'),
       }),
       aChainLink({
         id: 'instance',
         kind: 'instance',
-        title: 'Instance',
         state: 'waiting',
         since,
-        sentence: 'It waits for one of its resources.',
+        messages: [
+          {
+            code: 'compositeMade',
+            object: { kind: 'XPostgres', name: 'orders-postgres-x7k2p' },
+            quote: 'Unready resources: rds',
+          },
+        ],
         move: 'wait',
         object: claimObject('XPostgres', 'orders-postgres-x7k2p'),
         conditions: [
@@ -167,10 +178,9 @@ export function aChain(different: Partial<ClaimChain> = {}): ClaimChain {
       aChainLink({
         id: 'resource/rds',
         kind: 'resource',
-        title: 'RDS instance',
         state: 'failed',
         since,
-        sentence: 'AWS refuses to create it: the quota is used up.',
+        messages: [quotaUsedUp],
         move: 'operator',
         object: claimObject('Instance', 'orders-db'),
         events: [
@@ -187,23 +197,25 @@ export function aChain(different: Partial<ClaimChain> = {}): ClaimChain {
       aChainLink({
         id: 'resource/subnets',
         kind: 'resource',
-        title: 'Subnet group',
         object: claimObject('SubnetGroup', 'orders-subnets'),
       }),
       aChainLink({
         id: 'secret',
         kind: 'secret',
-        title: 'Secret',
         state: 'notReached',
-        sentence: 'Its turn comes when the instance is ready.',
+        messages: [{ code: 'noCredentialsYet' }],
       }),
       aChainLink({
         id: 'workload',
         kind: 'workload',
-        title: 'Workloads',
         state: 'hidden',
-        sentence: 'You may not see who uses the credentials.',
-        missingRight: 'list deployments in namespace "my-apps"',
+        about: 'Deployment',
+        messages: [{ code: 'hiddenKind', values: { kind: 'Deployment' } }],
+        missingRight: {
+          verb: 'list',
+          resource: 'deployments.apps',
+          namespace: 'my-apps',
+        },
       }),
     ],
     ...different,
@@ -214,7 +226,9 @@ export function aChain(different: Partial<ClaimChain> = {}): ClaimChain {
 export function aReadyChain(): ClaimChain {
   return aChain({
     state: 'ready',
-    sentence: 'Ready: credentials in Secret db-credentials.',
+    messages: [
+      { code: 'readyIn', object: { kind: 'Secret', name: 'db-credentials' } },
+    ],
     move: 'none',
     brokenLink: undefined,
     links: [
@@ -222,20 +236,17 @@ export function aReadyChain(): ClaimChain {
       aChainLink({
         id: 'instance',
         kind: 'instance',
-        title: 'Instance',
         object: claimObject('XPostgres', 'orders-postgres-x7k2p'),
       }),
       aChainLink({
         id: 'secret',
         kind: 'secret',
-        title: 'Secret',
         object: claimObject('Secret', 'db-credentials', 'my-apps'),
         keys: ['host', 'password', 'username'],
       }),
       aChainLink({
         id: 'workload/orders',
         kind: 'workload',
-        title: 'Deployment orders',
         object: claimObject('Deployment', 'orders', 'my-apps'),
       }),
     ],

@@ -16,6 +16,7 @@ import { ClaimDialogHost } from '../components/ClaimDialog/ClaimDialogHost';
 import { createFromTemplateRouteRef, rootRouteRef } from '../routes';
 import type { FakeServicesToolkitApi } from './FakeServicesToolkitApi';
 import { aComponent } from './builders';
+import type { inLanguage } from './translations';
 
 const Address = () => {
   const { pathname, search } = useLocation();
@@ -38,6 +39,8 @@ export function renderPage(
     signals?: SignalApi;
     /** Whether the app has one; its templates are entities of the catalog. */
     scaffolder?: boolean;
+    /** See `inLanguage`; English where it is left out. */
+    language?: ReturnType<typeof inLanguage>;
   } = {},
 ) {
   const { entity, catalog = [aComponent()] } = options;
@@ -65,6 +68,7 @@ export function renderPage(
       apis: [
         [servicesToolkitApiRef, api],
         ...(options.signals ? [[signalApiRef, options.signals] as const] : []),
+        ...(options.language ? [options.language] : []),
         [catalogApiRef, catalogApiMock({ entities: catalog })],
         [
           identityApiRef,

@@ -32,7 +32,9 @@ async function render() {
     path: '/services/claims/:cluster/:namespace/:name',
     signals,
   });
-  await screen.findByText('Waiting for a free instance of postgres.');
+  await screen.findByText(
+    'Waiting for a free instance. Nothing for you to do.',
+  );
   api.claims = [aReadyClaim()];
   return { api, signals };
 }
@@ -52,7 +54,7 @@ describe('useLive', () => {
       signals.say(signal);
       expect(
         await screen.findByText(
-          'Ready: credentials in Secret db-credentials.',
+          'Ready. Credentials are in Secret db-credentials.',
           {},
           { timeout: 8_000 },
         ),
@@ -84,7 +86,7 @@ describe('useLive', () => {
       });
     }
     const seconds = (performance.now() - begin) / 1_000;
-    await screen.findByText('Ready: credentials in Secret db-credentials.');
+    await screen.findByText('Ready. Credentials are in Secret db-credentials.');
     expect(asked(api) - before).toBeLessThanOrEqual(Math.ceil(seconds) + 1);
     await waitFor(() => expect(asked(api) - before).toBeGreaterThan(1), {
       timeout: 2_500,

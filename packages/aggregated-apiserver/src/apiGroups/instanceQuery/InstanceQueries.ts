@@ -1,10 +1,7 @@
 import {
-  identityKey,
+  isHeldBySomebody,
   isInPool,
-  isInstanceHeld,
-  parseClaimLease,
   toClaimableResource,
-  type ClaimableResource,
   type PoolInstance,
 } from '@services-toolkit/claims';
 import {
@@ -119,21 +116,8 @@ export class InstanceQueries {
     return informer.list().flatMap(object => {
       const resource = toClaimableResource(object, informer.type);
       return isInPool(pool, resource.identity.namespace)
-        ? [{ resource, held: this.#isHeld(resource) }]
+        ? [{ resource, held: isHeldBySomebody(resource, this.#informers) }]
         : [];
-    });
-  }
-
-  #isHeld({ identity, uid }: ClaimableResource): boolean {
-    const key = identityKey(identity);
-    const { leases, resourceClaims } = this.#informers;
-    const parsed = (index: 'resource' | 'holder', value: string) =>
-      leases.byIndex(index, value).flatMap(one => parseClaimLease(one) ?? []);
-    return isInstanceHeld(uid, {
-      leasesOn: instance =>
-        parsed('resource', key).filter(one => one.resourceUid === instance),
-      leasesOf: claim => parsed('holder', claim),
-      claims: resourceClaims.byIndex('resource', key),
     });
   }
 }

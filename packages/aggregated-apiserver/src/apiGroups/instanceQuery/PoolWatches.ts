@@ -1,7 +1,7 @@
+import { transformClaimable } from '@services-toolkit/claims';
 import {
   labelSelectorText,
   type KubernetesObject,
-  type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import {
   createInformer,
@@ -106,7 +106,7 @@ export class PoolWatches {
         client,
         logger,
         type,
-        keep: object => factsOf(object, type),
+        keep: transformClaimable,
         ...(labelSelector && { labelSelector }),
         ...(pool.fieldSelector && { fieldSelector: pool.fieldSelector }),
         // Told when the first list is in the store, or was refused.
@@ -134,22 +134,4 @@ export class PoolWatches {
       this.#watches.delete(key);
     }
   }
-}
-
-/** What decides about claims, and nothing else: instances may be large, and their number is not ours to limit. */
-function factsOf(object: KubernetesObject, type: ResourceType) {
-  const { name, namespace, uid, resourceVersion, labels, deletionTimestamp } =
-    object.metadata;
-  const { status } = object as { status?: { binding?: unknown } | null };
-  return {
-    apiVersion: object.apiVersion ?? type.version,
-    kind: object.kind ?? type.kind,
-    metadata: {
-      ...{ name, namespace, uid, resourceVersion, labels },
-      ...(deletionTimestamp !== undefined && { deletionTimestamp }),
-    },
-    ...(status?.binding !== undefined && {
-      status: { binding: status.binding },
-    }),
-  } as KubernetesObject;
 }

@@ -1,8 +1,6 @@
 import {
-  identityKey,
-  identityOf,
-  parseClaimLease,
-  referencesOf,
+  claimedKeys,
+  leaseIndexers,
   type Lease,
 } from '@services-toolkit/claims';
 import {
@@ -44,12 +42,7 @@ export function createInformers(options: {
       ...common,
       type: resourceTypes.resourceClaims,
       keep: withoutTexts,
-      indexers: {
-        resource: claim =>
-          referencesOf(claim).map(ref =>
-            identityKey(identityOf(ref, claim.metadata.namespace ?? '')),
-          ),
-      },
+      indexers: { resource: claimedKeys },
     }),
     policies: createInformer<ResourceClaimPolicy>({
       ...common,
@@ -59,16 +52,7 @@ export function createInformers(options: {
       ...common,
       type: builtinResourceTypes.leases,
       namespace: leaseNamespace,
-      indexers: {
-        resource: lease => {
-          const resource = parseClaimLease(lease)?.resource;
-          return resource ? [identityKey(identityOf(resource, ''))] : [];
-        },
-        holder: lease => {
-          const holder = parseClaimLease(lease)?.holder.uid;
-          return holder === undefined ? [] : [holder];
-        },
-      },
+      indexers: leaseIndexers,
     }),
   };
 }

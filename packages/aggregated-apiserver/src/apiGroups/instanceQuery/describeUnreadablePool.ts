@@ -1,4 +1,4 @@
-import { labels } from '@services-toolkit/kubernetes-api';
+import { describeRbacRule } from '@services-toolkit/claims';
 import {
   isForbidden,
   isKindNotServed,
@@ -22,9 +22,8 @@ export function describeUnreadablePool(
   const { type } = informer;
   if (isForbidden(error)) {
     return (
-      `${start}the server that answers InstanceQueries may not read ${type.plural} of ${group}. The operator of the cluster has to ` +
-      `create a ClusterRole with the label ${labels.serviceBindingController}: "true" and the rule ` +
-      `apiGroups: ["${type.group}"], resources: ["${type.plural}"], verbs: ["get", "list", "watch"]`
+      `${start}the server that answers InstanceQueries may not read ${type.plural} of ${group}. ` +
+      `For the operator of the cluster: ${describeRbacRule(type, 'claimable')}`
     );
   }
   return `${start}${error?.message ?? 'it has not been listed yet'}`;

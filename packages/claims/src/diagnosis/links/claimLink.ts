@@ -1,4 +1,5 @@
 import { apiVersionOf, resourceTypes } from '@services-toolkit/kubernetes-api';
+import { message } from '../../messages/Message';
 import { buildLink } from '../buildLink';
 import type { ClaimObservation } from '../ClaimObservation';
 import { blameOf, type DiagnosedClaim } from '../DiagnosedClaim';
@@ -10,7 +11,7 @@ export function claimLink(
 ): DiagnosisLink {
   const { metadata, kind } = diagnosed.claim;
   const { name = '', namespace } = metadata;
-  const link = buildLink('claim', findClaim(diagnosed), {
+  return buildLink('claim', findClaim(diagnosed), {
     ref: {
       apiVersion: apiVersionOf(resourceTypes.classClaims),
       kind,
@@ -20,33 +21,23 @@ export function claimLink(
     sighting: { kind: 'found', value: claim },
     events: claimEvents,
   });
-  return { ...link, title: `Claim ${name}` };
 }
 
 function findClaim(diagnosed: DiagnosedClaim): Finding {
   const { claim, summary, blamed, ready } = diagnosed;
+  const { messages, move } = summary;
   const { creationTimestamp, deletionTimestamp } = claim.metadata;
   const created = creationTimestamp && { since: creationTimestamp };
   if (deletionTimestamp) {
-    return {
-      state: 'waiting',
-      sentence: summary.sentence,
-      move: summary.move,
-      since: deletionTimestamp,
-    };
+    return { state: 'waiting', messages, move, since: deletionTimestamp };
   }
   if (!ready && !blamed) {
-    return {
-      state: 'waiting',
-      sentence: summary.sentence,
-      move: summary.move,
-      ...created,
-    };
+    return { state: 'waiting', messages, move, ...created };
   }
   return (
     blameOf(diagnosed, 'claim') ?? {
       state: 'ok',
-      sentence: `${diagnosed.words} is in order.`,
+      messages: [message('claimFine')],
       move: 'none',
       ...created,
     }

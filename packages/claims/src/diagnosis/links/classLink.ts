@@ -1,8 +1,9 @@
-import { asSentence } from '../../english/asSentence';
 import {
-  type ClusterInstanceClass,
   getCondition,
+  type ClusterInstanceClass,
 } from '@services-toolkit/kubernetes-api';
+import { message } from '../../messages/Message';
+import type { MessageCode } from '../../messages/sentences';
 import { buildLink } from '../buildLink';
 import type { Observed } from '../ClaimObservation';
 import { blameOf, type DiagnosedClaim } from '../DiagnosedClaim';
@@ -14,29 +15,38 @@ export function classLink(
   diagnosed: DiagnosedClaim,
   observed: Observed<ClusterInstanceClass>,
 ): DiagnosisLink {
-  const { name } = observed.ref;
-  const link = buildLink('class', findClass(diagnosed, observed), observed);
-  return { ...link, title: `Class ${name}` };
+  return buildLink('class', findClass(diagnosed, observed), observed);
 }
 
 function findClass(
   diagnosed: DiagnosedClaim,
   { ref, sighting }: Observed<ClusterInstanceClass>,
 ): Finding {
-  const what = `the class "${ref.name}"`;
+  const say = (code: MessageCode, quote?: string) => [
+    message(code, {
+      values: { className: ref.name },
+      ...(quote && { quote }),
+    }),
+  ];
+  const notNeeded = (code: MessageCode): Finding => ({
+    state: 'ok',
+    messages: say(code),
+    move: 'none',
+  });
   const blame = blameOf(diagnosed, 'class');
   if (sighting.kind === 'absent') {
     return diagnosed.independent
-      ? notNeeded(`There is no class "${ref.name}" any more.`)
+      ? notNeeded('classGoneUnneeded')
       : {
           state: 'failed',
-          sentence: `This cluster has no class "${ref.name}". Check the class's name in the claim, or ask the platform team to offer it here.`,
+          messages: say('classMissing'),
           move: 'claimant',
           ...(blame?.since && { since: blame.since }),
         };
   }
   if (sighting.kind !== 'found') {
-    return findUnseen(what, sighting, blame);
+    const { kind, name } = ref;
+    return findUnseen({ object: { kind, name } }, sighting, blame);
   }
   const ready = getCondition(soundConditions(sighting.value), 'Ready');
   const since = ready?.lastTransitionTime && {
@@ -46,37 +56,21 @@ function findClass(
     return (
       blame ?? {
         state: 'ok',
-        sentence: `The class "${ref.name}" is ready.`,
+        messages: say('classReady'),
         move: 'none',
         ...since,
       }
     );
   }
   if (diagnosed.independent) {
-    return notNeeded(`The class "${ref.name}" is not ready now.`);
+    return notNeeded('classNotReadyUnneeded');
   }
   return ready?.status === 'False'
     ? {
         state: 'failed',
-        sentence: `The class "${
-          ref.name
-        }" is not ready, and the platform team has to repair it. ${asSentence(
-          ready.message || ready.reason,
-        )}`.trim(),
+        messages: say('classNotReady', ready.message || ready.reason),
         move: 'operator',
         ...since,
       }
-    : {
-        state: 'waiting',
-        sentence: `The class "${ref.name}" is new, and has not been looked at yet. This goes on by itself.`,
-        move: 'wait',
-      };
-}
-
-function notNeeded(fact: string): Finding {
-  return {
-    state: 'ok',
-    sentence: `${fact} This claim has found its instance, and does not need it.`,
-    move: 'none',
-  };
+    : { state: 'waiting', messages: say('classNew'), move: 'wait' };
 }

@@ -1,9 +1,8 @@
-import { asSentence } from '../../english/asSentence';
+import { message, namedObject, type NamedObject } from '../../messages/Message';
 import { explainComposite } from '../../crossplane/explainComposite';
 import { recordOf } from '../../crossplane/recordOf';
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
 import { buildEmptyLink, buildLink } from '../buildLink';
-import { calledObject } from '../calledObject';
 import type { Observed } from '../ClaimObservation';
 import { blameOf, type DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
@@ -32,10 +31,9 @@ export function instanceLink(
   }
   return buildEmptyLink(
     'instance',
-    'Instance',
     blameOf(diagnosed, 'instance') ?? {
       state: 'notReached',
-      sentence: 'There is no instance for the claim yet.',
+      messages: [message('noInstanceYet')],
       move: 'none',
     },
   );
@@ -46,13 +44,13 @@ function findInstance(
   { ref, sighting }: Observed,
 ): Finding {
   const { namespace } = diagnosed.claim.metadata;
-  const what = calledObject(ref, namespace);
+  const object = namedObject(ref, namespace);
   const blame = blameOf(diagnosed, 'instance');
   if (sighting.kind === 'absent') {
-    return blame ?? findAbsent(diagnosed, what);
+    return blame ?? findAbsent(diagnosed, object);
   }
   if (sighting.kind !== 'found') {
-    return findUnseen(what, sighting, blame);
+    return findUnseen({ object }, sighting, blame);
   }
   const own = explainInstance(sighting.value, namespace);
   // What is made for a claim has to be ready. What is picked need not, and what cannot be deleted may well be: there,
@@ -65,16 +63,16 @@ function findInstance(
   return isBeingMade && own.state !== 'ok' ? own : blame ?? own;
 }
 
-function findAbsent({ settled, words }: DiagnosedClaim, what: string): Finding {
+function findAbsent({ settled }: DiagnosedClaim, object: NamedObject): Finding {
   return settled
     ? {
         state: 'failed',
-        sentence: `${words} lost its instance: ${what} does not exist. Delete the claim and make it again to get another one.`,
+        messages: [message('instanceLost', { object })],
         move: 'claimant',
       }
     : {
         state: 'waiting',
-        sentence: `${words} waits for ${what}, which does not exist yet. This goes on by itself.`,
+        messages: [message('instanceAwaited', { object })],
         move: 'wait',
       };
 }
@@ -87,10 +85,10 @@ function explainInstance(
   if (!isComposite(instance)) {
     return explainObject(instance, fromNamespace);
   }
-  const { state, sentence, move, since } = explainComposite(instance);
+  const { state, message: said, move, since } = explainComposite(instance);
   return {
     state: stateOf[state],
-    sentence: asSentence(sentence),
+    messages: [said],
     move,
     ...(since && { since }),
   };

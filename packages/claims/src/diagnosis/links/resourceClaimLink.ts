@@ -1,8 +1,9 @@
-import { summarizeClaim } from '../../summary/summarizeClaim';
 import {
   getCondition,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
+import { message } from '../../messages/Message';
+import { summarizeClaim } from '../../summary/summarizeClaim';
 import { buildEmptyLink, buildLink } from '../buildLink';
 import type { Observed } from '../ClaimObservation';
 import { blameOf, type DiagnosedClaim } from '../DiagnosedClaim';
@@ -15,39 +16,37 @@ export function resourceClaimLink(
   diagnosed: DiagnosedClaim,
   observed: Observed<ResourceClaim> | undefined,
 ): DiagnosisLink {
-  const link = observed
+  return observed
     ? buildLink('resourceClaim', find(diagnosed, observed), observed)
     : buildEmptyLink(
         'resourceClaim',
-        'Reservation',
         blameOf(diagnosed, 'resourceClaim') ?? notReached(),
       );
-  return { ...link, title: 'Reservation' };
 }
 
 function find(
   diagnosed: DiagnosedClaim,
-  { sighting }: Observed<ResourceClaim>,
+  { ref, sighting }: Observed<ResourceClaim>,
 ): Finding {
   const blame = blameOf(diagnosed, 'resourceClaim');
   if (sighting.kind === 'absent') {
     return blame ?? notReached();
   }
   if (sighting.kind !== 'found') {
-    const what =
-      'the reservation (resourceclaims.services.apps.tanzu.vmware.com)';
-    return findUnseen(what, sighting, blame);
+    // Kubernetes has a kind of this name of its own.
+    const kind = `ResourceClaim.${ref.apiVersion.split('/')[0]}`;
+    return findUnseen({ object: { kind } }, sighting, blame);
   }
   const resourceClaim = soundObject(sighting.value);
   const ready = getCondition(resourceClaim.status?.conditions, 'Ready');
   const since = ready?.lastTransitionTime && {
     since: ready.lastTransitionTime,
   };
-  const { state, sentence, move } = summarizeClaim(resourceClaim);
+  const { state, messages, move } = summarizeClaim(resourceClaim);
   if (state === 'ready') {
     return {
       state: 'ok',
-      sentence: 'The instance is reserved for this claim alone.',
+      messages: [message('reserved')],
       move: 'none',
       ...since,
     };
@@ -56,7 +55,7 @@ function find(
     blame ?? {
       // What holds it up at another link is told there.
       state: state === 'failed' && !diagnosed.blamed ? 'failed' : 'waiting',
-      sentence,
+      messages,
       move,
       ...since,
     }
@@ -66,7 +65,7 @@ function find(
 function notReached(): Finding {
   return {
     state: 'notReached',
-    sentence: 'No instance has been reserved yet.',
+    messages: [message('notReservedYet')],
     move: 'none',
   };
 }

@@ -1,5 +1,5 @@
+import { message, namedObject } from '../../messages/Message';
 import { buildLink } from '../buildLink';
-import { calledObject } from '../calledObject';
 import type { Observed } from '../ClaimObservation';
 import type { DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
@@ -22,15 +22,15 @@ function findResource(
   { ref, sighting }: Observed,
   namespace: string | undefined,
 ): Finding {
-  const what = calledObject(ref, namespace);
+  const object = namedObject(ref, namespace);
   if (sighting.kind === 'found') {
     return explainObject(soundObject(sighting.value), namespace);
   }
   return sighting.kind === 'absent'
     ? {
         state: 'waiting',
-        sentence: `Waiting for ${what}, which does not exist yet.`,
+        messages: [message('instanceAwaited', { object })],
         move: 'wait',
       }
-    : findUnseen(what, sighting);
+    : findUnseen({ object }, sighting);
 }

@@ -1,6 +1,5 @@
-import { isUid } from '../../naming/isUid';
+import { message, namedObject } from '../../messages/Message';
 import { buildEmptyLink, buildLink } from '../buildLink';
-import { calledObject } from '../calledObject';
 import type { Observed, SecretFacts } from '../ClaimObservation';
 import { blameOf, type DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
@@ -15,10 +14,9 @@ export function secretLink(
   if (!observed) {
     return buildEmptyLink(
       'secret',
-      'Secret',
       blame ?? {
         state: 'notReached',
-        sentence: 'There are no credentials yet.',
+        messages: [message('noCredentialsYet')],
         move: 'none',
       },
     );
@@ -34,28 +32,24 @@ function findSecret(
   { ref, sighting }: Observed<SecretFacts>,
   blame: Finding | undefined,
 ): Finding {
-  const what = calledObject(ref, ref.namespace);
+  const object = namedObject(ref, ref.namespace);
   if (sighting.kind === 'absent') {
     return (
       blame ?? {
         state: 'failed',
-        sentence: `The credentials are gone: there is no ${
-          isUid(ref.name) ? 'such Secret' : `Secret "${ref.name}"`
-        } in the namespace "${
-          ref.namespace
-        }". The platform team has to see to it.`,
+        messages: [message('credentialsGone', { object })],
         move: 'operator',
       }
     );
   }
   if (sighting.kind !== 'found') {
-    return findUnseen(what, sighting, blame);
+    return findUnseen({ object }, sighting, blame);
   }
   const { creationTimestamp } = sighting.value.metadata;
   return (
     blame ?? {
       state: 'ok',
-      sentence: `The credentials are in ${what}.`,
+      messages: [message('credentialsIn', { object })],
       move: 'none',
       ...(creationTimestamp && { since: creationTimestamp }),
     }

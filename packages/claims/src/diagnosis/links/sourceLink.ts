@@ -1,20 +1,20 @@
-import { asSentence } from '../../english/asSentence';
-import { readCompositeDefinition } from '../../crossplane/readCompositeDefinition';
 import {
+  getCondition,
   type ClusterInstanceClass,
   type ClusterInstanceClassReason,
-  getCondition,
   type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
+import { readCompositeDefinition } from '../../crossplane/readCompositeDefinition';
+import { message, namedObject, type NamedObject } from '../../messages/Message';
+import type { MessageCode } from '../../messages/sentences';
 import { buildEmptyLink, buildLink } from '../buildLink';
-import { calledObject } from '../calledObject';
 import type { Observed } from '../ClaimObservation';
 import type { DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
 import { findUnseen } from '../findUnseen';
 import { recentEvents } from '../recentEvents';
-import { soundObject } from '../soundObject';
 import { soundConditions } from '../soundConditions';
+import { soundObject } from '../soundObject';
 
 /** The XRD or the template that instances are made from. */
 export function sourceLink(
@@ -28,7 +28,7 @@ export function sourceLink(
       ? {
           ...finding,
           state: 'ok',
-          sentence: `${finding.sentence} This claim has its instance already.`,
+          messages: [...finding.messages, message('hasInstance')],
           move: 'none',
         }
       : finding,
@@ -46,96 +46,97 @@ export function poolLink(instanceClass: ClusterInstanceClass): DiagnosisLink {
   ];
   const isBroken =
     ready?.status === 'False' && (reasons as unknown[]).includes(ready.reason);
-  const what = `${kind} objects${group ? ` (${group})` : ''}`;
-  return buildEmptyLink(
-    'source',
-    `Pool of ${kind}`,
-    isBroken
-      ? {
-          state: 'failed',
-          sentence: `Instances are to be picked from ${what}, which does not work. ${asSentence(
-            ready.message,
-          )} The platform team has to repair the class.`,
-          move: 'operator',
-          ...(ready.lastTransitionTime && { since: ready.lastTransitionTime }),
-        }
-      : {
-          state: 'ok',
-          sentence: `Instances are picked from ${what} that exist, are free, and are open to the claim's namespace.`,
-          move: 'none',
-        },
-  );
+  const values = { kind: group ? `${kind}.${group}` : kind };
+  const finding: Finding = isBroken
+    ? {
+        state: 'failed',
+        messages: [message('poolBroken', { values, quote: ready.message })],
+        move: 'operator',
+        ...(ready.lastTransitionTime && { since: ready.lastTransitionTime }),
+      }
+    : {
+        state: 'ok',
+        messages: [message('poolFine', { values })],
+        move: 'none',
+      };
+  return { ...buildEmptyLink('source', finding), about: kind };
 }
 
 function findSource({ ref, sighting, events }: Observed): Finding {
-  const what = calledObject(ref);
+  const object = namedObject(ref);
   if (sighting.kind === 'absent') {
-    return broken(`There is no ${ref.kind} "${ref.name}".`);
+    return broken('sourceMissing', object);
   }
   if (sighting.kind !== 'found') {
-    return findUnseen(what, sighting);
+    return findUnseen({ object }, sighting);
   }
   return ref.kind === 'CompositeResourceDefinition'
-    ? findDefinition(what, sighting.value, refusalOf(events))
-    : findTemplate(what, sighting.value);
+    ? findDefinition(object, sighting.value, refusalOf(events))
+    : findTemplate(object, sighting.value);
 }
 
 /** Why Crossplane refuses a definition stands in its Events only. */
 function refusalOf(events: Observed['events']): string | undefined {
   return recentEvents(events).find(
-    ({ type, message }) => type === 'Warning' && message !== '',
+    ({ type, message: words }) => type === 'Warning' && words !== '',
   )?.message;
 }
 
 function findDefinition(
-  what: string,
+  object: NamedObject,
   xrd: KubernetesObject,
   refusal: string | undefined,
 ): Finding {
   const reading = readCompositeDefinition(soundObject(xrd));
   if (reading.kind === 'invalid') {
-    return broken(`Nothing can be made from ${what}: ${reading.message}.`);
+    return broken('sourceInvalid', object, reading.message);
   }
   const { established } = reading.definition;
-  return established.kind === 'yes'
-    ? inOrder(what)
-    : broken(
-        refusal
-          ? `Crossplane has refused ${what}: ${asSentence(refusal)}`
-          : `Crossplane does not serve ${what} yet: ${established.message}.`,
-      );
+  if (established.kind === 'yes') {
+    return fine(object);
+  }
+  return refusal
+    ? broken('sourceRefused', object, refusal)
+    : broken('sourceNotServed', object, established.message);
 }
 
-function findTemplate(what: string, template: KubernetesObject): Finding {
+function findTemplate(
+  object: NamedObject,
+  template: KubernetesObject,
+): Finding {
   const ready = getCondition(soundConditions(template), 'Ready');
   const since = ready?.lastTransitionTime && {
     since: ready.lastTransitionTime,
   };
   if (ready?.status === 'False') {
-    const said = asSentence(ready.message || ready.reason);
-    return { ...broken(`Nothing can be made from ${what}. ${said}`), ...since };
+    const said = ready.message || ready.reason;
+    return { ...broken('sourceInvalid', object, said), ...since };
   }
   return ready?.status === 'True'
-    ? { ...inOrder(what), ...since }
+    ? { ...fine(object), ...since }
     : {
         state: 'waiting',
-        sentence: `It has not been looked at yet whether ${what} is right. This goes on by itself.`,
+        messages: [message('sourceNew', { object })],
         move: 'wait',
       };
 }
 
-function inOrder(what: string): Finding {
+function fine(object: NamedObject): Finding {
   return {
     state: 'ok',
-    sentence: `Instances are made from ${what}.`,
+    messages: [message('sourceFine', { object })],
     move: 'none',
   };
 }
 
-function broken(fact: string): Finding {
+function broken(
+  code: MessageCode,
+  object: NamedObject,
+  quote?: string,
+): Finding {
   return {
     state: 'failed',
-    sentence: `${fact} The platform team has to see to it.`,
+    messages: [message(code, { object, ...(quote && { quote }) })],
     move: 'operator',
   };
 }

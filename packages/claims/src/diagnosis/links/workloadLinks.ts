@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
+import { message } from '../../messages/Message';
 import { buildEmptyLink, buildLink, missingRight } from '../buildLink';
-import { calledObject } from '../calledObject';
 import type { ObservedWorkloads, Sighting } from '../ClaimObservation';
 import type { DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
@@ -20,9 +20,9 @@ export function workloadLinks(
   return links.length > 0
     ? links
     : [
-        buildEmptyLink('workload', 'Workloads', {
+        buildEmptyLink('workload', {
           state: 'notReached',
-          sentence: 'Nothing in this namespace uses the credentials yet.',
+          messages: [message('unused')],
           move: 'none',
         }),
       ];
@@ -63,10 +63,14 @@ function findWorkload(
   namespace: string | undefined,
 ): Finding {
   const finding = explainObject(object, namespace);
-  const { apiVersion, kind, metadata } = object;
-  const what = calledObject({ apiVersion, kind, name: metadata.name ?? '' });
+  const { kind, metadata } = object;
   return finding.state === 'ok'
-    ? { ...finding, sentence: `Used by ${what}.` }
+    ? {
+        ...finding,
+        messages: [
+          message('usedBy', { object: { kind, name: metadata.name ?? '' } }),
+        ],
+      }
     : finding;
 }
 
@@ -78,11 +82,8 @@ function unseenLink(
   >,
 ): DiagnosisLink {
   return {
-    ...buildEmptyLink(
-      'workload',
-      `${kind}s`,
-      findUnseen(`which ${kind}s use the credentials`, sighting),
-    ),
+    ...buildEmptyLink('workload', findUnseen({ users: kind }, sighting)),
+    about: kind,
     id: `workload/${kind}`,
     ...missingRight(sighting),
   };

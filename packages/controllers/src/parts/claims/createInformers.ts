@@ -1,11 +1,11 @@
 import {
+  claimedIdentities,
+  claimedKeys,
   groupOf,
-  identityKey,
-  identityOf,
-  parseClaimLease,
-  referencesOf,
   type Lease,
-  type ResourceIdentity,
+  leaseIndexers,
+  referencesOf,
+  resolvedClassName,
 } from '@services-toolkit/claims';
 import {
   builtinResourceTypes,
@@ -73,10 +73,10 @@ const resourceClaimIndexers = {
     const owner = classClaimOwner(claim);
     return owner ? [`${claim.metadata.namespace}/${owner.name}`] : [];
   },
-  resource: (claim: ResourceClaim) => identities(claim).map(identityKey),
-  lease: (claim: ResourceClaim) => identities(claim).map(leaseNameOf),
+  resource: claimedKeys,
+  lease: (claim: ResourceClaim) => claimedIdentities(claim).map(leaseNameOf),
   resourceKind: (claim: ResourceClaim) =>
-    identities(claim).map(one => subjectKey(one.namespace, one)),
+    claimedIdentities(claim).map(one => subjectKey(one.namespace, one)),
   resourceGroup: (claim: ResourceClaim) =>
     referencesOf(claim).map(({ apiVersion }) => groupOf(apiVersion)),
 };
@@ -124,10 +124,10 @@ export function createInformers(options: {
       indexers: {
         uid: ({ metadata }) => [metadata.uid ?? ''],
         unsettledByClass: claim =>
-          isSettled(claim) ? [] : [claim.spec.classRef?.name ?? ''],
+          isSettled(claim) ? [] : [resolvedClassName(claim) ?? ''],
         waitingByClass: claim =>
           !isSettled(claim) && isWaiting(claim)
-            ? [claim.spec.classRef?.name ?? '']
+            ? [resolvedClassName(claim) ?? '']
             : [],
       },
     }),
@@ -155,16 +155,7 @@ export function createInformers(options: {
       ...common,
       type: builtinResourceTypes.leases,
       namespace: leaseNamespace,
-      indexers: {
-        holder: lease => {
-          const holder = parseClaimLease(lease)?.holder.uid;
-          return holder === undefined ? [] : [holder];
-        },
-        resourceUid: lease => {
-          const resource = parseClaimLease(lease)?.resourceUid;
-          return resource === undefined ? [] : [resource];
-        },
-      },
+      indexers: leaseIndexers,
     }),
     secrets: createInformer({
       ...common,
@@ -206,13 +197,4 @@ function isWaiting({ status }: ClassClaim): boolean {
   return (
     getCondition(status?.conditions, 'Ready')?.reason === 'NoClaimableInstances'
   );
-}
-
-/** What a claim wants and what it holds, which mostly is the same. */
-function identities(claim: ResourceClaim): ResourceIdentity[] {
-  const all = referencesOf(claim).map(ref =>
-    identityOf(ref, claim.metadata.namespace ?? ''),
-  );
-  const keys = all.map(identityKey);
-  return all.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }

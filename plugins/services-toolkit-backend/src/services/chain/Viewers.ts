@@ -66,7 +66,10 @@ export class Viewers {
             return cluster.client();
           }
           throw 'notAsked' in answer
-            ? new ActingRefusedError(cluster.name, 'ask what you may do')
+            ? new ActingRefusedError(cluster.name, {
+                verb: 'create',
+                resource: 'subjectaccessreviews.authorization.k8s.io',
+              })
             : forbidden(type, name);
         },
       },

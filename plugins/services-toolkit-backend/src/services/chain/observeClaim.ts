@@ -104,8 +104,7 @@ function credentialsOf(
       ? { kind: 'found', value: { metadata: { name, namespace }, keys } }
       : {
           kind: 'unreachable',
-          message:
-            'The controllers of this cluster do not tell yet which keys it has',
+          why: { code: 'keysUntold' },
         },
   };
 }

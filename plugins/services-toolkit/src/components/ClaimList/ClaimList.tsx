@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { claimResourceRef } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useMessages } from '../../hooks/useMessages';
 import { useTexts } from '../../hooks/useTexts';
 import { Announcer } from '../common/Announcer';
 import { ClaimRow } from './ClaimRow';
@@ -22,6 +23,7 @@ export const ClaimList = (props: {
 }) => {
   const classes = useStyles();
   const t = useTexts();
+  const { plain } = useMessages();
   return (
     <ul className={classes.root} aria-label={props.label}>
       {props.claims.map(claim => (
@@ -31,7 +33,7 @@ export const ClaimList = (props: {
             text={t('state.announce', {
               name: claim.name,
               state: t(`state.${claim.state}`),
-              sentence: claim.sentence,
+              sentence: plain(claim.messages),
             })}
           />
         </li>

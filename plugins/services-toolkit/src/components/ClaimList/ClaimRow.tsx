@@ -10,6 +10,7 @@ import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
 import { useTexts } from '../../hooks/useTexts';
 import { serviceKind } from '../../model/serviceKind';
 import { litWhenChanged } from '../common/litWhenChanged';
+import { Messages } from '../common/Messages';
 import { ServiceIcon } from '../common/ServiceIcon';
 import { StateChip } from '../common/StateChip';
 
@@ -47,7 +48,9 @@ export const ClaimRow = (props: { claim: Claim; showEntity?: boolean }) => {
   const t = useTexts();
   const claimPath = useClaimPath();
   const claimedWhat = useClaimedWhat();
-  const changed = useRecentlyChanged(`${claim.state} ${claim.sentence}`);
+  const changed = useRecentlyChanged(
+    `${claim.state} ${JSON.stringify(claim.messages)}`,
+  );
   const { cluster, namespace, name } = claim;
   const service = claimedWhat(claim);
   const place: ReactNode = t('claims.of', { service, cluster, namespace });
@@ -71,7 +74,9 @@ export const ClaimRow = (props: { claim: Claim; showEntity?: boolean }) => {
             </>
           )}
         </Typography>
-        <Typography variant="body2">{claim.sentence}</Typography>
+        <Typography variant="body2">
+          <Messages messages={claim.messages} />
+        </Typography>
       </div>
       <StateChip state={claim.state} />
     </div>

@@ -22,7 +22,7 @@ const claim = aResourceClaim(
       namespace: 'shared',
     },
   },
-  { state: 'ready', sentence: 'Ready.', bindingName: 'credentials' },
+  { state: 'ready', messages: [{ code: 'ready' }], bindingName: 'credentials' },
 );
 
 describe('the page of a claim on an object', () => {

@@ -34,7 +34,9 @@ describe('ClaimPage', () => {
       await screen.findByRole('heading', { name: 'Claim orders-postgres' }),
     ).toBeInTheDocument();
     expect(
-      await screen.findByText('Ready: credentials in Secret db-credentials.'),
+      await screen.findByText(
+        'Ready. Credentials are in Secret db-credentials.',
+      ),
     ).toBeInTheDocument();
     expect(screen.getByText('db-credentials')).toBeInTheDocument();
     expect(
@@ -122,7 +124,7 @@ describe('ClaimPage', () => {
     const api = anApi(aClaim());
     render(api);
     const status = await screen.findByText(
-      'Waiting for a free instance of postgres.',
+      'Waiting for a free instance. Nothing for you to do.',
     );
     expect(status.parentElement).toHaveAttribute('aria-live', 'polite');
     expect(screen.getByText('not there yet')).toBeInTheDocument();
@@ -133,7 +135,9 @@ describe('ClaimPage', () => {
     api.claims = [aReadyClaim()];
 
     expect(
-      await screen.findByText('Ready: credentials in Secret db-credentials.'),
+      await screen.findByText(
+        'Ready. Credentials are in Secret db-credentials.',
+      ),
     ).toBeInTheDocument();
     expect(screen.getByText('db-credentials')).toBeInTheDocument();
   });
@@ -143,7 +147,9 @@ describe('ClaimPage', () => {
       anApi(
         aClaim({
           state: 'failed',
-          sentence: 'Not possible: there is no class postgres.',
+          messages: [
+            { code: 'classMissing', values: { className: 'postgres' } },
+          ],
           conditions: [
             {
               type: 'ClassMatched',
@@ -156,7 +162,7 @@ describe('ClaimPage', () => {
         }),
       ),
     );
-    await screen.findByText('Not possible: there is no class postgres.');
+    await screen.findByText(/^This cluster has no class postgres\./);
     const [matched, validated] = screen.getAllByRole('listitem');
     expect(matched).toHaveTextContent(
       'The service was found: NoNo such class. (ClassDoesNotExist)',
@@ -173,7 +179,7 @@ describe('ClaimPage', () => {
       await screen.findByRole('dialog', { name: 'Release orders-postgres?' }),
     );
     expect(
-      dialog.getByText(/The Secret db-credentials may go/),
+      dialog.getByText(/The Secret db-credentials is removed from/),
     ).toBeInTheDocument();
     await userEvent.click(dialog.getByRole('button', { name: 'Release' }));
     expect(

@@ -8,6 +8,7 @@ import type {
 import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
 import { litWhenChanged } from '../common/litWhenChanged';
 import { TimeSince } from '../common/RelativeTime';
+import { Messages } from '../common/Messages';
 import { StateChip } from '../common/StateChip';
 
 const useStyles = makeStyles(theme => ({
@@ -34,17 +35,19 @@ function isAbout(chain: ClaimChain, claim: Claim): boolean {
   );
 }
 
-/** The state of a claim in one sentence. It lights up, and is read out, when it changes. */
+/** The state of a claim in words. It lights up, and is read out, when it changes. */
 export const ClaimSentence = (props: {
   claim: Claim;
   /** The chain may know more than the claim says of itself, but it is asked for less often. */
   chain?: ClaimChain;
 }) => {
   const { claim, chain } = props;
-  const { state, sentence, since } =
+  const { state, messages, since } =
     chain && isAbout(chain, claim) ? chain : { ...claim, since: undefined };
   const classes = useStyles();
-  const changed = useRecentlyChanged(`${claim.state} ${claim.sentence}`);
+  const changed = useRecentlyChanged(
+    `${claim.state} ${JSON.stringify(claim.messages)}`,
+  );
   return (
     <Paper
       variant="outlined"
@@ -54,7 +57,9 @@ export const ClaimSentence = (props: {
       data-changed={changed}
     >
       <StateChip state={state} />
-      <Typography className={classes.text}>{sentence}</Typography>
+      <Typography className={classes.text}>
+        <Messages messages={messages} />
+      </Typography>
       {since && state !== 'ready' && (
         <Typography variant="body2" color="textSecondary">
           <TimeSince iso={since} />

@@ -3,13 +3,17 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ClaimCondition } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import {
   classClaimConditions,
+  progressConditions,
   resourceClaimConditions,
 } from '@services-toolkit/kubernetes-api';
 import { useTexts } from '../../hooks/useTexts';
+import { Quote } from '../common/Quote';
 import { RelativeTime } from '../common/RelativeTime';
 import { StatusItem } from '../common/StatusItem';
 
 const worded = [...classClaimConditions, ...resourceClaimConditions] as const;
+
+const repeating: ReadonlySet<string> = new Set(progressConditions);
 
 const useStyles = makeStyles({
   root: { margin: 0, padding: 0 },
@@ -24,12 +28,16 @@ export const Conditions = (props: {
   const { ofClaim = true } = props;
   const classes = useStyles();
   const t = useTexts();
-  if (props.conditions.length === 0) {
+  // They say what Ready says.
+  const shown = ofClaim
+    ? props.conditions.filter(({ type }) => !repeating.has(type))
+    : props.conditions;
+  if (shown.length === 0) {
     return <Typography>{t('claim.noConditions')}</Typography>;
   }
   return (
     <ol className={classes.root}>
-      {inOrder(props.conditions).map(condition => {
+      {inOrder(shown).map(condition => {
         const { type, status, reason, message, lastTransitionTime } = condition;
         const known = ofClaim ? worded.find(one => one === type) : undefined;
         return (
@@ -43,7 +51,7 @@ export const Conditions = (props: {
             </Typography>
             {status !== 'True' && message && (
               <Typography variant="body2">
-                {message}
+                <Quote text={message} />
                 {reason && ` (${reason})`}
               </Typography>
             )}

@@ -2,6 +2,7 @@ import type {
   ChainLink,
   ClaimChain,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useMessages } from '../../hooks/useMessages';
 import { useTexts } from '../../hooks/useTexts';
 
 /** What goes with a claim, object by object, and who still uses it. */
@@ -12,6 +13,7 @@ export const ReleaseConsequences = (props: {
 }) => {
   const { chain, loses } = props;
   const t = useTexts();
+  const { plain, right } = useMessages();
   const destroyed = loses ? objectsOf(chain, ['instance', 'resource']) : [];
   const workloads = chain.links.filter(({ kind }) => kind === 'workload');
   const users = objectsOf(chain, ['workload']);
@@ -46,7 +48,9 @@ export const ReleaseConsequences = (props: {
       {hidden && (
         <p>
           {t('claim.releaseUnknownUsers', {
-            right: hidden.missingRight ?? hidden.sentence,
+            right: hidden.missingRight
+              ? right(hidden.missingRight)
+              : plain(hidden.messages),
           })}
         </p>
       )}

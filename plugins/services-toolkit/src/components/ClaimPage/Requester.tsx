@@ -1,6 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { PORTAL_USER } from '../../model/portalUser';
+import { fromPortalIdentity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
 /** Who made a claim: a person of the catalog where the portal made it for them, else as the cluster calls them. */
 export const Requester = (props: { name: string }) => {
@@ -10,12 +10,9 @@ export const Requester = (props: { name: string }) => {
 };
 
 function portalUser(name: string): string | undefined {
-  if (!name.startsWith(PORTAL_USER)) {
-    return undefined;
-  }
-  const entityRef = name.slice(PORTAL_USER.length);
+  const entityRef = fromPortalIdentity(name);
   try {
-    return parseEntityRef(entityRef).kind.toLowerCase() === 'user'
+    return entityRef && parseEntityRef(entityRef).kind.toLowerCase() === 'user'
       ? entityRef
       : undefined;
   } catch {

@@ -38,7 +38,7 @@ describe('ComponentServicesCard', () => {
       '/services/claims/workload/my-apps/orders-postgres',
     );
     expect(
-      screen.getByText('Waiting for a free instance of postgres.'),
+      screen.getByText(/^Waiting for a free instance\./),
     ).toBeInTheDocument();
     expect(
       screen.getByText('postgres on workload, namespace my-apps'),
@@ -60,7 +60,7 @@ describe('ComponentServicesCard', () => {
     );
     expect(
       screen.getByText(
-        'orders-postgres: Ready. Ready: credentials in Secret db-credentials.',
+        'orders-postgres: Ready. Ready. Credentials are in Secret db-credentials.',
       ),
     ).toBeInTheDocument();
     await waitFor(() =>

@@ -1,10 +1,10 @@
+import { offeringEntityName } from '@services-toolkit/claims';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Content, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { offeringEntityName } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useClaims } from '../../hooks/useClaims';
 import { useClusters } from '../../hooks/useClusters';
 import { useTexts } from '../../hooks/useTexts';

@@ -2,7 +2,7 @@ import {
   identityKey,
   identityOf,
   isInPool,
-  isInstanceHeld,
+  isHeldBySomebody,
   parseClaimLease,
   referencesOf,
   toClaimableResource,
@@ -146,17 +146,9 @@ export class FreeInstances {
     }
     const { informer, free, members } = pool;
     members?.add(objectKey(object));
-    const { leases, resourceClaims } = this.#informers;
-    const { uid = '' } = object.metadata;
     const resource = toClaimableResource(object, informer.type);
     const key = identityKey(resource.identity);
-    const parsed = (index: 'resourceUid' | 'holder', value: string) =>
-      leases.byIndex(index, value).flatMap(one => parseClaimLease(one) ?? []);
-    const held = isInstanceHeld(uid, {
-      leasesOn: instance => parsed('resourceUid', instance),
-      leasesOf: claim => parsed('holder', claim),
-      claims: resourceClaims.byIndex('resource', key),
-    });
+    const held = isHeldBySomebody(resource, this.#informers);
     if (held) {
       free.delete(objectKey(object));
     } else {

@@ -1,3 +1,4 @@
+import { resolvedClassName } from '@services-toolkit/claims';
 import type { ClassClaim } from '@services-toolkit/kubernetes-api';
 import type { Informers } from '../createInformers';
 import { byAge } from '../rules/byAge';
@@ -40,7 +41,7 @@ export class Turns {
       return [];
     }
     return this.#informers.classClaims
-      .byIndex('waitingByClass', claim.spec.classRef?.name ?? '')
+      .byIndex('waitingByClass', resolvedClassName(claim) ?? '')
       .filter(
         other =>
           byAge(other, claim) < 0 &&

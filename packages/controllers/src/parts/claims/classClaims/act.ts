@@ -1,3 +1,4 @@
+import { childName } from '@services-toolkit/claims';
 import {
   apiVersionOf,
   resourceTypes,
@@ -8,7 +9,6 @@ import {
 import { isNotFound } from '@services-toolkit/kubernetes-runtime';
 import type { ControllerContext } from '../../../runtime/ControllerContext';
 import { refusalOf } from '../../../runtime/refusalOf';
-import { childName } from '../rules/childName';
 import { ourFinalizers } from '../rules/ourFinalizers';
 import { classClaimOwner } from '../rules/owners';
 import { readLive } from '../../../runtime/readLive';

@@ -1,4 +1,10 @@
-import { identityKey, identityOf, isInPool } from '@services-toolkit/claims';
+import {
+  childName,
+  identityKey,
+  identityOf,
+  isInPool,
+  resolvedClassName,
+} from '@services-toolkit/claims';
 import {
   type ClassClaim,
   type ObjectReference,
@@ -8,7 +14,6 @@ import type { Informers } from '../createInformers';
 import type { ControllerContext } from '../../../runtime/ControllerContext';
 import type { Provisioner } from '../provisioning/Provisioner';
 import { pending } from '../../../runtime/ReadResult';
-import { childName } from '../rules/childName';
 import { classClaimOwner, ownerKey } from '../rules/owners';
 import { poolUser } from '../pools/poolUser';
 import { readWatch } from '../../../runtime/watches/readWatch';
@@ -64,7 +69,7 @@ export async function originOfChild(
       ? 'own'
       : 'foreign';
   }
-  const className = claim.spec.classRef?.name ?? '';
+  const className = resolvedClassName(claim) ?? '';
   const pool = context.informers.classes.get(className)?.spec.pool;
   if (!pool) {
     // The claim was given another class meanwhile, or the class is gone: what it was to get, it gets no more.

@@ -1,4 +1,8 @@
-import { identityKey, identityOf } from '@services-toolkit/claims';
+import {
+  identityKey,
+  identityOf,
+  resolvedClassName,
+} from '@services-toolkit/claims';
 import {
   resourceTypes,
   type ClassClaim,
@@ -352,7 +356,7 @@ export function createClassClaimController(
     }
     // Those that were told that this instance is taken. Not at once: while the watch lags behind, two that give back in
     // turn would wake each other without end.
-    const className = claim.spec.classRef?.name ?? '';
+    const className = resolvedClassName(claim) ?? '';
     for (const other of informers.classClaims.byIndex(
       'unsettledByClass',
       className,

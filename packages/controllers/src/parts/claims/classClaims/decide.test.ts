@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { summarizeClaim, toClaimableResource } from '@services-toolkit/claims';
 import {
+  classClaimConditions,
   getCondition,
   type ClassClaim,
   type ClusterInstanceClass,
@@ -109,6 +110,8 @@ const notReady: {
   reason: string;
   message: RegExp;
   before: string[];
+  /** Stalled, unless something else is given. */
+  progress?: 'Reconciling';
 }[] = [
   {
     name: 'an unknown class',
@@ -140,8 +143,9 @@ const notReady: {
     observation: observe({ instanceClass: found(stored(aPoolClass('pg'))) }),
     failing: 'ClassMatched',
     reason: 'ClassNotReady',
-    message: /not looked at yet/,
+    message: /not been looked at yet/,
     before: [],
+    progress: 'Reconciling',
   },
   {
     name: 'a class that may not be read',
@@ -155,6 +159,7 @@ const notReady: {
     reason: 'UnableToFetchClass',
     message: /apiGroups: \["g"\], resources: \["classes"\]/,
     before: [],
+    progress: 'Reconciling',
   },
   {
     name: 'a class that could not be read',
@@ -165,6 +170,7 @@ const notReady: {
     reason: 'UnableToFetchClass',
     message: /etcd is full/,
     before: [],
+    progress: 'Reconciling',
   },
   {
     name: 'instances that may not be listed',
@@ -185,8 +191,9 @@ const notReady: {
     observation: observe({ pool: found([{ ...free, held: true }]) }),
     failing: 'ResourceClaimCreated',
     reason: 'NoClaimableInstances',
-    message: /1 exists, 1 is held/,
+    message: /0 of 1 are free: 1 is held by other claims/,
     before: ['ClassMatched', 'Validated'],
+    progress: 'Reconciling',
   },
   {
     name: 'a pool that is closed to this namespace',
@@ -195,6 +202,7 @@ const notReady: {
     reason: 'NoClaimableInstances',
     message: /1 is not opened to namespace "apps"/,
     before: ['ClassMatched', 'Validated'],
+    progress: 'Reconciling',
   },
   {
     name: 'a ResourceClaim that was refused',
@@ -211,6 +219,7 @@ const notReady: {
     reason: 'UnableToSetExclusiveClaim',
     message: /said so/,
     before: ['ClassMatched', 'Validated', 'ResourceClaimCreated'],
+    progress: 'Reconciling',
   },
 ];
 
@@ -221,6 +230,7 @@ for (const {
   reason,
   message,
   before,
+  progress = 'Stalled',
 } of notReady) {
   test(`${name}: ${reason}`, () => {
     const step = decideClassClaim(observation, now);
@@ -228,11 +238,11 @@ for (const {
     const { status } = step as Extract<ClassClaimStep, { kind: 'writeStatus' }>;
     assert.deepEqual(
       status.conditions?.map(({ type }) => type),
-      ['ClassMatched', 'Validated', 'ResourceClaimCreated', 'Ready'],
+      [...classClaimConditions, progress],
     );
     assert.deepEqual(
       status.conditions
-        ?.filter(one => one.status === 'True')
+        ?.filter(one => one.status === 'True' && one.type !== progress)
         .map(({ type }) => type),
       before,
     );
@@ -264,7 +274,7 @@ for (const {
   });
 }
 
-test('the words about a class that nobody looked at yet are those that lists of claims know', () => {
+test('a class that nobody has looked at yet is waited for, also in lists of claims', () => {
   const instanceClass = found(stored(aPoolClass('pg')));
   const step = decideClassClaim(observe({ instanceClass }), now);
   assert.equal(step.kind, 'writeStatus');

@@ -159,7 +159,7 @@ function lookFor(
   if (match.kind === 'unmatched') {
     return nextStatus(
       claim,
-      { ClassMatched: fails(match.reason, match.message) },
+      { ClassMatched: fails(match.reason, match.message, match.gets) },
       {},
       now,
     );

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { summarizeClaim } from '@services-toolkit/claims';
 import { test } from 'node:test';
 import {
   annotations,
@@ -227,6 +228,7 @@ for (const { name, change, condition, reason, message } of [
         provisioning: {
           kind: 'notReady' as const,
           reason: 'ResourceNotReady' as const,
+          isFailing: false,
           message: 'Unready resources: a, b',
         },
       }),
@@ -243,6 +245,7 @@ for (const { name, change, condition, reason, message } of [
         provisioning: {
           kind: 'notReady' as const,
           reason: 'ResourceReadyUnsupported' as const,
+          isFailing: true,
           message: 'never',
         },
       }),
@@ -297,6 +300,43 @@ for (const { name, change, condition, reason, message } of [
     assert.deepEqual(again, { kind: 'nothing' });
   });
 }
+
+test('an instance that fails is told from one that takes its time by Stalled and Reconciling, one at a time', () => {
+  let current = planned;
+  for (const [isFailing, is, isNot] of [
+    [false, 'Reconciling', 'Stalled'],
+    [true, 'Stalled', 'Reconciling'],
+    [false, 'Reconciling', 'Stalled'],
+  ] as const) {
+    const step = decide({
+      claim: current,
+      progress: progress({
+        provisioning: {
+          kind: 'notReady',
+          reason: 'ResourceNotReady',
+          isFailing,
+          message: 'the same words',
+        },
+      }),
+    });
+    assert.ok('status' in step);
+    assert.deepEqual(
+      { ...conditionOf(step, is), lastTransitionTime: undefined },
+      {
+        ...conditionOf(step, 'Ready'),
+        type: is,
+        status: 'True',
+        lastTransitionTime: undefined,
+      },
+    );
+    assert.equal(conditionOf(step, isNot), undefined);
+    current = { ...current, status: step.status };
+    assert.equal(
+      summarizeClaim(current).state,
+      isFailing ? 'failed' : 'waiting',
+    );
+  }
+});
 
 test('a class whose status is about another spec is waited for', () => {
   const edited = {
@@ -366,6 +406,7 @@ test('that an instance was made is told once it is, however soon it is ready, an
   const notReady: Provisioning = {
     kind: 'notReady',
     reason: 'ResourceNotReady',
+    isFailing: false,
     message: 'Unready resources: a, b',
   };
   for (const provisioning of [notReady, ready('apps'), ready('system')]) {

@@ -1,4 +1,4 @@
-import { type PoolInstance } from '@services-toolkit/claims';
+import { type PoolInstance, resolvedClassName } from '@services-toolkit/claims';
 import {
   getCondition,
   resourceTypes,
@@ -78,8 +78,7 @@ export async function observeClassClaim(
     };
   }
   // What was begun goes on with the class that it was begun with.
-  const className =
-    claim.status?.provisionedBy?.className ?? claim.spec.classRef?.name ?? '';
+  const className = resolvedClassName(claim) ?? '';
   const instanceClass = await readClass(context, className);
   const provisioner =
     (isPlanned(claim) ? own : undefined) ??
@@ -162,7 +161,7 @@ function readPool(
   claim: ClassClaim,
   instanceClass: ReadResult<ClusterInstanceClass>,
 ): ReadResult<readonly PoolInstance[]> {
-  const className = claim.spec.classRef?.name ?? '';
+  const className = resolvedClassName(claim) ?? '';
   const informer = context.watches.followedBy(poolUser(className));
   if (!informer) {
     // The class's controller has not come to it yet.

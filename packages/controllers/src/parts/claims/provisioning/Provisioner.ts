@@ -53,6 +53,8 @@ export type Provisioning =
       reason: 'ResourceNotReady' | 'ResourceReadyUnsupported';
       /** The instance's own words, in a sentence. */
       message: string;
+      /** It does not become ready by itself. */
+      isFailing: boolean;
       /** Given where nothing tells of the next change. */
       lookAgainMs?: number;
     }

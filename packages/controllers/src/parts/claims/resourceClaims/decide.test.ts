@@ -188,6 +188,11 @@ test('within one namespace nothing is copied', () => {
 });
 
 const unbound: ClaimableResource = { ...resource, bindingName: undefined };
+/** Whether a claim that says this gets on by itself (kstatus). */
+function progressFor(reason: string): string {
+  return reason === 'UnableToSetExclusiveClaim' ? 'Reconciling' : 'Stalled';
+}
+
 const notReady: {
   name: string;
   observation: ResourceClaimObservation;
@@ -419,7 +424,7 @@ for (const {
     const status = statusOf(decideResourceClaim(observation, now));
     assert.deepEqual(
       status.conditions?.map(({ type }) => type),
-      ['ResourceMatched', 'ResourceClaimed', 'Ready'],
+      ['ResourceMatched', 'ResourceClaimed', 'Ready', progressFor(reason)],
     );
     for (const type of [condition, 'Ready']) {
       assert.equal(getCondition(status.conditions, type)?.status, 'False');

@@ -18,6 +18,7 @@ import {
   statusConditions,
   type Verdict,
 } from '../../../runtime/statusConditions';
+import { withProgress } from '../rules/withProgress';
 import type {
   ResourceClaimObservation,
   SecretFacts,
@@ -186,18 +187,20 @@ function status(
     holdOn(observation).kind === 'ours' || observation.awaitsLease === true;
   const binding =
     outcome.binding ?? (holding ? claim.status?.binding : undefined);
+  const ready = readyOf(claim, observation, outcome);
   const desired: ResourceClaimStatus = {
     ...(claim.metadata.generation !== undefined && {
       observedGeneration: claim.metadata.generation,
     }),
-    conditions: statusConditions(
-      resourceClaimConditions,
-      {
-        ...keptVerdicts(claim, holding),
-        ...outcome,
-        Ready: readyOf(claim, observation, outcome),
-      },
+    conditions: withProgress(
       claim,
+      statusConditions(
+        resourceClaimConditions,
+        { ...keptVerdicts(claim, holding), ...outcome, Ready: ready },
+        claim,
+        now,
+      ),
+      ready,
       now,
     ),
     ...(binding && { binding }),

@@ -1,13 +1,15 @@
 import {
+  childName,
+  type ClaimableResource,
+  type ClaimLease,
+  copyNames,
   groupOf,
   identityKey,
   identityOf,
-  parseClaimLease,
-  toClaimableResource,
-  type ClaimableResource,
-  type ClaimLease,
   type Lease,
+  parseClaimLease,
   type ResourceIdentity,
+  toClaimableResource,
 } from '@services-toolkit/claims';
 import {
   builtinResourceTypes,
@@ -28,7 +30,6 @@ import {
   type ReadResult,
 } from '../../../runtime/ReadResult';
 import { leaseNameOf } from '../rules/claimLease';
-import { childName } from '../rules/childName';
 import { classClaimOwner, ownerKey } from '../rules/owners';
 import type { GracePeriods } from '../../../runtime/GracePeriods';
 import type { ObjectTracker } from '../../../runtime/watches/ObjectTracker';
@@ -44,7 +45,6 @@ import type {
   SecretFacts,
 } from './ResourceClaimObservation';
 import { sourceVersion } from './intactCopy';
-import { copyNames } from './rules/decideBinding';
 import { secretFacts } from './secretFacts';
 import type { SecretKeys } from './SecretKeys';
 import type { Adoptions } from './Adoptions';

@@ -121,7 +121,7 @@ test('claims that race spread over the free instances', () => {
 test('the sentence counts what exists and what is held', () => {
   assert.equal(
     describePoolCount({ existing: 4, held: 1, closed: 2, unusable: 1 }, 'apps'),
-    'No instance of the pool is free for this claim: 4 exist, 1 is held by other claims, 2 are not opened to namespace "apps" by a ResourceClaimPolicy, 1 has no binding Secret yet or is being deleted. The claim goes on by itself when one becomes free',
+    '0 of 4 are free: 1 is held by other claims, 2 are not opened to namespace "apps" by a ResourceClaimPolicy, 1 has no binding Secret yet or is being deleted. The claim takes the next one that is',
   );
   assert.match(describePoolCount(none, 'apps'), /^The pool is empty/);
 });

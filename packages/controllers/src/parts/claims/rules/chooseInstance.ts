@@ -123,10 +123,9 @@ function hash(text: string, seed = 0x811c9dc5): number {
 export function describePoolCount(count: PoolCount, namespace: string): string {
   const { existing, held, closed, unusable } = count;
   if (existing === 0) {
-    return 'The pool is empty: no instance exists. The operator of the class has to add one';
+    return 'The pool is empty. The operator of the class has to add an instance';
   }
   const parts = [
-    `${existing} ${existing === 1 ? 'exists' : 'exist'}`,
     `${held} ${held === 1 ? 'is' : 'are'} held by other claims`,
     closed > 0 &&
       `${closed} ${
@@ -139,7 +138,7 @@ export function describePoolCount(count: PoolCount, namespace: string): string {
         unusable === 1 ? 'is' : 'are'
       } being deleted`,
   ];
-  return `No instance of the pool is free for this claim: ${parts
+  return `0 of ${existing} are free: ${parts
     .filter(Boolean)
-    .join(', ')}. The claim goes on by itself when one becomes free`;
+    .join(', ')}. The claim takes the next one that is`;
 }

@@ -1,9 +1,9 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ChainLink } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../../hooks/useTexts';
 import type { ChainStation } from '../../../model/chainStations';
 import { LinkDetails } from './LinkDetails';
+import { useLinkTexts } from './useLinkTexts';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -24,6 +24,7 @@ export const ChainDetails = (props: { station: ChainStation }) => {
   const { links, omitted } = props.station;
   const classes = useStyles();
   const t = useTexts();
+  const { linkTitle } = useLinkTexts();
   return (
     <div className={classes.root}>
       {links.map(link => (
@@ -31,9 +32,9 @@ export const ChainDetails = (props: { station: ChainStation }) => {
           <Typography component="h4" className={classes.title}>
             {links.length === 1
               ? [
-                  ...new Set([t(`chain.kind.${link.kind}`), objectText(link)]),
+                  ...new Set([t(`chain.kind.${link.kind}`), linkTitle(link)]),
                 ].join(': ')
-              : objectText(link)}
+              : linkTitle(link)}
           </Typography>
           <LinkDetails link={link} />
         </section>
@@ -46,11 +47,3 @@ export const ChainDetails = (props: { station: ChainStation }) => {
     </div>
   );
 };
-
-function objectText({ object, title }: ChainLink): string {
-  return object
-    ? `${object.kind} ${[object.namespace, object.name]
-        .filter(Boolean)
-        .join('/')}`
-    : title;
-}

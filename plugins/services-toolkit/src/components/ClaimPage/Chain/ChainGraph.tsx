@@ -5,6 +5,7 @@ import { useTexts } from '../../../hooks/useTexts';
 import type { ChainStation } from '../../../model/chainStations';
 import { TimeSince } from '../../common/RelativeTime';
 import { ChainState } from './ChainState';
+import { useLinkTexts } from './useLinkTexts';
 
 const useStyles = makeStyles(theme => ({
   // Boxes of one width, so that what goes on in a second row stands below the first.
@@ -86,6 +87,7 @@ export const ChainGraph = (props: {
   const { stations, shown } = props;
   const classes = useStyles();
   const t = useTexts();
+  const { linkTitle, stateText } = useLinkTexts();
   return (
     <ol className={classes.root} aria-label={t('chain.title')}>
       {stations.map((station, index) => {
@@ -108,11 +110,11 @@ export const ChainGraph = (props: {
                   ? t('chain.many', {
                       number: String(station.links.length + station.omitted),
                     })
-                  : first.object?.name ?? first.title}
+                  : first.object?.name ?? linkTitle(first)}
               </span>
               <span className={classes.state}>
                 <ChainState state={station.state} />
-                {t(`chain.state.${station.state}`)}
+                {stateText(station)}
                 {station.since && station.state !== 'ok' && (
                   <TimeSince iso={station.since} />
                 )}

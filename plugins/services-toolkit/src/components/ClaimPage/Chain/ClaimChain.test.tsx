@@ -32,36 +32,34 @@ const render = (api: FakeServicesToolkitApi, search = '') =>
     path: '/services/claims/:cluster/:namespace/:name',
   });
 
-const chain = () => screen.findByRole('list', { name: 'What it hangs on' });
+const chain = () => screen.findByRole('list', { name: 'How it is fulfilled' });
 
 describe('the chain of a claim', () => {
   it('says at the top what holds the claim up', async () => {
     render(anApi());
     expect(
-      await screen.findByText(/the quota of the account is used up/),
-    ).toBeInTheDocument();
+      await screen.findAllByText('The quota of the account is used up'),
+    ).not.toHaveLength(0);
   });
 
   it('shows each station, several resources as one, and opens what holds the claim up', async () => {
     render(anApi());
     const stations = within(await chain()).getAllByRole('button');
     expect(stations.map(station => station.textContent)).toEqual([
-      expect.stringMatching(/^Claimorders-postgresIn order/),
-      expect.stringMatching(/^Service classpostgresIn order/),
+      expect.stringMatching(/^Claimorders-postgresOK/),
+      expect.stringMatching(/^Service classpostgresOK/),
       expect.stringMatching(/^Instanceorders-postgres-x7k2pWaiting/),
       expect.stringMatching(/^Resources2 in allFailed/),
-      expect.stringMatching(/^CredentialsSecretNot yet/),
-      expect.stringMatching(/^Used byWorkloadsNot visible to you/),
+      expect.stringMatching(/^CredentialsCredentialsNot yet/),
+      expect.stringMatching(/^Used byDeploymentNo access/),
     ]);
     expect(stations[3]).toHaveAttribute('aria-expanded', 'true');
     expect(
-      screen.getByText('AWS refuses to create it: the quota is used up.'),
+      screen.getByRole('heading', { name: 'Instance orders-db' }),
     ).toBeInTheDocument();
     expect(
-      screen.getByText(
-        /InstanceQuotaExceeded \(CannotCreateExternalResource\)/,
-      ),
-    ).toBeInTheDocument();
+      screen.getByText('InstanceQuotaExceeded').closest('li'),
+    ).toHaveTextContent('InstanceQuotaExceeded (CannotCreateExternalResource)');
     expect(screen.getByText(/\(7 times\)/)).toBeInTheDocument();
     expect(
       screen.getByRole('heading', {
@@ -76,10 +74,10 @@ describe('the chain of a claim', () => {
       within(await chain()).getByRole('button', { name: /^Instance/ }),
     );
     expect(
-      await screen.findByText(/Unready resources: rds \(Creating\)/),
-    ).toBeInTheDocument();
+      (await screen.findAllByText('Unready resources: rds')).length,
+    ).toBeGreaterThan(0);
     expect(
-      screen.queryByText('AWS refuses to create it: the quota is used up.'),
+      screen.queryByRole('heading', { name: 'Instance orders-db' }),
     ).toBeNull();
     expect(screen.getByLabelText('address')).toHaveTextContent('link=instance');
   });
@@ -88,7 +86,7 @@ describe('the chain of a claim', () => {
     render(anApi(), '?link=workload');
     expect(
       await screen.findByText(
-        'You lack the right: list deployments in namespace "my-apps".',
+        'You lack the right: list deployments.apps in namespace my-apps.',
       ),
     ).toBeInTheDocument();
   });

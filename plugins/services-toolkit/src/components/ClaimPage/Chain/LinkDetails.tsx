@@ -2,10 +2,13 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ChainLink } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stringify } from 'yaml';
+import { useMessages } from '../../../hooks/useMessages';
 import { useTexts } from '../../../hooks/useTexts';
 import { CodeBlock } from '../../common/CodeBlock';
 import { TimeSince } from '../../common/RelativeTime';
+import { Messages } from '../../common/Messages';
 import { Conditions } from '../Conditions';
+import { useLinkTexts } from './useLinkTexts';
 import { ChainState } from './ChainState';
 import { LinkEvents } from './LinkEvents';
 
@@ -40,15 +43,19 @@ export const LinkDetails = (props: { link: ChainLink }) => {
   const { link } = props;
   const classes = useStyles();
   const t = useTexts();
+  const { right } = useMessages();
+  const { linkTitle, stateText } = useLinkTexts();
   return (
     <div className={classes.root}>
       <div className={classes.head}>
         <ChainState state={link.state} />
         <div>
-          <Typography>{link.sentence}</Typography>
+          <Typography>
+            <Messages messages={link.messages} />
+          </Typography>
           <Typography variant="body2" color="textSecondary">
             {[
-              t(`chain.state.${link.state}`),
+              stateText(link),
               link.move !== 'none' && t(`chain.move.${link.move}`),
             ]
               .filter(Boolean)
@@ -66,7 +73,7 @@ export const LinkDetails = (props: { link: ChainLink }) => {
                 link.lackedBy === 'portal'
                   ? 'chain.rightOfPortal'
                   : 'chain.missingRight',
-                { right: link.missingRight },
+                { right: right(link.missingRight) },
               )}
             </Typography>
           )}
@@ -108,7 +115,7 @@ export const LinkDetails = (props: { link: ChainLink }) => {
           <summary className={classes.summary}>{t('claim.yaml')}</summary>
           <CodeBlock
             text={stringify(link.manifest)}
-            what={t('chain.yamlOf', { title: link.title })}
+            what={t('chain.yamlOf', { title: linkTitle(link) })}
           />
         </details>
       )}

@@ -2,6 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ChainEvent } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../../hooks/useTexts';
+import { Quote } from '../../common/Quote';
 import { RelativeTime } from '../../common/RelativeTime';
 
 const useStyles = makeStyles(theme => ({
@@ -19,7 +20,7 @@ export const LinkEvents = (props: { events: readonly ChainEvent[] }) => {
         <li key={`${reason} ${message} ${lastSeen}`} className={classes.item}>
           <Typography variant="body2">
             {type === 'Warning' && <b>{t('chain.warning')} </b>}
-            {message} ({reason})
+            <Quote text={message} /> ({reason})
           </Typography>
           <Typography variant="body2" color="textSecondary">
             {lastSeen && <RelativeTime iso={lastSeen} />}

@@ -1,3 +1,4 @@
+import { resolvedClassName } from '@services-toolkit/claims';
 import {
   getCondition,
   isReady,
@@ -13,6 +14,8 @@ export type ClassMatch =
       kind: 'unmatched';
       reason: 'UnableToFetchClass' | 'ClassDoesNotExist' | 'ClassNotReady';
       message: string;
+      /** Given where the reason alone does not tell. */
+      gets?: 'on';
     }
   | { kind: 'pending' };
 
@@ -21,7 +24,7 @@ export function matchClass(
   claim: ClassClaim,
   reading: ReadResult<ClusterInstanceClass>,
 ): ClassMatch {
-  const name = claim.spec.classRef?.name ?? '';
+  const name = resolvedClassName(claim) ?? '';
   switch (reading.kind) {
     case 'pending':
       return { kind: 'pending' };
@@ -60,17 +63,22 @@ export function matchClass(
     return { kind: 'matched', instanceClass };
   }
   const condition = getCondition(instanceClass.status?.conditions, 'Ready');
-  return unmatched(
-    'ClassNotReady',
-    condition
-      ? `The class "${name}" is not ready (${condition.reason}): ${condition.message}`
-      : `The class "${name}" was not looked at yet; the claim goes on by itself`,
-  );
+  return condition
+    ? unmatched(
+        'ClassNotReady',
+        `The class "${name}" is not ready (${condition.reason}): ${condition.message}`,
+      )
+    : unmatched(
+        'ClassNotReady',
+        `The class "${name}" has not been looked at yet; the claim goes on by itself`,
+        'on',
+      );
 }
 
 function unmatched(
   reason: 'UnableToFetchClass' | 'ClassDoesNotExist' | 'ClassNotReady',
   message: string,
+  gets?: 'on',
 ): ClassMatch {
-  return { kind: 'unmatched', reason, message };
+  return { kind: 'unmatched', reason, message, ...(gets && { gets }) };
 }

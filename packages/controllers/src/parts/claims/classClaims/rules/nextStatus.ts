@@ -12,6 +12,7 @@ import {
   statusConditions,
   type Verdicts,
 } from '../../../../runtime/statusConditions';
+import { withProgress } from '../../rules/withProgress';
 
 export type ClassClaimVerdicts = Verdicts<
   ClassClaimConditionType,
@@ -55,10 +56,15 @@ export function nextStatus(
     ...(claim.metadata.generation !== undefined && {
       observedGeneration: claim.metadata.generation,
     }),
-    conditions: statusConditions(
-      classClaimConditions,
-      { ...verdicts, ...(failing && !verdicts.Ready && { Ready: failing }) },
+    conditions: withProgress(
       claim,
+      statusConditions(
+        classClaimConditions,
+        { ...verdicts, ...(failing && !verdicts.Ready && { Ready: failing }) },
+        claim,
+        now,
+      ),
+      verdicts.Ready ?? failing,
       now,
     ),
     ...(provisionedResourceRef && { provisionedResourceRef }),

@@ -63,7 +63,7 @@ function planInstance(
     progress;
   const match = matchClass(claim, instanceClass);
   if (match.kind === 'unmatched') {
-    const verdict = fails(match.reason, match.message);
+    const verdict = fails(match.reason, match.message, match.gets);
     return nextStatus(claim, { ClassMatched: verdict }, {}, now);
   }
   if (match.kind === 'pending' || parameters.kind === 'noClass') {
@@ -118,6 +118,7 @@ function planInstance(
       ResourceClaimCreated: fails(
         'ResourceNotReady',
         `${kind} "${name}" is being made`,
+        'on',
       ),
     },
     {
@@ -260,7 +261,11 @@ function obstacleOf(
         `${provisioning.message}. It is tried again`,
       );
     case 'notReady':
-      return fails(provisioning.reason, provisioning.message);
+      return fails(
+        provisioning.reason,
+        provisioning.message,
+        provisioning.isFailing ? 'stuck' : 'on',
+      );
     case 'ready':
       return fails(
         'UnableToCreateResourceClaim',

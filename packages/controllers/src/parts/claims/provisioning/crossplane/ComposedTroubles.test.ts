@@ -15,7 +15,8 @@ const since = '2026-11-24T10:00:00Z';
 const judgement = {
   kind: 'notReady',
   reason: 'ResourceNotReady',
-  message: 'It is being made: Unready resources: db',
+  message: 'It is being made. Unready resources: db.',
+  isFailing: false,
 } as const;
 
 /** An XR that is composed of a Database, a Secret, and a kind that is not served. */
@@ -71,7 +72,8 @@ describe('an XR that takes its time', () => {
     const { first } = await after(21, failing);
     assert.deepEqual(first, {
       ...judgement,
-      message: `${judgement.message}. The Database "db-1" in the namespace "apps" cannot be brought about: quota exceeded. The platform team has to see to it`,
+      message: `${judgement.message} Database "db-1" in namespace "apps" fails. The platform team has to act. quota exceeded.`,
+      isFailing: true,
       lookAgainMs: 30_000,
     });
   });

@@ -1,5 +1,6 @@
 import {
   composedResources,
+  english,
   explainComposite,
   explainObject,
   groupOf,
@@ -49,7 +50,10 @@ export class ComposedTroubles {
     const trouble = await this.#find(xr, scope);
     return {
       ...judgement,
-      ...(trouble && { message: `${judgement.message}. ${trouble}` }),
+      ...(trouble && {
+        message: `${judgement.message} ${trouble}`,
+        isFailing: true,
+      }),
       lookAgainMs,
     };
   }
@@ -62,7 +66,7 @@ export class ComposedTroubles {
       const object = await this.#read(ref);
       const finding = object && explainObject(object);
       if (finding?.state === 'failed') {
-        return finding.sentence.replace(/\.$/, '');
+        return english(finding.messages);
       }
     }
     return undefined;

@@ -1,4 +1,4 @@
-import { crossplaneResourceTypes } from '@services-toolkit/claims';
+import { childName, crossplaneResourceTypes } from '@services-toolkit/claims';
 import {
   annotations,
   apiVersionOf,
@@ -8,7 +8,6 @@ import {
 import { objectKey } from '@services-toolkit/kubernetes-runtime';
 import { definedGroup } from '../../createInformers';
 import type { ControllerContext } from '../../../../runtime/ControllerContext';
-import { childName } from '../../rules/childName';
 import { GracePeriods } from '../../../../runtime/GracePeriods';
 import { ObjectTracker } from '../../../../runtime/watches/ObjectTracker';
 import { mayBeServedSoon } from '../../../../runtime/resolveServedKind';

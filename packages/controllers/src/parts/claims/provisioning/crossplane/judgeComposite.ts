@@ -1,4 +1,5 @@
 import {
+  english,
   explainComposite,
   findCredentials,
   type CompositeResource,
@@ -23,32 +24,35 @@ export function judgeComposite(
       message: `there is ${xr.kind} "${xr.metadata.name}" already, and it was not made for this claim. It is left alone: delete or rename it, or create the claim under another name`,
     };
   }
-  const { state, sentence } = explainComposite(xr);
+  const { state, message: said } = explainComposite(xr);
+  const sentence = english([said]);
   switch (state) {
     case 'ready':
       break;
     case 'neverTells':
-      return notReady('ResourceReadyUnsupported', sentence);
+      return notReady('ResourceReadyUnsupported', sentence, true);
     case 'deleting':
       return notReady(
         'ResourceNotReady',
-        `${sentence}, though its claim is not. Once it is gone, it is made again`,
+        `${sentence} Its claim is not: once it is gone, it is made again`,
+        false,
       );
     case 'creating':
     case 'failing':
-      return notReady('ResourceNotReady', sentence);
+      return notReady('ResourceNotReady', sentence, state === 'failing');
     default:
       throw new TypeError(`Unknown state of an XR: ${String(state)}`);
   }
   const credentials = findCredentials(xr, scope);
   return credentials.kind === 'found'
     ? { kind: 'credentials', ref: credentials.ref }
-    : notReady('ResourceNotReady', credentials.message);
+    : notReady('ResourceNotReady', english([credentials.message]), true);
 }
 
 function notReady(
   reason: 'ResourceNotReady' | 'ResourceReadyUnsupported',
   message: string,
+  isFailing: boolean,
 ): Provisioning {
-  return { kind: 'notReady', reason, message };
+  return { kind: 'notReady', reason, message, isFailing };
 }

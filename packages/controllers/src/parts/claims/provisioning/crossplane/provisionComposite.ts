@@ -39,7 +39,7 @@ export async function provisionComposite(
     return { kind: 'pending' };
   }
   if (reading.kind !== 'found') {
-    return notReady(
+    return stuck(
       `The CompositeResourceDefinition of ${ref.kind} (${group}) is gone, or may not be read, so nobody knows how far "${ref.name}" is. The service operator has to bring it back`,
     );
   }
@@ -123,7 +123,7 @@ async function findComposite(
   });
   return live.kind === 'found'
     ? live
-    : notReady(
+    : stuck(
         `${ref.kind} "${ref.name}" does not exist, and is not made again, since the class is gone, not ready, or makes something else by now. Delete the claim and create it again, or have the service operator restore the class`,
       );
 }
@@ -153,17 +153,31 @@ async function takeCredentials(
     ? found(cached)
     : await readLive(client, builtinResourceTypes.secrets, { name, namespace });
   if (secret.kind !== 'found') {
-    return notReady(
+    return waits(
       `${xr.kind} "${xr.metadata.name}" is ready, but the Secret "${name}" in namespace "${namespace}" with its credentials is not there. Crossplane makes it; if it stays away, the author of the composition has to see to it`,
     );
   }
   return controllerOf(secret.value.metadata)?.uid === xr.metadata.uid
     ? { kind: 'ready', ref, uid: secret.value.metadata.uid ?? '' }
-    : notReady(
+    : stuck(
         `${xr.kind} "${xr.metadata.name}" is ready, but the Secret "${name}" in namespace "${namespace}" is not its own: it was there before. Delete or rename that Secret, and Crossplane makes its own`,
       );
 }
 
-function notReady(message: string): Provisioning {
-  return { kind: 'notReady', reason: 'ResourceNotReady', message };
+function stuck(message: string): Provisioning {
+  return {
+    kind: 'notReady',
+    reason: 'ResourceNotReady',
+    message,
+    isFailing: true,
+  };
+}
+
+function waits(message: string): Provisioning {
+  return {
+    kind: 'notReady',
+    reason: 'ResourceNotReady',
+    message,
+    isFailing: false,
+  };
 }

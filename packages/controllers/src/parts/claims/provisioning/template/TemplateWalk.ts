@@ -1,5 +1,5 @@
 import { fromJson } from '@services-toolkit/cel';
-import { isSecret, wordsOfObject } from '@services-toolkit/claims';
+import { english, isSecret, objectTells } from '@services-toolkit/claims';
 import {
   annotations,
   labels,
@@ -49,6 +49,8 @@ export interface WalkOptions {
 export class TemplateWalk {
   /** What is not ready, in sentences. */
   readonly obstacles: string[] = [];
+  /** One of the objects says that it does not become ready by itself. */
+  isFailing = false;
   /** What the API server refused, or cannot be had whatever comes. */
   readonly refusals: string[] = [];
   /** What has to be written to the claim's status before it is made. */
@@ -248,16 +250,20 @@ export class TemplateWalk {
   ): boolean {
     const own = { ...scope, [id]: fromJson(object) };
     for (const condition of readyWhen) {
+      const tells = objectTells(object);
+      // Obstacles are put together to sentences.
+      const words = tells ? english([tells.message]).replace(/\.$/, '') : '';
       const answer = this.attempt(
         () => ({ holds: holds(condition, own) }),
-        wordsOfObject(object),
+        words,
       );
       if (!answer?.holds) {
+        this.isFailing ||= tells?.fails ?? false;
         if (answer) {
           this.obstacles.push(
             `${describeObject(ref)} is not ready: "${
               condition.source
-            }" is not true.${wordsOfObject(object)}`,
+            }" is not true${words && `. ${words}`}`,
           );
         }
         return false;
@@ -274,7 +280,7 @@ export class TemplateWalk {
       if (error instanceof ExpressionError) {
         const isWaiting = error.references.length > 0;
         (isWaiting ? this.obstacles : this.refusals).push(
-          `${error.message}${words && `.${words}`}`,
+          `${error.message}${words && `. ${words}`}`,
         );
         return undefined;
       }

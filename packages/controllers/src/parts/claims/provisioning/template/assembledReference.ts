@@ -1,8 +1,8 @@
+import { childName } from '@services-toolkit/claims';
 import {
   type ClassClaim,
   type ObjectReference,
 } from '@services-toolkit/kubernetes-api';
-import { childName } from '../../rules/childName';
 
 /** The Secret that is put together for a claim. */
 export function assembledReference({

@@ -176,6 +176,7 @@ export function createTemplateProvisioner(
           kind: 'notReady',
           reason: 'ResourceNotReady',
           message: `The ClusterResourceProvisionTemplate "${name}", from which it is made, is gone or not valid. The service operator has to restore it; or delete the claim`,
+          isFailing: true,
         };
       }
       const mayMake =

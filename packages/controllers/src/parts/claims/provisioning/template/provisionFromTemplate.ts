@@ -34,7 +34,7 @@ export async function provisionFromTemplate(
     return { kind: 'refused', message: walk.refusals.join('. ') };
   }
   if (walk.obstacles.length > 0) {
-    return notReady(walk.obstacles);
+    return notReady(walk.obstacles, walk.isFailing);
   }
   const bound =
     binding.kind === 'named'
@@ -46,7 +46,7 @@ export async function provisionFromTemplate(
   // Evaluating the binding is what failed, then.
   return walk.refusals.length > 0
     ? { kind: 'refused', message: walk.refusals.join('. ') }
-    : notReady(walk.obstacles);
+    : notReady(walk.obstacles, walk.isFailing);
 }
 
 /** At the version that was looked at, as every write that others rest upon. */
@@ -85,9 +85,10 @@ function bindNamed(
   const uid = secret?.metadata.uid ?? walk.uidOf(ref);
   return uid !== undefined
     ? { kind: 'ready', ref, uid }
-    : notReady([
-        `It waits for ${describeObject(ref)}, which does not exist yet`,
-      ]);
+    : notReady(
+        [`It waits for ${describeObject(ref)}, which does not exist yet`],
+        false,
+      );
 }
 
 async function bindAssembled(
@@ -118,10 +119,14 @@ async function bindAssembled(
     : creation;
 }
 
-function notReady(obstacles: readonly string[]): Provisioning {
+function notReady(
+  obstacles: readonly string[],
+  isFailing: boolean,
+): Provisioning {
   return {
     kind: 'notReady',
     reason: 'ResourceNotReady',
     message: obstacles.join('. '),
+    isFailing,
   };
 }

@@ -1,6 +1,6 @@
 import { describeMissingRule } from '../../../../runtime/MissingRule';
 import { sourceVersion } from '../intactCopy';
-import type { ClaimableResource } from '@services-toolkit/claims';
+import { copyNames, type ClaimableResource } from '@services-toolkit/claims';
 import type {
   BindingObservation,
   ResourceClaimObservation,
@@ -103,19 +103,6 @@ function decideCopy(
   return upToDate
     ? { kind: 'bound', name, ...(source.keys && { keys: source.keys }) }
     : { kind: 'copy', source, name, ...(existing && { existing }) };
-}
-
-/** The names that a copy may have, in order. */
-export function copyNames(sourceName: string, claimUid: string): string[] {
-  const suffix = claimUid.replace(/-/g, '').slice(0, 8);
-  // 253 is the longest name of a Secret.
-  return [
-    sourceName,
-    // A cut may end at a character that no part of a name may end with.
-    `${sourceName
-      .slice(0, 253 - suffix.length - 1)
-      .replace(/[-.]+$/, '')}-${suffix}`,
-  ];
 }
 
 function problem(message: string): BindingDecision {

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import { cutName } from './cutName';
 
 /** The catalog's limit for `metadata.name` (KubernetesValidatorFunctions.isValidObjectName). */
 const MAX_LENGTH = 63;
@@ -52,6 +53,5 @@ function trimEnds(name: string): string {
 
 function withHash(legal: string, hashed: string): string {
   const hash = bytesToHex(sha256(utf8ToBytes(hashed))).slice(0, HASH_LENGTH);
-  const head = trimEnds(legal.slice(0, MAX_LENGTH - HASH_LENGTH - 1));
-  return head ? `${head}-${hash}` : hash;
+  return cutName(legal, hash, MAX_LENGTH);
 }

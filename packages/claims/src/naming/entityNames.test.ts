@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
 import { KubernetesValidatorFunctions } from '@backstage/catalog-model';
 import { claimEntityName, offeringEntityName } from './entityNames';
 
 describe('offeringEntityName', () => {
-  it.each([
+  const names: [what: string, className: string, expected: string][] = [
     ['a plain name is kept', 'postgres-pool', 'postgres-pool'],
     ['dots are legal', 'postgres.v18', 'postgres.v18'],
     ['63 characters are kept', 'a'.repeat(63), 'a'.repeat(63)],
@@ -15,23 +17,27 @@ describe('offeringEntityName', () => {
       `${'a'.repeat(53)}.${'b'.repeat(20)}`,
       `${'a'.repeat(53)}-faf921a0`,
     ],
-  ])('%s', (_, className, expected) => {
-    expect(offeringEntityName(className)).toBe(expected);
-  });
+  ];
+  for (const [what, className, expected] of names) {
+    it(what, () => assert.equal(offeringEntityName(className), expected));
+  }
 
-  it.each([
+  for (const className of [
     '***',
     'a'.repeat(253),
     'A.b',
     `${'a'.repeat(54)}-${'.'.repeat(9)}`,
-  ])('makes a name that the catalog takes of %s', className => {
-    const name = offeringEntityName(className);
-    expect(KubernetesValidatorFunctions.isValidObjectName(name)).toBe(true);
-    expect(offeringEntityName(className)).toBe(name);
-  });
+  ]) {
+    it(`makes a name that the catalog takes of ${className}`, () => {
+      const name = offeringEntityName(className);
+      assert.ok(KubernetesValidatorFunctions.isValidObjectName(name), name);
+      assert.equal(offeringEntityName(className), name);
+    });
+  }
 
   it('keeps long names with a common beginning apart', () => {
-    expect(offeringEntityName(`${'a'.repeat(100)}1`)).not.toBe(
+    assert.notEqual(
+      offeringEntityName(`${'a'.repeat(100)}1`),
       offeringEntityName(`${'a'.repeat(100)}2`),
     );
   });
@@ -40,24 +46,26 @@ describe('offeringEntityName', () => {
 describe('claimEntityName', () => {
   it('is the name and 8 digits of the sha256 of cluster/namespace/name', () => {
     // printf 'workload/my-apps/orders-db' | sha256sum
-    expect(claimEntityName('workload', 'my-apps', 'orders-db')).toBe(
+    assert.equal(
+      claimEntityName('workload', 'my-apps', 'orders-db'),
       'orders-db-a6a4e6f6',
     );
   });
 
   it('tells clusters and namespaces apart', () => {
-    expect(
+    assert.equal(
       new Set([
         claimEntityName('a', 'x', 'db'),
         claimEntityName('b', 'x', 'db'),
         claimEntityName('a', 'y', 'db'),
       ]).size,
-    ).toBe(3);
+      3,
+    );
   });
 
   it('is valid for names of 253 characters', () => {
     const name = claimEntityName('workload', 'my-apps', 'd'.repeat(253));
-    expect(name).toHaveLength(63);
-    expect(KubernetesValidatorFunctions.isValidObjectName(name)).toBe(true);
+    assert.equal(name.length, 63);
+    assert.ok(KubernetesValidatorFunctions.isValidObjectName(name), name);
   });
 });

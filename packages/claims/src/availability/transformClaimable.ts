@@ -1,6 +1,10 @@
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
 
-/** What of an object decides whether it can be claimed, as `toClaimableResource` reads it; the rest may be large. */
+/**
+ * What of an object decides whether it can be claimed, as `toClaimableResource` reads it; the rest may be large.
+ *
+ * @public
+ */
 export function transformClaimable({
   apiVersion,
   kind,
