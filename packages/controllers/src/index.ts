@@ -1,7 +1,10 @@
 /**
- * The controllers of Services Toolkit: they fulfil ClassClaims and ResourceClaims.
+ * The controllers of Services Toolkit, in parts: they fulfil ClassClaims and ResourceClaims.
  *
  * @packageDocumentation
  */
-export { createControllers, type Controllers } from './createControllers';
+export {
+  createControllers,
+  type Controllers,
+} from './process/createControllers';
 export type { ControllerContext } from './runtime/ControllerContext';

@@ -24,7 +24,7 @@ import {
   resourceClaims,
   type Database,
 } from './__testUtils__/databases';
-import { createControllers } from './createControllers';
+import { createControllers } from './process/createControllers';
 
 /** Whoever administers one namespace may write policies there, as many and as often as they like. */
 test('policies of other namespaces and about other kinds make nobody look at a claim again', async () => {
@@ -60,19 +60,20 @@ test('policies of other namespaces and about other kinds make nobody look at a c
     }),
   );
   const stop = new AbortController();
-  const { manager } = createControllers({
+  const { runner } = createControllers({
     client: api,
     leaseNamespace: 'services-toolkit',
     logger: silentLogger,
     onOutcome: (_, key) => runs.push(String(key)),
   });
-  const ended = manager.run(stop.signal);
+  const ended = runner.run(stop.signal);
   /** What the controllers did until they have had nothing to do for a while. */
   const atRest = async () => {
     let before = -1;
     while (runs.length > before) {
       before = runs.length;
-      await new Promise(resolve => setTimeout(resolve, 300));
+      // Claims on a kind that was just defined are looked at again after a second.
+      await new Promise(resolve => setTimeout(resolve, 1_200));
     }
     return runs.splice(0).sort();
   };

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { allParts } from './createControllers';
+import { claimsPart } from '../parts/claims/part';
 import { parseArguments, UsageError } from './parseArguments';
 
 test('without arguments: the ServiceAccount of the pod, and the defaults', () => {
@@ -7,6 +9,7 @@ test('without arguments: the ServiceAccount of the pod, and the defaults', () =>
   assert.deepEqual(options, {
     kubeConfig: { inCluster: true },
     leaseNamespace: 'services-toolkit',
+    parts: allParts,
     healthPort: 8081,
     healthAddress: undefined,
     logLevel: 'info',
@@ -27,17 +30,19 @@ test('arguments win over the environment', () => {
       '--context',
       'b',
       '--namespace=c',
+      '--parts=claims',
       '--identity=me',
       '--leader-elect-lease-duration=15',
       '--health-port=0',
       '--health-address=127.0.0.1',
       '--log-level=debug',
     ],
-    { KUBECONFIG: 'x' },
+    { KUBECONFIG: 'x', SERVICES_TOOLKIT_PARTS: 'nothing' },
   );
   assert.deepEqual(options, {
     kubeConfig: { file: 'a', context: 'b' },
     leaseNamespace: 'c',
+    parts: [claimsPart],
     leaderElection: { identity: 'me', leaseDurationMs: 15_000 },
     healthPort: 0,
     healthAddress: '127.0.0.1',
@@ -60,6 +65,8 @@ test('KUBECONFIG is used where no file is named', () => {
 
 const wrong: [string, string[], RegExp][] = [
   ['an unknown argument', ['--kubeconf', 'a'], /--kubeconf/],
+  ['an unknown part', ['--parts=claims,clams'], /not "clams"/],
+  ['no part at all', ['--parts='], /--parts has to name parts/],
   [
     'a port that is no number',
     ['--health-port', '80a'],

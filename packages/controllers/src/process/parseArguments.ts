@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { KubeConfigSource } from '@services-toolkit/kubernetes-runtime';
+import { allParts } from './createControllers';
+import type { Part } from '../parts/Part';
 
 /** How the process was asked to run. */
 export interface ProcessOptions {
   kubeConfig: KubeConfigSource;
   leaseNamespace: string;
+  /** Those that are switched on. */
+  parts: readonly Part[];
   /** Undefined: whoever is started works. */
   leaderElection: { identity: string; leaseDurationMs: number } | undefined;
   healthPort: number;
@@ -24,6 +28,8 @@ const usage = `Usage: controllers [options]
   --kubeconfig <file>   access to the cluster (default: $KUBECONFIG, else the ServiceAccount of the pod)
   --context <name>      a context of that file (default: its current one)
   --namespace <name>    the controllers' own namespace, where the Leases are (default: services-toolkit)
+  --parts <names>       the parts that work, with commas between them (default: $SERVICES_TOOLKIT_PARTS, else all:
+                        ${allParts.map(({ name }) => name).join(', ')})
   --leader-elect <bool> work only while elected, so that several replicas may run (default: true)
   --leader-elect-lease-duration <seconds>
                         another replica takes over when the leader has not renewed its Lease for so long (default: 12)
@@ -54,6 +60,9 @@ export function parseArguments(
       ? { file, ...(values.context && { context: values.context }) }
       : { inCluster: true },
     leaseNamespace,
+    parts: parseParts(
+      values.parts ?? (environment.SERVICES_TOOLKIT_PARTS || undefined),
+    ),
     leaderElection: parseLeaderElection(values),
     healthPort: parsePort(values['health-port'] ?? '8081'),
     healthAddress: values['health-address'],
@@ -70,6 +79,7 @@ function parse(argv: readonly string[]) {
         kubeconfig: text,
         context: text,
         namespace: text,
+        parts: text,
         'leader-elect': text,
         'leader-elect-lease-duration': text,
         identity: text,
@@ -82,6 +92,24 @@ function parse(argv: readonly string[]) {
     const message = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${message}.\n${usage}`);
   }
+}
+
+function parseParts(names: string | undefined): readonly Part[] {
+  if (names === undefined) {
+    return allParts;
+  }
+  const wanted = names.split(',').map(name => name.trim());
+  const unknown = wanted.find(
+    name => !allParts.some(part => part.name === name),
+  );
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `--parts has to name parts (${allParts
+        .map(({ name }) => name)
+        .join(', ')}), not "${unknown}".\n${usage}`,
+    );
+  }
+  return allParts.filter(({ name }) => wanted.includes(name));
 }
 
 function parseLeaderElection(

@@ -2,11 +2,10 @@ import {
   createHealthServer,
   createMetrics,
   createKubernetesClient,
-  type KubernetesClient,
   type Logger,
-  type Manager,
 } from '@services-toolkit/kubernetes-runtime';
-import { createControllers } from '../createControllers';
+import { createControllers, type Controllers } from './createControllers';
+import type { PartRunner } from '../parts/PartRunner';
 import type { ProcessOptions } from './parseArguments';
 import { runTerm } from './runTerm';
 
@@ -27,29 +26,35 @@ export async function runProcess(
     userAgent: 'services-toolkit-controllers',
     onRequest: metrics.onRequest,
   });
-  let manager: Manager | undefined;
+  let runner: PartRunner | undefined;
   const health = await createHealthServer({
     port: options.healthPort,
     ...(options.healthAddress !== undefined && { host: options.healthAddress }),
-    ready: () => readiness(manager),
+    ready: () => readiness(runner),
     metrics,
     logger,
   });
   logger.info('Started', {
     server: client.server,
     leaseNamespace: options.leaseNamespace,
+    parts: options.parts.map(({ name }) => name),
     healthPort: health.port,
   });
   // Each term has controllers of its own: nothing that one remembers outlives its right to act on it.
-  const newControllers = (of: KubernetesClient, leads: () => boolean) => {
+  const newControllers: Parameters<typeof runTerm>[0]['newControllers'] = ({
+    fence,
+    leads,
+  }): Controllers => {
     const controllers = createControllers({
-      client: of,
+      client,
+      fence,
       leaseNamespace: options.leaseNamespace,
       logger,
+      parts: options.parts,
       onOutcome: metrics.onOutcome,
     });
-    manager = controllers.manager;
-    metrics.observe({ ...controllers, leads });
+    runner = controllers.runner;
+    metrics.observe({ manager: runner, parts: runner, leads });
     return controllers;
   };
   try {
@@ -62,14 +67,16 @@ export async function runProcess(
   }
 }
 
-function readiness(manager: Manager | undefined): {
+/** A part that waits for its CustomResourceDefinitions is told, and keeps nothing else from being ready. */
+function readiness(runner: PartRunner | undefined): {
   ready: boolean;
   reason?: string;
+  note?: string;
 } {
-  if (manager?.ready) {
-    return { ready: true };
-  }
-  const waiting = (manager?.informerStates() ?? []).flatMap(
+  const parts = (runner?.status() ?? []).flatMap(({ unit, state, missing }) =>
+    state === 'waiting' ? [`${unit} waits for ${missing.join(', ')}`] : [],
+  );
+  const informers = (runner?.informerStates() ?? []).flatMap(
     ({ type, state }) => {
       if (state.kind === 'failing') {
         return [`${type} cannot be read: ${state.error.message}`];
@@ -77,5 +84,8 @@ function readiness(manager: Manager | undefined): {
       return state.kind === 'initial' ? [`${type} is being read`] : [];
     },
   );
-  return { ready: false, reason: waiting.join('\n') || 'not running' };
+  const ready = runner?.ready ?? false;
+  return ready
+    ? { ready, ...(parts.length > 0 && { note: parts.join('\n') }) }
+    : { ready, reason: [...informers, ...parts].join('\n') || 'not running' };
 }

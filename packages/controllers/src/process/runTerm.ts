@@ -6,7 +6,7 @@ import {
   type KubernetesClient,
   type Logger,
 } from '@services-toolkit/kubernetes-runtime';
-import type { Controllers } from '../createControllers';
+import type { Controllers } from './createControllers';
 import type { ProcessOptions } from './parseArguments';
 
 /** Requests under way get this long to end after the signal. */
@@ -14,10 +14,10 @@ const drainMs = 10_000;
 
 interface Term {
   client: KubernetesClient;
-  newControllers: (
-    client: KubernetesClient,
-    leads: () => boolean,
-  ) => Controllers;
+  newControllers: (election: {
+    fence: (client: KubernetesClient) => KubernetesClient;
+    leads: () => boolean;
+  }) => Controllers;
   options: ProcessOptions;
   logger: Logger;
   /** Asks to stop in good order. */
@@ -36,10 +36,10 @@ export async function runTerm({
   signal,
 }: Term): Promise<void> {
   const candidacy = stand(client, options, logger);
-  const { manager, events } = newControllers(
-    candidacy ? guardWrites(client, candidacy) : client,
-    () => !candidacy || candidacy.state === 'leading',
-  );
+  const { runner, events } = newControllers({
+    fence: of => (candidacy ? guardWrites(of, candidacy) : of),
+    leads: () => !candidacy || candidacy.state === 'leading',
+  });
   const stop = new AbortController();
   const stopNow = () => stop.abort();
   const ends = candidacy ? [signal, candidacy.signal] : [signal];
@@ -54,7 +54,7 @@ export async function runTerm({
   };
   signal.addEventListener('abort', stopWaiting, { once: true });
   try {
-    await manager.run(stop.signal, async () => {
+    await runner.run(stop.signal, async () => {
       if (candidacy?.state === 'waiting') {
         logger.info('Standing by', { identity: candidacy.identity });
       }

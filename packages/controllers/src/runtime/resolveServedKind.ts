@@ -1,6 +1,11 @@
-import type { ResourceType } from '@services-toolkit/kubernetes-api';
-import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from './ControllerContext';
+import type {
+  KubernetesObject,
+  ResourceType,
+} from '@services-toolkit/kubernetes-api';
+import type {
+  Informer,
+  KubernetesClient,
+} from '@services-toolkit/kubernetes-runtime';
 
 /**
  * Finds out how a kind is served. That it is not served is never taken from a cache: a class or claim that came
@@ -22,7 +27,13 @@ export async function resolveServedKind(
  * group, and discovery or the API server itself may not have got to it yet.
  */
 export function mayBeServedSoon(
-  { informers }: Pick<ControllerContext, 'informers'>,
+  {
+    informers,
+  }: {
+    informers: {
+      customResourceDefinitions: Pick<Informer<KubernetesObject>, 'byIndex'>;
+    };
+  },
   group: string,
 ): boolean {
   return informers.customResourceDefinitions

@@ -14,8 +14,8 @@ export interface HealthServerOptions {
   port: number;
   /** Default: all addresses. */
   host?: string;
-  /** `/readyz` answers 200 while this is true, else 503 with the reason. */
-  ready: () => boolean | { ready: boolean; reason?: string };
+  /** `/readyz` answers 200 while this is true, else 503 with the reason; `note` says what it works without. */
+  ready: () => boolean | { ready: boolean; reason?: string; note?: string };
   /** `/healthz`; alive as long as the process answers when left out. */
   healthy?: () => boolean;
   /** What `/metrics` answers. */

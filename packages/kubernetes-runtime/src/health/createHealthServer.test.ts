@@ -22,6 +22,20 @@ describe('the health server', () => {
     await server.close();
   });
 
+  it('is ready with a word about what is left out', async () => {
+    const server = await createHealthServer({
+      port: 0,
+      host: '127.0.0.1',
+      ready: () => ({ ready: true, note: 'claims/access waits' }),
+    });
+    const response = await fetch(`http://127.0.0.1:${server.port}/readyz`);
+    assert.deepEqual(
+      [response.status, await response.text()],
+      [200, 'ok\nclaims/access waits\n'],
+    );
+    await server.close();
+  });
+
   it('serves metrics where there are any', async () => {
     const server = await createHealthServer({
       port: 0,

@@ -96,14 +96,13 @@ async function answerTo(
 function verdict({
   ready,
   reason,
-}: {
-  ready: boolean;
-  reason?: string;
-}): Answer {
-  return {
-    code: ready ? 200 : 503,
-    text: `${ready ? 'ok' : reason ?? 'not ready'}\n`,
-  };
+  note,
+}: Exclude<ReturnType<HealthServerOptions['ready']>, boolean>): Answer {
+  if (!ready) {
+    return { code: 503, text: `${reason ?? 'not ready'}\n` };
+  }
+  // A probe reads the code only; the rest is for people.
+  return { code: 200, text: note ? `ok\n${note}\n` : 'ok\n' };
 }
 
 function send(response: ServerResponse, { code, text, contentType }: Answer) {

@@ -5,7 +5,12 @@ import type { Manager } from '../manager/Manager';
 /** What gauges are read from at the moment in which they are asked for. @public */
 export interface MetricsSource {
   manager: Pick<Manager, 'informerStates'>;
-  controllers: readonly Pick<Controller, 'name' | 'queued'>[];
+  /** What runs, in parts that may each wait alone. */
+  parts: {
+    readonly controllers: readonly Pick<Controller, 'name' | 'queued'>[];
+    /** How far each is, such as `running`. */
+    status(): readonly { unit: string; state: string }[];
+  };
   /** Whether this process leads. */
   leads: () => boolean;
 }

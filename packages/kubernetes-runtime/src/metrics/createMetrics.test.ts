@@ -52,14 +52,17 @@ describe('the metrics', () => {
     let leads = true;
     const since = new Date();
     metrics.observe({
-      controllers: [
-        {
-          name: 'Claim',
-          get queued() {
-            return queued;
+      parts: {
+        controllers: [
+          {
+            name: 'Claim',
+            get queued() {
+              return queued;
+            },
           },
-        },
-      ],
+        ],
+        status: () => [{ unit: 'claims/access', state: 'waiting' }],
+      },
       manager: {
         informerStates: () => [
           { type: 'secrets', state: { kind: 'synced', since }, objects: 2 },
@@ -72,10 +75,13 @@ describe('the metrics', () => {
       (await metrics.text())
         .split('\n')
         .filter(line =>
-          /^(workqueue_depth|services_toolkit_informer|leader)/.test(line),
+          /^(workqueue_depth|services_toolkit_(informer|part)|leader)/.test(
+            line,
+          ),
         );
     assert.deepEqual(await lines(), [
       'workqueue_depth{name="Claim"} 3',
+      'services_toolkit_part_state{part="claims/access",state="waiting"} 1',
       'services_toolkit_informers{resource="secrets",state="synced"} 1',
       'services_toolkit_informers{resource="secrets",state="initial"} 1',
       'services_toolkit_informer_objects{resource="secrets"} 3',

@@ -56,48 +56,7 @@ export function createMetrics(): Metrics {
     buckets: requestBuckets,
     registers,
   });
-  const gauge = <T extends string>(
-    options: Omit<GaugeConfiguration<T>, 'registers'>,
-  ) => new Gauge<T>({ ...options, registers });
-  gauge({
-    name: 'workqueue_depth',
-    help: 'Keys that wait to be worked on.',
-    labelNames: ['name'],
-    collect() {
-      for (const { name, queued } of source?.controllers ?? []) {
-        this.set({ name }, queued);
-      }
-    },
-  });
-  gauge({
-    name: 'services_toolkit_informers',
-    help: 'Informers by what they follow and their state: initial, synced, failing.',
-    labelNames: ['resource', 'state'],
-    collect() {
-      this.reset();
-      for (const { type, state } of source?.manager.informerStates() ?? []) {
-        this.inc({ resource: type, state: state.kind });
-      }
-    },
-  });
-  gauge({
-    name: 'services_toolkit_informer_objects',
-    help: 'Objects that informers hold.',
-    labelNames: ['resource'],
-    collect() {
-      this.reset();
-      for (const one of source?.manager.informerStates() ?? []) {
-        this.inc({ resource: one.type }, one.objects);
-      }
-    },
-  });
-  gauge({
-    name: 'leader_election_master_status',
-    help: '1 where this process leads, 0 where it stands by.',
-    collect() {
-      this.set(source?.leads() ? 1 : 0);
-    },
-  });
+  addGauges(registry, () => source);
 
   return {
     onOutcome(outcome, _key, durationMs, controller) {
@@ -119,4 +78,66 @@ export function createMetrics(): Metrics {
     contentType: registry.contentType,
     text: () => registry.metrics(),
   };
+}
+
+/** What is read at the moment in which it is asked for. */
+function addGauges(
+  registry: Registry,
+  source: () => MetricsSource | undefined,
+): void {
+  const gauge = <T extends string>(
+    options: Omit<GaugeConfiguration<T>, 'registers'>,
+  ) => new Gauge<T>({ ...options, registers: [registry] });
+  gauge({
+    name: 'workqueue_depth',
+    help: 'Keys that wait to be worked on.',
+    labelNames: ['name'],
+    collect() {
+      // Those of a part that does not run any more are not told.
+      this.reset();
+      for (const { name, queued } of source()?.parts.controllers ?? []) {
+        this.set({ name }, queued);
+      }
+    },
+  });
+  gauge({
+    name: 'services_toolkit_part_state',
+    help: 'Parts by how far they are: waiting (for CustomResourceDefinitions), syncing, standby, running.',
+    labelNames: ['part', 'state'],
+    collect() {
+      this.reset();
+      for (const { unit, state } of source()?.parts.status() ?? []) {
+        this.set({ part: unit, state }, 1);
+      }
+    },
+  });
+  gauge({
+    name: 'services_toolkit_informers',
+    help: 'Informers by what they follow and their state: initial, synced, failing.',
+    labelNames: ['resource', 'state'],
+    collect() {
+      this.reset();
+      for (const { type, state } of source()?.manager.informerStates() ?? []) {
+        this.inc({ resource: type, state: state.kind });
+      }
+    },
+  });
+  gauge({
+    name: 'services_toolkit_informer_objects',
+    help: 'Objects that informers hold.',
+    labelNames: ['resource'],
+    collect() {
+      this.reset();
+      for (const one of source()?.manager.informerStates() ?? []) {
+        this.inc({ resource: one.type }, one.objects);
+      }
+    },
+  });
+  gauge({
+    name: 'leader_election_master_status',
+    help: '1 where this process leads, 0 where it stands by.',
+    collect() {
+      this.set(source()?.leads() ? 1 : 0);
+    },
+  });
 }

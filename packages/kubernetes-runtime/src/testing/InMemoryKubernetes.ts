@@ -13,6 +13,12 @@ import {
   type InMemoryHooks,
 } from './InMemoryCluster';
 
+const definitions = {
+  type: builtinResourceTypes.customResourceDefinitions,
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+};
+
 /**
  * A small Kubernetes API in memory, for property tests of controllers: versions, UIDs, finalizers, owners with garbage
  * collection, watches, optimistic concurrency, server-side apply, selectors, and errors on demand. The contract suite
@@ -24,7 +30,9 @@ export class InMemoryKubernetes extends InMemoryClient {
   /** Serves the built-in kinds and this project's own; `serve` adds more. */
   constructor(hooks: InMemoryHooks = {}) {
     super(new InMemoryCluster(hooks));
-    Object.values(builtinResourceTypes).forEach(type => this.serve(type));
+    Object.values(builtinResourceTypes).forEach(type =>
+      this.#serve(type, false),
+    );
     Object.values(resourceTypes).forEach(type =>
       this.serve(type, { hasStatus: true }),
     );
@@ -42,10 +50,16 @@ export class InMemoryKubernetes extends InMemoryClient {
 
   /** Adds a kind, as a CustomResourceDefinition does. With a status subresource, only that one writes `status`. */
   serve(type: ResourceType, options: { hasStatus?: boolean } = {}): void {
-    this.cluster.types.set(typeKey(type), {
-      type,
-      hasStatus: options.hasStatus ?? false,
-    });
+    this.#serve(type, options.hasStatus ?? false);
+    const { apiVersion, kind } = definitions;
+    const definition = { apiVersion, kind, metadata: { name: typeKey(type) } };
+    if (!this.cluster.store.find(definitions.type, typeKey(type))) {
+      this.cluster.store.create(definitions.type, definition, false);
+    }
+  }
+
+  #serve(type: ResourceType, hasStatus: boolean): void {
+    this.cluster.types.set(typeKey(type), { type, hasStatus });
   }
 
   /** Takes a kind away with all its objects, whatever their finalizers. */
@@ -54,6 +68,10 @@ export class InMemoryKubernetes extends InMemoryClient {
       this.cluster.store.evict(this.cluster.store.get(type, objectKey(object)));
     }
     this.cluster.types.delete(typeKey(type));
+    const definition = this.cluster.store.find(definitions.type, typeKey(type));
+    if (definition) {
+      this.cluster.store.evict(definition);
+    }
   }
 
   /** What is stored of a kind at this moment, without a request. */

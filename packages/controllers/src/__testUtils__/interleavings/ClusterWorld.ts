@@ -17,7 +17,7 @@ import {
 import { setTimeout as delay } from 'node:timers/promises';
 import { databaseType } from '../databases';
 import type { TestCluster } from '../TestCluster';
-import { createControllers } from '../../createControllers';
+import { createControllers } from '../../process/createControllers';
 import { assertAtRest, type State } from './invariants';
 import { interceptClient, type InterceptedClient } from './interceptClient';
 import { aTemplate, offerClass, openPool } from './seed';
@@ -210,11 +210,11 @@ export class ClusterWorld implements World {
         }
       },
     });
-    const { manager } = createControllers({
+    const { runner } = createControllers({
       client: this.#process.client,
       leaseNamespace: 'services-toolkit',
       logger: silentLogger,
     });
-    this.#ended.push(manager.run(stop.signal));
+    this.#ended.push(runner.run(stop.signal));
   }
 }

@@ -16,7 +16,7 @@ import {
   type InMemoryCall,
 } from '@services-toolkit/kubernetes-runtime/testing';
 import { databaseType } from '../databases';
-import { createControllers } from '../../createControllers';
+import { createControllers } from '../../process/createControllers';
 import {
   assertNothingHeldTwice,
   followReferences,
@@ -160,13 +160,13 @@ export class MemoryWorld implements World {
     this.#generation++;
     this.#crashAfter = Infinity;
     this.#stop = new AbortController();
-    const { manager } = createControllers({
+    const { runner } = createControllers({
       client: this.client.withIdentity({ user: this.#user, groups: [] }),
       leaseNamespace: 'services-toolkit',
       logger: silentLogger,
       onOutcome: () => this.#time.touch(),
     });
-    this.#ended.push(manager.run(this.#stop.signal));
+    this.#ended.push(runner.run(this.#stop.signal));
   }
 
   get #user(): string {

@@ -4,6 +4,7 @@ import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
 import { createInformer } from '@services-toolkit/kubernetes-runtime';
 import { InMemoryKubernetes } from '@services-toolkit/kubernetes-runtime/testing';
 import { aDatabase, databaseType } from '../../__testUtils__/databases';
+import { isSameClaimable } from '../../parts/claims/pools/isSameClaimable';
 import { ResourceWatches } from './ResourceWatches';
 
 /** Watches on an API in memory, of which it is counted how many run. */
@@ -25,7 +26,7 @@ function aWorld() {
         stop.abort();
       },
     };
-  });
+  }, isSameClaimable);
   return { client, watches, running };
 }
 

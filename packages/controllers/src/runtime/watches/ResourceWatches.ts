@@ -8,7 +8,12 @@ import {
   type InformerEvent,
   type InformerOptions,
 } from '@services-toolkit/kubernetes-runtime';
-import { isSameClaimable } from '../../parts/claims/pools/isSameClaimable';
+
+/** Whether a change of an object touched nothing that anybody wants to be told of. */
+type IsSame = (
+  change: InformerEvent<KubernetesObject>,
+  type: ResourceType,
+) => boolean;
 
 /** Which objects are followed. */
 export interface WatchSelection {
@@ -43,20 +48,23 @@ export type ResourceListener = (news: {
 export class ResourceWatches {
   readonly #watches = new Map<string, Watch>();
   readonly #watchOfUser = new Map<string, Watch>();
-  readonly #listeners: ResourceListener[] = [];
+  readonly #listeners = new Set<ResourceListener>();
+  readonly #isSame: IsSame;
   readonly #start: (
     selection: WatchSelection,
     hooks: Hooks,
   ) => { informer: Informer<KubernetesObject>; stop(): void };
 
-  /** `start` makes and starts an informer. */
+  /** `start` makes and starts an informer; of changes that touch nothing, as `isSame` says, nobody is told. */
   constructor(
     start: (
       selection: WatchSelection,
       hooks: Hooks,
     ) => { informer: Informer<KubernetesObject>; stop(): void },
+    isSame: IsSame,
   ) {
     this.#start = start;
+    this.#isSame = isSame;
   }
 
   /** Follows a selection for that user, who gives up the one that it followed before. */
@@ -85,9 +93,10 @@ export class ResourceWatches {
     return this.#watchOfUser.get(user)?.informer;
   }
 
-  /** Only changes of what decides about claims are told. */
-  listen(listener: ResourceListener): void {
-    this.#listeners.push(listener);
+  /** Returns how to unsubscribe. */
+  listen(listener: ResourceListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** How many selections are followed now. */
@@ -100,7 +109,7 @@ export class ResourceWatches {
     const { type } = selection;
     const { informer, stop } = this.#start(selection, {
       onEvent: change => {
-        if (change.type === 'modified' && isSameClaimable(change, type)) {
+        if (change.type === 'modified' && this.#isSame(change, type)) {
           return;
         }
         this.#tell({ type, users, change });

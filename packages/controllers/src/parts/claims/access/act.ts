@@ -3,7 +3,7 @@ import {
   type KubernetesObject,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { refusalOf } from '../../../runtime/refusalOf';
 import { fails } from '../../../runtime/statusConditions';
 import {
@@ -19,7 +19,7 @@ import {
  * In this order nobody is ever bound to a role that allows what it should not any more for longer than one write takes.
  */
 export async function grantClassAccess(
-  { client }: ControllerContext,
+  { client }: ClaimsContext,
   { binding }: ClassAccessObservation,
   decision: ClassAccessDecision,
 ): Promise<ClassAccessVerdict> {

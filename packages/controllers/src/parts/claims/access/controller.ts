@@ -8,7 +8,7 @@ import {
   objectKey,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { controllerOf } from '../../../runtime/controllerOf';
 import { statusConditions } from '../../../runtime/statusConditions';
 import { grantClassAccess } from './act';
@@ -20,7 +20,7 @@ const retryMs = 30_000;
 
 /** Turns ResourceClassAccessBindings into ClusterRoles with the verb `claim`, and ClusterRoleBindings. */
 export function createClassAccessController(
-  context: ControllerContext,
+  context: ClaimsContext,
 ): Controller {
   const { informers, client, clock, logger } = context;
   const controller = createController({

@@ -14,7 +14,7 @@ import type {
   ClusterRole,
   ClusterRoleBinding,
   Subject,
-} from './ClassAccessGrant';
+} from '../kinds/ClassAccessGrant';
 import { grantName } from './grantName';
 
 /** An object of the name that ours has. */

@@ -3,14 +3,14 @@ import {
   type KubernetesObject,
   type ResourceClassAccessBinding,
 } from '@services-toolkit/kubernetes-api';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { controllerOf } from '../../../runtime/controllerOf';
 import type { ClassAccessObservation, Found } from './decide';
 import { grantName } from './grantName';
 
 /** Reads which classes a binding is about, and what was made for it before. All of it is followed by watches. */
 export function observeClassAccess(
-  { informers }: ControllerContext,
+  { informers }: ClaimsContext,
   binding: ResourceClassAccessBinding,
 ): ClassAccessObservation {
   const { classRef, classSelector } = binding.spec;

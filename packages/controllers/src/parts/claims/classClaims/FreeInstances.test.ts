@@ -19,7 +19,9 @@ import {
   aPoolClass,
   databaseType,
 } from '../../../__testUtils__/databases';
-import { createInformers } from '../createInformers';
+import { createManager } from '@services-toolkit/kubernetes-runtime';
+import { Cluster } from '../../../runtime/Cluster';
+import { followClaimKinds } from '../kinds/followClaimKinds';
 import { newClaimLease } from '../rules/claimLease';
 import { FreeInstances } from './FreeInstances';
 
@@ -27,11 +29,14 @@ async function start(...databases: string[]) {
   const client = new InMemoryKubernetes();
   client.serve(databaseType);
   const stop = new AbortController();
-  const informers = createInformers({
-    client,
-    leaseNamespace: 'leases',
+  const manager = createManager({ logger: silentLogger });
+  const cluster = new Cluster({
+    ...{ name: 'home', client, manager },
     logger: silentLogger,
   });
+  const informers = followClaimKinds(cluster, 'leases');
+  manager.addInformer(cluster.customResourceDefinitions);
+  manager.run(stop.signal);
   const pool = createInformer({ client, type: databaseType });
   const all = [
     informers.classes,

@@ -16,7 +16,7 @@ import {
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import { objectKey, type Informer } from '@services-toolkit/kubernetes-runtime';
-import type { Informers } from '../createInformers';
+import type { Informers } from '../kinds/followClaimKinds';
 
 /** An instance that nobody holds. */
 export interface FreeInstance extends Extract<PoolInstance, { held: false }> {

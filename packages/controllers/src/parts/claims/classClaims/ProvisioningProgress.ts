@@ -7,13 +7,10 @@ import type {
   Removal,
   Upkeep,
 } from '../provisioning/Provisioner';
-import type { Authorization } from './authorize';
 
 /** What is known about the new instance of a claim. What the steps of a run bring is added to it. */
 export interface ProvisioningProgress {
   provisioner: Pick<Provisioner, 'name' | 'originAnnotation' | 'eventReasons'>;
-  /** Whether the one who made the claim may claim from the class. */
-  authorization: Authorization;
   parameters: ParametersVerdict;
   plan?: ProvisionPlan | { kind: 'pending' };
   /** This run was the first to make it. */

@@ -1,6 +1,6 @@
 import { resolvedClassName } from '@services-toolkit/claims';
 import type { ClassClaim } from '@services-toolkit/kubernetes-api';
-import type { Informers } from '../createInformers';
+import type { Informers } from '../kinds/followClaimKinds';
 import { byAge } from '../rules/byAge';
 import { childOf } from './childOf';
 import type { AssumeCache } from './AssumeCache';

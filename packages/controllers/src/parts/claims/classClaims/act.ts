@@ -1,147 +1,163 @@
-import { childName } from '@services-toolkit/claims';
+import { identityKey, identityOf } from '@services-toolkit/claims';
 import {
-  apiVersionOf,
   resourceTypes,
   type ClassClaim,
-  type ObjectReference,
+  type ClassClaimStatus,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import { isNotFound } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
-import { refusalOf } from '../../../runtime/refusalOf';
-import { ourFinalizers } from '../rules/ourFinalizers';
-import { classClaimOwner } from '../rules/owners';
-import { readLive } from '../../../runtime/readLive';
-import type { Expectations } from './Expectations';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
+import { atItsVersion } from '../kinds/wholeClaim';
+import { askProvisioner } from './askProvisioner';
+import type { ClassClaimMemory } from './observe';
+import type { ClassClaimObservation, ClassClaimStep } from './types';
+import {
+  createResourceClaim,
+  deleteResourceClaim,
+  recordPlan,
+  removeFinalizer,
+  restoreFinalizer,
+} from './writes';
 
-/** How the creation of a ResourceClaim ended. */
-export type Creation =
-  | { kind: 'created'; uid: string }
-  /** Its ResourceClaim exists already: a watch is about to tell. */
-  | { kind: 'exists' }
-  /** The claim is another by now: a watch is about to tell. */
-  | { kind: 'outdated' }
-  | { kind: 'refused'; message: string };
+const { classClaims } = resourceTypes;
 
-/**
- * Creates the ResourceClaim of a claim. From an old copy of it a claim that has found its instance would look for another
- * one: where the copy may be old, the API server is asked for the claim first.
- */
-export async function createResourceClaim(
-  { client }: ControllerContext,
-  expectations: Expectations,
-  claim: ClassClaim,
-  ref: ObjectReference,
-): Promise<Creation> {
-  const { namespace = '', uid } = claim.metadata;
-  if (!(await expectations.areIn(claim)) && !(await isCurrent(client, claim))) {
-    return { kind: 'outdated' };
-  }
-  const desired = newResourceClaim(claim, ref);
-  try {
-    expectations.mistrust(claim);
-    const { metadata } = await client.create(
-      resourceTypes.resourceClaims,
-      desired,
-    );
-    return { kind: 'created', uid: metadata.uid ?? '' };
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal) {
-      throw error;
+/** What the steps need besides what was observed. */
+export interface ClassClaimActions {
+  context: ClaimsContext;
+  memory: ClassClaimMemory;
+  /** An instance that was picked is free again: those that were told otherwise look again. */
+  onGivenBack(claim: ClassClaim): void;
+}
+
+/** Does one step; answers with what it brought, which is then decided upon, or with nothing when this run is done. */
+export async function actOnClassClaim(
+  actions: ClassClaimActions,
+  observation: ClassClaimObservation,
+  step: Exclude<ClassClaimStep, { kind: 'yield' }>,
+): Promise<Partial<ClassClaimObservation> | undefined> {
+  const { context, memory } = actions;
+  const { client } = context;
+  const { claim, progress } = observation;
+  const noted = (write: () => Promise<ClassClaim>) =>
+    memory.expectations.note(claim, write);
+  switch (step.kind) {
+    case 'nothing':
+      return undefined;
+    case 'createResourceClaim':
+      return create(actions, claim, step);
+    case 'deleteResourceClaim':
+      // What was lost is free for nobody: its deletion wakes us, and another instance is tried.
+      await deleteResourceClaim(context, step.resourceClaim);
+      noteLost(memory, claim, step.resourceClaim);
+      return undefined;
+    case 'writeStatus':
+      await noted(() => writeStatus(context, claim, step.status));
+      return undefined;
+    case 'settle':
+      return {
+        claim: await noted(() => writeStatus(context, claim, step.status)),
+      };
+    case 'recordPlan':
+      return {
+        claim: await noted(() => recordPlan(client, claim, step)),
+        ...(progress && { progress: { ...progress, isNew: true } }),
+      };
+    case 'restoreFinalizer': {
+      const whole = await atItsVersion(context, classClaims, claim);
+      return (
+        whole && { claim: await noted(() => restoreFinalizer(client, whole)) }
+      );
     }
-    if (refusal.reason !== 'AlreadyExists') {
-      return { kind: 'refused', message: refusal.message };
+    case 'removeFinalizer': {
+      const whole = await atItsVersion(context, classClaims, claim);
+      if (whole) {
+        await removeFinalizer(client, whole);
+      }
+      return undefined;
     }
-    const other = await readLive<ResourceClaim>(
-      client,
-      resourceTypes.resourceClaims,
-      {
-        name: desired.metadata.name ?? '',
-        namespace,
-      },
-    );
-    if (other.kind === 'absent') {
-      // It is gone again: no watch will tell anything of it, so that this is tried again.
-      throw error;
-    }
-    return other.kind === 'found' && classClaimOwner(other.value)?.uid !== uid
-      ? {
-          kind: 'refused',
-          message: `there is a resourceclaims.services.apps.tanzu.vmware.com "${desired.metadata.name}" that is not this claim's. Delete or rename it`,
+    case 'plan':
+    case 'provision':
+    case 'remove':
+      return (
+        progress && {
+          progress: await askProvisioner(
+            context,
+            memory,
+            claim,
+            progress,
+            step.kind,
+          ),
         }
-      : { kind: 'exists' };
+      );
+    default:
+      throw new TypeError(`Unknown step: ${String(step)}`);
   }
 }
 
-async function isCurrent(
-  client: ControllerContext['client'],
-  { metadata }: ClassClaim,
-): Promise<boolean> {
-  const { name = '', namespace = '' } = metadata;
+function writeStatus(
+  { client }: ClaimsContext,
+  claim: ClassClaim,
+  status: ClassClaimStatus,
+): Promise<ClassClaim> {
+  return client.update(
+    classClaims,
+    { ...claim, status },
+    { subresource: 'status' },
+  );
+}
+
+function noteLost(
+  { lost }: ClassClaimMemory,
+  claim: ClassClaim,
+  { metadata, spec }: ResourceClaim,
+): void {
+  const instance = identityOf(spec.ref, metadata.namespace ?? '');
+  lost.add(claim.metadata.uid ?? '', identityKey(instance));
+}
+
+async function create(
+  actions: ClassClaimActions,
+  claim: ClassClaim,
+  { ref, instance }: Extract<ClassClaimStep, { kind: 'createResourceClaim' }>,
+): Promise<Pick<ClassClaimObservation, 'refusal'> | undefined> {
+  const { context, memory } = actions;
+  const claimUid = claim.metadata.uid ?? '';
+  if (instance) {
+    // Before anything is waited for: see observeClassClaim.
+    memory.assumed.take(claimUid, instance.uid);
+  }
   try {
-    const current = await client.get<ClassClaim>(resourceTypes.classClaims, {
-      name,
-      namespace,
-    });
-    return (
-      current.metadata.uid === metadata.uid &&
-      current.metadata.resourceVersion === metadata.resourceVersion
+    const creation = await createResourceClaim(
+      context,
+      memory.expectations,
+      claim,
+      ref,
     );
-  } catch (error) {
-    if (isNotFound(error)) {
-      return false;
+    switch (creation.kind) {
+      case 'created':
+        memory.created.set(claimUid, creation.uid);
+        return undefined;
+      case 'exists':
+        return undefined;
+      case 'refused':
+        giveBack(actions, claim);
+        return { refusal: creation.message };
+      case 'outdated':
+        giveBack(actions, claim);
+        return undefined;
+      default:
+        throw new TypeError(`Unknown end of a creation: ${String(creation)}`);
     }
+  } catch (error) {
+    giveBack(actions, claim);
     throw error;
   }
 }
 
-function newResourceClaim(
+function giveBack(
+  { memory, onGivenBack }: ClassClaimActions,
   claim: ClassClaim,
-  ref: ObjectReference,
-): ResourceClaim {
-  const { name = '', namespace = '', uid = '' } = claim.metadata;
-  return {
-    apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
-    kind: 'ResourceClaim',
-    metadata: {
-      name: childName({ name, uid }),
-      namespace,
-      // From the start, which saves the write that would add them before the Lease.
-      finalizers: [...ourFinalizers],
-      ownerReferences: [
-        {
-          apiVersion: apiVersionOf(resourceTypes.classClaims),
-          kind: resourceTypes.classClaims.kind,
-          name,
-          uid,
-          controller: true,
-          blockOwnerDeletion: true,
-        },
-      ],
-    },
-    spec: { ref },
-  };
-}
-
-/**
- * Deletes a ResourceClaim that was looked at just now: at its resourceVersion, since it might have got its Lease in
- * between, or have been given away by its owner's `--cascade=orphan`.
- */
-export async function deleteResourceClaim(
-  { client }: ControllerContext,
-  { metadata }: ResourceClaim,
-): Promise<void> {
-  const { name = '', namespace = '', uid, resourceVersion } = metadata;
-  try {
-    await client.delete(
-      resourceTypes.resourceClaims,
-      { name, namespace },
-      { ...(uid && { uid }), ...(resourceVersion && { resourceVersion }) },
-    );
-  } catch (error) {
-    if (!isNotFound(error)) {
-      throw error;
-    }
+): void {
+  if (memory.assumed.release(claim.metadata.uid ?? '')) {
+    onGivenBack(claim);
   }
 }

@@ -10,13 +10,13 @@ import {
   type ObjectReference,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import type { Informers } from '../createInformers';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import type { Informers } from '../kinds/followClaimKinds';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import type { Provisioner } from '../provisioning/Provisioner';
 import { pending } from '../../../runtime/ReadResult';
 import { classClaimOwner, ownerKey } from '../rules/owners';
 import { poolUser } from '../pools/poolUser';
-import { readWatch } from '../../../runtime/watches/readWatch';
+import { readWatch } from '../../../runtime/readWatch';
 import type { ChildOrigin } from './rules/lookupOf';
 
 /**
@@ -49,7 +49,7 @@ export function childOf(
  * what they refer to decides: an instance of the class's pool, or what was made for the claim.
  */
 export async function originOfChild(
-  context: Pick<ControllerContext, 'informers' | 'watches'>,
+  context: Pick<ClaimsContext, 'informers' | 'watches'>,
   created: ReadonlyMap<string, string>,
   claim: ClassClaim,
   child: ResourceClaim,

@@ -20,11 +20,11 @@ import {
 } from '../../../__testUtils__/databases';
 import { now, stored } from '../../../__testUtils__/stored';
 import { absent, found, pending } from '../../../runtime/ReadResult';
-import {
-  decideClassClaim,
-  type ClassClaimObservation,
-  type ClassClaimStep,
-} from './decide';
+import { decideClassClaim } from './decide';
+import type { ClassClaimObservation, ClassClaimStep } from './types';
+
+const stepOf = (...args: Parameters<typeof decideClassClaim>) =>
+  decideClassClaim(...args).step;
 
 const condition = (
   type: string,
@@ -95,7 +95,7 @@ function observe(
 }
 
 const settledClaim: ClassClaim = (() => {
-  const step = decideClassClaim(observe({ resourceClaim: holding }), now);
+  const step = stepOf(observe({ resourceClaim: holding }), now);
   assert.equal(step.kind, 'writeStatus');
   return {
     ...claim,
@@ -233,7 +233,7 @@ for (const {
   progress = 'Stalled',
 } of notReady) {
   test(`${name}: ${reason}`, () => {
-    const step = decideClassClaim(observation, now);
+    const step = stepOf(observation, now);
     assert.equal(step.kind, 'writeStatus');
     const { status } = step as Extract<ClassClaimStep, { kind: 'writeStatus' }>;
     assert.deepEqual(
@@ -262,7 +262,7 @@ for (const {
     assert.equal(status.resourceRef, undefined);
     assert.equal(status.binding, undefined);
 
-    const again = decideClassClaim(
+    const again = stepOf(
       { ...observation, claim: { ...claim, status } },
       new Date(now.getTime() + 1e6),
     );
@@ -276,20 +276,20 @@ for (const {
 
 test('a class that nobody has looked at yet is waited for, also in lists of claims', () => {
   const instanceClass = found(stored(aPoolClass('pg')));
-  const step = decideClassClaim(observe({ instanceClass }), now);
+  const step = stepOf(observe({ instanceClass }), now);
   assert.equal(step.kind, 'writeStatus');
   const { status } = step as Extract<ClassClaimStep, { kind: 'writeStatus' }>;
   assert.equal(summarizeClaim({ ...claim, status }).state, 'waiting');
 });
 
 test('a free instance: the ResourceClaim is created before anything is said', () => {
-  const step = decideClassClaim(observe(), now);
+  const step = stepOf(observe(), now);
   assert.equal(step.kind, 'createResourceClaim');
   assert.deepEqual(step.kind === 'createResourceClaim' && step.ref, ref);
 });
 
 test('after a crash behind the creation, the ResourceClaim is found again and waited for', () => {
-  assert.deepEqual(decideClassClaim(observe({ resourceClaim: owned() }), now), {
+  assert.deepEqual(stepOf(observe({ resourceClaim: owned() }), now), {
     kind: 'nothing',
   });
 });
@@ -302,7 +302,7 @@ test('a ResourceClaim whose status is about an older spec is waited for', () => 
     },
     { generation: 2 },
   );
-  assert.deepEqual(decideClassClaim(observe({ resourceClaim: old }), now), {
+  assert.deepEqual(stepOf(observe({ resourceClaim: old }), now), {
     kind: 'nothing',
   });
 });
@@ -315,7 +315,7 @@ for (const reason of [
 ]) {
   test(`a ResourceClaim that says ${reason} is given up, and nothing is said about it`, () => {
     const resourceClaim = lost(reason);
-    assert.deepEqual(decideClassClaim(observe({ resourceClaim }), now), {
+    assert.deepEqual(stepOf(observe({ resourceClaim }), now), {
       kind: 'deleteResourceClaim',
       resourceClaim,
     });
@@ -328,13 +328,13 @@ test('a ResourceClaim on its way out is waited for', () => {
     ...leaving.metadata,
     deletionTimestamp: '2026-01-01T00:00:00Z',
   };
-  assert.deepEqual(decideClassClaim(observe({ resourceClaim: leaving }), now), {
+  assert.deepEqual(stepOf(observe({ resourceClaim: leaving }), now), {
     kind: 'nothing',
   });
 });
 
 test('a ResourceClaim that holds the Lease: Ready, with binding and reference, in one write', () => {
-  const step = decideClassClaim(observe({ resourceClaim: holding }), now);
+  const step = stepOf(observe({ resourceClaim: holding }), now);
   assert.equal(step.kind, 'writeStatus');
   const { status, event } = step as Extract<
     ClassClaimStep,
@@ -360,16 +360,13 @@ test('a ResourceClaim that holds the Lease: Ready, with binding and reference, i
 
 test('what holds something says so once', () => {
   assert.deepEqual(
-    decideClassClaim(
-      observe({ claim: settledClaim, resourceClaim: holding }),
-      now,
-    ),
+    stepOf(observe({ claim: settledClaim, resourceClaim: holding }), now),
     { kind: 'nothing' },
   );
 });
 
 test('held, yet without a Secret: the look-up has succeeded, the claim is not ready', () => {
-  const step = decideClassClaim(
+  const step = stepOf(
     observe({
       resourceClaim: owned({
         conditions: [condition('Ready', 'False', 'BindingNotCopyable')],
@@ -392,7 +389,7 @@ test('a claim that has found its instance never looks for another: not after an 
     metadata: { ...settledClaim.metadata, generation: 2 },
     spec: { classRef: { name: 'other' } },
   };
-  const step = decideClassClaim(
+  const step = stepOf(
     observe({
       claim: edited,
       resourceClaim: lost('ResourceAlreadyClaimed'),
@@ -413,7 +410,7 @@ test('a claim that has found its instance never looks for another: not after an 
 
 test('a ResourceClaim that somebody deleted is made again for the same instance', () => {
   assert.deepEqual(
-    decideClassClaim(observe({ claim: settledClaim, pool: found([]) }), now),
+    stepOf(observe({ claim: settledClaim, pool: found([]) }), now),
     { kind: 'createResourceClaim', ref },
   );
 });
@@ -422,7 +419,7 @@ test('a claim that is being deleted leaves everything to its ResourceClaim', () 
   const deleting = stored(aClaim('apps', 'orders', 'pg'), {
     deletionTimestamp: '2026-01-01T00:00:00Z',
   });
-  assert.deepEqual(decideClassClaim(observe({ claim: deleting }), now), {
+  assert.deepEqual(stepOf(observe({ claim: deleting }), now), {
     kind: 'nothing',
   });
 });
@@ -432,20 +429,20 @@ for (const [name, change] of [
   ['pool', { pool: pending }],
 ] as const) {
   test(`until the ${name} was read nothing is said`, () =>
-    assert.deepEqual(decideClassClaim(observe(change), now), {
+    assert.deepEqual(stepOf(observe(change), now), {
       kind: 'nothing',
     }));
 }
 
 test('the event that nothing is free is recorded once, not with every count', () => {
   const one = { ...free, held: true };
-  const first = decideClassClaim(observe({ pool: found([one]) }), now);
+  const first = stepOf(observe({ pool: found([one]) }), now);
   assert.equal(
     first.kind === 'writeStatus' && first.event?.reason,
     'NoClaimableInstancesFound',
   );
   const status = first.kind === 'writeStatus' ? first.status : undefined;
-  const second = decideClassClaim(
+  const second = stepOf(
     observe({
       claim: { ...claim, ...(status && { status }) },
       pool: found([one, one]),

@@ -1,90 +1,33 @@
 import {
-  type ClaimableResource,
-  type PoolInstance,
-} from '@services-toolkit/claims';
-import {
   getCondition,
   type ClassClaim,
   type ClassClaimReason,
-  type ClassClaimStatus,
-  type ClusterInstanceClass,
   type Condition,
   type ObjectReference,
+  resourceClaimReasons,
   type ResourceClaim,
+  type ResourceClaimReason,
 } from '@services-toolkit/kubernetes-api';
-import type { ReadResult } from '../../../runtime/ReadResult';
+import type { Decision } from '../../../runtime/Decision';
 import { hasProvisionFinalizer, isPlanned } from '../provisioning/originOf';
-import {
-  chooseInstance,
-  describePoolCount,
-  type PoliciesOf,
-} from '../rules/chooseInstance';
+import { chooseInstance, describePoolCount } from '../rules/chooseInstance';
 import type { Upkeep } from '../provisioning/Provisioner';
 import { fails, holds, type Verdict } from '../../../runtime/statusConditions';
 import type { ProvisioningProgress } from './ProvisioningProgress';
 import { decideDeletion } from './rules/decideDeletion';
 import { describeUnreadable } from './rules/describeUnreadable';
-import { lookupOf, type ChildOrigin } from './rules/lookupOf';
-import { made, provisionInstance } from './rules/provisionInstance';
+import { lookupOf } from './rules/lookupOf';
+import { requeueAfter } from './rules/requeueAfter';
+import { whoActs } from './rules/whoActs';
+import type { ClassClaimObservation, ClassClaimStep } from './types';
+import {
+  provisioned,
+  provisionInstance,
+  refusedByGate,
+} from './rules/provisionInstance';
 import { prunedParameters, validated } from './rules/validated';
 import { matchClass } from './rules/matchClass';
-import {
-  nextStatus,
-  type ClaimEvent,
-  type ClassClaimVerdicts,
-  type StatusStep,
-} from './rules/nextStatus';
-
-/** Everything that decides about a ClassClaim. */
-export interface ClassClaimObservation {
-  claim: ClassClaim;
-  /** The ResourceClaim that stands in the place of its own. */
-  resourceClaim: ResourceClaim | undefined;
-  /** Only of claims that have not found their instance yet. */
-  childOrigin?: ChildOrigin;
-  instanceClass: ReadResult<ClusterInstanceClass>;
-  /** The instances of the class's pool. */
-  pool: ReadResult<readonly PoolInstance[]>;
-  policies: PoliciesOf;
-  /** The namespaces of claims on the same class that wait, and have waited for longer. */
-  ahead?: readonly string[];
-  /** Only of claims whose instance is made for them. */
-  progress?: ProvisioningProgress;
-  /** The API server's refusal of a write of this same run. */
-  refusal: string | undefined;
-}
-
-/** The next write for a ClassClaim. */
-export type ClassClaimStep =
-  | StatusStep
-  | {
-      kind: 'createResourceClaim';
-      ref: ObjectReference;
-      instance?: ClaimableResource;
-      event?: ClaimEvent;
-    }
-  | { kind: 'deleteResourceClaim'; resourceClaim: ResourceClaim }
-  /** What is free is for those that have waited for longer; they are about to take it. */
-  | { kind: 'yield' }
-  /** Asks the provisioner what it would make. */
-  | { kind: 'plan' }
-  /** Writes finalizer and annotation, and then the status, which names what will be made. */
-  | {
-      kind: 'recordPlan';
-      annotation: string;
-      origin: string;
-      status: ClassClaimStatus;
-    }
-  /** Has the provisioner make what is missing, and tell how far it is. */
-  | { kind: 'provision' }
-  /** A status that what comes next rests upon: what is made from what, or which credentials are the claim's. */
-  | { kind: 'settle'; status: ClassClaimStatus; event?: ClaimEvent }
-  /** Has the provisioner delete what it made. */
-  | { kind: 'remove' }
-  /** Puts the finalizer back, which somebody has removed from a claim that something was made for. */
-  | { kind: 'restoreFinalizer' }
-  /** Removes the finalizer. */
-  | { kind: 'letGo'; event?: ClaimEvent };
+import { nextStatus, type ClassClaimVerdicts } from './rules/nextStatus';
 
 const found = {
   ClassMatched: holds('ClassMatched', 'The class exists and is ready'),
@@ -109,6 +52,23 @@ const found = {
 export function decideClassClaim(
   observation: ClassClaimObservation,
   now: Date,
+): Decision<ClassClaimStep> {
+  const step = nextStep(observation, now);
+  const { claim } = observation;
+  const status = step.kind === 'writeStatus' ? step.status : claim.status;
+  return {
+    step,
+    requeueAfterMs: requeueAfter(observation, step),
+    who:
+      step.kind === 'writeStatus' || step.kind === 'nothing'
+        ? whoActs(claim, status)
+        : 'controller',
+  };
+}
+
+function nextStep(
+  observation: ClassClaimObservation,
+  now: Date,
 ): ClassClaimStep {
   const { claim, resourceClaim, progress } = observation;
   if (claim.metadata.deletionTimestamp !== undefined) {
@@ -118,34 +78,34 @@ export function decideClassClaim(
     return { kind: 'restoreFinalizer' };
   }
   const { childOrigin = 'own' } = observation;
-  const lookUp = lookupOf(
+  const lookup = lookupOf(
     claim,
     resourceClaim,
     childOrigin,
     progress !== undefined,
   );
-  switch (lookUp.kind) {
-    case 'settled':
-      return lookUp.resourceClaim
-        ? passOn(observation, lookUp.resourceClaim, lookUp.ref, now)
-        : remake(observation, lookUp.ref, now);
-    case 'underWay':
+  switch (lookup.kind) {
+    case 'bound':
+      return lookup.resourceClaim
+        ? mirrorStatus(observation, lookup.resourceClaim, lookup.ref, now)
+        : recreate(observation, lookup.ref, now);
+    case 'pending':
       // The ResourceClaim's first status, or its end, wakes us.
       return { kind: 'nothing' };
     case 'lost':
     case 'foreign':
       return {
         kind: 'deleteResourceClaim',
-        resourceClaim: lookUp.resourceClaim,
+        resourceClaim: lookup.resourceClaim,
       };
-    case 'hindered':
-      return passOn(observation, lookUp.resourceClaim, undefined, now);
+    case 'blocked':
+      return mirrorStatus(observation, lookup.resourceClaim, undefined, now);
     case 'open':
       return progress
         ? provisionInstance(observation, progress, now)
         : lookFor(observation, now);
     default:
-      throw new TypeError(`Unknown state of a look-up: ${String(lookUp)}`);
+      throw new TypeError(`Unknown state of a lookup: ${String(lookup)}`);
   }
 }
 
@@ -167,6 +127,9 @@ function lookFor(
   if (match.kind === 'pending' || pool.kind === 'pending') {
     // The first answer of the class's or the pool's watch wakes us.
     return { kind: 'nothing' };
+  }
+  if (observation.closed) {
+    return refusedByGate(claim, observation.closed, now);
   }
   const { ResourceClaimCreated: _, ...before } = found;
   if (pool.kind !== 'found') {
@@ -221,7 +184,7 @@ function lookFor(
 }
 
 /** The claim has found its instance for good; only the ResourceClaim is gone, so it is made again for the same one. */
-function remake(
+function recreate(
   observation: ClassClaimObservation,
   ref: ObjectReference,
   now: Date,
@@ -231,12 +194,12 @@ function remake(
     : refused(observation, observation.refusal, now);
 }
 
-function foundOrMade(
+function foundOrProvisioned(
   claim: ClassClaim,
   progress: ProvisioningProgress | undefined,
 ) {
   return progress
-    ? { ...made, Validated: validated(claim, progress.parameters) }
+    ? { ...provisioned, Validated: validated(claim, progress.parameters) }
     : found;
 }
 
@@ -245,7 +208,10 @@ function refused(
   refusal: string,
   now: Date,
 ): ClassClaimStep {
-  const { ResourceClaimCreated: _, ...before } = foundOrMade(claim, progress);
+  const { ResourceClaimCreated: _, ...before } = foundOrProvisioned(
+    claim,
+    progress,
+  );
   const resourceRef = claim.status?.resourceRef;
   return nextStatus(
     claim,
@@ -265,7 +231,7 @@ function refused(
 }
 
 /** The ResourceClaim's word is the claim's; `ref` is there once it holds the Lease. */
-function passOn(
+function mirrorStatus(
   { claim, progress }: ClassClaimObservation,
   { status: its }: ResourceClaim,
   ref: ObjectReference | undefined,
@@ -292,7 +258,7 @@ function passOn(
   }
   return nextStatus(
     claim,
-    { ...foundOrMade(claim, progress), Ready: verdictOf(ready, upkeep) },
+    { ...foundOrProvisioned(claim, progress), Ready: verdictOf(ready, upkeep) },
     {
       ...(progress && prunedParameters(claim, progress.parameters)),
       ...(its?.binding && { binding: its.binding }),
@@ -328,8 +294,14 @@ function verdictOf(
     ? holds('Ready' as const, ready.message ?? '')
     : {
         status: ready.status,
-        // It comes from the status of a ResourceClaim, which only the controllers may write.
-        reason: (ready.reason ?? 'Initializing') as ClassClaimReason,
+        reason: resourceClaimReasonOf(ready),
         message: ready.message ?? '',
       };
+}
+
+/** What a ResourceClaim that the original left behind says, and is none of our reasons, is about to be said anew. */
+function resourceClaimReasonOf({ reason }: Condition): ResourceClaimReason {
+  const known: readonly ResourceClaimReason[] =
+    Object.values(resourceClaimReasons).flat();
+  return known.find(one => one === reason) ?? 'Initializing';
 }

@@ -16,11 +16,8 @@ import {
 import { now, stored } from '../../../__testUtils__/stored';
 import type { Provisioning, Removal } from '../provisioning/Provisioner';
 import { absent, found, pending } from '../../../runtime/ReadResult';
-import {
-  decideClassClaim,
-  type ClassClaimObservation,
-  type ClassClaimStep,
-} from './decide';
+import { decideClassClaim } from './decide';
+import type { ClassClaimObservation, ClassClaimStep } from './types';
 import type { ProvisioningProgress } from './ProvisioningProgress';
 import { prunedParameters, validated } from './rules/validated';
 
@@ -76,7 +73,6 @@ const progress = (
       deletionFailed: 'CompositeResourceDeletionFailed',
     },
   },
-  authorization: { kind: 'allowed' },
   parameters: { kind: 'valid', order: { instanceClass, parameters: {} } },
   ...change,
 });
@@ -94,7 +90,7 @@ function decide(change: Partial<ClassClaimObservation>): ClassClaimStep {
       ...change,
     },
     now,
-  );
+  ).step;
 }
 
 function conditionOf(step: ClassClaimStep, type: string) {
@@ -186,8 +182,12 @@ for (const { name, change, condition, reason, message } of [
   {
     name: 'one who may not claim',
     change: {
+      closed: {
+        reason: 'ClaimNotAuthorized' as const,
+        message: 'alice may not',
+        who: 'operator' as const,
+      },
       progress: progress({
-        authorization: { kind: 'denied' as const, message: 'alice may not' },
         parameters: { kind: 'invalid' as const, violations: ['x'] },
       }),
     },
@@ -448,12 +448,14 @@ test('deletion: the ResourceClaim, then the instance, then the finalizer', () =>
   });
   assert.deepEqual(decide({ claim: it }), { kind: 'remove' });
   const step = decide({ claim: it, progress: progress({ removal: gone }) });
-  assert.ok(step.kind === 'letGo');
+  assert.ok(step.kind === 'removeFinalizer');
   assert.equal(step.event?.reason, 'DeletedCompositeResource');
 });
 
 test('deletion before anything was made', () => {
-  assert.deepEqual(decide({ claim: deleting({}) }), { kind: 'letGo' });
+  assert.deepEqual(decide({ claim: deleting({}) }), {
+    kind: 'removeFinalizer',
+  });
 });
 
 test('deletion of a claim on a pool is left to the garbage collector', () => {
@@ -486,11 +488,14 @@ test('what cannot be deleted keeps the claim, says why, and is let go with the a
       },
     },
   };
-  const letGo = decide({ claim: abandoned, progress: progress({ removal }) });
-  assert.ok(letGo.kind === 'letGo');
-  assert.equal(letGo.event?.reason, 'InstanceAbandoned');
+  const abandoning = decide({
+    claim: abandoned,
+    progress: progress({ removal }),
+  });
+  assert.ok(abandoning.kind === 'removeFinalizer');
+  assert.equal(abandoning.event?.reason, 'InstanceAbandoned');
   assert.match(
-    letGo.event?.message ?? '',
+    abandoning.event?.message ?? '',
     /XDatabase "orders-uid-o".*forbidden/,
   );
 });

@@ -10,24 +10,29 @@ import {
   KubernetesApiError,
   type Informer,
 } from '@services-toolkit/kubernetes-runtime';
-import { subjectKey } from '../createInformers';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import { subjectKey } from '../kinds/followClaimKinds';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { found, pending, type ReadResult } from '../../../runtime/ReadResult';
 import type { PoliciesOf } from '../rules/chooseInstance';
 import { isSettled } from '../rules/isSettled';
 import type { GracePeriods } from '../../../runtime/GracePeriods';
 import { poolUser } from '../pools/poolUser';
 import { readLive } from '../../../runtime/readLive';
-import { readWatch } from '../../../runtime/watches/readWatch';
-import { wholeClaim } from '../../../tracking/wholeClaim';
+import { readWatch } from '../../../runtime/readWatch';
+import { wholeClaim } from '../kinds/wholeClaim';
 import { isPlanned } from '../provisioning/originOf';
 import type { Provisioners } from '../provisioning/Provisioners';
 import { childOf, originOfChild } from './childOf';
-import type { ClassClaimObservation } from './decide';
+import type { ClassClaimObservation } from './types';
 import type { FreeInstances } from './FreeInstances';
 import type { LostInstances } from './LostInstances';
-import { observeProvisioning, settledMaking } from './observeProvisioning';
+import { firstRefusal, type Gate } from './Gate';
+import {
+  observeProvisioning,
+  settledProvisioning,
+} from './observeProvisioning';
 import type { AssumeCache } from './AssumeCache';
+import type { Expectations } from './Expectations';
 import type { Turns } from './Turns';
 
 const none: PoliciesOf = () => [];
@@ -40,8 +45,11 @@ export interface ClassClaimMemory {
   lost: LostInstances;
   free: FreeInstances;
   /** The UIDs of the ResourceClaims that this process has made, by the claim's UID, until the claim has found its instance. */
-  created: ReadonlyMap<string, string>;
+  created: Map<string, string>;
   turns: Turns;
+  expectations: Expectations;
+  /** In this order a claim has to pass them. */
+  gates: readonly Gate[];
 }
 
 /**
@@ -49,7 +57,7 @@ export interface ClassClaimMemory {
  * reservation of an instance no other worker can get in.
  */
 export async function observeClassClaim(
-  context: ControllerContext,
+  context: ClaimsContext,
   memory: ClassClaimMemory,
   claim: ClassClaim,
 ): Promise<ClassClaimObservation> {
@@ -73,7 +81,7 @@ export async function observeClassClaim(
       instanceClass: pending,
       pool: pending,
       policies: none,
-      ...(own && { progress: settledMaking(own) }),
+      ...(own && { progress: settledProvisioning(own) }),
       refusal: undefined,
     };
   }
@@ -94,28 +102,39 @@ export async function observeClassClaim(
         ...{ policies: none, refusal: undefined },
       };
     }
+    const progress = observeProvisioning(provisioner, whole, instanceClass);
+    const closed =
+      // Once something was made, nobody is asked again.
+      instanceClass.kind === 'found' &&
+      progress.parameters.kind !== 'noClass' &&
+      !isPlanned(whole)
+        ? await firstRefusal(memory.gates, whole, instanceClass.value)
+        : undefined;
     return {
       claim: whole,
       resourceClaim,
       instanceClass,
       pool: pending,
       policies: none,
-      progress: await observeProvisioning(
-        context,
-        provisioner,
-        whole,
-        instanceClass,
-      ),
+      progress,
+      ...(closed && { closed }),
       refusal: undefined,
     };
   }
+  const closed =
+    instanceClass.kind === 'found'
+      ? await firstRefusal(memory.gates, claim, instanceClass.value)
+      : undefined;
   const pool = readPool(context, memory, claim, instanceClass);
+  const lostForMs = memory.lost.remainingMs(claim.metadata.uid ?? '');
   return {
     claim,
     resourceClaim,
     instanceClass,
     pool,
     policies: policiesOf(context),
+    ...(closed && { closed }),
+    ...(lostForMs !== undefined && { lostForMs }),
     ahead:
       pool.kind === 'found' && pool.value.some(({ held }) => !held)
         ? memory.turns.aheadOf(claim)
@@ -124,7 +143,7 @@ export async function observeClassClaim(
   };
 }
 
-function policiesOf({ informers }: ControllerContext): PoliciesOf {
+function policiesOf({ informers }: ClaimsContext): PoliciesOf {
   return identity =>
     informers.policies.byIndex(
       'subject',
@@ -133,7 +152,7 @@ function policiesOf({ informers }: ControllerContext): PoliciesOf {
 }
 
 async function readClass(
-  { informers, client }: ControllerContext,
+  { informers, client }: ClaimsContext,
   name: string,
 ): Promise<ReadResult<ClusterInstanceClass>> {
   const cached = informers.classes.get(name);
@@ -156,7 +175,7 @@ async function readClass(
 }
 
 function readPool(
-  context: ControllerContext,
+  context: ClaimsContext,
   memory: ClassClaimMemory,
   claim: ClassClaim,
   instanceClass: ReadResult<ClusterInstanceClass>,

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  annotations,
-  type ClusterInstanceClass,
-} from '@services-toolkit/kubernetes-api';
-import { InMemoryKubernetes } from '@services-toolkit/kubernetes-runtime/testing';
+import { type ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
 import { aClaim, aPoolClass } from '../../../__testUtils__/databases';
 import { stored } from '../../../__testUtils__/stored';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
 import type { Provisioner } from '../provisioning/Provisioner';
 import { found } from '../../../runtime/ReadResult';
 import { observeProvisioning } from './observeProvisioning';
@@ -30,45 +25,32 @@ const instanceClass: ClusterInstanceClass = {
   },
 };
 const provisioner = { name: 'template' } as Provisioner;
-const context = {
-  client: new InMemoryKubernetes(),
-} as unknown as ControllerContext;
 
 const observe = (parameters: Record<string, unknown>) => {
   const claim = aClaim('apps', 'orders', 'pg');
   return observeProvisioning(
-    context,
     provisioner,
-    stored(
-      { ...claim, spec: { ...claim.spec, parameters } },
-      {
-        annotations: {
-          [annotations.requestedBy]: 'alice',
-          [annotations.requestedByGroups]: '[]',
-        },
-      },
-    ),
+    stored({ ...claim, spec: { ...claim.spec, parameters } }),
     found(instanceClass),
   );
 };
 
-test('an instance is ordered with the defaults of the class, and without what the class does not know', async () => {
-  const { parameters } = await observe({ owner: 'me', color: 'red' });
+test('an instance is ordered with the defaults of the class, and without what the class does not know', () => {
+  const { parameters } = observe({ owner: 'me', color: 'red' });
   assert.ok(parameters.kind === 'valid');
   assert.deepEqual(parameters.order.parameters, { owner: 'me', storageGB: 10 });
   assert.deepEqual(parameters.pruned, [{ path: 'spec.parameters.color' }]);
 });
 
 for (const name of ['template', 'crossplane'] as const) {
-  test(`a rule that cannot be asked is left to the API server, where there is one to ask: ${name}`, async () => {
+  test(`a rule that cannot be asked is left to the API server, where there is one to ask: ${name}`, () => {
     const openAPIV3Schema = {
       type: 'object',
       properties: { a: { type: 'integer' } },
       'x-kubernetes-validations': [{ rule: 'unknown(self.a)' }],
     };
     const claim = aClaim('apps', 'orders', 'pg');
-    const { parameters } = await observeProvisioning(
-      context,
+    const { parameters } = observeProvisioning(
       { name } as Provisioner,
       stored({ ...claim, spec: { ...claim.spec, parameters: { a: 1 } } }),
       found({
@@ -84,8 +66,8 @@ for (const name of ['template', 'crossplane'] as const) {
   });
 }
 
-test('every violation is told, with its path', async () => {
-  const { parameters } = await observe({ storageGB: 1000 });
+test('every violation is told, with its path', () => {
+  const { parameters } = observe({ storageGB: 1000 });
   assert.ok(parameters.kind === 'invalid');
   assert.equal(parameters.violations.length, 2);
   assert.match(parameters.violations.join('\n'), /spec\.parameters\.owner/);

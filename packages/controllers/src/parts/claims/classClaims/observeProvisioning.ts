@@ -4,43 +4,31 @@ import {
   type ClusterInstanceClass,
 } from '@services-toolkit/kubernetes-api';
 import { validateParameters } from '@services-toolkit/kubernetes-api/parameters';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
-import { isPlanned } from '../provisioning/originOf';
 import type { Provisioner } from '../provisioning/Provisioner';
 import type { ReadResult } from '../../../runtime/ReadResult';
-import { authorize } from './authorize';
 import type {
   ProvisioningProgress,
   ParametersVerdict,
 } from './ProvisioningProgress';
 
-/** Reads whether an instance may be made for a claim, and of what. */
-export async function observeProvisioning(
-  { client }: ControllerContext,
+/** What may be made for a claim. */
+export function observeProvisioning(
   provisioner: Provisioner,
   claim: ClassClaim,
   reading: ReadResult<ClusterInstanceClass>,
-): Promise<ProvisioningProgress> {
+): ProvisioningProgress {
   const instanceClass = reading.kind === 'found' ? reading.value : undefined;
-  const parameters = checkParameters(provisioner, claim, instanceClass);
   return {
     provisioner,
-    parameters,
-    // Once something was made, nobody is asked again.
-    authorization:
-      instanceClass && parameters.kind !== 'noClass' && !isPlanned(claim)
-        ? await authorize(client, claim, instanceClass)
-        : { kind: 'allowed' },
+    parameters: checkParameters(provisioner, claim, instanceClass),
   };
 }
 
 /** What is known of the instance of a claim that has found its credentials, or is being deleted. */
-export function settledMaking(provisioner: Provisioner): ProvisioningProgress {
-  return {
-    provisioner,
-    parameters: { kind: 'noClass' },
-    authorization: { kind: 'allowed' },
-  };
+export function settledProvisioning(
+  provisioner: Provisioner,
+): ProvisioningProgress {
+  return { provisioner, parameters: { kind: 'noClass' } };
 }
 
 function checkParameters(

@@ -2,7 +2,7 @@ import {
   objectKey,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import {
   identityOf,
   isInPool,
@@ -18,7 +18,7 @@ import { classesAmong } from '../pools/poolUser';
 
 /** Who looks again when what changes. Nothing here is polled: a claim that waits is woken by what it waits for. */
 export function wakeClassClaims(
-  { informers, watches }: ControllerContext,
+  { informers, watches }: ClaimsContext,
   controller: Controller,
 ): void {
   const { classes, classClaims, resourceClaims, leases, policies } = informers;
@@ -51,9 +51,9 @@ export function wakeClassClaims(
     if (owner) {
       controller.enqueue(`${object.metadata.namespace}/${owner.name}`);
     }
-    const letGo =
+    const isReleased =
       type === 'deleted' || (old && occupies(old) && !occupies(object));
-    if (letGo) {
+    if (isReleased) {
       wakeKind(identityOf(object.spec.ref, object.metadata.namespace ?? ''));
     }
   });

@@ -9,28 +9,24 @@ import {
   objectKey,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
-import { definedGroup } from '../createInformers';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import { definedGroup } from '../../../runtime/watches/Definitions';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import type { Provisioners } from '../provisioning/Provisioners';
+import { requeueOf } from '../../../runtime/Decision';
 import { GracePeriods } from '../../../runtime/GracePeriods';
 import { classesAmong, poolUser } from '../pools/poolUser';
 import { decideClass, type ClassObservation } from './decide';
 import { observeClass } from './observe';
 
-/** Discovery follows a CustomResourceDefinition within a second or so, and nothing can be watched that says when. */
-const discoveryLagMs = 500;
+/** For so long after a CustomResourceDefinition has changed, its kind may not be served yet. */
 const discoverySettledMs = 30_000;
 
-/** What fails, and may pass, is told after this, and tried again so often. */
+/** What fails, and may pass, is told after this. */
 const brokenAfterMs = 3_000;
-const brokenAgainMs = 10_000;
-
-/** What is behind a class is told by a watch; this is for news that may pass, of which none tells. */
-const sourcePendingMs = 2_000;
 
 /** Keeps the status of ClusterInstanceClasses, and the watches on their pools. */
 export function createClassController(
-  context: ControllerContext,
+  context: ClaimsContext,
   provisioners: Provisioners,
 ): Controller {
   const { informers, watches, client, clock, logger } = context;
@@ -53,34 +49,17 @@ export function createClassController(
         }
         return undefined;
       }
-      const observation = await observe(instanceClass);
-      const decision = decideClass(observation, clock());
-      if (decision.kind === 'writeStatus') {
+      const decision = decideClass(await observe(instanceClass), clock());
+      const { step } = decision;
+      if (step.kind === 'writeStatus') {
         // With the resourceVersion that was read: whoever wrote in between makes this a conflict, and it is looked at anew.
         await client.update(
           resourceTypes.clusterInstanceClasses,
-          { ...instanceClass, status: decision.status },
+          { ...instanceClass, status: step.status },
           { subresource: 'status' },
         );
       }
-      const { behind } = observation;
-      if (behind.kind === 'broken') {
-        return { requeueAfterMs: brokenAgainMs };
-      }
-      if (behind.kind === 'doubtful') {
-        return { requeueAfterMs: discoveryLagMs };
-      }
-      if (behind.kind === 'source' && behind.source.kind === 'pending') {
-        return { requeueAfterMs: sourcePendingMs };
-      }
-      const changed =
-        behind.kind === 'notServed'
-          ? definitionChanged.get(behind.group)
-          : undefined;
-      return changed !== undefined &&
-        clock().getTime() - changed < discoverySettledMs
-        ? { requeueAfterMs: discoveryLagMs }
-        : undefined;
+      return requeueOf(decision);
     },
   });
 
@@ -97,7 +76,7 @@ export function createClassController(
         instanceClass,
       );
       gracePeriods.clear(doubt);
-      return observation;
+      return withNews(observation);
     } catch (error) {
       const passes =
         isConflict(error) || error instanceof ClusterUnreachableError;
@@ -111,6 +90,17 @@ export function createClassController(
       });
       return { instanceClass, behind: { kind: 'broken', message } };
     }
+  }
+
+  function withNews(observation: ClassObservation): ClassObservation {
+    const { behind } = observation;
+    if (behind.kind !== 'notServed') {
+      return observation;
+    }
+    const changed = definitionChanged.get(behind.group);
+    const mayComeSoon =
+      changed !== undefined && clock().getTime() - changed < discoverySettledMs;
+    return { ...observation, behind: { ...behind, mayComeSoon } };
   }
 
   informers.classes.subscribe(({ object }) =>

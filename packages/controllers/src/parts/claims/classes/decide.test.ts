@@ -5,6 +5,9 @@ import { aPoolClass, databaseType } from '../../../__testUtils__/databases';
 import { now, stored } from '../../../__testUtils__/stored';
 import { decideClass, type ClassObservation } from './decide';
 
+const stepOf = (...args: Parameters<typeof decideClass>) =>
+  decideClass(...args).step;
+
 const instanceClass = stored(aPoolClass('pg'));
 const pool = (
   selector: Extract<ClassObservation['behind'], { kind: 'pool' }>['selector'],
@@ -83,7 +86,7 @@ const rows: {
 
 for (const row of rows) {
   test(row.name, () => {
-    const decision = decideClass({ instanceClass, behind: row.behind }, now);
+    const decision = stepOf({ instanceClass, behind: row.behind }, now);
     assert.equal(decision.kind, 'writeStatus');
     const { status } = decision as Extract<
       typeof decision,
@@ -107,7 +110,7 @@ for (const row of rows) {
   });
 
   test(`${row.name}; the second time nothing is written`, () => {
-    const decision = decideClass({ instanceClass, behind: row.behind }, now);
+    const decision = stepOf({ instanceClass, behind: row.behind }, now);
     assert.equal(decision.kind, 'writeStatus');
     const after: ClusterInstanceClass = {
       ...instanceClass,
@@ -116,7 +119,7 @@ for (const row of rows) {
     };
     const later = new Date(now.getTime() + 60_000);
     assert.deepEqual(
-      decideClass({ instanceClass: after, behind: row.behind }, later),
+      stepOf({ instanceClass: after, behind: row.behind }, later),
       {
         kind: 'nothing',
       },
@@ -126,7 +129,7 @@ for (const row of rows) {
 
 test('until the API server has answered for the selector nothing is said', () => {
   assert.deepEqual(
-    decideClass({ instanceClass, behind: pool({ kind: 'pending' }) }, now),
+    stepOf({ instanceClass, behind: pool({ kind: 'pending' }) }, now),
     {
       kind: 'nothing',
     },

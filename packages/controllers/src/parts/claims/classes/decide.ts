@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   clusterInstanceClassConditions,
+  getCondition,
   type ClusterInstanceClass,
   type ClusterInstanceClassConditionType,
   type ClusterInstanceClassReason,
   type ClusterInstanceClassStatus,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
+import type { Decision } from '../../../runtime/Decision';
 import type { ClassSource } from '../provisioning/Provisioner';
 import {
   fails,
@@ -20,7 +22,13 @@ export interface ClassObservation {
   instanceClass: ClusterInstanceClass;
   behind:
     | { kind: 'pool'; served: ResourceType; selector: SelectorVerdict }
-    | { kind: 'notServed'; group: string; resourceKind: string }
+    | {
+        kind: 'notServed';
+        group: string;
+        resourceKind: string;
+        /** A CustomResourceDefinition of its group has just changed: discovery may not have got to it. */
+        mayComeSoon?: boolean;
+      }
     /** It was served, and is not at the moment, though its CustomResourceDefinition is there. */
     | { kind: 'doubtful' }
     /** It cannot be looked at: an API that does not answer, or something in it that our code does not take. */
@@ -36,7 +44,7 @@ export type SelectorVerdict =
   /** It was not asked, since the controllers cannot read the kind at all. */
   | { kind: 'unreadable'; message: string };
 
-export type ClassDecision =
+export type ClassStep =
   | { kind: 'nothing' }
   | { kind: 'writeStatus'; status: ClusterInstanceClassStatus };
 
@@ -48,11 +56,50 @@ type ReadyVerdict = Verdict<
 export function decideClass(
   observation: ClassObservation,
   now: Date,
-): ClassDecision {
+): Decision<ClassStep> {
+  const step = nextStep(observation, now);
+  const status =
+    step.kind === 'writeStatus'
+      ? step.status
+      : observation.instanceClass.status;
+  const ready = getCondition(status?.conditions, 'Ready');
+  return {
+    step,
+    requeueAfterMs: requeueAfter(observation),
+    // Every reason for which a class is not ready is its operator's to remove.
+    who: ready?.status === 'False' ? 'operator' : 'wait',
+  };
+}
+
+/** Discovery follows a CustomResourceDefinition within a second or so, and nothing can be watched that says when. */
+const discoveryLagMs = 500;
+
+/** What fails, and may pass, is tried again so often. */
+const brokenAgainMs = 10_000;
+
+/** What is behind a class is told by a watch; this is for news that may pass, of which none tells. */
+const sourcePendingMs = 2_000;
+
+function requeueAfter({ behind }: ClassObservation): number | undefined {
+  switch (behind.kind) {
+    case 'broken':
+      return brokenAgainMs;
+    case 'doubtful':
+      return discoveryLagMs;
+    case 'source':
+      return behind.source.kind === 'pending' ? sourcePendingMs : undefined;
+    case 'notServed':
+      return behind.mayComeSoon ? discoveryLagMs : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function nextStep(observation: ClassObservation, now: Date): ClassStep {
   const { instanceClass, behind } = observation;
   const ready = readyOf(observation);
   if (!ready) {
-    // The first answer of the pool's watch decides, and wakes us; gracePeriods are looked into again.
+    // The first answer of the pool's watch decides, and wakes us; what may pass is looked at again.
     return { kind: 'nothing' };
   }
   const status: ClusterInstanceClassStatus = {

@@ -4,11 +4,11 @@ import {
   type ClusterInstanceClass,
 } from '@services-toolkit/kubernetes-api';
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { describeMissingRule } from '../../../runtime/MissingRule';
 import type { Provisioners } from '../provisioning/Provisioners';
 import type { GracePeriods } from '../../../runtime/GracePeriods';
-import { readWatch } from '../../../runtime/watches/readWatch';
+import { readWatch } from '../../../runtime/readWatch';
 import { poolUser } from '../pools/poolUser';
 import { mayBeServedSoon } from '../../../runtime/resolveServedKind';
 import type { ClassObservation, SelectorVerdict } from './decide';
@@ -17,7 +17,7 @@ type Pool = NonNullable<ClusterInstanceClass['spec']['pool']>;
 
 /** Reads what a class's status depends on, and sees to it that its pool is followed. */
 export async function observeClass(
-  context: ControllerContext,
+  context: ClaimsContext,
   provisioners: Provisioners,
   gracePeriods: GracePeriods,
   instanceClass: ClusterInstanceClass,

@@ -5,7 +5,7 @@ import {
   isNotFound,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { decideLease } from './decide';
 import { askForHolder, observeLease } from './observe';
 
@@ -15,7 +15,7 @@ import { askForHolder, observeLease } from './observe';
  * at the start, later ones when they or their holders change.
  */
 export function createOrphanedLeasesController(
-  context: ControllerContext,
+  context: ClaimsContext,
 ): Controller {
   const { informers, client, leaseNamespace, logger } = context;
   const controller = createController({

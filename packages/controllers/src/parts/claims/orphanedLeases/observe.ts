@@ -3,13 +3,13 @@ import {
   resourceTypes,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { readLive } from '../../../runtime/readLive';
 import type { LeaseObservation } from './decide';
 
 /** What the caches know about a Lease and its holder. */
 export function observeLease(
-  { informers, leaseNamespace }: ControllerContext,
+  { informers, leaseNamespace }: ClaimsContext,
   name: string,
 ): LeaseObservation {
   const object = informers.leases.get(`${leaseNamespace}/${name}`);
@@ -22,7 +22,7 @@ export function observeLease(
 
 /** What the API server knows about the holder: another UID under the same name is another claim. */
 export async function askForHolder(
-  { client }: ControllerContext,
+  { client }: ClaimsContext,
   { holder }: ClaimLease,
 ): Promise<LeaseObservation['holder']> {
   const { namespace, name, uid } = holder;

@@ -76,10 +76,12 @@ export type Removal =
   /** The API server refused, or something keeps it: the message names what, and what to do. */
   | { kind: 'blocked'; message: string };
 
-/** Who has to look again: `namespace/name` of a ClassClaim, or the name of a ClusterInstanceClass. */
-export interface ProvisionerListener {
-  claimChanged(key: string): void;
-  classChanged(name: string): void;
+/** Whom a provisioner wakes: who has to look again. */
+export interface WakeUps {
+  /** `namespace/name` of a ClassClaim. */
+  classClaim(key: string): void;
+  /** The name of a ClusterInstanceClass. */
+  clusterInstanceClass(name: string): void;
 }
 
 /**
@@ -133,7 +135,4 @@ export interface Provisioner {
    * (by UID).
    */
   remove(claim: ClassClaim): Promise<Removal>;
-
-  /** Called once. */
-  listen(listener: ProvisionerListener): void;
 }

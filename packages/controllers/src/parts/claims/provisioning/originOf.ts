@@ -4,7 +4,7 @@ import {
   finalizers,
   type ClassClaim,
 } from '@services-toolkit/kubernetes-api';
-import { groupOfDefinition } from '../../../runtime/groupOfDefinition';
+import { groupOfDefinition } from '../../../runtime/watches/Definitions';
 import type { Provisioner } from './Provisioner';
 
 /** What a claim's instance is made from. */

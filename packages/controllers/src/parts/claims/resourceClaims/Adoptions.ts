@@ -18,7 +18,7 @@ import {
   KubernetesApiError,
   objectKey,
 } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { newClaimLease } from '../rules/claimLease';
 import { readLive } from '../../../runtime/readLive';
 import { resolveServedKind } from '../../../runtime/resolveServedKind';
@@ -37,7 +37,7 @@ const slowAgainMs = 10_000;
  * nobody waits for it: else the claims on it would take all workers from the claims on other kinds.
  */
 export class Adoptions {
-  readonly #context: ControllerContext;
+  readonly #context: ClaimsContext;
   /** The claims that still wait for their Lease, by the resource, the oldest first. */
   readonly #waiting = new Map<string, ResourceClaim[]>();
   /** What is being asked, by kind; it ends when there is an answer, or when nobody waits for that any more. */
@@ -45,7 +45,7 @@ export class Adoptions {
   /** What the last attempt came to, by kind, where it took long. */
   readonly #slow = new Map<string, { message: string; againAt: number }>();
 
-  constructor(context: ControllerContext) {
+  constructor(context: ClaimsContext) {
     this.#context = context;
   }
 

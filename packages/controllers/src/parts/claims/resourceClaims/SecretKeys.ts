@@ -8,7 +8,7 @@ import {
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
 import { absent, found, type ReadResult } from '../../../runtime/ReadResult';
-import { keyNames, sourceVersion } from './intactCopy';
+import { keyNames, sourceVersion } from '../kinds/intactCopy';
 import type { SecretFacts } from './ResourceClaimObservation';
 
 /** More Secrets than are looked at in one go; which ones are forgotten matters little. */

@@ -10,14 +10,14 @@ import {
   isNotFound,
   KubernetesApiError,
 } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { absent, found } from '../../../runtime/ReadResult';
 import { refusalOf } from '../../../runtime/refusalOf';
 import { leaseNameOf, newClaimLease } from '../rules/claimLease';
 import { ourFinalizers } from '../rules/ourFinalizers';
-import { atItsVersion } from '../../../tracking/wholeClaim';
+import { atItsVersion } from '../kinds/wholeClaim';
 import { copySecret } from './copySecret';
-import type { ResourceClaimStep } from './decide';
+import type { ResourceClaimStep } from './ResourceClaimStep';
 import { readLease, readSecret, type ResourceClaimMemory } from './observe';
 import type { ResourceClaimObservation } from './ResourceClaimObservation';
 
@@ -36,7 +36,7 @@ type StepOf<TKind extends ResourceClaimStep['kind']> = Extract<
  * Refusals of the API server that have a place in the status go into the observation, everything else is thrown.
  */
 export async function actOnResourceClaim(
-  context: ControllerContext,
+  context: ClaimsContext,
   memory: ResourceClaimMemory,
   observation: ResourceClaimObservation,
   step: Exclude<ResourceClaimStep, { kind: 'nothing' }>,
@@ -112,7 +112,7 @@ export async function actOnResourceClaim(
 }
 
 async function acquireLease(
-  context: ControllerContext,
+  context: ClaimsContext,
   observation: ResourceClaimObservation,
   { resource, replaces }: StepOf<'acquireLease'>,
 ): Promise<ResourceClaimObservation> {
@@ -155,7 +155,7 @@ async function acquireLease(
 }
 
 async function copyBinding(
-  { client }: ControllerContext,
+  { client }: ClaimsContext,
   { verified, gracePeriods }: ResourceClaimMemory,
   observation: ResourceClaimObservation,
   step: StepOf<'copyBinding'>,

@@ -4,10 +4,12 @@ import {
   objectKey,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
-import { definedGroup, subjectKey } from '../createInformers';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import { definedGroup } from '../../../runtime/watches/Definitions';
+import { subjectKey } from '../kinds/followClaimKinds';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { ownerKey, resourceClaimOwner } from '../rules/owners';
 import { isFor } from '../rules/isFor';
+import { requeueOf } from '../../../runtime/Decision';
 import { GracePeriods } from '../../../runtime/GracePeriods';
 import { ObjectTracker } from '../../../runtime/watches/ObjectTracker';
 import { actOnResourceClaim } from './act';
@@ -22,18 +24,14 @@ import { SecretKeys } from './SecretKeys';
 import type { Adoptions } from './Adoptions';
 import { VerifiedCopies } from './VerifiedCopies';
 
-/** What the API server refused is tried again after this, since no watch tells when it would allow it. */
-const refusedAgainMs = 10_000;
-/** A claim that waits is woken by what it waits for. This is for the case that we have forgotten something. */
-const safetyMs = 10 * 60_000;
 /** More steps than any state can need: beyond it the rules go in circles, which is a bug of ours. */
 const mostSteps = 20;
 
-/** Claims resources for ResourceClaims. `gate` resolves when new claims may be looked at. */
+/** Claims resources for ResourceClaims. `adopted` resolves when new claims may be looked at. */
 export function createResourceClaimController(
-  context: ControllerContext,
+  context: ClaimsContext,
   adoptions: Adoptions,
-  gate: () => Promise<void>,
+  adopted: () => Promise<void>,
 ): Controller {
   const { informers, watches, clock, logger } = context;
   const memory: ResourceClaimMemory = {
@@ -49,7 +47,7 @@ export function createResourceClaimController(
     ...(context.onOutcome && { onOutcome: context.onOutcome }),
     workers: 16,
     async reconcile(key) {
-      await gate();
+      await adopted();
       const claim = informers.resourceClaims.get(key);
       if (!claim) {
         const [namespace, name] = key.split('/');
@@ -60,9 +58,10 @@ export function createResourceClaimController(
       let observation: ResourceClaimObservation | undefined =
         await observeResourceClaim(context, memory, claim);
       for (let steps = 0; observation && steps < mostSteps; steps++) {
-        const step = decideResourceClaim(observation, clock());
+        const decision = decideResourceClaim(observation, clock());
+        const { step } = decision;
         if (step.kind === 'nothing') {
-          return lookAgain(observation);
+          return requeueOf(decision);
         }
         observation = await actOnResourceClaim(
           context,
@@ -84,31 +83,9 @@ export function createResourceClaimController(
   return controller;
 }
 
-/** When to look again without having been woken. */
-function lookAgain({
-  claim,
-  resource,
-  binding,
-  leaseUnread,
-  failures,
-}: ResourceClaimObservation): { requeueAfterMs: number } | undefined {
-  const refused =
-    failures.lease !== undefined ||
-    failures.copy !== undefined ||
-    leaseUnread !== undefined ||
-    resource.kind === 'pending' ||
-    resource.kind === 'forbidden' ||
-    resource.kind === 'failed' ||
-    binding?.source.kind === 'forbidden';
-  if (refused) {
-    return { requeueAfterMs: refusedAgainMs };
-  }
-  return isReady(claim) ? undefined : { requeueAfterMs: safetyMs };
-}
-
 /** Who looks again when what changes. Nothing here is polled. */
 function wake(
-  { informers, watches }: ControllerContext,
+  { informers, watches }: ClaimsContext,
   { secrets }: ResourceClaimMemory,
   controller: Controller,
 ): void {

@@ -10,7 +10,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import type { SecretFacts } from './ResourceClaimObservation';
-import { copiedVersion, copyFieldManager, keyNames } from './intactCopy';
+import { copiedVersion, copyFieldManager, keyNames } from '../kinds/intactCopy';
 import { secretFacts } from './secretFacts';
 
 interface Secret extends KubernetesObject {

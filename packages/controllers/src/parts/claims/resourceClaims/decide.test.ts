@@ -19,12 +19,15 @@ import {
 import { now, stored } from '../../../__testUtils__/stored';
 import { absent, found, pending } from '../../../runtime/ReadResult';
 import { ourFinalizers } from '../rules/ourFinalizers';
-import { decideResourceClaim, type ResourceClaimStep } from './decide';
+import { decideResourceClaim } from './decide';
+import type { ResourceClaimStep } from './ResourceClaimStep';
 import type {
   ResourceClaimObservation,
   SecretFacts,
 } from './ResourceClaimObservation';
 
+const stepOf = (...args: Parameters<typeof decideResourceClaim>) =>
+  decideResourceClaim(...args).step;
 const ref = {
   apiVersion: 'controllers.test/v1',
   kind: 'Database',
@@ -102,7 +105,7 @@ function statusOf(step: ResourceClaimStep): ResourceClaimStatus {
 }
 const fulfilled: ResourceClaim = {
   ...claim,
-  status: statusOf(decideResourceClaim(held(), now)),
+  status: statusOf(stepOf(held(), now)),
 };
 const withSpec = (base: ResourceClaim, name: string): ResourceClaim => ({
   ...base,
@@ -111,16 +114,16 @@ const withSpec = (base: ResourceClaim, name: string): ResourceClaim => ({
 });
 
 test('from nothing to Ready: Lease, copy, status, and then nothing more', () => {
-  assert.deepEqual(decideResourceClaim(observe(), now), {
+  assert.deepEqual(stepOf(observe(), now), {
     kind: 'acquireLease',
     resource,
   });
-  assert.deepEqual(decideResourceClaim(observe({ lease: ours }), now), {
+  assert.deepEqual(stepOf(observe({ lease: ours }), now), {
     kind: 'copyBinding',
     source,
     name: 'creds',
   });
-  const status = statusOf(decideResourceClaim(held(), now));
+  const status = statusOf(stepOf(held(), now));
   assert.deepEqual(
     status.conditions?.map(({ type, status: value, reason }) => [
       type,
@@ -136,7 +139,7 @@ test('from nothing to Ready: Lease, copy, status, and then nothing more', () => 
   assert.deepEqual(status.binding, { name: 'creds' });
   assert.deepEqual(status.claimedResourceRef, ref);
   const later = new Date(now.getTime() + 1e6);
-  assert.deepEqual(decideResourceClaim(held({ claim: fulfilled }), later), {
+  assert.deepEqual(stepOf(held({ claim: fulfilled }), later), {
     kind: 'nothing',
   });
 });
@@ -146,7 +149,7 @@ test('no Lease is taken before the finalizers are on the claim', () => {
     ...claim,
     metadata: { ...claim.metadata, finalizers: ['example.org/other'] },
   };
-  assert.deepEqual(decideResourceClaim(observe({ claim: bare }), now), {
+  assert.deepEqual(stepOf(observe({ claim: bare }), now), {
     kind: 'addFinalizers',
   });
 });
@@ -156,7 +159,7 @@ test('finalizers that somebody took away come back', () => {
     ...fulfilled,
     metadata: { ...claim.metadata, finalizers: [] },
   };
-  assert.deepEqual(decideResourceClaim(held({ claim: bare }), now), {
+  assert.deepEqual(stepOf(held({ claim: bare }), now), {
     kind: 'addFinalizers',
   });
 });
@@ -167,7 +170,7 @@ test('within one namespace nothing is copied', () => {
     { uid: 'abcd1234-5678', finalizers: [...ourFinalizers] },
   );
   const status = statusOf(
-    decideResourceClaim(
+    stepOf(
       observe({
         claim: near,
         target: near.spec.ref,
@@ -421,7 +424,7 @@ for (const {
   holds,
 } of notReady) {
   test(`${name}: ${reason}`, () => {
-    const status = statusOf(decideResourceClaim(observation, now));
+    const status = statusOf(stepOf(observation, now));
     assert.deepEqual(
       status.conditions?.map(({ type }) => type),
       ['ResourceMatched', 'ResourceClaimed', 'Ready', progressFor(reason)],
@@ -435,7 +438,7 @@ for (const {
       );
     }
     assert.deepEqual(status.claimedResourceRef, holds ? ref : undefined);
-    const again = decideResourceClaim(
+    const again = stepOf(
       { ...observation, claim: { ...observation.claim, status } },
       new Date(now.getTime() + 1e6),
     );
@@ -448,15 +451,14 @@ for (const {
 }
 
 test('a withdrawn policy takes nothing away', () => {
-  assert.deepEqual(
-    decideResourceClaim(held({ claim: fulfilled, policies: [] }), now),
-    { kind: 'nothing' },
-  );
+  assert.deepEqual(stepOf(held({ claim: fulfilled, policies: [] }), now), {
+    kind: 'nothing',
+  });
 });
 
 test('a resource that goes away leaves a claim what it holds, and the claim says so', () => {
   const status = statusOf(
-    decideResourceClaim(
+    stepOf(
       held({ claim: fulfilled, resource: absent, binding: undefined }),
       now,
     ),
@@ -475,32 +477,29 @@ test('a resource that goes away leaves a claim what it holds, and the claim says
 
 test('a claim without its Lease takes it back before anything else, whatever policies say', () => {
   assert.deepEqual(
-    decideResourceClaim(
-      held({ claim: fulfilled, lease: undefined, policies: [] }),
-      now,
-    ),
+    stepOf(held({ claim: fulfilled, lease: undefined, policies: [] }), now),
     { kind: 'acquireLease', resource },
   );
 });
 
 test('a claim that lost its Lease to another loses reference, binding and copy', () => {
   const lost = held({ claim: fulfilled, lease: lease('other') });
-  const status = statusOf(decideResourceClaim(lost, now));
+  const status = statusOf(stepOf(lost, now));
   assert.equal(
     getCondition(status.conditions, 'Ready')?.reason,
     'ResourceAlreadyClaimed',
   );
   assert.equal(status.binding, undefined);
   assert.equal(status.claimedResourceRef, undefined);
-  assert.deepEqual(
-    decideResourceClaim({ ...lost, claim: { ...fulfilled, status } }, now),
-    { kind: 'deleteCopy', copy },
-  );
+  assert.deepEqual(stepOf({ ...lost, claim: { ...fulfilled, status } }, now), {
+    kind: 'deleteCopy',
+    copy,
+  });
 });
 
 test('a Lease on another object of that name (by UID) does not stand in the way', () => {
   const stale = lease('other', 'apps', 'gone');
-  assert.deepEqual(decideResourceClaim(observe({ lease: stale }), now), {
+  assert.deepEqual(stepOf(observe({ lease: stale }), now), {
     kind: 'acquireLease',
     resource,
     replaces: stale,
@@ -508,7 +507,7 @@ test('a Lease on another object of that name (by UID) does not stand in the way'
 });
 
 test('until it is known whether the instance of another claim is still that one, it is left alone', () => {
-  const step = decideResourceClaim(
+  const step = stepOf(
     observe({ lease: lease('other', 'apps', 'gone'), resource: absent }),
     now,
   );
@@ -601,10 +600,7 @@ const bindings: {
 ];
 for (const { name, binding, step } of bindings) {
   test(`the copy: ${name}`, () =>
-    assert.deepEqual(
-      decideResourceClaim(held({ claim: fulfilled, binding }), now),
-      step,
-    ));
+    assert.deepEqual(stepOf(held({ claim: fulfilled, binding }), now), step));
 }
 
 test('a binding of another name: copy, say so, and only then remove the old copy', () => {
@@ -616,7 +612,7 @@ test('a binding of another name: copy, say so, and only then remove the old copy
     resource: renamed,
     binding: { source: found(newSource), occupants: [], verified },
   });
-  assert.deepEqual(decideResourceClaim(before, now), {
+  assert.deepEqual(stepOf(before, now), {
     kind: 'copyBinding',
     source: newSource,
     name: 'new',
@@ -626,12 +622,12 @@ test('a binding of another name: copy, say so, and only then remove the old copy
     binding: { source: found(newSource), occupants: [newCopy], verified },
     copies: [copy, newCopy],
   };
-  const status = statusOf(decideResourceClaim(copied, now));
+  const status = statusOf(stepOf(copied, now));
   assert.deepEqual(status.binding, { name: 'new' });
-  assert.deepEqual(
-    decideResourceClaim({ ...copied, claim: { ...claim, status } }, now),
-    { kind: 'deleteCopy', copy },
-  );
+  assert.deepEqual(stepOf({ ...copied, claim: { ...claim, status } }, now), {
+    kind: 'deleteCopy',
+    copy,
+  });
 });
 
 test('deletion: the copy first, the Lease second, the finalizers last', () => {
@@ -643,26 +639,25 @@ test('deletion: the copy first, the Lease second, the finalizers last', () => {
     resource: pending,
     binding: undefined,
   });
-  assert.deepEqual(decideResourceClaim(observation, now), {
+  assert.deepEqual(stepOf(observation, now), {
     kind: 'deleteCopy',
     copy,
   });
-  assert.deepEqual(decideResourceClaim({ ...observation, copies: [] }, now), {
+  assert.deepEqual(stepOf({ ...observation, copies: [] }, now), {
     kind: 'releaseLease',
     lease: ours,
   });
   assert.deepEqual(
-    decideResourceClaim({ ...observation, copies: [], lease: undefined }, now),
+    stepOf({ ...observation, copies: [], lease: undefined }, now),
     { kind: 'removeFinalizers' },
   );
   const bare = {
     ...deleting,
     metadata: { ...deleting.metadata, finalizers: [] },
   };
-  assert.deepEqual(
-    decideResourceClaim({ ...observation, claim: bare, copies: [] }, now),
-    { kind: 'nothing' },
-  );
+  assert.deepEqual(stepOf({ ...observation, claim: bare, copies: [] }, now), {
+    kind: 'nothing',
+  });
 });
 
 test("deletion leaves another claim's Lease alone", () => {
@@ -676,7 +671,7 @@ test("deletion leaves another claim's Lease alone", () => {
     copies: [],
     lease: lease('other'),
   });
-  assert.deepEqual(decideResourceClaim(observation, now), {
+  assert.deepEqual(stepOf(observation, now), {
     kind: 'removeFinalizers',
   });
 });
@@ -693,7 +688,7 @@ test("somebody else's finalizer: the claim keeps what it holds, and says that it
     { deletionTimestamp: '2026-01-01T00:00:00Z' },
   );
   const status = statusOf(
-    decideResourceClaim(
+    stepOf(
       held({
         claim: {
           ...deleting,
@@ -718,7 +713,7 @@ test("somebody else's finalizer: the claim keeps what it holds, and says that it
 });
 
 test('until the resource was read nothing is said', () => {
-  assert.deepEqual(decideResourceClaim(observe({ resource: pending }), now), {
+  assert.deepEqual(stepOf(observe({ resource: pending }), now), {
     kind: 'nothing',
   });
 });
@@ -731,16 +726,13 @@ test('what is not there, cannot be looked at, or is on its way out is told to no
     absent,
     { kind: 'failed', message: 'the webhook of this very object' } as const,
   ].map(reading => {
-    const step = decideResourceClaim(
-      observe({ resource: reading, policies: [] }),
-      now,
-    );
+    const step = stepOf(observe({ resource: reading, policies: [] }), now);
     const ready = getCondition(statusOf(step).conditions, 'Ready');
     assert.equal(ready?.reason, 'NoMatchingResourceClaimPolicy');
     return ready?.message;
   });
   assert.equal(new Set(words).size, 1);
-  const told = decideResourceClaim(observe({ resource: absent }), now);
+  const told = stepOf(observe({ resource: absent }), now);
   assert.equal(
     getCondition(statusOf(told).conditions, 'Ready')?.reason,
     'ResourceNotFound',
@@ -756,10 +748,7 @@ test('a policy for some labels tells nothing of what is not there', () => {
     ...aPolicy('pool', ['*']),
     spec: { ...spec, subject: { ...spec.subject, kind: 'Database', selector } },
   } as ReturnType<typeof aPolicy>;
-  const step = decideResourceClaim(
-    observe({ resource: absent, policies: [policy] }),
-    now,
-  );
+  const step = stepOf(observe({ resource: absent, policies: [policy] }), now);
   assert.equal(
     getCondition(statusOf(step).conditions, 'Ready')?.reason,
     'NoMatchingResourceClaimPolicy',
@@ -768,7 +757,7 @@ test('a policy for some labels tells nothing of what is not there', () => {
 
 test('what was made for the ClassClaim needs no policy, by its UID: another of that name does', () => {
   const step = (ownUid: string) =>
-    decideResourceClaim(observe({ policies: [], ownUid }), now);
+    stepOf(observe({ policies: [], ownUid }), now);
   assert.equal(step(resource.uid).kind, 'acquireLease');
   assert.equal(
     getCondition(statusOf(step('uid-of-the-first')).conditions, 'Ready')
@@ -780,7 +769,7 @@ test('what was made for the ClassClaim needs no policy, by its UID: another of t
 test('what was made for the ClassClaim and was made again is held again', () => {
   const before = lease('abcd1234-5678', 'apps', 'uid-of-the-first');
   assert.deepEqual(
-    decideResourceClaim(
+    stepOf(
       held({ claim: fulfilled, lease: before, ownUid: resource.uid }),
       now,
     ),
@@ -788,9 +777,8 @@ test('what was made for the ClassClaim and was made again is held again', () => 
   );
   assert.equal(
     getCondition(
-      statusOf(
-        decideResourceClaim(held({ claim: fulfilled, lease: before }), now),
-      ).conditions,
+      statusOf(stepOf(held({ claim: fulfilled, lease: before }), now))
+        .conditions,
       'Ready',
     )?.reason,
     'ResourceNotFound',
@@ -805,7 +793,7 @@ test('a Lease that may not be read keeps the finalizers of a claim that is being
       deletionTimestamp: '2026-01-01T00:00:00Z',
     },
   };
-  const step = decideResourceClaim(
+  const step = stepOf(
     observe({
       claim: deleting,
       resource: pending,
@@ -820,7 +808,7 @@ test('a Lease that may not be read keeps the finalizers of a claim that is being
 
 test('a claim whose Lease could not be written at the takeover keeps its binding while that lasts', () => {
   const status = statusOf(
-    decideResourceClaim(
+    stepOf(
       observe({
         claim: {
           ...fulfilled,
@@ -840,7 +828,7 @@ test('a claim whose Lease could not be written at the takeover keeps its binding
 test('the names of the keys are told, and never the values', () => {
   const withKeys = { ...source, keys: ['password', 'username'] };
   const status = statusOf(
-    decideResourceClaim(
+    stepOf(
       held({
         binding: { source: found(withKeys), occupants: [copy], verified },
       }),

@@ -3,7 +3,6 @@ import {
   identityKey,
   identityOf,
   type ClaimableResource,
-  type ClaimLease,
 } from '@services-toolkit/claims';
 import {
   resourceClaimConditions,
@@ -19,33 +18,18 @@ import {
   type Verdict,
 } from '../../../runtime/statusConditions';
 import { withProgress } from '../rules/withProgress';
-import type {
-  ResourceClaimObservation,
-  SecretFacts,
-} from './ResourceClaimObservation';
+import type { ResourceClaimObservation } from './ResourceClaimObservation';
+import type { Decision } from '../../../runtime/Decision';
 import { decideBinding } from './rules/decideBinding';
+import { requeueAfter } from './rules/requeueAfter';
+import { whoActs } from './rules/whoActs';
+import type { ResourceClaimStep } from './ResourceClaimStep';
 import { decideDeletion } from './rules/decideDeletion';
 import { describeHolder, holdOn } from './rules/holdOn';
 import { hasOurFinalizers } from '../rules/ourFinalizers';
 import { matchResource } from './rules/matchResource';
 
 type Reason = ResourceClaimConditionType | ResourceClaimReason;
-
-/** The next write for a ResourceClaim. What comes of it goes into the observation, and is decided upon again. */
-export type ResourceClaimStep =
-  | { kind: 'nothing' }
-  | { kind: 'addFinalizers' }
-  | { kind: 'acquireLease'; resource: ClaimableResource; replaces?: ClaimLease }
-  | {
-      kind: 'copyBinding';
-      source: SecretFacts;
-      name: string;
-      existing?: SecretFacts;
-    }
-  | { kind: 'writeStatus'; status: ResourceClaimStatus }
-  | { kind: 'deleteCopy'; copy: SecretFacts }
-  | { kind: 'releaseLease'; lease: ClaimLease }
-  | { kind: 'removeFinalizers' };
 
 /**
  * The rules of ResourceClaims, in the order of the conditions: ResourceMatched (found and allowed), ResourceClaimed
@@ -57,6 +41,26 @@ export type ResourceClaimStep =
  * one holds; status last, so that it never promises what is not there.
  */
 export function decideResourceClaim(
+  observation: ResourceClaimObservation,
+  now: Date,
+): Decision<ResourceClaimStep> {
+  const step = nextStep(observation, now);
+  const { claim } = observation;
+  switch (step.kind) {
+    case 'nothing':
+      return {
+        step,
+        requeueAfterMs: requeueAfter(observation),
+        who: whoActs(claim.status),
+      };
+    case 'writeStatus':
+      return { step, requeueAfterMs: undefined, who: whoActs(step.status) };
+    default:
+      return { step, requeueAfterMs: undefined, who: 'controller' };
+  }
+}
+
+function nextStep(
   observation: ResourceClaimObservation,
   now: Date,
 ): ResourceClaimStep {

@@ -20,8 +20,8 @@ import {
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
-import { subjectKey } from '../createInformers';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import { subjectKey } from '../kinds/followClaimKinds';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { describeMissingRule } from '../../../runtime/MissingRule';
 import {
   absent,
@@ -34,7 +34,7 @@ import { classClaimOwner, ownerKey } from '../rules/owners';
 import type { GracePeriods } from '../../../runtime/GracePeriods';
 import type { ObjectTracker } from '../../../runtime/watches/ObjectTracker';
 import { readLive } from '../../../runtime/readLive';
-import { readWatch } from '../../../runtime/watches/readWatch';
+import { readWatch } from '../../../runtime/readWatch';
 import {
   mayBeServedSoon,
   resolveServedKind,
@@ -44,7 +44,7 @@ import type {
   ResourceClaimObservation,
   SecretFacts,
 } from './ResourceClaimObservation';
-import { sourceVersion } from './intactCopy';
+import { sourceVersion } from '../kinds/intactCopy';
 import { secretFacts } from './secretFacts';
 import type { SecretKeys } from './SecretKeys';
 import type { Adoptions } from './Adoptions';
@@ -62,7 +62,7 @@ export interface ResourceClaimMemory {
 
 /** Reads all that decides about a claim, and sees to it that a change of any of it wakes the claim. */
 export async function observeResourceClaim(
-  context: ControllerContext,
+  context: ClaimsContext,
   memory: ResourceClaimMemory,
   claim: ResourceClaim,
 ): Promise<ResourceClaimObservation> {
@@ -123,7 +123,7 @@ export async function observeResourceClaim(
 
 /** The UID of what was made for the ClassClaim that controls this claim, if the target has its name. */
 function ownInstanceUid(
-  { informers }: ControllerContext,
+  { informers }: ClaimsContext,
   claim: ResourceClaim,
   target: ObjectReference,
 ): string | undefined {
@@ -147,7 +147,7 @@ function ownInstanceUid(
 
 /** The Lease of that name as the API server has it now: `found` without a value is one that is no claim's. */
 export async function readLease(
-  { client, leaseNamespace }: ControllerContext,
+  { client, leaseNamespace }: ClaimsContext,
   name: string,
 ): Promise<ReadResult<ClaimLease | undefined>> {
   const reading = await readLive<Lease>(client, builtinResourceTypes.leases, {
@@ -160,7 +160,7 @@ export async function readLease(
 }
 
 async function observeLease(
-  context: ControllerContext,
+  context: ClaimsContext,
   held: ClaimLease | undefined,
   identity: ResourceIdentity,
 ): Promise<Pick<ResourceClaimObservation, 'lease' | 'leaseUnread'>> {
@@ -187,7 +187,7 @@ async function observeLease(
 
 /** A claim that was well is not called broken by news that may pass: see GracePeriods. */
 async function readResource(
-  context: ControllerContext,
+  context: ClaimsContext,
   { gracePeriods }: ResourceClaimMemory,
   claim: ResourceClaim,
   target: ObjectReference,
@@ -229,7 +229,7 @@ async function readResource(
 }
 
 async function readResourceOf(
-  { client, watches }: ControllerContext,
+  { client, watches }: ClaimsContext,
   claim: ResourceClaim,
   target: ObjectReference,
   type: ResourceType,
@@ -269,7 +269,7 @@ function inNoNamespace({
 }
 
 async function readBinding(
-  { client, informers }: ControllerContext,
+  { client, informers }: ClaimsContext,
   { secrets, verified, keys }: ResourceClaimMemory,
   claim: ResourceClaim,
   resource: ReadResult<ClaimableResource>,
@@ -315,7 +315,7 @@ function isIntactCopy(
 
 /** A Secret's facts as the API server has them now. */
 export async function readSecret(
-  client: ControllerContext['client'],
+  client: ClaimsContext['client'],
   namespace: string,
   name: string,
 ): Promise<ReadResult<SecretFacts>> {

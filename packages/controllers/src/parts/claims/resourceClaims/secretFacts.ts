@@ -1,5 +1,5 @@
 import { resourceClaimOwner } from '../rules/owners';
-import type { TransformedSecret } from './intactCopy';
+import type { TransformedSecret } from '../kinds/intactCopy';
 import type { SecretFacts } from './ResourceClaimObservation';
 
 /** The facts about a Secret, from its metadata alone. */

@@ -5,8 +5,8 @@ import {
   objectKey,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
-import { definedGroup } from '../createInformers';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import { definedGroup } from '../../../runtime/watches/Definitions';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { GracePeriods } from '../../../runtime/GracePeriods';
 import { decideTemplate } from './decide';
 import { observeTemplate } from './observe';
@@ -21,9 +21,7 @@ const discoverySettledMs = 30_000;
 const againMs = 10_000;
 
 /** Checks ClusterResourceProvisionTemplates, and keeps their status. */
-export function createTemplateController(
-  context: ControllerContext,
-): Controller {
+export function createTemplateController(context: ClaimsContext): Controller {
   const { informers, client, clock, logger } = context;
   const { templates, customResourceDefinitions } = informers;
   const gracePeriods = new GracePeriods(clock);

@@ -17,7 +17,7 @@ import {
   statusConditions,
   type Verdict,
 } from '../../../runtime/statusConditions';
-import { describeProvisionerRule } from './rules/describeProvisionerRule';
+import { describeProvisionerRule } from '../provisioning/template/describeProvisionerRule';
 import type { NeededKind } from './rules/kindsOf';
 
 /** A template, and what the API server says about the kinds that it needs. */

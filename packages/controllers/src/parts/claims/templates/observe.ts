@@ -12,19 +12,19 @@ import {
   isKindNotServed,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../kinds/ClaimsContext';
 import type { GracePeriods } from '../../../runtime/GracePeriods';
 import { mayBeServedSoon } from '../../../runtime/resolveServedKind';
 import type { TemplateObservation } from './decide';
 import { kindsOf, type NeededKind } from './rules/kindsOf';
-import { neededVerbs } from './rules/neededVerbs';
+import { neededVerbs } from '../provisioning/template/neededVerbs';
 
 /** What fails, and may pass, is told after this; of a template that is in use, later: see GracePeriods. */
 const brokenAfterMs = 3_000;
 
 /** Asks the API server about the kinds that a template needs. */
 export async function observeTemplate(
-  context: ControllerContext,
+  context: ClaimsContext,
   gracePeriods: GracePeriods,
   template: ClusterResourceProvisionTemplate,
 ): Promise<TemplateObservation> {
@@ -40,7 +40,7 @@ export async function observeTemplate(
 
 /** What throws for one kind becomes the template's condition when it lasts. */
 async function attempt(
-  context: ControllerContext,
+  context: ClaimsContext,
   gracePeriods: GracePeriods,
   template: ClusterResourceProvisionTemplate,
   needed: NeededKind,
@@ -74,7 +74,7 @@ async function attempt(
 }
 
 async function observeKind(
-  context: ControllerContext,
+  context: ClaimsContext,
   gracePeriods: GracePeriods,
   template: ClusterResourceProvisionTemplate,
   { group, version, kind, isMade }: NeededKind,

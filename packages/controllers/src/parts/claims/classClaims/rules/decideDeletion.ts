@@ -7,7 +7,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { hasProvisionFinalizer } from '../../provisioning/originOf';
 import { fails } from '../../../../runtime/statusConditions';
-import type { ClassClaimObservation, ClassClaimStep } from '../decide';
+import type { ClassClaimObservation, ClassClaimStep } from '../types';
 import { nextStatus, type ClassClaimVerdicts } from './nextStatus';
 
 /**
@@ -28,7 +28,7 @@ export function decideDeletion(
   const ref = claim.status?.provisionedResourceRef;
   if (!ref) {
     // Nothing was made yet: the reference is written before the object.
-    return { kind: 'letGo' };
+    return { kind: 'removeFinalizer' };
   }
   const what = `${ref.kind} "${ref.name}"${
     ref.namespace ? ` in namespace "${ref.namespace}"` : ''
@@ -41,7 +41,7 @@ export function decideDeletion(
   }
   if (removal.kind === 'gone') {
     return {
-      kind: 'letGo',
+      kind: 'removeFinalizer',
       event: {
         type: 'Normal',
         reason: provisioner.eventReasons.deleted,
@@ -50,7 +50,7 @@ export function decideDeletion(
     };
   }
   if (abandoned) {
-    return letGoOf(what, removal.message);
+    return abandon(what, removal.message);
   }
   return removal.kind === 'underWay'
     ? state(
@@ -68,9 +68,9 @@ export function decideDeletion(
       );
 }
 
-function letGoOf(what: string, why: string): ClassClaimStep {
+function abandon(what: string, why: string): ClassClaimStep {
   return {
-    kind: 'letGo',
+    kind: 'removeFinalizer',
     event: {
       type: 'Warning',
       reason: 'InstanceAbandoned',

@@ -17,18 +17,18 @@ export type ChildOrigin = 'own' | 'foreign' | 'unknown';
 export type Lookup =
   /** It has succeeded, for good. */
   | {
-      kind: 'settled';
+      kind: 'bound';
       ref: ObjectReference;
       resourceClaim: ResourceClaim | undefined;
     }
   /** A ResourceClaim is trying, or on its way out; or it cannot be told yet whether it is the claim's. */
-  | { kind: 'underWay' }
+  | { kind: 'pending' }
   /** It was tried, and cannot be had: another one is looked for. */
   | { kind: 'lost'; resourceClaim: ResourceClaim }
   /** It has the place of the claim's own, and refers to something else. */
   | { kind: 'foreign'; resourceClaim: ResourceClaim }
   /** Something is in the way that another instance would not get around. */
-  | { kind: 'hindered'; resourceClaim: ResourceClaim }
+  | { kind: 'blocked'; resourceClaim: ResourceClaim }
   | { kind: 'open' };
 
 /** What can be wrong with just this instance of a pool. */
@@ -58,7 +58,7 @@ export function lookupOf(
   const settledOn = claim.status?.resourceRef;
   if (!resourceClaim) {
     return settledOn
-      ? { kind: 'settled', ref: settledOn, resourceClaim }
+      ? { kind: 'bound', ref: settledOn, resourceClaim }
       : { kind: 'open' };
   }
   const { metadata, spec, status } = resourceClaim;
@@ -66,32 +66,30 @@ export function lookupOf(
   if (settledOn) {
     const itsRef = status?.claimedResourceRef ?? spec.ref;
     if (isSame(claim, itsRef, settledOn)) {
-      return { kind: 'settled', ref: settledOn, resourceClaim };
+      return { kind: 'bound', ref: settledOn, resourceClaim };
     }
-    return isLeaving
-      ? { kind: 'underWay' }
-      : { kind: 'foreign', resourceClaim };
+    return isLeaving ? { kind: 'pending' } : { kind: 'foreign', resourceClaim };
   }
   if (origin !== 'own') {
     // Its name is free again when it is gone, and the deletion wakes us.
     return origin === 'unknown' || isLeaving
-      ? { kind: 'underWay' }
+      ? { kind: 'pending' }
       : { kind: 'foreign', resourceClaim };
   }
   if (status?.claimedResourceRef) {
-    return { kind: 'settled', ref: status.claimedResourceRef, resourceClaim };
+    return { kind: 'bound', ref: status.claimedResourceRef, resourceClaim };
   }
   if (
     isLeaving ||
     !status ||
     status.observedGeneration !== metadata.generation
   ) {
-    return { kind: 'underWay' };
+    return { kind: 'pending' };
   }
   const reason = getCondition(status.conditions, 'Ready')?.reason;
   return (isMade ? lostOfOwn : lostInPool).some(one => one === reason)
     ? { kind: 'lost', resourceClaim }
-    : { kind: 'hindered', resourceClaim };
+    : { kind: 'blocked', resourceClaim };
 }
 
 function isSame(

@@ -12,7 +12,8 @@ import {
 } from '../../../../runtime/statusConditions';
 import { isPlanned } from '../../provisioning/originOf';
 import type { Provisioning } from '../../provisioning/Provisioner';
-import type { ClassClaimObservation, ClassClaimStep } from '../decide';
+import type { ClassClaimObservation, ClassClaimStep } from '../types';
+import type { Refusal } from '../Gate';
 import type { ProvisioningProgress } from '../ProvisioningProgress';
 import { matchClass } from './matchClass';
 import {
@@ -25,7 +26,7 @@ import { prunedParameters, validated } from './validated';
 const matched = holds('ClassMatched', 'The class exists and is ready');
 
 /** What is said of a claim whose instance was made and is claimed. */
-export const made = {
+export const provisioned = {
   ClassMatched: matched,
   Validated: holds('Validated', 'The parameters are what the class takes'),
   ResourceClaimCreated: holds(
@@ -55,12 +56,11 @@ export function provisionInstance(
 }
 
 function planInstance(
-  { claim, instanceClass }: ClassClaimObservation,
+  { claim, instanceClass, closed }: ClassClaimObservation,
   progress: ProvisioningProgress,
   now: Date,
 ): ClassClaimStep {
-  const { authorization, parameters, plan, provisioning, provisioner } =
-    progress;
+  const { parameters, plan, provisioning, provisioner } = progress;
   const match = matchClass(claim, instanceClass);
   if (match.kind === 'unmatched') {
     const verdict = fails(match.reason, match.message, match.gets);
@@ -69,9 +69,8 @@ function planInstance(
   if (match.kind === 'pending' || parameters.kind === 'noClass') {
     return { kind: 'nothing' };
   }
-  if (authorization.kind === 'denied') {
-    const verdict = fails('ClaimNotAuthorized', authorization.message);
-    return nextStatus(claim, { ClassMatched: verdict }, {}, now);
+  if (closed) {
+    return refusedByGate(claim, closed, now);
   }
   if (parameters.kind === 'invalid') {
     const verdict = fails(
@@ -140,6 +139,15 @@ function planInstance(
         origin: plan.origin,
         status: stating.status,
       };
+}
+
+/** A gate does not let the claim pass: it says so, and waits before it. */
+export function refusedByGate(
+  claim: ClassClaim,
+  { reason, message }: Refusal,
+  now: Date,
+): ClassClaimStep {
+  return nextStatus(claim, { ClassMatched: fails(reason, message) }, {}, now);
 }
 
 function followInstance(

@@ -8,7 +8,7 @@ import {
   type CompositeScope,
 } from '@services-toolkit/claims';
 import { type KubernetesObject } from '@services-toolkit/kubernetes-api';
-import type { ControllerContext } from '../../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../../kinds/ClaimsContext';
 import { readLive } from '../../../../runtime/readLive';
 import type { Provisioning } from '../Provisioner';
 
@@ -26,11 +26,11 @@ const forbiddenForMs = 10 * 60_000;
  * composed of, for the few that are in trouble.
  */
 export class ComposedTroubles {
-  readonly #context: Pick<ControllerContext, 'client' | 'clock'>;
+  readonly #context: Pick<ClaimsContext, 'client' | 'clock'>;
   /** Kinds that the controllers may not read are not asked for all the time. */
   readonly #forbiddenUntil = new Map<string, number>();
 
-  constructor(context: Pick<ControllerContext, 'client' | 'clock'>) {
+  constructor(context: Pick<ClaimsContext, 'client' | 'clock'>) {
     this.#context = context;
   }
 

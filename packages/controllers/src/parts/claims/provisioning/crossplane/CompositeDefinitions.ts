@@ -5,14 +5,14 @@ import {
 } from '@services-toolkit/claims';
 import { type KubernetesObject } from '@services-toolkit/kubernetes-api';
 import type { Informer } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../../kinds/ClaimsContext';
 import {
   absent,
   found,
   pending,
   type ReadResult,
 } from '../../../../runtime/ReadResult';
-import { readWatch } from '../../../../runtime/watches/readWatch';
+import { readWatch } from '../../../../runtime/readWatch';
 import {
   mayBeServedSoon,
   resolveServedKind,
@@ -25,10 +25,10 @@ const { compositeResourceDefinitions } = crossplaneResourceTypes;
 
 /** The XRDs of the cluster, which has none where Crossplane is not installed. */
 export class CompositeDefinitions {
-  readonly #context: ControllerContext;
+  readonly #context: ClaimsContext;
   readonly #kinds: FollowedKinds;
 
-  constructor(context: ControllerContext, kinds: FollowedKinds) {
+  constructor(context: ClaimsContext, kinds: FollowedKinds) {
     this.#context = context;
     this.#kinds = kinds;
   }

@@ -3,7 +3,7 @@ import type {
   ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import type { Informer } from '@services-toolkit/kubernetes-runtime';
-import type { ResourceWatches } from '../../../../runtime/watches/ResourceWatches';
+import type { Watches } from '../../../../runtime/watches/untilStopped';
 import { keyOfObject } from './keyOfObject';
 
 /** Told of each object that changed, by {@link keyOfObject}. */
@@ -14,11 +14,11 @@ export type ObjectListener = (key: string) => void;
  * bindings, such as the conditions that instances become ready by.
  */
 export class FollowedKinds {
-  readonly #watches: ResourceWatches;
+  readonly #watches: Pick<Watches, 'follow'>;
   readonly #listener: ObjectListener;
   readonly #subscribed = new WeakSet<Informer<KubernetesObject>>();
 
-  constructor(watches: ResourceWatches, listener: ObjectListener) {
+  constructor(watches: Pick<Watches, 'follow'>, listener: ObjectListener) {
     this.#watches = watches;
     this.#listener = listener;
   }

@@ -9,7 +9,7 @@ import {
   isForbidden,
   isKindNotServed,
 } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../../kinds/ClaimsContext';
 import { pending, type ReadResult } from '../../../../runtime/ReadResult';
 import { refusalOf } from '../../../../runtime/refusalOf';
 import { readLive } from '../../../../runtime/readLive';
@@ -28,7 +28,7 @@ export type CompositeCreation =
  * asked for the claim first: from an old copy of one that is gone, an XR would be made that nobody ever deletes.
  */
 export async function createComposite(
-  { client }: Pick<ControllerContext, 'client'>,
+  { client }: Pick<ClaimsContext, 'client'>,
   claim: ClassClaim,
   type: ResourceType,
   desired: CompositeResource,

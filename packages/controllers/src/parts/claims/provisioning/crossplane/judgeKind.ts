@@ -5,7 +5,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import type { Informer } from '@services-toolkit/kubernetes-runtime';
 import type { GracePeriods } from '../../../../runtime/GracePeriods';
-import { readWatch } from '../../../../runtime/watches/readWatch';
+import { readWatch } from '../../../../runtime/readWatch';
 import type { ClassSource } from '../Provisioner';
 import { describeCompositeRule } from './describeCompositeRule';
 

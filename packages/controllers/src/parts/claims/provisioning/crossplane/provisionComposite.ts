@@ -11,11 +11,11 @@ import {
   type ObjectReference,
 } from '@services-toolkit/kubernetes-api';
 import { objectKey } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../../kinds/ClaimsContext';
 import { found, type ReadResult } from '../../../../runtime/ReadResult';
 import { controllerOf } from '../../../../runtime/controllerOf';
 import { readLive } from '../../../../runtime/readLive';
-import { readWatch } from '../../../../runtime/watches/readWatch';
+import { readWatch } from '../../../../runtime/readWatch';
 import type { ProvisionOrder, Provisioning } from '../Provisioner';
 import type { CompositeMemory } from './CompositeMemory';
 import { createComposite } from './createComposite';
@@ -27,7 +27,7 @@ import { newComposite } from './newComposite';
 
 /** Creates the XR that `ref` names where it is missing, and says how far it is; whatever changes that wakes the claim. */
 export async function provisionComposite(
-  context: ControllerContext,
+  context: ClaimsContext,
   memory: CompositeMemory,
   claim: ClassClaim,
   ref: ObjectReference,
@@ -66,7 +66,7 @@ export async function provisionComposite(
 
 /** Looks for the XR, and creates it if it is not there and may be made. */
 async function findComposite(
-  context: ControllerContext,
+  context: ClaimsContext,
   { kinds, objects, gracePeriods }: CompositeMemory,
   claim: ClassClaim,
   ref: ObjectReference,
@@ -130,7 +130,7 @@ async function findComposite(
 
 /** Hands the credentials over once they are there, and are the XR's. */
 async function takeCredentials(
-  { client, informers }: ControllerContext,
+  { client, informers }: ClaimsContext,
   { objects }: CompositeMemory,
   claim: ClassClaim,
   xr: CompositeResource,

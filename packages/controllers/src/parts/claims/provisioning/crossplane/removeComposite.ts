@@ -16,7 +16,7 @@ import {
   isNotFound,
   objectKey,
 } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../../kinds/ClaimsContext';
 import { refusalOf } from '../../../../runtime/refusalOf';
 import { readLive } from '../../../../runtime/readLive';
 import { resolveServedKind } from '../../../../runtime/resolveServedKind';
@@ -34,7 +34,7 @@ const { compositeResourceDefinitions } = crossplaneResourceTypes;
  * references. What has the name and is somebody else's means that the claim's own is gone, or was never made.
  */
 export async function removeComposite(
-  context: ControllerContext,
+  context: ClaimsContext,
   memory: CompositeMemory,
   claim: ClassClaim,
   ref: ObjectReference,
@@ -59,7 +59,7 @@ export async function removeComposite(
 }
 
 async function removeServed(
-  context: ControllerContext,
+  context: ClaimsContext,
   memory: CompositeMemory,
   claim: ClassClaim,
   ref: ObjectReference,
@@ -143,7 +143,7 @@ function follow(
 
 /** A kind that is not served has no objects, unless it is not served just now. */
 async function removalOfUnserved(
-  { client, informers }: ControllerContext,
+  { client, informers }: ClaimsContext,
   ref: ObjectReference,
 ): Promise<Removal> {
   const { customResourceDefinitions } = builtinResourceTypes;
@@ -170,7 +170,7 @@ async function removalOfUnserved(
 
 /** What keeps an XR that is being deleted. Nobody but Crossplane takes Crossplane's finalizer away. */
 function removalUnderWay(
-  { informers }: ControllerContext,
+  { informers }: ClaimsContext,
   xr: CompositeResource,
 ): Removal {
   const finalizers = (xr.metadata.finalizers ?? []).join(', ');

@@ -8,7 +8,7 @@ import type {
   Informer,
   KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../../kinds/ClaimsContext';
 import { resolveServedKind } from '../../../../runtime/resolveServedKind';
 import type { TemplateKind } from './ParsedTemplate';
 
@@ -25,14 +25,14 @@ export type ObjectListener = (
  */
 export class TemplateKinds {
   readonly #client: KubernetesClient;
-  readonly #watches: ControllerContext['watches'];
+  readonly #watches: ClaimsContext['watches'];
   readonly #secrets: Informer<KubernetesObject>;
   readonly #listener: ObjectListener;
   readonly #users = new Map<string, ResourceType>();
   readonly #subscribed = new WeakSet<Informer<KubernetesObject>>();
 
   constructor(
-    { client, watches, informers }: ControllerContext,
+    { client, watches, informers }: ClaimsContext,
     listener: ObjectListener,
   ) {
     this.#client = client;

@@ -15,9 +15,9 @@ import {
   aSecretTemplate,
   dbInstanceType,
 } from '../../../../__testUtils__/templates';
-import type { ClusterRole } from '../../access/ClassAccessGrant';
-import { subjectKey } from '../../createInformers';
-import type { ControllerContext } from '../../../../runtime/ControllerContext';
+import type { ClusterRole } from '../../kinds/ClassAccessGrant';
+import { subjectKey } from '../../kinds/followClaimKinds';
+import type { ClaimsContext } from '../../kinds/ClaimsContext';
 import { TemplateRights, type TemplateUse } from './TemplateRights';
 
 const { secrets, clusterRoles, configMaps } = builtinResourceTypes;
@@ -61,7 +61,7 @@ async function rightsWith(
             : [],
       },
     },
-  } as unknown as ControllerContext);
+  } as unknown as ClaimsContext);
 }
 
 function templateOf(

@@ -13,9 +13,9 @@ import {
   type ObjectReference,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
-import type { ClusterRole } from '../../access/ClassAccessGrant';
-import { subjectKey } from '../../createInformers';
-import type { ControllerContext } from '../../../../runtime/ControllerContext';
+import type { ClusterRole } from '../../kinds/ClassAccessGrant';
+import { subjectKey } from '../../kinds/followClaimKinds';
+import type { ClaimsContext } from '../../kinds/ClaimsContext';
 import { AccessReviewCache } from '../../authorization/AccessReviewCache';
 import { recordedPerson } from '../../authorization/recordedPerson';
 import { neverMade } from './neverMade';
@@ -47,13 +47,13 @@ const rememberedMs = 5_000;
  * do more than that, and claimants choose names and namespaces by their parameters.
  */
 export class TemplateRights {
-  readonly #context: ControllerContext;
+  readonly #context: ClaimsContext;
   readonly #reviews: AccessReviewCache;
   #provisionerRoles:
     | { until: number; roles: Promise<readonly ClusterRole[]> }
     | undefined;
 
-  constructor(context: ControllerContext) {
+  constructor(context: ClaimsContext) {
     this.#context = context;
     this.#reviews = new AccessReviewCache(context.client, context.clock);
   }

@@ -6,7 +6,9 @@ import {
   type ClusterInstanceClass,
   type ClusterResourceProvisionTemplate,
 } from '@services-toolkit/kubernetes-api';
-import type { ControllerContext } from '../../../../runtime/ControllerContext';
+import { isKindNotServed } from '@services-toolkit/kubernetes-runtime';
+import { definitionName } from '../../../../runtime/watches/Definitions';
+import type { ClaimsContext } from '../../kinds/ClaimsContext';
 import { describeMissingRule } from '../../../../runtime/MissingRule';
 import { readLive } from '../../../../runtime/readLive';
 import type { ClassSource } from '../Provisioner';
@@ -23,11 +25,11 @@ export interface KnownTemplate {
 
 /** The templates of the cluster. */
 export class Templates {
-  readonly #context: ControllerContext;
+  readonly #context: ClaimsContext;
   /** By the object itself: what has not changed is the same object in an informer. */
   readonly #parsed = new WeakMap<object, ReturnType<typeof parseTemplate>>();
 
-  constructor(context: ControllerContext) {
+  constructor(context: ClaimsContext) {
     this.#context = context;
   }
 
@@ -83,11 +85,7 @@ export class Templates {
 
   async #judgeUnknown(name: string): Promise<ClassSource> {
     // One that was applied together with its class may be on its way to the cache.
-    const reading = await readLive(
-      this.#context.client,
-      clusterResourceProvisionTemplates,
-      { name },
-    );
+    const reading = await this.#read(name);
     switch (reading.kind) {
       case 'absent':
         return {
@@ -103,8 +101,30 @@ export class Templates {
             reading.rule,
           )}`,
         };
+      case 'notServed':
+        return {
+          kind: 'broken',
+          reason: 'ProvisionTemplateNotFound',
+          message: `This cluster lacks the CustomResourceDefinition ${definitionName(
+            clusterResourceProvisionTemplates,
+          )}, so there is no template "${name}". Apply it ("kubectl apply -k deploy/crds"); the class follows by itself`,
+        };
       default:
         return { kind: 'pending' };
+    }
+  }
+
+  async #read(name: string) {
+    const { client } = this.#context;
+    try {
+      return await readLive(client, clusterResourceProvisionTemplates, {
+        name,
+      });
+    } catch (error) {
+      if (isKindNotServed(error)) {
+        return { kind: 'notServed' as const };
+      }
+      throw error;
     }
   }
 }

@@ -4,7 +4,7 @@ import {
   type ClassClaim,
 } from '@services-toolkit/kubernetes-api';
 import { isNotFound } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../../kinds/ClaimsContext';
 import { refusalOf } from '../../../../runtime/refusalOf';
 import type { Upkeep } from '../Provisioner';
 import { assembledReference } from './assembledReference';
@@ -15,7 +15,7 @@ import { makeObject, templateFieldManager } from './makeObject';
 import type { ParsedBinding } from './ParsedTemplate';
 import type { TemplateWalk } from './TemplateWalk';
 
-type Client = ControllerContext['client'];
+type Client = ClaimsContext['client'];
 
 const { secrets } = builtinResourceTypes;
 
@@ -24,7 +24,7 @@ const { secrets } = builtinResourceTypes;
  * are still there. Where something of them is missing or not ready at the moment, a Secret that is there stays as it is.
  */
 export async function keepAssembled(
-  { client }: ControllerContext,
+  { client }: ClaimsContext,
   claim: ClassClaim,
   binding: Extract<ParsedBinding, { kind: 'assembled' }>,
   walk: TemplateWalk,

@@ -9,7 +9,7 @@ import {
   isNotFound,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
-import { describeProvisionerRule } from '../../templates/rules/describeProvisionerRule';
+import { describeProvisionerRule } from './describeProvisionerRule';
 import { refusalOf } from '../../../../runtime/refusalOf';
 import { belongsToClaim } from './belongsToClaim';
 import { describeForeign } from './describeForeign';

@@ -5,7 +5,7 @@ import {
   type ObjectReference,
 } from '@services-toolkit/kubernetes-api';
 import { objectKey } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../../runtime/ControllerContext';
+import type { ClaimsContext } from '../../kinds/ClaimsContext';
 import type { Provisioning } from '../Provisioner';
 import { assembledReference } from './assembledReference';
 import { assembleSecret } from './assembleSecret';
@@ -19,7 +19,7 @@ import type { TemplateWalk } from './TemplateWalk';
 
 /** Makes what is missing of a claim's instance, and its binding, and says how far it is. */
 export async function provisionFromTemplate(
-  context: ControllerContext,
+  context: ClaimsContext,
   claim: ClassClaim,
   binding: ParsedBinding,
   walk: TemplateWalk,
@@ -51,7 +51,7 @@ export async function provisionFromTemplate(
 
 /** At the version that was looked at, as every write that others rest upon. */
 async function record(
-  { client }: ControllerContext,
+  { client }: ClaimsContext,
   claim: ClassClaim,
   refs: readonly ObjectReference[],
 ): Promise<void> {
@@ -70,7 +70,7 @@ async function record(
 }
 
 function bindNamed(
-  { informers }: ControllerContext,
+  { informers }: ClaimsContext,
   { metadata: { namespace = '' } }: ClassClaim,
   binding: Extract<ParsedBinding, { kind: 'named' }>,
   walk: TemplateWalk,
@@ -92,7 +92,7 @@ function bindNamed(
 }
 
 async function bindAssembled(
-  { client, informers }: ControllerContext,
+  { client, informers }: ClaimsContext,
   claim: ClassClaim,
   binding: Extract<ParsedBinding, { kind: 'assembled' }>,
   walk: TemplateWalk,

@@ -1,5 +1,5 @@
 import type { ResourceType } from '@services-toolkit/kubernetes-api';
-import type { ClusterRole } from '../../access/ClassAccessGrant';
+import type { ClusterRole } from '../../kinds/ClassAccessGrant';
 
 /** Kinds of Kubernetes itself that neither run anything nor say who may do what. */
 const harmlessOfCore: readonly string[] = [

@@ -9,8 +9,8 @@ import {
   isNotFound,
   type ObjectKey,
 } from '@services-toolkit/kubernetes-runtime';
-import type { ControllerContext } from '../../../../runtime/ControllerContext';
-import { describeProvisionerRule } from '../../templates/rules/describeProvisionerRule';
+import type { ClaimsContext } from '../../kinds/ClaimsContext';
+import { describeProvisionerRule } from './describeProvisionerRule';
 import { refusalOf } from '../../../../runtime/refusalOf';
 import {
   mayBeServedSoon,
@@ -28,7 +28,7 @@ import type { TemplateKinds } from './TemplateKinds';
  * by the claim's status alone, so the template may have changed, or be gone.
  */
 export async function removeProvisioned(
-  context: ControllerContext,
+  context: ClaimsContext,
   kinds: TemplateKinds,
   claim: ClassClaim,
 ): Promise<Removal> {
@@ -43,7 +43,7 @@ export async function removeProvisioned(
 }
 
 async function removeOne(
-  context: ControllerContext,
+  context: ClaimsContext,
   kinds: TemplateKinds,
   claim: ClassClaim,
   ref: ObjectReference,

@@ -1,5 +1,5 @@
 import { describeMissingRule } from '../../../../runtime/MissingRule';
-import { sourceVersion } from '../intactCopy';
+import { sourceVersion } from '../../kinds/intactCopy';
 import { copyNames, type ClaimableResource } from '@services-toolkit/claims';
 import type {
   BindingObservation,

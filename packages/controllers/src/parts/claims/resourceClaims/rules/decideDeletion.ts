@@ -1,4 +1,4 @@
-import type { ResourceClaimStep } from '../decide';
+import type { ResourceClaimStep } from '../ResourceClaimStep';
 import type { ResourceClaimObservation } from '../ResourceClaimObservation';
 import { holdOn } from './holdOn';
 import { ourFinalizers } from '../../rules/ourFinalizers';

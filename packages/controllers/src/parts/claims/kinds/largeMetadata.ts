@@ -4,7 +4,7 @@ import {
   type ObjectMeta,
 } from '@services-toolkit/kubernetes-api';
 import { controllerOf } from '../../../runtime/controllerOf';
-import { ourFinalizers } from './ourFinalizers';
+import { ourFinalizers } from '../rules/ourFinalizers';
 
 /** What a cache keeps of an object. */
 export type Kept<T> = T & {

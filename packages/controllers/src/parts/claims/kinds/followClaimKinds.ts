@@ -20,46 +20,44 @@ import {
   type ResourceClaimPolicy,
   type ResourceClassAccessBinding,
 } from '@services-toolkit/kubernetes-api';
-import {
-  createInformer,
-  type Informer,
-  type KubernetesClient,
-  type Logger,
-} from '@services-toolkit/kubernetes-runtime';
-import type {
-  ClusterRole,
-  ClusterRoleBinding,
-} from './access/ClassAccessGrant';
-import {
-  transformSecret,
-  type TransformedSecret,
-} from './resourceClaims/intactCopy';
-import { leaseNameOf } from './rules/claimLease';
-import { groupOfDefinition } from '../../runtime/groupOfDefinition';
-import { isSettled } from './rules/isSettled';
-import { transformClassClaim } from './rules/transformClassClaim';
-import { transformPolicy } from './rules/transformPolicy';
-import { transformResourceClaim } from './rules/transformResourceClaim';
-import { classClaimOwner, ownerKey, resourceClaimOwner } from './rules/owners';
+import type { Informer } from '@services-toolkit/kubernetes-runtime';
+import type { Cluster } from '../../../runtime/Cluster';
+import type { FollowedKind } from '../../../runtime/watches/FollowedKind';
+import type { ClusterRole, ClusterRoleBinding } from './ClassAccessGrant';
+import { transformSecret, type TransformedSecret } from './intactCopy';
+import { leaseNameOf } from '../rules/claimLease';
+import { isSettled } from '../rules/isSettled';
+import { transformClassClaim } from './transformClassClaim';
+import { transformPolicy } from './transformPolicy';
+import { transformResourceClaim } from './transformResourceClaim';
+import { classClaimOwner, ownerKey, resourceClaimOwner } from '../rules/owners';
 
 /** The kinds that are followed from start to end. Pools' kinds come and go: see ResourceWatches. */
-export interface Informers {
-  classes: Informer<ClusterInstanceClass>;
-  templates: Informer<ClusterResourceProvisionTemplate>;
-  accessBindings: Informer<ResourceClassAccessBinding>;
+export interface ClaimKinds {
+  classes: FollowedKind<ClusterInstanceClass>;
+  templates: FollowedKind<ClusterResourceProvisionTemplate>;
+  accessBindings: FollowedKind<ResourceClassAccessBinding>;
   /** Those that were made for a ResourceClassAccessBinding. */
-  accessRoles: Informer<ClusterRole>;
-  accessRoleBindings: Informer<ClusterRoleBinding>;
-  classClaims: Informer<ClassClaim>;
-  resourceClaims: Informer<ResourceClaim>;
-  policies: Informer<ResourceClaimPolicy>;
+  accessRoles: FollowedKind<ClusterRole>;
+  accessRoleBindings: FollowedKind<ClusterRoleBinding>;
+  classClaims: FollowedKind<ClassClaim>;
+  resourceClaims: FollowedKind<ResourceClaim>;
+  policies: FollowedKind<ResourceClaimPolicy>;
   /** Those in the controllers' own namespace. */
-  leases: Informer<Lease>;
+  leases: FollowedKind<Lease>;
   /** Metadata only. */
-  secrets: Informer<TransformedSecret>;
+  secrets: FollowedKind<TransformedSecret>;
+}
+
+/** The same as controllers see them: what they know of each kind, whether it is there or not. */
+export type Informers = {
+  [TKind in keyof ClaimKinds]: ClaimKinds[TKind] extends FollowedKind<infer T>
+    ? Informer<T>
+    : never;
+} & {
   /** Metadata only. */
   customResourceDefinitions: Informer<KubernetesObject>;
-}
+};
 
 const resourceClaimIndexers = {
   uid: ({ metadata }: ResourceClaim) => [metadata.uid ?? ''],
@@ -82,16 +80,12 @@ const resourceClaimIndexers = {
 };
 
 /** All of them, with the indexes that tell who has to look again when something changes. */
-export function createInformers(options: {
-  client: KubernetesClient;
-  leaseNamespace: string;
-  logger: Logger;
-}): Informers {
-  const { client, leaseNamespace, logger } = options;
-  const common = { client, logger };
+export function followClaimKinds(
+  cluster: Cluster,
+  leaseNamespace: string,
+): ClaimKinds {
   return {
-    classes: createInformer<ClusterInstanceClass>({
-      ...common,
+    classes: cluster.defined<ClusterInstanceClass>({
       type: resourceTypes.clusterInstanceClasses,
       indexers: {
         group: ({ spec }) => (spec.pool ? [spec.pool.group ?? ''] : []),
@@ -99,26 +93,21 @@ export function createInformers(options: {
           spec.pool ? [`${spec.pool.group ?? ''}/${spec.pool.kind}`] : [],
       },
     }),
-    templates: createInformer<ClusterResourceProvisionTemplate>({
-      ...common,
+    templates: cluster.defined<ClusterResourceProvisionTemplate>({
       type: resourceTypes.clusterResourceProvisionTemplates,
     }),
-    accessBindings: createInformer<ResourceClassAccessBinding>({
-      ...common,
+    accessBindings: cluster.defined<ResourceClassAccessBinding>({
       type: resourceTypes.resourceClassAccessBindings,
     }),
-    accessRoles: createInformer<ClusterRole>({
-      ...common,
+    accessRoles: cluster.builtin<ClusterRole>({
       type: builtinResourceTypes.clusterRoles,
       labelSelector: labels.accessBindingUid,
     }),
-    accessRoleBindings: createInformer<ClusterRoleBinding>({
-      ...common,
+    accessRoleBindings: cluster.builtin<ClusterRoleBinding>({
       type: builtinResourceTypes.clusterRoleBindings,
       labelSelector: labels.accessBindingUid,
     }),
-    classClaims: createInformer<ClassClaim>({
-      ...common,
+    classClaims: cluster.defined<ClassClaim>({
       type: resourceTypes.classClaims,
       keep: transformClassClaim,
       indexers: {
@@ -131,14 +120,12 @@ export function createInformers(options: {
             : [],
       },
     }),
-    resourceClaims: createInformer<ResourceClaim>({
-      ...common,
+    resourceClaims: cluster.defined<ResourceClaim>({
       type: resourceTypes.resourceClaims,
       keep: transformResourceClaim,
       indexers: resourceClaimIndexers,
     }),
-    policies: createInformer<ResourceClaimPolicy>({
-      ...common,
+    policies: cluster.defined<ResourceClaimPolicy>({
       type: resourceTypes.resourceClaimPolicies,
       keep: transformPolicy,
       indexers: {
@@ -151,14 +138,12 @@ export function createInformers(options: {
         ],
       },
     }),
-    leases: createInformer<Lease>({
-      ...common,
+    leases: cluster.builtin<Lease>({
       type: builtinResourceTypes.leases,
       namespace: leaseNamespace,
       indexers: leaseIndexers,
     }),
-    secrets: createInformer({
-      ...common,
+    secrets: cluster.builtin({
       type: builtinResourceTypes.secrets,
       metadataOnly: true,
       keep: transformSecret,
@@ -170,12 +155,6 @@ export function createInformers(options: {
         },
       },
     }),
-    customResourceDefinitions: createInformer({
-      ...common,
-      type: builtinResourceTypes.customResourceDefinitions,
-      metadataOnly: true,
-      indexers: { group: definition => [definedGroup(definition)] },
-    }),
   };
 }
 
@@ -185,11 +164,6 @@ export function subjectKey(
   { group, kind }: { group: string; kind: string },
 ): string {
   return `${namespace}/${group}/${kind}`;
-}
-
-/** The group that a CustomResourceDefinition is about. */
-export function definedGroup({ metadata }: KubernetesObject): string {
-  return groupOfDefinition(metadata.name ?? '');
 }
 
 /** Whether a claim has found no instance in its pool. */

@@ -1,5 +1,5 @@
 import type { ClassClaim } from '@services-toolkit/kubernetes-api';
-import { isSettled } from './isSettled';
+import { isSettled } from '../rules/isSettled';
 import { cutMetadata, isLarge, type Kept } from './largeMetadata';
 
 /** What is kept of a ClassClaim: no parameters once they have no effect any more, and nothing large before. */

@@ -7,8 +7,8 @@ import {
   isKindNotServed,
   type Informer,
 } from '@services-toolkit/kubernetes-runtime';
-import { missingRuleFor } from '../MissingRule';
-import { absent, found, pending, type ReadResult } from '../ReadResult';
+import { missingRuleFor } from './MissingRule';
+import { absent, found, pending, type ReadResult } from './ReadResult';
 
 /**
  * What an informer knows. `absent` means that its kind is not served (any more). An outage leaves the last state to

@@ -3,13 +3,13 @@ import type {
   ResourceClaim,
   ResourceType,
 } from '@services-toolkit/kubernetes-api';
-import type { ControllerContext } from '../runtime/ControllerContext';
-import type { Kept } from '../parts/claims/rules/largeMetadata';
-import { readLive } from '../runtime/readLive';
+import { readLive } from '../../../runtime/readLive';
+import type { Kept } from './largeMetadata';
+import type { ClaimsContext } from './ClaimsContext';
 
 /** The claim with all that its cached copy leaves out; undefined if it is gone, or is another one by now. */
 export async function wholeClaim<T extends ClassClaim | ResourceClaim>(
-  { client }: Pick<ControllerContext, 'client'>,
+  { client }: Pick<ClaimsContext, 'client'>,
   type: ResourceType,
   claim: Kept<T>,
 ): Promise<T | undefined> {
@@ -25,7 +25,7 @@ export async function wholeClaim<T extends ClassClaim | ResourceClaim>(
 
 /** Puts into a decision about a claim what its cached copy leaves out; the version stays the one that was decided upon. */
 export async function atItsVersion<T extends ClassClaim | ResourceClaim>(
-  context: Pick<ControllerContext, 'client'>,
+  context: Pick<ClaimsContext, 'client'>,
   type: ResourceType,
   claim: Kept<T>,
 ): Promise<T | undefined> {

@@ -7,7 +7,7 @@ import type {
 import { aResourceClaim } from '../../../__testUtils__/databases';
 import { stored } from '../../../__testUtils__/stored';
 import { transformResourceClaim } from './transformResourceClaim';
-import { ourFinalizers } from './ourFinalizers';
+import { ourFinalizers } from '../rules/ourFinalizers';
 
 const owner = {
   apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',

@@ -1,0 +1,62 @@
+import { isSettled } from '../../rules/isSettled';
+import type { ClassClaimObservation, ClassClaimStep } from '../types';
+import type { ProvisioningProgress } from '../ProvisioningProgress';
+
+/** What the API server refused is tried again after this, since no watch tells when it would allow it. */
+const refusedAgainMs = 10_000;
+
+/** A claim that waits is woken by what it waits for. This is for the case that we have forgotten something. */
+const safetyMs = 10 * 60_000;
+
+/** Those that have waited for longer have taken what is free by then, mostly. */
+const yieldAgainMs = 200;
+
+/** When to look at a claim again without having been woken. */
+export function requeueAfter(
+  observation: ClassClaimObservation,
+  step: ClassClaimStep,
+): number | undefined {
+  const { claim, resourceClaim, childOrigin, progress, refusal } = observation;
+  if (step.kind === 'yield') {
+    return yieldAgainMs;
+  }
+  if (refusal !== undefined) {
+    return refusedAgainMs;
+  }
+  if (progress?.removal) {
+    return progress.removal.kind === 'gone' ? undefined : refusedAgainMs;
+  }
+  if (childOrigin === 'unknown' || progress?.upkeep?.kind === 'failed') {
+    return refusedAgainMs;
+  }
+  if (isSettled(claim) || resourceClaim) {
+    return undefined;
+  }
+  if (observation.closed) {
+    return refusedAgainMs;
+  }
+  return progress ? ofProgress(progress) : ofPool(observation);
+}
+
+function ofPool({
+  instanceClass,
+  pool,
+  lostForMs,
+}: ClassClaimObservation): number {
+  return instanceClass.kind === 'forbidden' ||
+    instanceClass.kind === 'failed' ||
+    pool.kind === 'pending'
+    ? refusedAgainMs
+    : lostForMs ?? safetyMs;
+}
+
+function ofProgress({ plan, provisioning }: ProvisioningProgress): number {
+  if (provisioning?.kind === 'notReady' && provisioning.lookAgainMs) {
+    return provisioning.lookAgainMs;
+  }
+  const waits =
+    (plan && 'kind' in plan) ||
+    provisioning?.kind === 'pending' ||
+    provisioning?.kind === 'refused';
+  return waits ? refusedAgainMs : safetyMs;
+}

@@ -1,0 +1,23 @@
+/**
+ * Who has to do something before an object goes on. `wait`: nobody; it goes on by itself, or is done.
+ * `owner` is the owner of the resource that is claimed.
+ */
+export type Actor = 'controller' | 'claimant' | 'operator' | 'owner' | 'wait';
+
+/** What a controller does next, and what happens if it is not woken before. */
+export interface Decision<TStep> {
+  step: TStep;
+  /** When it is looked at again though no watch has told anything; undefined where one will. */
+  requeueAfterMs: number | undefined;
+  /** Who acts next. */
+  who: Actor;
+}
+
+/** For the work queue: nothing where a watch wakes. */
+export function requeueOf({
+  requeueAfterMs,
+}: Pick<Decision<unknown>, 'requeueAfterMs'>):
+  | { requeueAfterMs: number }
+  | undefined {
+  return requeueAfterMs === undefined ? undefined : { requeueAfterMs };
+}
