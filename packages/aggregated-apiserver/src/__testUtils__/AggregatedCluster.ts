@@ -15,7 +15,7 @@ import {
   createKubernetesClient,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
-import { apiServiceName } from '../server/certificates/apiServiceName';
+import { apiServiceName } from '../apiGroups/instanceQuery/apiServiceName';
 import { ApiServerProcess } from './ApiServerProcess';
 import { databaseType, type Database } from './databases';
 

@@ -12,7 +12,7 @@ import {
 import { AggregatedCluster } from '../__testUtils__/AggregatedCluster';
 import { ApiServerProcess } from '../__testUtils__/ApiServerProcess';
 import { aClass } from '../__testUtils__/databases';
-import { apiServiceName } from '../server/certificates/apiServiceName';
+import { apiServiceName } from '../apiGroups/instanceQuery/apiServiceName';
 import {
   createAuthority,
   issueCertificate,

@@ -9,13 +9,14 @@ import {
   identifyRequest,
   isFromFrontProxy,
 } from '../server/frontProxy/identifyRequest';
-import { authorizeQuery } from '../apiGroups/instanceQuery/authorizeQuery';
-import { apiServiceName } from '../server/certificates/apiServiceName';
+import { apiServiceName } from '../apiGroups/instanceQuery/apiServiceName';
 import { CaBundlePublisher } from '../server/certificates/CaBundlePublisher';
 import { followCertificateFiles } from '../server/certificates/followCertificateFiles';
 import { followCertificateSecret } from '../server/certificates/followCertificateSecret';
 import type { FollowCertificate } from '../server/certificates/ServingCertificate';
-import { createApi } from '../apiGroups/instanceQuery/createApi';
+import { createApi } from '../server/createApi';
+import { InstanceQueryGroup } from '../apiGroups/instanceQuery/InstanceQueryGroup';
+import { authorize } from '../server/authorize/authorize';
 import { createApiServer } from '../server/createApiServer';
 import { createInformers } from '../apiGroups/instanceQuery/createInformers';
 import { InstanceQueries } from '../apiGroups/instanceQuery/InstanceQueries';
@@ -94,12 +95,12 @@ async function serve(
     informers,
     pools: new PoolWatches({ client, logger, signal }),
   });
-  const hindrance = () => {
+  const notReadyReason = () => {
     if (signal.aborted) {
       return 'stopping';
     }
     return frontProxy.current
-      ? queries.hindrance
+      ? undefined
       : 'the front proxy of the API server is not known yet';
   };
   const server = await createApiServer({
@@ -110,9 +111,14 @@ async function serve(
     logger,
     api: createApi({
       identify: request => identifyRequest(request, frontProxy.current),
-      authorize: (user, namespace) => authorizeQuery(client, user, namespace),
-      answer: query => queries.answer(query),
-      hindrance,
+      notReadyReason,
+      groups: [
+        new InstanceQueryGroup({
+          authorize: (user, attributes) => authorize(client, user, attributes),
+          answer: query => queries.answer(query),
+          notReadyReason: () => queries.notReadyReason,
+        }),
+      ],
     }),
   });
   renewTls = () => {

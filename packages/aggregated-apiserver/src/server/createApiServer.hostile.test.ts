@@ -15,7 +15,8 @@ import {
   createAuthority,
   issueCertificate,
 } from './certificates/issueCertificate';
-import { createApi } from '../apiGroups/instanceQuery/createApi';
+import { InstanceQueryGroup } from '../apiGroups/instanceQuery/InstanceQueryGroup';
+import { createApi } from './createApi';
 import { createApiServer, type ApiServer } from './createApiServer';
 
 const group = '/apis/claimable.services.apps.tanzu.vmware.com/v1alpha1';
@@ -61,9 +62,17 @@ describe('the API server, whatever it is sent', () => {
       isFrontProxy: socket => isFromFrontProxy(socket, proxy),
       api: createApi({
         identify: request => identifyRequest(request, proxy),
-        authorize: async () => {},
-        answer: async ({ query }) => ({ ...query, status: { instances: [] } }),
-        hindrance: () => undefined,
+        notReadyReason: () => undefined,
+        groups: [
+          new InstanceQueryGroup({
+            authorize: async () => {},
+            answer: async ({ query }) => ({
+              ...query,
+              status: { instances: [] },
+            }),
+            notReadyReason: () => undefined,
+          }),
+        ],
       }),
     });
   });

@@ -17,7 +17,8 @@ import {
   issueCertificate,
 } from './certificates/issueCertificate';
 import type { ServingCertificate } from './certificates/ServingCertificate';
-import { createApi } from '../apiGroups/instanceQuery/createApi';
+import { InstanceQueryGroup } from '../apiGroups/instanceQuery/InstanceQueryGroup';
+import { createApi } from './createApi';
 import { createApiServer, type ApiServer } from './createApiServer';
 
 const path = '/apis/claimable.services.apps.tanzu.vmware.com/v1alpha1';
@@ -41,7 +42,7 @@ let ca: string;
 let proxy: ServingCertificate;
 let trusted: string;
 let answer: () => Promise<InstanceQuery['status']>;
-let hindrance: string | undefined;
+let notReadyReason: string | undefined;
 
 /** A front proxy's certificate, and the authority that it comes from. */
 async function aFrontProxy() {
@@ -83,9 +84,14 @@ before(async () => {
     logger: silentLogger,
     api: createApi({
       identify: request => identifyRequest(request, identify()),
-      authorize: async () => {},
-      answer: async parsed => ({ ...parsed.query, status: await answer() }),
-      hindrance: () => hindrance,
+      notReadyReason: () => undefined,
+      groups: [
+        new InstanceQueryGroup({
+          authorize: async () => {},
+          answer: async parsed => ({ ...parsed.query, status: await answer() }),
+          notReadyReason: () => notReadyReason,
+        }),
+      ],
     }),
   });
   answer = async () => ({ instances: [instance] });
@@ -230,11 +236,11 @@ test('a cluster that does not answer is a 503 without its address, a mistake of 
 });
 
 test('readiness is told without the reasons', async () => {
-  hindrance = 'leases cannot be read';
+  notReadyReason = 'leases cannot be read';
   const { code, text } = await send('GET', '/readyz', {}, undefined, {});
   assert.equal(code, 503);
   assert.doesNotMatch(text, /leases/);
-  hindrance = undefined;
+  notReadyReason = undefined;
 });
 
 test('another authority of the front proxy is believed from then on, and the one before no more', async () => {

@@ -1,24 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer, type ServerOptions } from 'node:https';
+import { createServer } from 'node:https';
 import { constants } from 'node:crypto';
 import type { Socket } from 'node:net';
 import {
   guardConnections,
   type Logger,
 } from '@services-toolkit/kubernetes-runtime';
-import type { Answer } from './Answer';
+import type { Api } from './createApi';
+import type { Answer } from './status/Answer';
+import { secureContextOf, type TlsMaterial } from './tls/TlsMaterial';
 import { json } from './mediaTypes/chooseMediaType';
 import { failureOf } from './status/failureOf';
 import { statusAnswer } from './status/statusAnswer';
-
-/** What TLS needs: what the server shows, and whose client certificates it takes. */
-export interface TlsMaterial {
-  /** PEM: the certificate, and what leads from it to its authority. */
-  cert: string;
-  key: string;
-  /** PEM of the authorities of clients; without any, no client certificate is taken for valid. */
-  clientAuthorities: string;
-}
 
 /** A server that listens. */
 export interface ApiServer {
@@ -45,7 +38,7 @@ export async function createApiServer(options: {
   port: number;
   host?: string;
   tls: TlsMaterial;
-  api: (request: IncomingMessage) => Promise<Answer>;
+  api: Api;
   /** Whether a connection is that of the front proxy, for which most of them are kept free. */
   isFrontProxy: (socket: Socket) => boolean;
   /** How long a connection of anybody else may last. Default 10 s. */
@@ -57,7 +50,7 @@ export async function createApiServer(options: {
   let tls = options.tls;
   const server = createServer(
     {
-      ...contextOf(tls),
+      ...secureContextOf(tls),
       requestCert: true,
       // Probes come without a certificate: who may do what is decided for each request.
       rejectUnauthorized: false,
@@ -107,7 +100,7 @@ export async function createApiServer(options: {
   return {
     port: typeof address === 'object' && address ? address.port : options.port,
     setTls(material) {
-      server.setSecureContext(contextOf(material));
+      server.setSecureContext(secureContextOf(material));
       if (material.clientAuthorities !== tls.clientAuthorities) {
         server.closeAllConnections();
       }
@@ -127,30 +120,25 @@ export async function createApiServer(options: {
   };
 }
 
-function contextOf(tls: TlsMaterial): ServerOptions {
-  return {
-    cert: tls.cert,
-    key: tls.key,
-    // An empty list, not none at all: without one, Node trusts the authorities of the web.
-    ca: tls.clientAuthorities ? [tls.clientAuthorities] : [],
-  };
-}
-
 async function respond(
-  api: (request: IncomingMessage) => Promise<Answer>,
+  api: Api,
   logger: Logger,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  let answer: Answer;
+  let answer: Answer | undefined;
   try {
-    answer = await api(request);
+    answer = await api(request, response);
   } catch (error) {
+    if (response.headersSent) {
+      // It was streamed: its end tells the client that something is missing.
+      response.destroy();
+    }
     const { method, url } = request;
     const asked = { method, path: url?.slice(0, 200) };
     answer = statusAnswer(failureOf(error, asked, logger));
   }
-  if (response.destroyed) {
+  if (!answer || response.destroyed) {
     return;
   }
   // A body that nobody has read would be taken for the next request.

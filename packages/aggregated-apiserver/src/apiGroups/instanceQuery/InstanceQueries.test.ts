@@ -43,7 +43,7 @@ beforeEach(async () => {
   pools = new PoolWatches({ ...common, signal: stop.signal, maximum: 2 });
   queries = new InstanceQueries({ client: cluster, informers, pools });
   await addClass(aClass('databases'));
-  assert.match(queries.hindrance ?? '', /leases are being read/);
+  assert.match(queries.notReadyReason ?? '', /leases are being read/);
   for (const informer of Object.values(informers)) {
     informer.start(stop.signal);
   }

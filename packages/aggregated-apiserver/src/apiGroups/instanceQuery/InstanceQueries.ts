@@ -5,6 +5,7 @@ import {
   type PoolInstance,
 } from '@services-toolkit/claims';
 import {
+  instanceQueries,
   isReady,
   resourceTypes,
   type ClusterInstanceClass,
@@ -26,6 +27,7 @@ import { poolOf, type Pool } from './poolOf';
 import type { PoolWatches } from './PoolWatches';
 
 const retryAfterSeconds = 2;
+const about = { group: instanceQueries.group, kind: instanceQueries.kind };
 
 /** Answers InstanceQueries from what is followed of the cluster. */
 export class InstanceQueries {
@@ -44,7 +46,7 @@ export class InstanceQueries {
   }
 
   /** Why nothing can be answered yet; undefined when it can. */
-  get hindrance(): string | undefined {
+  get notReadyReason(): string | undefined {
     const waiting = Object.values(this.#informers).flatMap(
       ({ type, state }: Informers[keyof Informers]) =>
         state.kind === 'synced'
@@ -63,11 +65,11 @@ export class InstanceQueries {
   /** @throws StatusError 422 for a class that cannot be asked, 503 when the cluster cannot be read */
   async answer({ query, limit }: ParsedInstanceQuery): Promise<InstanceQuery> {
     // What is not known to be free must not be called free.
-    const { hindrance } = this;
-    if (hindrance !== undefined) {
+    const { notReadyReason } = this;
+    if (notReadyReason !== undefined) {
       throw unavailable(
-        `the claims of the cluster cannot be told at the moment: ${hindrance}`,
-        retryAfterSeconds,
+        `the claims of the cluster cannot be told at the moment: ${notReadyReason}`,
+        { ...about, retryAfterSeconds },
       );
     }
     const { name = '', namespace = '' } = query.metadata;
@@ -107,7 +109,10 @@ export class InstanceQueries {
   async #readPool(className: string, pool: Pool): Promise<PoolInstance[]> {
     const informer = await this.#pools.read(pool);
     if (informer?.state.kind !== 'synced') {
-      throw unavailable(describeUnreadablePool(className, pool, informer));
+      throw unavailable(
+        describeUnreadablePool(className, pool, informer),
+        about,
+      );
     }
     return this.#instances(pool, informer);
   }

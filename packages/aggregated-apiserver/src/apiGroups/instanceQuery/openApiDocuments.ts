@@ -29,10 +29,8 @@ const queryParameters = {
   pretty: 'Accepted, and means nothing.',
 };
 
-/** OpenAPI 2.0, which kubectl checks objects against where a kind cannot be patched. */
+/** The group's part of OpenAPI 2.0. */
 export const openApiV2 = {
-  swagger: '2.0',
-  info,
   paths: {
     [path]: {
       parameters: [

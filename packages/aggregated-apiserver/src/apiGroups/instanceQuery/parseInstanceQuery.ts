@@ -52,7 +52,7 @@ export function parseInstanceQuery(
   const limit = parseLimit(spec.limit, causes);
   const [first, ...more] = causes;
   if (first) {
-    throw invalid(metadata.value.name ?? '', [first, ...more]);
+    throw invalid(instanceQueries, metadata.value.name ?? '', [first, ...more]);
   }
   return {
     query: {

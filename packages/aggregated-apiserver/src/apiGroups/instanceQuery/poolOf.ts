@@ -1,5 +1,6 @@
 import {
   getCondition,
+  instanceQueries,
   isReady,
   type ClusterInstanceClass,
   type ClusterInstanceClassSpec,
@@ -20,7 +21,9 @@ export function poolOf(
   asked: { className: string; queryName: string },
 ): Pool {
   const refuse = (reason: StatusCause['reason'], message: string) =>
-    invalid(asked.queryName, [{ reason, field: 'spec.class', message }]);
+    invalid(instanceQueries, asked.queryName, [
+      { reason, field: 'spec.class', message },
+    ]);
   const quoted = JSON.stringify(asked.className);
   if (!instanceClass) {
     throw refuse(

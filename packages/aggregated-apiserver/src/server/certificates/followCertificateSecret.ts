@@ -38,11 +38,7 @@ const retryMs = 5_000;
 /** Renewed when so much of its year is left. */
 const renewalDays = certificateDays / 3;
 
-/**
- * A certificate of our own making, kept in a Secret that all replicas share: made by the first that finds none, together
- * with an authority of its own, and renewed by the same authority in time. Whoever is to believe it is told the authority.
- */
-export function followCertificateSecret(options: {
+interface Options {
   client: KubernetesClient;
   namespace: string;
   name: string;
@@ -51,113 +47,128 @@ export function followCertificateSecret(options: {
   onAuthority: (pem: string) => void;
   logger: Logger;
   clock?: () => Date;
-}): FollowCertificate {
-  const { namespace, name, dnsNames, client, logger, onAuthority } = options;
-  const clock = options.clock ?? (() => new Date());
+}
 
+/**
+ * A certificate of our own making, kept in a Secret that all replicas share: made by the first that finds none, together
+ * with an authority of its own, and renewed by the same authority in time. Whoever is to believe it is told the authority.
+ */
+export function followCertificateSecret(options: Options): FollowCertificate {
+  const { onAuthority } = options;
   return async (onChange, signal) => {
-    let current = await ensure(signal);
-    onAuthority(current.authority.cert);
-    void follow();
-    return current;
-
-    async function follow(): Promise<void> {
-      while (!signal.aborted) {
-        await delay(lookEveryMs, undefined, { signal, ref: false }).catch(
-          () => {},
-        );
-        if (signal.aborted) {
-          return;
-        }
-        const next = await ensure(signal).catch(() => undefined);
-        if (next && next.cert !== current.cert) {
-          onAuthority(next.authority.cert);
-          onChange(next);
-          current = next;
-        }
-      }
-    }
+    const first = await ensure(options, signal);
+    onAuthority(first.authority.cert);
+    void renewInTime(options, first, onChange, signal);
+    return first;
   };
+}
 
-  /** Tries until it works: without a certificate there is nothing to serve. */
-  async function ensure(signal: AbortSignal): Promise<Issued> {
-    for (;;) {
-      signal.throwIfAborted();
-      try {
-        return await readOrRenew();
-      } catch (error) {
-        // Another replica was faster: what it has written is read next.
-        if (isConflict(error) || isAlreadyExists(error)) {
-          continue;
-        }
-        logger.warn(
-          `The serving certificate in the Secret ${name} of the namespace ${namespace} can neither be read nor made: trying again`,
-          { error: error instanceof Error ? error.message : String(error) },
-        );
-        await delay(retryMs, undefined, { signal });
-      }
+async function renewInTime(
+  options: Options,
+  first: Issued,
+  onChange: (certificate: ServingCertificate) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let current = first;
+  while (!signal.aborted) {
+    await delay(lookEveryMs, undefined, { signal, ref: false }).catch(() => {});
+    if (signal.aborted) {
+      return;
+    }
+    const next = await ensure(options, signal).catch(() => undefined);
+    if (next && next.cert !== current.cert) {
+      options.onAuthority(next.authority.cert);
+      onChange(next);
+      current = next;
     }
   }
+}
 
-  async function readOrRenew(): Promise<Issued> {
-    const secret = await find();
-    const stored = secret && parse(secret);
-    const now = clock();
-    if (stored && isGood(stored, dnsNames, now)) {
-      return stored;
-    }
-    const authority =
-      stored && daysLeft(stored.authority.cert, now) > certificateDays
-        ? stored.authority
-        : await createAuthority(`${dnsNames[0].split('.')[0]}-ca`, now);
-    const issued = {
-      ...(await issueCertificate(authority, dnsNames, now)),
-      authority,
-    };
-    await write(secret, issued);
-    logger.info('A serving certificate was made', {
-      secret: `${namespace}/${name}`,
-    });
-    return issued;
-  }
-
-  async function find(): Promise<TlsSecret | undefined> {
+/** Tries until it works: without a certificate there is nothing to serve. */
+async function ensure(options: Options, signal: AbortSignal): Promise<Issued> {
+  const { name, namespace, logger } = options;
+  for (;;) {
+    signal.throwIfAborted();
     try {
-      return await client.get<TlsSecret>(builtinResourceTypes.secrets, {
-        namespace,
-        name,
-      });
+      return await readOrRenew(options);
     } catch (error) {
-      if (isNotFound(error)) {
-        return undefined;
+      // Another replica was faster: what it has written is read next.
+      if (isConflict(error) || isAlreadyExists(error)) {
+        continue;
       }
-      throw error;
+      logger.warn(
+        `The serving certificate in the Secret ${name} of the namespace ${namespace} can neither be read nor made: trying again`,
+        { error: error instanceof Error ? error.message : String(error) },
+      );
+      await delay(retryMs, undefined, { signal });
     }
   }
+}
 
-  async function write(
-    before: TlsSecret | undefined,
-    { cert, key, authority }: Issued,
-  ): Promise<void> {
-    const data = {
-      'tls.crt': encode(cert),
-      'tls.key': encode(key),
-      'ca.crt': encode(authority.cert),
-      'ca.key': encode(authority.key),
-    };
-    const { secrets } = builtinResourceTypes;
-    if (before) {
-      // With the resourceVersion that was read: of two replicas, one renews.
-      await client.update<TlsSecret>(secrets, { ...before, data });
-    } else {
-      await client.create<TlsSecret>(secrets, {
-        apiVersion: 'v1',
-        kind: 'Secret',
-        metadata: { namespace, name },
-        type: 'kubernetes.io/tls',
-        data,
-      });
+async function readOrRenew(options: Options): Promise<Issued> {
+  const { dnsNames, logger, namespace, name } = options;
+  const secret = await find(options);
+  const stored = secret && parse(secret);
+  const now = options.clock?.() ?? new Date();
+  if (stored && isGood(stored, dnsNames, now)) {
+    return stored;
+  }
+  const authority =
+    stored && daysLeft(stored.authority.cert, now) > certificateDays
+      ? stored.authority
+      : await createAuthority(`${dnsNames[0].split('.')[0]}-ca`, now);
+  const issued = {
+    ...(await issueCertificate(authority, dnsNames, now)),
+    authority,
+  };
+  await write(options, secret, issued);
+  logger.info('A serving certificate was made', {
+    secret: `${namespace}/${name}`,
+  });
+  return issued;
+}
+
+async function find({
+  client,
+  namespace,
+  name,
+}: Options): Promise<TlsSecret | undefined> {
+  try {
+    return await client.get<TlsSecret>(builtinResourceTypes.secrets, {
+      namespace,
+      name,
+    });
+  } catch (error) {
+    if (isNotFound(error)) {
+      return undefined;
     }
+    throw error;
+  }
+}
+
+async function write(
+  { client, namespace, name }: Options,
+  before: TlsSecret | undefined,
+  { cert, key, authority }: Issued,
+): Promise<void> {
+  const data = {
+    'tls.crt': encode(cert),
+    'tls.key': encode(key),
+    'ca.crt': encode(authority.cert),
+    'ca.key': encode(authority.key),
+  };
+  const { secrets } = builtinResourceTypes;
+  if (before) {
+    // With the resourceVersion that was read: of two replicas, one renews.
+    await client.update<TlsSecret>(secrets, { ...before, data });
+  } else {
+    await client.create<TlsSecret>(secrets, {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { namespace, name },
+      type: 'kubernetes.io/tls',
+      data,
+    });
   }
 }
 

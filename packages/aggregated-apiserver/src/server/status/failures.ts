@@ -1,10 +1,13 @@
-import { instanceQueries } from '@services-toolkit/kubernetes-api';
 import { StatusError, type StatusCause } from './StatusError';
 
 // Codes, reasons and wording are those of Kubernetes' API servers (apimachinery, pkg/api/errors), so that clients treat
 // them as they always do.
 
-const { group, kind } = instanceQueries;
+/** What a failure is about. */
+interface About {
+  group: string;
+  kind: string;
+}
 
 /** What was sent is not what this path takes. */
 export function badRequest(message: string): StatusError {
@@ -28,12 +31,12 @@ export function notFound(): StatusError {
   });
 }
 
-export function methodNotAllowed(): StatusError {
+export function methodNotAllowed(about?: About): StatusError {
   return new StatusError({
     code: 405,
     reason: 'MethodNotAllowed',
     message: 'the server does not allow this method on the requested resource',
-    details: { group, kind: instanceQueries.plural },
+    ...(about && { details: about }),
   });
 }
 
@@ -66,6 +69,7 @@ export function unsupportedMediaType(): StatusError {
 
 /** The object is well-formed, and says something that cannot be. */
 export function invalid(
+  { group, kind }: About,
   name: string,
   causes: [StatusCause, ...StatusCause[]],
 ): StatusError {
@@ -83,18 +87,23 @@ export function invalid(
 /**
  * What is asked for cannot be told at the moment, and why.
  *
- * @param retryAfterSeconds - for what passes by itself: clients wait that long and ask again, kubectl ten times
+ * `retryAfterSeconds` is for what passes by itself: clients wait that long and ask again, kubectl ten times
  */
 export function unavailable(
   message: string,
-  retryAfterSeconds?: number,
+  {
+    retryAfterSeconds,
+    ...about
+  }: Partial<About> & {
+    retryAfterSeconds?: number;
+  } = {},
 ): StatusError {
   return new StatusError({
     code: 503,
     reason: 'ServiceUnavailable',
     message,
     details: {
-      ...{ group, kind },
+      ...about,
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     },
   });
@@ -106,6 +115,6 @@ export function internalError(): StatusError {
     code: 500,
     reason: 'InternalError',
     message:
-      'Internal error occurred: the log of the server that answers InstanceQueries says what went wrong',
+      'Internal error occurred: the log of the server that answers for this API group says what went wrong',
   });
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '../Answer';
+import type { Answer } from './Answer';
 import type { Failure } from './StatusError';
 
 /** A failure as Kubernetes' clients understand it. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { badRequest, tooLarge, unsupportedMediaType } from './status/failures';
+import { badRequest, tooLarge, unsupportedMediaType } from '../status/failures';
 
 /** A query has a few hundred bytes; this leaves room for what tools put into annotations. */
 const longestBody = 256 * 1024;

@@ -1,43 +1,48 @@
 import {
   builtinResourceTypes,
-  instanceQueries,
   type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
-import type { User } from '../../server/frontProxy/identifyUser';
-import { StatusError } from '../../server/status/StatusError';
+import type { User } from '../frontProxy/identifyUser';
+import { StatusError } from '../status/StatusError';
 
 interface SubjectAccessReview extends KubernetesObject {
   spec: object;
   status?: { allowed?: boolean; reason?: string };
 }
 
+/** What somebody wants to do, as a SubjectAccessReview names it. */
+export interface ResourceAttributes {
+  group: string;
+  version: string;
+  /** The plural. */
+  resource: string;
+  verb: string;
+  namespace: string;
+}
+
 /**
- * Asks the cluster whether a user may create InstanceQueries in a namespace. Its API server has asked itself before it
- * passed the request on; whoever else holds the front proxy's certificate has not.
+ * Asks the cluster whether a user may do something in a namespace. Its API server has asked itself before it passed the
+ * request on; whoever else holds the front proxy's certificate has not.
  *
  * @throws StatusError 403 in the API server's own words
  */
-export async function authorizeQuery(
+export async function authorize(
   client: KubernetesClient,
   user: User,
-  namespace: string,
+  resourceAttributes: ResourceAttributes,
 ): Promise<void> {
-  const { group, version, plural: resource } = instanceQueries;
-  const verb = 'create';
   const review = await client.create<SubjectAccessReview>(
     builtinResourceTypes.subjectAccessReviews,
     {
       apiVersion: 'authorization.k8s.io/v1',
       kind: 'SubjectAccessReview',
       metadata: {},
-      spec: {
-        ...user,
-        resourceAttributes: { group, version, resource, verb, namespace },
-      },
+      spec: { ...user, resourceAttributes },
     },
   );
   if (review.status?.allowed !== true) {
+    const { group, resource, verb, namespace } = resourceAttributes;
     const reason = review.status?.reason;
     throw new StatusError({
       code: 403,

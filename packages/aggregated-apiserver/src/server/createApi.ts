@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ApiGroup } from '../apiGroups/ApiGroup';
+import type { User } from './frontProxy/identifyUser';
+import { chooseMediaType, json } from './mediaTypes/chooseMediaType';
+import { aggregatedMediaType, staticDocuments } from './staticDocuments';
+import type { Answer } from './status/Answer';
+import { methodNotAllowed, notFound, unauthorized } from './status/failures';
+
+/** Under which key the document that is meant with `/apis` stands. */
+const discoveryMediaTypes = {
+  [json]: '/apis',
+  [aggregatedMediaType]: aggregatedMediaType,
+} as const;
+
+/** What the API stands on. */
+export interface ApiDependencies {
+  groups: readonly ApiGroup[];
+  /** Who is asking; undefined when nobody says so who may be believed. */
+  identify(request: IncomingMessage): User | undefined;
+  /** Why nothing can be answered now; undefined when it is up to the groups. */
+  notReadyReason(): string | undefined;
+}
+
+/** Answers a request, or writes the response itself and resolves with nothing. Throws StatusErrors. */
+export type Api = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<Answer | undefined>;
+
+/** Everything that is served: health, what the groups say of themselves, and what is asked of them. */
+export function createApi(dependencies: ApiDependencies): Api {
+  const { groups, identify } = dependencies;
+  const documents = staticDocuments(groups);
+  const groupOf = new Map(groups.map(one => [one.discovery().group, one]));
+
+  return async (request, response) => {
+    const [pathname = '', query = ''] = (request.url ?? '').split('?', 2);
+    // Kubernetes' clients write "/apis/<group>/" now and then.
+    const path = pathname.replace(/(?<=.)\/$/, '');
+    const health = healthAnswer(path, dependencies);
+    if (health) {
+      return health;
+    }
+    const user = identify(request);
+    if (!user) {
+      throw unauthorized();
+    }
+    const document = documents.get(
+      path === '/apis'
+        ? discoveryMediaTypes[
+            chooseMediaType(request.headers, [json, aggregatedMediaType])
+          ]
+        : path,
+    );
+    if (document) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        throw methodNotAllowed();
+      }
+      return document(request);
+    }
+    const group = groupOf.get(/^\/apis\/([^/]+)\//.exec(path)?.[1] ?? '');
+    if (!group) {
+      throw notFound();
+    }
+    return group.handle(
+      {
+        ...{ message: request, user, path },
+        searchParams: new URLSearchParams(query),
+      },
+      response,
+    );
+  };
+}
+
+function healthAnswer(
+  path: string,
+  { groups, notReadyReason }: ApiDependencies,
+): Answer | undefined {
+  const contentType = 'text/plain; charset=utf-8';
+  if (path === '/healthz' || path === '/livez') {
+    return { code: 200, body: 'ok', contentType };
+  }
+  if (path === '/readyz') {
+    const isReady =
+      notReadyReason() === undefined &&
+      groups.every(group => group.notReadyReason() === undefined);
+    // The reasons are for the log: whoever may ask here need not know them.
+    return isReady
+      ? { code: 200, body: 'ok', contentType }
+      : { code: 503, body: 'not ready, the log says why', contentType };
+  }
+  return undefined;
+}
