@@ -3,12 +3,6 @@ const createBackstageConfig = require('@backstage/cli/config/eslint-factory');
 const mayImport = require('./mayImport.cjs');
 const words = require('./words.cjs');
 
-/** Still to be taken apart. */
-const withLongFunctions = [
-  'packages/aggregated-apiserver',
-  'packages/controllers',
-];
-
 const rootDir = path.resolve(__dirname, '../..');
 
 /** They know tests by Backstage's names of them only. */
@@ -51,11 +45,7 @@ module.exports = function createLintConfig(dir) {
     rules: {
       'max-lines-per-function': [
         'error',
-        {
-          max: withLongFunctions.includes(name) ? 300 : 100,
-          skipBlankLines: true,
-          skipComments: true,
-        },
+        { max: 100, skipBlankLines: true, skipComments: true },
       ],
     },
     overrides: [
