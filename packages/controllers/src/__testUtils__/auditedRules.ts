@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { allParts } from '../process/createControllers';
 import type { AuditEvent } from './auditLogs';
 
 /** One thing that somebody may do, as rules and audit logs both can say it. */
@@ -20,7 +21,11 @@ interface Role {
 }
 
 const controllers = 'services-toolkit-controllers';
-const folder = resolve(__dirname, '../../../../deploy/controllers');
+const deploy = resolve(__dirname, '../../../../deploy');
+const folders = [
+  join(deploy, 'controllers'),
+  ...allParts.map(part => join(deploy, part.deploy)),
+];
 const provisioner = 'services.apps.tanzu.vmware.com/provisioner';
 
 export const textOf = ({ verb, group, resource }: Access) =>
@@ -28,11 +33,10 @@ export const textOf = ({ verb, group, resource }: Access) =>
 
 /** What `deploy/` allows the controllers, each with the role that says so. */
 export function deployedRules(): Map<string, string> {
-  const objects = readdirSync(folder)
-    .filter(file => file.endsWith('.yaml') && file !== 'kustomization.yaml')
-    .flatMap(file =>
-      parseAllDocuments(readFileSync(join(folder, file), 'utf8')),
-    )
+  const objects = folders
+    .flatMap(folder => readdirSync(folder).map(file => join(folder, file)))
+    .filter(file => file.endsWith('.yaml') && !/kustomization/.test(file))
+    .flatMap(file => parseAllDocuments(readFileSync(file, 'utf8')))
     .map((one): Role => one.toJS());
   const bound = objects
     .filter(({ subjects }) =>

@@ -224,7 +224,7 @@ async function untilControllers(right: 'may' | 'may not'): Promise<void> {
 }
 
 test('a right that the controllers may not grant is told in the words of the API server', async () => {
-  const own = { name: 'services-toolkit-controllers' };
+  const own = { name: 'services-toolkit-controllers-claims' };
   const role = await cluster.client.get<
     KubernetesObject & { rules: { verbs: string[] }[] }
   >(builtinResourceTypes.clusterRoles, own);
@@ -244,7 +244,7 @@ test('a right that the controllers may not grant is told in the words of the API
     const { status } = await until(name, saysReason('UnableToGrant'));
     assert.match(
       getCondition(status?.conditions, 'Ready')?.message ?? '',
-      /attempting to grant RBAC permissions not currently held.*Apply deploy\/controllers again/s,
+      /attempting to grant RBAC permissions not currently held.*Apply deploy\/ again/s,
     );
     assert.deepEqual(status?.classes, []);
   } finally {

@@ -425,7 +425,7 @@ test('a ResourceClaim of the same name that is not ours stands in the way, and i
 
 test('classes that may not be read: the missing rule is spelt out, and the claim goes on when it is there', async () => {
   const { pool, apps } = await aPool(['a']);
-  const role = ['clusterrole', 'services-toolkit-controllers'];
+  const role = ['clusterrole', 'services-toolkit-controllers-claims'];
   const rules: { resources: string[] }[] = JSON.parse(
     await cluster.kubectl(['get', ...role, '-o', 'jsonpath={.rules}']),
   );

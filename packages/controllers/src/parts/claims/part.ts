@@ -62,7 +62,7 @@ export const claimsPart: Part = {
   name: 'claims',
   apiGroups: [resourceTypes.classClaims.group],
   kinds: Object.values(resourceTypes),
-  deploy: 'controllers',
+  deploy: 'parts/claims',
   assemble(context) {
     const kinds = followClaimKinds(
       context.clusters.home,

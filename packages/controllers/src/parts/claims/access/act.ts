@@ -47,7 +47,7 @@ export async function grantClassAccess(
       ? nameTaken(binding)
       : fails(
           'UnableToGrant',
-          `The API server does not let the controllers grant the verb claim: ${refusal.message}. Apply deploy/controllers again, or correct the binding`,
+          `The API server does not let the controllers grant the verb claim: ${refusal.message}. Apply deploy/ again, or correct the binding`,
         );
   }
 }
