@@ -4,8 +4,4 @@
  * @packageDocumentation
  */
 export { runProcess } from './process/runProcess';
-export {
-  parseArguments,
-  UsageError,
-  type ProcessOptions,
-} from './process/parseArguments';
+export { parseArguments, type ProcessOptions } from './process/parseArguments';

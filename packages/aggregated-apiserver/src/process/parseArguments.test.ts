@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseArguments, UsageError } from './parseArguments';
+import { UsageError } from '@services-toolkit/kubernetes-runtime/process';
+import { parseArguments } from './parseArguments';
 
 test('without arguments: the ServiceAccount of the pod, and the defaults', () => {
   assert.deepEqual(parseArguments([], {}), {

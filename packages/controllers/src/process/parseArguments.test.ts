@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allParts } from './createControllers';
 import { claimsPart } from '../parts/claims/part';
-import { parseArguments, UsageError } from './parseArguments';
+import { UsageError } from '@services-toolkit/kubernetes-runtime/process';
+import { parseArguments } from './parseArguments';
 
 test('without arguments: the ServiceAccount of the pod, and the defaults', () => {
   const { leaderElection, ...options } = parseArguments([], {});

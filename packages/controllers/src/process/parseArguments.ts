@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { parseArgs } from 'node:util';
 import type { KubeConfigSource } from '@services-toolkit/kubernetes-runtime';
+import {
+  Arguments,
+  type LogLevel,
+} from '@services-toolkit/kubernetes-runtime/process';
 import { allParts } from './createControllers';
 import type { Part } from '../parts/Part';
 
@@ -16,12 +19,7 @@ export interface ProcessOptions {
   healthPort: number;
   /** Undefined for all. */
   healthAddress: string | undefined;
-  logLevel: 'debug' | 'info' | 'warn' | 'error';
-}
-
-/** The arguments can't be understood; the message says which and how they are used. */
-export class UsageError extends Error {
-  readonly name = 'UsageError';
+  logLevel: LogLevel;
 }
 
 const usage = `Usage: controllers [options]
@@ -39,62 +37,39 @@ const usage = `Usage: controllers [options]
                         to serve those on (default: all)
   --log-level <level>   debug, info, warn or error (default: info)`;
 
+const options = [
+  ...(['kubeconfig', 'context', 'namespace', 'parts'] as const),
+  ...(['leader-elect', 'leader-elect-lease-duration', 'identity'] as const),
+  ...(['health-port', 'health-address', 'log-level'] as const),
+];
+
+type Given = Arguments<(typeof options)[number]>;
+
 /** @throws UsageError */
 export function parseArguments(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): ProcessOptions {
-  const values = parse(argv);
-  const file = values.kubeconfig ?? environment.KUBECONFIG;
-  if (values.context !== undefined && !file) {
-    throw new UsageError(`--context needs --kubeconfig.\n${usage}`);
-  }
-  const leaseNamespace = values.namespace ?? 'services-toolkit';
-  if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(leaseNamespace)) {
-    throw new UsageError(
-      `--namespace has to be the name of a namespace, not "${leaseNamespace}".\n${usage}`,
-    );
-  }
+  const given = new Arguments(argv, { options, usage });
   return {
-    kubeConfig: file
-      ? { file, ...(values.context && { context: values.context }) }
-      : { inCluster: true },
-    leaseNamespace,
-    parts: parseParts(
-      values.parts ?? (environment.SERVICES_TOOLKIT_PARTS || undefined),
+    kubeConfig: given.kubeConfig(
+      { file: 'kubeconfig', context: 'context' },
+      environment,
     ),
-    leaderElection: parseLeaderElection(values),
-    healthPort: parsePort(values['health-port'] ?? '8081'),
-    healthAddress: values['health-address'],
-    logLevel: parseLevel(values['log-level'] ?? 'info'),
+    leaseNamespace: given.objectName('namespace', 'services-toolkit'),
+    parts: partsOf(given, environment.SERVICES_TOOLKIT_PARTS || undefined),
+    leaderElection: leaderElectionOf(given),
+    healthPort: given.port('health-port', 8081),
+    healthAddress: given.get('health-address'),
+    logLevel: given.logLevel('log-level', 'info'),
   };
 }
 
-function parse(argv: readonly string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        kubeconfig: text,
-        context: text,
-        namespace: text,
-        parts: text,
-        'leader-elect': text,
-        'leader-elect-lease-duration': text,
-        identity: text,
-        'health-port': text,
-        'health-address': text,
-        'log-level': text,
-      },
-    }).values;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${message}.\n${usage}`);
-  }
-}
-
-function parseParts(names: string | undefined): readonly Part[] {
+function partsOf(
+  given: Given,
+  otherwise: string | undefined,
+): ProcessOptions['parts'] {
+  const names = given.get('parts') ?? otherwise;
   if (names === undefined) {
     return allParts;
   }
@@ -103,57 +78,31 @@ function parseParts(names: string | undefined): readonly Part[] {
     name => !allParts.some(part => part.name === name),
   );
   if (unknown !== undefined) {
-    throw new UsageError(
+    throw given.refusal(
       `--parts has to name parts (${allParts
         .map(({ name }) => name)
-        .join(', ')}), not "${unknown}".\n${usage}`,
+        .join(', ')}), not "${unknown}"`,
     );
   }
   return allParts.filter(({ name }) => wanted.includes(name));
 }
 
-function parseLeaderElection(
-  values: ReturnType<typeof parse>,
-): ProcessOptions['leaderElection'] {
-  const elect = values['leader-elect'] ?? 'true';
+function leaderElectionOf(given: Given): ProcessOptions['leaderElection'] {
+  const elect = given.get('leader-elect') ?? 'true';
   if (elect !== 'true' && elect !== 'false') {
-    throw new UsageError(
-      `--leader-elect has to be true or false, not "${elect}".\n${usage}`,
+    throw given.refusal(
+      `--leader-elect has to be true or false, not "${elect}"`,
     );
   }
-  const duration = values['leader-elect-lease-duration'] ?? '12';
+  const duration = given.get('leader-elect-lease-duration') ?? '12';
   const seconds = Number(duration);
   if (!/^\d+$/.test(duration) || seconds < 3) {
-    throw new UsageError(
-      `--leader-elect-lease-duration has to be a number of seconds from 3, not "${duration}".\n${usage}`,
+    throw given.refusal(
+      `--leader-elect-lease-duration has to be a number of seconds from 3, not "${duration}"`,
     );
   }
-  const identity = values.identity || `${hostname()}_${randomUUID()}`;
+  const identity = given.get('identity') || `${hostname()}_${randomUUID()}`;
   return elect === 'true'
     ? { identity, leaseDurationMs: seconds * 1000 }
     : undefined;
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65535) {
-    throw new UsageError(
-      `--health-port has to be a number from 0 to 65535, not "${text}".\n${usage}`,
-    );
-  }
-  return port;
-}
-
-function parseLevel(text: string): ProcessOptions['logLevel'] {
-  switch (text) {
-    case 'debug':
-    case 'info':
-    case 'warn':
-    case 'error':
-      return text;
-    default:
-      throw new UsageError(
-        `--log-level has to be debug, info, warn or error, not "${text}".\n${usage}`,
-      );
-  }
 }

@@ -1,14 +1,18 @@
 import { pino } from 'pino';
-import type { Logger } from '@services-toolkit/kubernetes-runtime';
-import type { ProcessOptions } from './parseArguments';
+import type { Logger } from '../Logger';
+import type { LogLevel } from './Arguments';
 
-/** Structured logs: one line of JSON for each entry, on standard output. */
-export function createLogger(level: ProcessOptions['logLevel']): Logger {
+/**
+ * Structured logs: one line of JSON for each entry, on standard output.
+ *
+ * @public
+ */
+export function createLogger(component: string, level: LogLevel): Logger {
   const logger = pino({
     level,
-    base: { component: 'services-toolkit-apiserver' },
+    base: { component },
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: label => ({ level: label }) },
+    formatters: { level: name => ({ level: name }) },
     messageKey: 'message',
   });
   return {

@@ -1,0 +1,9 @@
+/**
+ * What programs that run beside a cluster have in common: arguments, logs, and how they start and end.
+ *
+ * @packageDocumentation
+ */
+
+export * from './Arguments';
+export * from './createLogger';
+export * from './runMain';
