@@ -176,7 +176,7 @@ async function release(
     ({ metadata }) => metadata.deletionTimestamp !== undefined,
   );
   assert.ok(xr.metadata.finalizers?.length);
-  await crossplane.letGo(definition, key);
+  await crossplane.releaseFinalizers(definition, key);
   await cluster.waitForEnd(classClaims, claimKey);
   assert.equal(await find(cluster.client, definition.type, key), undefined);
   const { items } = await cluster.client.list<ResourceClaim>(resourceClaims, {
@@ -805,7 +805,7 @@ test('an XR whose kind is not served keeps its claim for as long as the CustomRe
   await waitForWords(apps, /It is kept by its finalizers/);
   const xr = await cluster.client.get(hidden.type, key);
   assert.ok(xr.metadata.deletionTimestamp);
-  await crossplane.letGo(hidden, key);
+  await crossplane.releaseFinalizers(hidden, key);
   await cluster.waitForEnd(classClaims, claimKey);
 });
 
@@ -823,7 +823,7 @@ describe('without Crossplane', () => {
     const blocked = await waitForWords(apps, /Crossplane, which would remove/);
     assert.equal(reasonOf(blocked), 'UnableToDeleteClaimableInstance');
     await cluster.waitForEvent(apps, 'CompositeResourceDeletionFailed');
-    await crossplane.letGo(wide, key);
+    await crossplane.releaseFinalizers(wide, key);
     await cluster.waitForEnd(classClaims, { namespace: apps, name: 'orders' });
   });
 });

@@ -67,7 +67,7 @@ export function createClassController(
   async function observe(
     instanceClass: ClusterInstanceClass,
   ): Promise<ClassObservation> {
-    const doubt = `observe/${objectKey(instanceClass)}`;
+    const graceKey = `observe/${objectKey(instanceClass)}`;
     try {
       const observation = await observeClass(
         context,
@@ -75,12 +75,12 @@ export function createClassController(
         gracePeriods,
         instanceClass,
       );
-      gracePeriods.clear(doubt);
+      gracePeriods.clear(graceKey);
       return withNews(observation);
     } catch (error) {
       const passes =
         isConflict(error) || error instanceof ClusterUnreachableError;
-      if (passes || !gracePeriods.hasLasted(doubt, brokenAfterMs)) {
+      if (passes || !gracePeriods.hasLasted(graceKey, brokenAfterMs)) {
         throw error;
       }
       const message = error instanceof Error ? error.message : String(error);

@@ -24,7 +24,7 @@ import type { ResourceClaimObservation } from './ResourceClaimObservation';
 const { resourceClaims } = resourceTypes;
 
 /** What keeps a copy from being written, and may pass, is told after this. */
-const copyDoubtMs = 3_000;
+const copyGraceMs = 3_000;
 
 type StepOf<TKind extends ResourceClaimStep['kind']> = Extract<
   ResourceClaimStep,
@@ -170,7 +170,7 @@ async function copyBinding(
   const others = binding.occupants.filter(({ name }) => name !== step.name);
   try {
     const { source, copy } = await copySecret(client, claim, step);
-    gracePeriods.clear(copyDoubt(claim));
+    gracePeriods.clear(copyGraceKey(claim));
     const versions = {
       source: source.resourceVersion,
       copy: copy.resourceVersion,
@@ -192,7 +192,7 @@ async function copyBinding(
       if (
         error instanceof KubernetesApiError &&
         error.reason !== 'Conflict' &&
-        gracePeriods.hasLasted(copyDoubt(claim), copyDoubtMs)
+        gracePeriods.hasLasted(copyGraceKey(claim), copyGraceMs)
       ) {
         return { ...observation, failures: { copy: error.message } };
       }
@@ -228,7 +228,7 @@ async function copyBinding(
 }
 
 /** Under which name it is remembered since when a copy cannot be written. */
-function copyDoubt({ metadata }: ResourceClaim): string {
+function copyGraceKey({ metadata }: ResourceClaim): string {
   return `copy/${metadata.uid}`;
 }
 

@@ -191,15 +191,15 @@ async function readResource(
   { gracePeriods }: ResourceClaimMemory,
   claim: ResourceClaim,
   target: ObjectReference,
-  takeOver: () => Promise<string | undefined>,
+  adopt: () => Promise<string | undefined>,
 ): Promise<ReadResult<ClaimableResource>> {
-  const doubt = `read/${claim.metadata.uid}`;
+  const graceKey = `read/${claim.metadata.uid}`;
   const group = groupOf(target.apiVersion);
   const believe = (news: ReadResult<ClaimableResource>) =>
-    isReady(claim) && !gracePeriods.hasLasted(doubt) ? pending : news;
+    isReady(claim) && !gracePeriods.hasLasted(graceKey) ? pending : news;
   let reading: ReadResult<ClaimableResource> | 'kindNotServed';
   try {
-    const keptBack = await takeOver();
+    const keptBack = await adopt();
     if (keptBack !== undefined) {
       return believe({ kind: 'failed', message: keptBack });
     }
@@ -224,7 +224,7 @@ async function readResource(
   if (reading.kind === 'forbidden') {
     return believe(reading);
   }
-  gracePeriods.clear(doubt);
+  gracePeriods.clear(graceKey);
   return reading;
 }
 

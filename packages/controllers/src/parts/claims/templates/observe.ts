@@ -49,17 +49,17 @@ async function attempt(
   const { name = '', generation } = template.metadata;
   const isInUse =
     isReady(template) && template.status?.observedGeneration === generation;
-  const doubt = `broken/${name}/${group}/${version}/${kind}`;
+  const graceKey = `broken/${name}/${group}/${version}/${kind}`;
   try {
     const access = await observeKind(context, gracePeriods, template, needed);
-    gracePeriods.clear(doubt);
+    gracePeriods.clear(graceKey);
     return access;
   } catch (error) {
     const passes =
       isConflict(error) || error instanceof ClusterUnreachableError;
     if (
       passes ||
-      !gracePeriods.hasLasted(doubt, isInUse ? undefined : brokenAfterMs)
+      !gracePeriods.hasLasted(graceKey, isInUse ? undefined : brokenAfterMs)
     ) {
       throw error;
     }
@@ -80,16 +80,16 @@ async function observeKind(
   { group, version, kind, isMade }: NeededKind,
 ): Promise<TemplateObservation['kinds'][number]['access']> {
   const { client } = context;
-  const doubt = `${template.metadata.name}/${group}/${version}/${kind}`;
+  const graceKey = `${template.metadata.name}/${group}/${version}/${kind}`;
   const type = await resolve(client, group, version, kind);
   if (!type) {
     const isDoubtful =
       isReady(template) &&
       mayBeServedSoon(context, group) &&
-      !gracePeriods.hasLasted(doubt);
+      !gracePeriods.hasLasted(graceKey);
     return { kind: isDoubtful ? 'doubtful' : 'notServed' };
   }
-  gracePeriods.clear(doubt);
+  gracePeriods.clear(graceKey);
   const missing: string[] = [];
   for (const verb of neededVerbs[isMade ? 'make' : 'read']) {
     if (!(await isAllowed(client, type, verb))) {

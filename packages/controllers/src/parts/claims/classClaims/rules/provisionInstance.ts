@@ -110,7 +110,7 @@ function planInstance(
   }
   const { provisionedResourceRef, provisionedResources, provisionedBy } = plan;
   const { kind, name } = provisionedResourceRef;
-  const stating = nextStatus(
+  const next = nextStatus(
     claim,
     {
       ...before(claim, progress),
@@ -131,13 +131,13 @@ function planInstance(
     },
     now,
   );
-  return stating.kind === 'nothing'
-    ? stating
+  return next.kind === 'nothing'
+    ? next
     : {
         kind: 'recordPlan',
         annotation: provisioner.originAnnotation,
         origin: plan.origin,
-        status: stating.status,
+        status: next.status,
       };
 }
 
@@ -170,7 +170,7 @@ function followInstance(
       ? { kind: 'createResourceClaim', ref, ...event }
       : settle(claim, progress, ref, uid, event, now);
   }
-  const stating = nextStatus(
+  const next = nextStatus(
     claim,
     {
       ...before(claim, progress),
@@ -180,7 +180,7 @@ function followInstance(
     now,
   );
   // It is told though the reason is what it was: "is being made" was said before it was made.
-  return stating.kind === 'nothing' ? stating : { ...stating, ...event };
+  return next.kind === 'nothing' ? next : { ...next, ...event };
 }
 
 /**
@@ -243,7 +243,7 @@ function settle(
   now: Date,
 ): ClassClaimStep {
   const { provisionedBy } = claim.status ?? {};
-  const stating = nextStatus(
+  const next = nextStatus(
     claim,
     before(claim, progress),
     {
@@ -253,9 +253,7 @@ function settle(
     },
     now,
   );
-  return stating.kind === 'nothing'
-    ? stating
-    : { ...stating, ...event, kind: 'settle' };
+  return next.kind === 'nothing' ? next : { ...next, ...event, kind: 'settle' };
 }
 
 function obstacleOf(

@@ -21,17 +21,17 @@ export function judgeKind(
   gracePeriods: GracePeriods,
 ): ClassSource {
   const { type } = informer;
-  const doubt = `${instanceClass.metadata.name}/${type.plural}`;
+  const graceKey = `${instanceClass.metadata.name}/${type.plural}`;
   const reading = readWatch(informer);
   if (reading.kind === 'pending') {
     return { kind: 'pending' };
   }
   if (reading.kind !== 'forbidden') {
-    gracePeriods.clear(doubt);
+    gracePeriods.clear(graceKey);
     // In an outage the word of the XRD counts.
     return ready;
   }
-  if (isReady(instanceClass) && !gracePeriods.hasLasted(doubt)) {
+  if (isReady(instanceClass) && !gracePeriods.hasLasted(graceKey)) {
     return { kind: 'pending' };
   }
   return {

@@ -232,7 +232,10 @@ export class FakeCrossplane {
   }
 
   /** Lets an XR go whose deletion was asked for. */
-  async letGo({ type }: CompositeDefinition, key: ObjectKey): Promise<void> {
+  async releaseFinalizers(
+    { type }: CompositeDefinition,
+    key: ObjectKey,
+  ): Promise<void> {
     await this.#cluster.client.patch(
       type,
       key,
