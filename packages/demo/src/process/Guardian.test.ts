@@ -16,7 +16,7 @@ describe('Guardian', () => {
   after(() => rm(folder, { recursive: true, force: true }));
 
   /** Ignores to be asked, so that only SIGKILL ends it, and has a child in its group. */
-  async function stubborn(): Promise<number> {
+  async function stubborn(): Promise<{ pid: number; ended: Promise<unknown> }> {
     const child = spawn(
       'sh',
       ['-c', 'trap "" TERM; echo up; sleep 600; sleep 600'],
@@ -27,7 +27,7 @@ describe('Guardian', () => {
     );
     await once(child.stdout, 'data');
     child.unref();
-    return child.pid ?? 0;
+    return { pid: child.pid ?? 0, ended: once(child, 'exit') };
   }
 
   it(
@@ -36,14 +36,19 @@ describe('Guardian', () => {
     async () => {
       const guardian = await Guardian.start(path.join(folder, 'one.sock'));
       const [kept, forgotten] = [await stubborn(), await stubborn()];
-      guardian.add(kept);
-      guardian.add(forgotten);
-      guardian.remove(forgotten);
+      try {
+        guardian.add(kept.pid);
+        guardian.add(forgotten.pid);
+        guardian.remove(forgotten.pid);
 
-      await guardian.release();
+        await guardian.release();
 
-      assert.deepEqual(alive([kept, forgotten]), [forgotten]);
-      process.kill(-forgotten, 'SIGKILL');
+        // Killed, it is still to be seen until its end was told to this process.
+        await kept.ended;
+        assert.deepEqual(alive([kept.pid, forgotten.pid]), [forgotten.pid]);
+      } finally {
+        process.kill(-forgotten.pid, 'SIGKILL');
+      }
     },
   );
 
