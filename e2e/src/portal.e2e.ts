@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { after, before } from 'node:test';
 import { startDemo } from '@services-toolkit/demo';
-import { launchBrowser } from './browser/launchBrowser';
+import { launchBrowser } from '@services-toolkit/test-support';
 import { Visitor } from './browser/Visitor';
 import { Cluster } from './cluster/Cluster';
 import { accessible } from './flows/accessible';

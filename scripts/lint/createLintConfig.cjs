@@ -6,12 +6,11 @@ const words = require('./words.cjs');
 const rootDir = path.resolve(__dirname, '../..');
 
 /** They know tests by Backstage's names of them only. */
-const testFiles = [
-  '**/*.test.ts?(x)',
-  '**/*.ktest.ts',
-  '**/__testUtils__/**',
-  'src/testing/**',
-];
+const testFiles = ['**/*.test.ts?(x)', '**/__testUtils__/**', 'src/testing/**'];
+
+/** What is for tests alone, and for those that are nothing but tests. */
+const forTests = '@services-toolkit/test-support';
+const areTests = ['benchmarks', 'e2e', 'packages/test-support'];
 
 /** What runs in browsers too does without Node. */
 const runsInBrowsers = [
@@ -32,6 +31,7 @@ module.exports = function createLintConfig(dir) {
           ...mayImport[name].map(one => `!@services-toolkit/${one}`),
         ]
       : []),
+    ...(areTests.includes(name) ? [] : [forTests]),
     ...(runsInBrowsers.includes(name) ? ['node:*'] : []),
   ];
   return createBackstageConfig(dir, {

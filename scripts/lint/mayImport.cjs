@@ -19,6 +19,7 @@ module.exports = {
     'kubernetes-runtime',
   ],
   'packages/control-plane': [],
+  'packages/test-support': ['control-plane', 'kubernetes-api'],
   'plugins/services-toolkit-common': ['claims', 'kubernetes-api'],
   'plugins/services-toolkit': [
     'backstage-plugin-services-toolkit-common',

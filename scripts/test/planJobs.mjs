@@ -6,7 +6,7 @@ import { rootDir } from '../toolchain/paths.mjs';
  * One process of a test run.
  *
  * @typedef {object} Job
- * @property {string} name what `npm test -- <kind> <word>` is compared with, as in `kubernetes packages/controllers/src/x.ktest.ts`
+ * @property {string} name what `npm test -- <kind> <word>` is compared with, as in `kubernetes packages/controllers/src/x.cluster.test.ts`
  * @property {'static' | 'unit' | 'kubernetes' | 'e2e'} kind what `npm test -- <kind>` selects
  * @property {'light' | 'cluster' | 'alone' | 'last'} lane beside what it may run; see `runInLanes`
  * @property {string} command
@@ -20,13 +20,13 @@ import { rootDir } from '../toolchain/paths.mjs';
 /** They measure time, or stop and freeze what others would need: nothing runs beside them. */
 const alone = [
   'e2e/src/portal.e2e.ts',
-  'packages/controllers/src/kubernetesTests/leaderElection.ktest.ts',
+  'packages/controllers/src/process/leaderElection.cluster.test.ts',
 ];
 
 /** They read what the other files of their package have left. */
 const last = [
-  'packages/controllers/src/auditLogTests/reachedReasons.ktest.ts',
-  'packages/controllers/src/auditLogTests/usedRules.ktest.ts',
+  'packages/controllers/src/reachedReasons.cluster.test.ts',
+  'packages/controllers/src/usedRules.cluster.test.ts',
 ];
 
 /** Backstage's test backend leaves timers behind: these end with their last test. */
@@ -67,11 +67,16 @@ export function planJobs() {
 /** @returns {Job[]} */
 function jobsOf(dir) {
   const files = filesBelow(path.join(dir, 'src'));
-  const unit = files.some(file => /(?<!\.e2e)\.test\.tsx?$/.test(file));
+  for (const file of files)
+    if (/\.\w+test\.tsx?$/.test(file))
+      throw new Error(
+        `Nothing runs ${file}: a test is named *.test.ts, *.cluster.test.ts or *.e2e.ts`,
+      );
+  const unit = files.some(file => /(?<!\.cluster)\.test\.tsx?$/.test(file));
   return [
     ...(unit ? [unitJob(dir)] : []),
     ...files
-      .filter(file => file.endsWith('.ktest.ts'))
+      .filter(file => file.endsWith('.cluster.test.ts'))
       .map(fileJob('kubernetes')),
     ...files.filter(file => file.endsWith('.e2e.ts')).map(fileJob('e2e')),
   ];

@@ -17,7 +17,7 @@ export async function startPool(env) {
   const socket = path.join(folder, 'pool');
   const pool = spawn(
     'node',
-    ['--import', 'tsx', 'packages/control-plane/src/pool/main.ts', socket],
+    ['--import', 'tsx', 'packages/test-support/src/pool/main.ts', socket],
     { cwd: rootDir, env, stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const ended = new Promise(resolve => {

@@ -4,9 +4,7 @@ import { rootDir } from '../toolchain/paths.mjs';
 
 const isSource = file =>
   /\.tsx?$/.test(file) &&
-  !/\.(test|ktest)\.tsx?$|__testUtils__|(^|\/)testing\/|(^|\/)generated\//.test(
-    file,
-  );
+  !/\.test\.tsx?$|__testUtils__|(^|\/)testing\/|(^|\/)generated\//.test(file);
 
 /**
  * Which of our packages the code of each imports, tests left out.

@@ -1,4 +1,5 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { launchBrowser } from '@services-toolkit/test-support';
+import type { Page } from 'playwright-core';
 import type { Figure } from '../report/Figure';
 import { percentile } from '../report/percentile';
 import type { Portal } from './Portal';
@@ -15,7 +16,7 @@ const LOOK_MS = 1_000;
  * it the way back to the catalog's own page, until its first row is there.
  */
 export async function measurePage(portal: Portal): Promise<Figure> {
-  const browser = await launch();
+  const browser = await launchBrowser();
   try {
     const first: number[] = [];
     const again: number[] = [];
@@ -92,25 +93,4 @@ async function timed(page: Page, action: () => Promise<void>): Promise<number> {
   const started = performance.now();
   await action();
   return performance.now() - started;
-}
-
-async function launch(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM;
-  if (!executablePath)
-    throw new Error(
-      'CHROMIUM is not set: start the benchmark by `npm run bench portal`, which finds or installs one.',
-    );
-  return chromium.launch({
-    executablePath,
-    headless: true,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
 }

@@ -12,7 +12,7 @@ import {
   listAll,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
-import { waitUntil } from '@services-toolkit/demo';
+import { eventually } from '@services-toolkit/test-support';
 import type { Cluster } from '../cluster/Cluster';
 
 const { classClaims, resourceClaims } = resourceTypes;
@@ -71,7 +71,7 @@ export class Victims {
         },
       },
     });
-    await waitUntil(
+    await eventually(
       'the claims of the victims are Ready',
       async () =>
         (
@@ -156,7 +156,7 @@ export class Victims {
   /** Whoever has waited through all of it gets the next instance of the operators, and that one. */
   async assertServed(): Promise<void> {
     await this.#addSecret('victim-services', 'pool-2', pool);
-    const { status } = await waitUntil(
+    const { status } = await eventually(
       'the claim that waited is Ready',
       async () => {
         const claim = await this.client.get<ClassClaim>(classClaims, {

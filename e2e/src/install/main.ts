@@ -6,7 +6,7 @@ import {
   startPostgres,
   watchForStop,
 } from '@services-toolkit/demo';
-import { launchBrowser } from '../browser/launchBrowser';
+import { launchBrowser } from '@services-toolkit/test-support';
 import { CheckFailed, Checks } from './Checks';
 import { checkPackages } from './checkPackages';
 import { checkPortal } from './checkPortal';

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from './eventually';
 import { kubectl } from './kubectl';
 
 const aClaim = {
@@ -17,9 +17,9 @@ const aClaim = {
  * @throws Error that ends with the API server's last words, after two minutes
  */
 export async function untilClaimsAreTaken(kubeconfig: string): Promise<void> {
-  const deadline = Date.now() + 120_000;
-  for (;;) {
-    try {
+  await eventually(
+    'the API server takes claims',
+    async () => {
       const admitted = await kubectl(
         ['create', '--dry-run=server', '-f', '-', '-o', 'yaml'],
         { kubeconfig, input: aClaim },
@@ -28,14 +28,12 @@ export async function untilClaimsAreTaken(kubeconfig: string): Promise<void> {
         admitted.includes('services.apps.tanzu.vmware.com/requested-by:') ||
         !(await notesRequesters(kubeconfig))
       ) {
-        return;
+        return true;
       }
       throw new Error(`deploy/requester is not heeded yet:\n${admitted}`);
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await delay(500);
-    }
-  }
+    },
+    { timeoutMs: 120_000, everyMs: 500 },
+  );
 }
 
 async function notesRequesters(kubeconfig: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from './eventually';
 import { kubectl } from './kubectl';
 
 const timeoutMs = 60_000;
@@ -12,20 +12,16 @@ const timeoutMs = 60_000;
  * @throws what kubectl said last, after a minute
  */
 export async function untilKindsAreServed(kubeconfig: string): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  for (;;) {
-    try {
-      await kubectl(
+  await eventually(
+    'every kind is served',
+    () =>
+      kubectl(
         [
           ...['wait', '--for=condition=Established', 'crd', '--all'],
-          `--timeout=${Math.ceil(timeoutMs / 1000)}s`,
+          `--timeout=${timeoutMs / 1000}s`,
         ],
         { kubeconfig },
-      );
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await delay(200);
-    }
-  }
+      ),
+    { timeoutMs, everyMs: 200 },
+  );
 }

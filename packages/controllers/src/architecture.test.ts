@@ -19,9 +19,7 @@ function sourcesOf(name: string): string[] {
   return readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
     file =>
       file.endsWith('.ts') &&
-      !/\.(test|ktest)\.ts$|__\w+__|kubernetesTests|auditLogTests|(^|\/)testing\/|(^|\/)generated\//.test(
-        file,
-      ),
+      !/\.test\.ts$|__\w+__|(^|\/)testing\/|(^|\/)generated\//.test(file),
   );
 }
 

@@ -6,10 +6,8 @@ import {
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import { silentLogger } from '@services-toolkit/kubernetes-runtime';
-import {
-  eventually,
-  InMemoryKubernetes,
-} from '@services-toolkit/kubernetes-runtime/testing';
+import { InMemoryKubernetes } from '@services-toolkit/kubernetes-runtime/testing';
+import { eventually } from '@services-toolkit/test-support';
 import {
   aClaim,
   aDatabase,
@@ -78,7 +76,7 @@ test('policies of other namespaces and about other kinds make nobody look at a c
     return runs.splice(0).sort();
   };
   try {
-    await eventually(() => runs.length >= 40, 'every claim is looked at');
+    await eventually('every claim is looked at', () => runs.length >= 40);
     await atRest();
 
     for (let i = 0; i < 20; i += 1) {
@@ -94,9 +92,8 @@ test('policies of other namespaces and about other kinds make nobody look at a c
     assert.deepEqual(await atRest(), []);
 
     await api.create(resourceClaimPolicies, aPolicy('pool', ['apps']));
-    await eventually(
-      () => api.peek<ResourceClaim>(resourceClaims).every(isReady),
-      'the policy of the owner opens them',
+    await eventually('the policy of the owner opens them', () =>
+      api.peek<ResourceClaim>(resourceClaims).every(isReady),
     );
   } finally {
     stop.abort();

@@ -34,5 +34,4 @@ export type { Running } from './process/Running';
 export { startProcess, type ProcessOptions } from './process/startProcess';
 export { rootDir } from './paths';
 export { startDemo } from './startDemo';
-export { waitUntil } from './waitUntil';
 export { watchForStop, type StopWatch } from './watchForStop';

@@ -4,11 +4,11 @@ import { stripVTControlCharacters } from 'node:util';
 import {
   freePort,
   startProcess,
-  waitUntil,
   type Guardian,
   type Postgres,
   type Running,
 } from '@services-toolkit/demo';
+import { eventually } from '@services-toolkit/test-support';
 import { stringify } from 'yaml';
 import type { OfferingCluster } from '../startCluster';
 import type { FrontendSystem } from './createPortal';
@@ -87,7 +87,7 @@ function writeConfig(
 }
 
 async function untilReady(url: string, signal: AbortSignal): Promise<void> {
-  await waitUntil(
+  await eventually(
     'the backend is ready',
     async () => {
       const answer = await fetch(`${url}/.backstage/health/v1/readiness`);

@@ -4,9 +4,9 @@ import {
   type ClusterInstanceClass,
   type ClusterInstanceClassSpec,
   type KubernetesObject,
-  type ResourceClaimPolicy,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
+import { aPolicy as policyFor } from '@services-toolkit/test-support';
 
 const apiVersion = 'services.apps.tanzu.vmware.com/v1alpha1';
 
@@ -64,20 +64,12 @@ export function aClass(
   };
 }
 
-export function aPolicy(
-  namespace: string,
-  consumingNamespaces: string[],
-): ResourceClaimPolicy {
-  return {
-    apiVersion,
-    kind: 'ResourceClaimPolicy',
-    metadata: { namespace, name: 'open' },
-    spec: {
-      consumingNamespaces,
-      subject: { group: 'apiserver.test', kind: 'Database' },
-    },
-  };
-}
+/** What lets claims of other namespaces have the databases of this one. */
+export const aPolicy = (namespace: string, consumingNamespaces: string[]) =>
+  policyFor(namespace, consumingNamespaces, {
+    group: 'apiserver.test',
+    kind: 'Database',
+  });
 
 /** What says that a claim holds a database. */
 export function aLease(name: string, { metadata }: Database): Lease {

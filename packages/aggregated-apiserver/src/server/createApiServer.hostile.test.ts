@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import { after, before, describe, it } from 'node:test';
-import {
-  eventually,
-  fuzzListener,
-} from '@services-toolkit/kubernetes-runtime/testing';
+import { fuzzListener } from '@services-toolkit/kubernetes-runtime/testing';
+import { eventually } from '@services-toolkit/test-support';
 import {
   identifyRequest,
   isFromFrontProxy,
@@ -225,9 +223,9 @@ describe('the API server, whatever it is sent', () => {
       // As the kubelet, which has another address than they.
       await isAlive('127.0.0.2');
       await eventually(
-        () => sockets.every(socket => socket.closed),
         'all of them closed',
-        20_000,
+        () => sockets.every(socket => socket.closed),
+        { timeoutMs: 20_000 },
       );
     } finally {
       sockets.forEach(socket => socket.destroy());

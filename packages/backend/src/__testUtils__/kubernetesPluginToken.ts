@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { TestCluster } from './startTestCluster';
+import { type TestCluster } from '@services-toolkit/test-support';
 
 const manifest = resolve(
   // eslint-disable-next-line no-restricted-syntax -- tests always run from their sources
@@ -12,8 +12,5 @@ export async function kubernetesPluginToken(
   cluster: TestCluster,
 ): Promise<string> {
   await cluster.kubectl(['apply', '-f', manifest]);
-  return cluster.kubectl([
-    ...['create', 'token', 'kubernetes-plugin'],
-    '--namespace=backstage',
-  ]);
+  return cluster.token('kubernetes-plugin', { inNamespace: 'backstage' });
 }

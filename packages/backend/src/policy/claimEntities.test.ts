@@ -11,8 +11,8 @@ import type { Entity } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { decideOnClaimEntities } from '@services-toolkit/backstage-plugin-catalog-backend-module-services-toolkit';
+import { eventually } from '@services-toolkit/test-support';
 import { entitiesOf } from '../__testUtils__/entitiesOf';
-import { eventually } from '../__testUtils__/eventually';
 
 const location = 'url:https://example.com/catalog-info.yaml';
 

@@ -105,7 +105,7 @@ export const caseObject = {
 };
 
 /**
- * What an API server 1.37 says to a schema with the rule, and to the object: the ktest of kubernetes-api asks one.
+ * What an API server 1.37 says to a schema with the rule, and to the object: a cluster test of kubernetes-api asks one.
  */
 export const expressionCases = {
   /** The object keeps the rule. */

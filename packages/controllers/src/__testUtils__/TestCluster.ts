@@ -1,14 +1,3 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
-import {
-  applyDeploy,
-  createTestNamespace,
-  kubectl,
-  startDeployedControlPlane,
-  TEST_KUBECONFIG_VARIABLE,
-} from '@services-toolkit/control-plane';
 import {
   builtinResourceTypes,
   type KubernetesObject,
@@ -19,16 +8,15 @@ import {
   type KubernetesClient,
   type ObjectKey,
 } from '@services-toolkit/kubernetes-runtime';
-import { auditFolder, auditPolicy } from './auditLogs';
-import { ControllersProcess } from './ControllersProcess';
 import {
-  aDatabase,
   aSecret,
-  databaseType,
   definitionOf,
   readerRole,
-  type Database,
-} from './databases';
+  TestCluster as DeployedCluster,
+} from '@services-toolkit/test-support';
+import { auditFolder, auditPolicy } from './auditLogs';
+import { ControllersProcess } from './ControllersProcess';
+import { aDatabase, databaseType, type Database } from './databases';
 import { waitFor } from './waitFor';
 
 /**
@@ -36,95 +24,67 @@ import { waitFor } from './waitFor';
  * administrator; the controllers run as the ServiceAccount that `deploy/` made for them, and as nobody else.
  */
 export class TestCluster {
-  readonly client: KubernetesClient;
-  readonly #admin: string;
-  readonly #controllers: string;
-  readonly #release: () => Promise<void>;
-
   private constructor(
-    client: KubernetesClient,
-    admin: string,
-    controllers: string,
-    release: () => Promise<void>,
-  ) {
-    this.client = client;
-    this.#admin = admin;
-    this.#controllers = controllers;
-    this.#release = release;
-  }
+    private readonly cluster: DeployedCluster,
+    /** An administrator's. */
+    readonly client: KubernetesClient,
+    private readonly controllers: string,
+  ) {}
 
   static async start(): Promise<TestCluster> {
-    const shared = process.env[TEST_KUBECONFIG_VARIABLE];
-    if (shared) {
-      await applyDeploy(shared);
-      return TestCluster.on(shared, async () => {});
-    }
-    const { kubeconfig, stop } = await startDeployedControlPlane({
-      ...{ auditFolder, auditPolicy },
-      // As OpenShift has it: an owner reference that blocks deletion wants a right of its own.
-      apiServerFlags: [
-        '--enable-admission-plugins=OwnerReferencesPermissionEnforcement',
-      ],
-    });
-    return TestCluster.on(kubeconfig, stop);
+    return TestCluster.#of(
+      await DeployedCluster.start({
+        ...{ auditFolder, auditPolicy, mayBeShared: true },
+        // As OpenShift has it: an owner reference that blocks deletion wants a right of its own.
+        apiServerFlags: [
+          '--enable-admission-plugins=OwnerReferencesPermissionEnforcement',
+        ],
+      }),
+    );
   }
 
-  /** Brings what the tests need to a control plane that has `deploy/` already. */
-  static async on(
-    kubeconfig: string,
-    release: () => Promise<void>,
-  ): Promise<TestCluster> {
-    const directory = await mkdtemp(join(tmpdir(), 'controllers-test-'));
-    await kubectl(['apply', '-f', '-'], {
-      kubeconfig,
-      input: {
-        apiVersion: 'v1',
-        kind: 'List',
-        items: [definitionOf(databaseType), readerRole(databaseType)],
-      },
-    });
-    await kubectl(
-      ['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s'],
-      { kubeconfig },
+  /** A cluster that the test has started, with `deploy/` applied, and will stop. */
+  static async at(kubeconfig: string): Promise<TestCluster> {
+    return TestCluster.#of(await DeployedCluster.at(kubeconfig));
+  }
+
+  static async #of(cluster: DeployedCluster): Promise<TestCluster> {
+    await cluster.serve(definitionOf(databaseType));
+    await cluster.apply(readerRole(databaseType));
+    const controllers = await cluster.kubeconfigOf(
+      'services-toolkit-controllers',
     );
-    const controllers = join(directory, 'controllers.kubeconfig');
-    await writeFile(controllers, await controllersKubeconfig(kubeconfig));
     const client = await createKubernetesClient({
-      kubeConfig: { file: kubeconfig },
+      kubeConfig: { file: cluster.kubeconfig },
     });
-    return new TestCluster(client, kubeconfig, controllers, async () => {
-      await client.close();
-      await rm(directory, { recursive: true });
-      await release();
-    });
+    return new TestCluster(cluster, client, controllers);
   }
 
   /** A client as the controllers' ServiceAccount, for controllers in this process. */
   controllersClient(): Promise<KubernetesClient> {
-    return createKubernetesClient({ kubeConfig: { file: this.#controllers } });
+    return createKubernetesClient({ kubeConfig: { file: this.controllers } });
   }
 
   /** Starts the controllers' own process, as the ServiceAccount. */
   startControllers(args: readonly string[] = []): Promise<ControllersProcess> {
-    return ControllersProcess.start(this.#controllers, args);
+    return ControllersProcess.start(this.controllers, args);
   }
 
   /** Starts it with further arguments, and waits for nothing. */
   spawnControllers(args: readonly string[]): ControllersProcess {
     return ControllersProcess.spawn([
-      `--kubeconfig=${this.#controllers}`,
+      `--kubeconfig=${this.controllers}`,
       ...args,
     ]);
   }
 
   /** Runs kubectl as administrator. */
   kubectl(args: readonly string[], input?: object): Promise<string> {
-    return kubectl(args, { kubeconfig: this.#admin, ...(input && { input }) });
+    return this.cluster.kubectl(args, input);
   }
 
-  async namespace(prefix: string): Promise<string> {
-    const { name } = await createTestNamespace(this.#admin, prefix);
-    return name;
+  namespace(prefix: string): Promise<string> {
+    return this.cluster.namespace(prefix);
   }
 
   /** A database as its operator would leave it: with a Secret, and named in its status. */
@@ -206,28 +166,8 @@ export class TestCluster {
     throw new Error(`There is no Event ${reason} in namespace ${namespace}`);
   }
 
-  stop(): Promise<void> {
-    return this.#release();
+  async stop(): Promise<void> {
+    await this.client.close();
+    await this.cluster.stop();
   }
-}
-
-/** The administrator's kubeconfig with the controllers' token in the place of the certificate. */
-async function controllersKubeconfig(admin: string): Promise<string> {
-  const token = await kubectl(
-    [
-      'create',
-      'token',
-      'services-toolkit-controllers',
-      '--namespace=services-toolkit',
-      '--duration=2h',
-    ],
-    { kubeconfig: admin },
-  );
-  const config: { users: { user: unknown }[] } = parse(
-    await readFile(admin, 'utf8'),
-  );
-  return stringify({
-    ...config,
-    users: config.users.map(user => ({ ...user, user: { token } })),
-  });
 }

@@ -1,14 +1,20 @@
 import {
   resourceTypes,
-  type ClassClaim,
   type ClusterInstanceClass,
   type KubernetesObject,
   type LabelSelector,
-  type ObjectReference,
-  type ResourceClaim,
   type ResourceClaimPolicy,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
+import { aPolicy as policyFor } from '@services-toolkit/test-support';
+
+export {
+  aClaim,
+  aResourceClaim,
+  aSecret,
+  definitionOf,
+  readerRole,
+} from '@services-toolkit/test-support';
 
 const apiVersion = 'services.apps.tanzu.vmware.com/v1alpha1';
 
@@ -25,63 +31,6 @@ export interface Database extends KubernetesObject {
   status?: { binding?: { name: string } };
 }
 
-/** CustomResourceDefinition of a kind with a status and free content. */
-export function definitionOf(
-  type: ResourceType,
-): KubernetesObject & { spec: object } {
-  const { group, kind, plural, version, namespaced } = type;
-  return {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: `${plural}.${group}` },
-    spec: {
-      group,
-      scope: namespaced ? 'Namespaced' : 'Cluster',
-      names: {
-        kind,
-        plural,
-        singular: kind.toLowerCase(),
-        listKind: `${kind}List`,
-      },
-      versions: [
-        {
-          name: version,
-          served: true,
-          storage: true,
-          subresources: { status: {} },
-          schema: {
-            openAPIV3Schema: {
-              type: 'object',
-              'x-kubernetes-preserve-unknown-fields': true,
-            },
-          },
-        },
-      ],
-    },
-  };
-}
-
-/** What lets the controllers read a kind. */
-export function readerRole(
-  type: ResourceType,
-): KubernetesObject & { rules: object[] } {
-  return {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'ClusterRole',
-    metadata: {
-      name: `read-${type.plural}.${type.group}`,
-      labels: { 'servicebinding.io/controller': 'true' },
-    },
-    rules: [
-      {
-        apiGroups: [type.group],
-        resources: [type.plural],
-        verbs: ['get', 'list', 'watch'],
-      },
-    ],
-  };
-}
-
 export function aDatabase(
   namespace: string,
   name: string,
@@ -91,25 +40,6 @@ export function aDatabase(
     apiVersion: 'controllers.test/v1',
     kind: 'Database',
     metadata: { namespace, name, ...(labels && { labels }) },
-  };
-}
-
-export function aSecret(
-  namespace: string,
-  name: string,
-  data: Record<string, string>,
-  type = 'Opaque',
-): KubernetesObject & { type: string; data: Record<string, string> } {
-  const encoded = Object.entries(data).map(([key, value]) => [
-    key,
-    Buffer.from(value).toString('base64'),
-  ]);
-  return {
-    apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { namespace, name },
-    type,
-    data: Object.fromEntries(encoded),
   };
 }
 
@@ -130,47 +60,15 @@ export function aPoolClass(
   };
 }
 
-export function aClaim(
-  namespace: string,
-  name: string,
-  className: string,
-): ClassClaim {
-  return {
-    apiVersion,
-    kind: 'ClassClaim',
-    metadata: { namespace, name },
-    spec: { classRef: { name: className } },
-  };
-}
-
-export function aResourceClaim(
-  namespace: string,
-  name: string,
-  ref: ObjectReference,
-): ResourceClaim {
-  return {
-    apiVersion,
-    kind: 'ResourceClaim',
-    metadata: { namespace, name },
-    spec: { ref },
-  };
-}
-
-export function aPolicy(
+/** What lets claims of other namespaces have the databases of this one, or instances of another kind. */
+export const aPolicy = (
   namespace: string,
   consumingNamespaces: string[],
   subject: ResourceClaimPolicy['spec']['subject'] = {
     group: 'controllers.test',
     kind: 'Database',
   },
-): ResourceClaimPolicy {
-  return {
-    apiVersion,
-    kind: 'ResourceClaimPolicy',
-    metadata: { namespace, name: 'open' },
-    spec: { consumingNamespaces, ...(subject && { subject }) },
-  };
-}
+) => policyFor(namespace, consumingNamespaces, subject);
 
 export const {
   classClaims,

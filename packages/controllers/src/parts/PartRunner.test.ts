@@ -11,10 +11,8 @@ import {
   objectKey,
   type Logger,
 } from '@services-toolkit/kubernetes-runtime';
-import {
-  eventually,
-  InMemoryKubernetes,
-} from '@services-toolkit/kubernetes-runtime/testing';
+import { InMemoryKubernetes } from '@services-toolkit/kubernetes-runtime/testing';
+import { eventually } from '@services-toolkit/test-support';
 import { Clusters } from '../runtime/Clusters';
 import { informerUntil } from '../runtime/watches/untilStopped';
 import type { Unit } from './Part';
@@ -84,7 +82,7 @@ test('a unit that lacks a kind waits alone, says so once, and starts when the ki
   const stop = new AbortController();
   const running = runner.run(stop.signal);
   try {
-    await eventually(() => seen.length === 1, 'the other one works');
+    await eventually('the other one works', () => seen.length === 1);
     assert.deepEqual(seen, ['alone apps/one is']);
     assert.equal(runner.ready, true);
     assert.deepEqual(runner.status()[1], {
@@ -100,8 +98,8 @@ test('a unit that lacks a kind waits alone, says so once, and starts when the ki
 
     client.serve(clusterInstanceClasses);
     await eventually(
-      () => seen.length === 2,
       'it works when the kind is there',
+      () => seen.length === 2,
     );
     assert.equal(seen[1], 'both apps/two is');
     assert.deepEqual(states(runner), ['alone running', 'both running']);
@@ -118,26 +116,24 @@ test('a kind that goes sends its unit back to waiting, again and again, and harm
   const stop = new AbortController();
   const running = runner.run(stop.signal);
   try {
-    await eventually(() => starts() === 2, 'both run');
+    await eventually('both run', () => starts() === 2);
     for (let round = 1; round <= 3; round++) {
       client.withdraw(classClaims);
       await eventually(
-        () => states(runner).join() === 'alone running,both waiting',
         'one waits',
+        () => states(runner).join() === 'alone running,both waiting',
       );
       await client.create(
         resourceClaims,
         anObject(resourceClaims, `of-${round}`),
       );
-      await eventually(
-        () => seen.includes(`alone apps/of-${round} is`),
-        'the other goes on',
+      await eventually('the other goes on', () =>
+        seen.includes(`alone apps/of-${round} is`),
       );
       client.serve(classClaims);
       await client.create(classClaims, anObject(classClaims, `c-${round}`));
-      await eventually(
-        () => seen.includes(`both apps/c-${round} is`),
-        'it starts anew',
+      await eventually('it starts anew', () =>
+        seen.includes(`both apps/c-${round} is`),
       );
       // What ran before hears nothing any more.
       assert.equal(seen.filter(line => line.includes(`c-${round}`)).length, 1);
@@ -158,15 +154,15 @@ test('nothing runs before this process leads, and it is ready all the same', asy
     lead = resolve;
   });
   const running = runner.run(stop.signal, () => leads);
-  await eventually(() => runner.ready, 'it stands by');
+  await eventually('it stands by', () => runner.ready);
   client.withdraw(classClaims);
   await eventually(
-    () => states(runner).join() === 'alone standby,both waiting',
     'it knows what is there',
+    () => states(runner).join() === 'alone standby,both waiting',
   );
   assert.equal(starts(), 0);
   lead(true);
-  await eventually(() => starts() === 1, 'it works');
+  await eventually('it works', () => starts() === 1);
   stop.abort();
   await running;
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { eventually } from '@services-toolkit/test-support';
 import { startBackend } from '../backend/startBackend';
 import {
   writeBackendConfig,
@@ -9,7 +10,6 @@ import { freePort } from '../freePort';
 import { PortalVisitor } from '../portal/PortalVisitor';
 import type { Postgres } from '../postgres/startPostgres';
 import type { Running } from '../process/Running';
-import { waitUntil } from '../waitUntil';
 
 /** What a {@link Replica} is started with. */
 export interface ReplicaOptions {
@@ -62,7 +62,7 @@ export class Replica {
     void this.#running.ended.then(sentence =>
       ended.abort(new Error(`${sentence}: see ${this.log}`)),
     );
-    this.#alice = await waitUntil(
+    this.#alice = await eventually(
       `the replica ${this.name} answers`,
       async () => {
         const alice = await PortalVisitor.signIn(portalUrl, 'alice');

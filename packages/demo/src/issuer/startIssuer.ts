@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import path from 'node:path';
+import { eventually } from '@services-toolkit/control-plane';
 import { freePort } from '../freePort';
 import { rootDir } from '../paths';
 import { childEnvironment } from '../process/childEnvironment';
@@ -9,7 +10,6 @@ import type { Guardian } from '../process/Guardian';
 import type { Running } from '../process/Running';
 import { startProcess } from '../process/startProcess';
 import { tsProgram } from '../process/tsProgram';
-import { waitUntil } from '../waitUntil';
 import { certificateForLocalhost } from './certificateForLocalhost';
 
 /** What those who trust the issuer need to know. */
@@ -63,7 +63,7 @@ export async function startIssuer(options: {
   });
   const ended = new AbortController();
   void running.ended.then(sentence => ended.abort(new Error(sentence)));
-  await waitUntil('the issuer answers', () => answers(access), {
+  await eventually('the issuer answers', () => answers(access), {
     timeoutMs: 60_000,
     signal: ended.signal,
   });

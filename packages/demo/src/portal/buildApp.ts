@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { eventually } from '@services-toolkit/control-plane';
 import { rootDir } from '../paths';
 import type { Guardian } from '../process/Guardian';
 import { lastLines } from '../process/lastLines';
 import { startProcess } from '../process/startProcess';
-import { waitUntil } from '../waitUntil';
 import { fingerprintApp } from './fingerprintApp';
 
 const app = path.join(rootDir, 'packages/app');
@@ -24,7 +24,7 @@ export async function buildApp(options: BuildAppOptions): Promise<void> {
   if (isBuilt(wanted)) return;
 
   // A start and a test run may want it at the same time, and there is one dist folder.
-  await waitUntil('another build of the app has ended', tryLock, {
+  await eventually('another build of the app has ended', tryLock, {
     timeoutMs: 10 * 60_000,
   });
   try {

@@ -1,4 +1,4 @@
-import { waitUntil } from '../waitUntil';
+import { eventually } from '@services-toolkit/control-plane';
 import { PortalVisitor } from './PortalVisitor';
 
 /**
@@ -9,7 +9,7 @@ export async function waitForPortal(
   url: string,
   signal: AbortSignal,
 ): Promise<void> {
-  await waitUntil(
+  await eventually(
     'the portal shows the sample component and the service',
     async () => {
       const alice = await PortalVisitor.signIn(url, 'alice', signal);

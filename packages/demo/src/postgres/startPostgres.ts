@@ -1,10 +1,10 @@
 import path from 'node:path';
+import { eventually } from '@services-toolkit/control-plane';
 import { Client } from 'pg';
 import type { Guardian } from '../process/Guardian';
 import { lastLines } from '../process/lastLines';
 import type { Running } from '../process/Running';
 import { startProcess } from '../process/startProcess';
-import { waitUntil } from '../waitUntil';
 import { ensureRoles } from './ensureRoles';
 import { initializePostgres } from './initializePostgres';
 import {
@@ -109,7 +109,7 @@ async function prepare(
 ): Promise<void> {
   const ended = new AbortController();
   void running.ended.then(sentence => ended.abort(new Error(sentence)));
-  const client = await waitUntil(
+  const client = await eventually(
     'PostgreSQL answers',
     () => connect(credentials),
     { timeoutMs: 30_000, signal: ended.signal },

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { eventually } from '@services-toolkit/test-support';
 import { alive } from '../__testUtils__/processTree';
-import { waitUntil } from '../waitUntil';
 import { keepRunning } from './keepRunning';
 import { startProcess } from './startProcess';
 
@@ -34,7 +34,7 @@ describe('keepRunning', () => {
     });
     const { pid } = kept.current;
     process.kill(pid, 'SIGKILL');
-    const next = await waitUntil(
+    const next = await eventually(
       'it runs again',
       async () => (kept.current.pid === pid ? undefined : kept.current.pid),
       { timeoutMs: 10_000 },

@@ -1,12 +1,11 @@
 import { after, before } from 'node:test';
+import { kubectl, untilClaimsAreTaken } from '@services-toolkit/control-plane';
 import {
   createTestNamespace,
-  kubectl,
   sharedControlPlane,
   type TestControlPlane,
-  untilClaimsAreTaken,
   type TestNamespace,
-} from '@services-toolkit/control-plane';
+} from '@services-toolkit/test-support';
 
 /** A cluster with what was applied to it, and a namespace there that one suite has for itself. */
 export interface ClusterUnderTest {

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
-import { eventually } from '../testing/eventually';
+import { eventually } from '@services-toolkit/test-support';
 import { sendJson, StubApiServer } from '../testing/StubApiServer';
 
 const { namespaces } = builtinResourceTypes;
@@ -45,7 +45,7 @@ describe('a request that has to wait', () => {
   it('ends with its signal while it waits for a connection, and is not sent afterwards', async () => {
     const client = await server.connect({}, { connections: 1 });
     const first = client.list(namespaces);
-    await eventually(() => pending.length === 1, 'the first request');
+    await eventually('the first request', () => pending.length === 1);
     const stop = new AbortController();
     const second = client.create(namespaces, namespace, {
       signal: stop.signal,
@@ -106,7 +106,7 @@ describe('a request that has to wait', () => {
       Reflect.apply(removeEventListener, signal, args);
     };
     await client.list(namespaces, { signal });
-    await eventually(() => listeners <= 0, 'no listener is left');
+    await eventually('no listener is left', () => listeners <= 0);
   });
 
   it('is closed with its client although the credentials have changed since', async () => {
@@ -127,7 +127,7 @@ describe('a request that has to wait', () => {
       { kubeConfig: { file }, credentialsMaxAgeMs: 0 },
     );
     const old = client.list(namespaces);
-    await eventually(() => pending.length === 1, 'the request');
+    await eventually('the request', () => pending.length === 1);
     await use(other.url);
     await client.list(namespaces);
     const started = performance.now();

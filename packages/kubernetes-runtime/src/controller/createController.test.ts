@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { eventually } from '@services-toolkit/test-support';
 import { KubernetesApiError } from '../errors/KubernetesApiError';
 import type { Logger } from '../Logger';
-import { eventually } from '../testing/eventually';
 import type { ControllerOptions } from './Controller';
 import { createController } from './createController';
 
@@ -45,7 +45,7 @@ describe('a controller', () => {
       },
     });
     controller.enqueue('ns/a');
-    await eventually(() => runs === 3, 'a third run');
+    await eventually('a third run', () => runs === 3);
     await stop();
     assert.deepEqual(
       errors.map(([, fields]) => [
@@ -71,7 +71,7 @@ describe('a controller', () => {
       },
     });
     controller.enqueue('a');
-    await eventually(() => runs === 2, 'a second run');
+    await eventually('a second run', () => runs === 2);
     await stop();
   });
 
@@ -91,7 +91,7 @@ describe('a controller', () => {
       onOutcome: outcome => outcomes.push(outcome),
     });
     controller.enqueue('a');
-    await eventually(() => outcomes.length === 2, 'a second run');
+    await eventually('a second run', () => outcomes.length === 2);
     await stop();
     assert.deepEqual([outcomes, errors], [['conflict', 'success'], []]);
   });
@@ -102,7 +102,7 @@ describe('a controller', () => {
       reconcile: async () => (++runs < 3 ? { requeueAfterMs: 1 } : undefined),
     });
     controller.enqueue('a');
-    await eventually(() => runs === 3, 'a third run');
+    await eventually('a third run', () => runs === 3);
     await stop();
   });
 
@@ -113,9 +113,9 @@ describe('a controller', () => {
         ++runs === 1 ? { requeueAfterMs: 60 } : undefined,
     });
     controller.enqueue('a');
-    await eventually(() => runs === 1, 'a first run');
+    await eventually('a first run', () => runs === 1);
     controller.enqueue('a');
-    await eventually(() => runs === 2, 'a second run');
+    await eventually('a second run', () => runs === 2);
     await new Promise(resolve => setTimeout(resolve, 120));
     assert.equal(runs, 2);
     await stop();
@@ -133,10 +133,10 @@ describe('a controller', () => {
       },
     });
     controller.enqueue('a');
-    await eventually(() => runs === 1, 'a first run');
+    await eventually('a first run', () => runs === 1);
     controller.enqueue('a');
-    await eventually(() => runs === 2, 'a second run');
-    await eventually(() => runs === 3, 'the run that the first one asked for');
+    await eventually('a second run', () => runs === 2);
+    await eventually('the run that the first one asked for', () => runs === 3);
     await stop();
   });
 
@@ -157,7 +157,7 @@ describe('a controller', () => {
       },
     });
     Array.from({ length: 12 }, (_, i) => controller.enqueue(`k${i}`));
-    await eventually(() => done > 20, 'twenty runs');
+    await eventually('twenty runs', () => done > 20);
     await stop();
     assert.equal(most, 3);
   });
@@ -173,7 +173,7 @@ describe('a controller', () => {
       onOutcome: outcome => outcomes.push(outcome),
     });
     controller.enqueue('a');
-    await eventually(() => outcomes.length > 0, 'an outcome');
+    await eventually('an outcome', () => outcomes.length > 0);
     await stop();
     assert.equal(outcomes[0], 'error');
     assert.equal(errors[0]?.[1]?.error, 'It took longer than 0.01 s');
@@ -192,7 +192,7 @@ describe('a controller', () => {
     });
     controller.enqueue('a');
     const begun = finish;
-    await eventually(() => finish !== begun, 'a run under way');
+    await eventually('a run under way', () => finish !== begun);
     const stopped = stop();
     finish();
     await stopped;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { eventually } from '../testing/eventually';
+import { eventually } from '@services-toolkit/test-support';
 import { fuzzListener } from '../testing/fuzzListener';
 import { sendBytes } from '../testing/sendBytes';
 import { createHealthServer } from './createHealthServer';
@@ -132,9 +132,9 @@ describe('the health server, whatever it is sent', () => {
     try {
       await isAlive();
       await eventually(
-        () => sockets.every(socket => socket.closed),
         'all of them closed',
-        20_000,
+        () => sockets.every(socket => socket.closed),
+        { timeoutMs: 20_000 },
       );
     } finally {
       clearInterval(dribble);

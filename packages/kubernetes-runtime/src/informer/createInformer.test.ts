@@ -4,10 +4,10 @@ import {
   builtinResourceTypes,
   type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
+import { eventually } from '@services-toolkit/test-support';
 import { KubernetesApiError } from '../errors/KubernetesApiError';
 import type { Logger } from '../Logger';
 import { silentLogger } from '../Logger';
-import { eventually } from '../testing/eventually';
 import { InMemoryKubernetes } from '../testing/InMemoryKubernetes';
 import type { Informer, InformerEvent, InformerState } from './Informer';
 import { createInformer } from './createInformer';
@@ -68,7 +68,7 @@ describe('an informer', () => {
       metadata: { ...b.metadata, labels: { x: 'y' } },
     });
     await cluster.delete(namespaces, { name: 'a' });
-    await eventually(() => told.length === 4, 'four events');
+    await eventually('four events', () => told.length === 4);
     assert.deepEqual(told, ['added a', 'added b', 'modified b', 'deleted a']);
     assert.deepEqual(
       informer.list().map(({ metadata }) => metadata.name),
@@ -82,7 +82,7 @@ describe('an informer', () => {
     interrupt();
     await cluster.delete(namespaces, { name: 'a' });
     await cluster.create(namespaces, namespace('b'));
-    await eventually(() => told.length === 3, 'three events');
+    await eventually('three events', () => told.length === 3);
     assert.deepEqual(told, ['added a', 'deleted a', 'added b']);
     assert.equal(informer.state.kind, 'synced');
   };
@@ -103,7 +103,7 @@ describe('an informer', () => {
     cluster.hooks.before = ({ verb }) =>
       verb === 'list' || verb === 'watch' ? unavailable() : undefined;
     cluster.endWatches();
-    await eventually(() => informer.state.kind === 'failing', 'failing');
+    await eventually('failing', () => informer.state.kind === 'failing');
     assert.equal(informer.list().length, 2);
     const { state } = informer;
     assert.ok(
@@ -114,7 +114,7 @@ describe('an informer', () => {
     await cluster.delete(namespaces, { name: 'a' });
     cluster.compact();
     cluster.hooks.before = undefined;
-    await eventually(() => informer.state.kind === 'synced', 'synced again');
+    await eventually('synced again', () => informer.state.kind === 'synced');
     assert.deepEqual(told, ['added a', 'added b', 'deleted a']);
     assert.deepEqual(states, ['synced', 'failing', 'synced']);
   });
@@ -122,7 +122,7 @@ describe('an informer', () => {
   it('says that it never knew anything', async () => {
     cluster.hooks.before = unavailable;
     const synced = follow();
-    await eventually(() => informer.state.kind === 'failing', 'failing');
+    await eventually('failing', () => informer.state.kind === 'failing');
     assert.ok(
       informer.state.kind === 'failing' &&
         informer.state.lastSynced === undefined,
@@ -154,8 +154,8 @@ describe('an informer', () => {
       { type: 'merge' },
     );
     await eventually(
-      () => onSecrets.get('default/s')?.metadata.labels?.changed === 'yes',
       'the change',
+      () => onSecrets.get('default/s')?.metadata.labels?.changed === 'yes',
     );
     const [kept] = onSecrets.list();
     assert.deepEqual(Object.keys(kept ?? {}).sort(), [
@@ -177,7 +177,7 @@ describe('an informer', () => {
       },
     );
     await cluster.create(namespaces, namespace('b'));
-    await eventually(() => informer.list().length === 2, 'the second object');
+    await eventually('the second object', () => informer.list().length === 2);
     assert.deepEqual(errors, [
       'A listener to namespaces failed',
       'A listener to namespaces failed',
@@ -194,7 +194,7 @@ describe('an informer', () => {
     assert.deepEqual(late, ['added a']);
     unsubscribe();
     await cluster.create(namespaces, namespace('b'));
-    await eventually(() => told.length === 2, 'the second object');
+    await eventually('the second object', () => told.length === 2);
     assert.deepEqual(late, ['added a']);
   });
 
@@ -211,7 +211,7 @@ describe('an informer', () => {
     informer.start(stop.signal);
     await informer.synced();
     await cluster.create(namespaces, namespace('b', { large: 'x' }));
-    await eventually(() => informer.list().length === 2, 'the second object');
+    await eventually('the second object', () => informer.list().length === 2);
     assert.deepEqual(
       informer.list().map(({ metadata }) => metadata.labels),
       [undefined, undefined],
@@ -248,8 +248,8 @@ describe('an informer', () => {
     await cluster.create(namespaces, namespace('odd-later', { odd: 'yes' }));
     await cluster.create(namespaces, namespace('even-later'));
     await eventually(
-      () => informer.get('even-later') !== undefined,
       'what comes after it',
+      () => informer.get('even-later') !== undefined,
     );
     assert.ok(informer.get('odd') && informer.get('odd-later'));
     assert.equal(informer.byIndex('name', 'even').length, 1);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
+import { eventually } from '@services-toolkit/test-support';
 import { silentLogger as logger } from '../Logger';
-import { eventually } from '../testing/eventually';
 import { InMemoryKubernetes } from '../testing/InMemoryKubernetes';
 import type { InMemoryHooks } from '../testing/InMemoryCluster';
 import type { Candidacy, CandidacyOptions } from './Candidacy';
@@ -220,11 +220,11 @@ describe('an election by Lease', () => {
     assert.equal(await leader.elected(), true);
     const renewed = async () =>
       (await leaseIn(client)).metadata.resourceVersion;
-    await eventually(() => lost === 2, 'two lost answers');
+    await eventually('two lost answers', () => lost === 2);
     const before = await renewed();
     await eventually(
-      async () => (await renewed()) !== before,
       'another renewal',
+      async () => (await renewed()) !== before,
     );
     assert.equal(leader.state, 'leading');
 
@@ -234,7 +234,7 @@ describe('an election by Lease', () => {
       { spec: { holderIdentity: 'thief' } },
       { type: 'merge' },
     );
-    await eventually(() => leader.signal.aborted, 'the end of the term');
+    await eventually('the end of the term', () => leader.signal.aborted);
     assert.match(String(leader.signal.reason), /thief holds the Lease now/);
     await leader.release();
     assert.equal((await leaseIn(client)).spec?.holderIdentity, 'thief');
@@ -245,7 +245,7 @@ describe('an election by Lease', () => {
     const leader = stand(client, 'leader');
     assert.equal(await leader.elected(), true);
     await client.delete(leases, place);
-    await eventually(() => leader.signal.aborted, 'the end of the term');
+    await eventually('the end of the term', () => leader.signal.aborted);
     assert.equal(await stand(client, 'next').elected(), true);
   });
 

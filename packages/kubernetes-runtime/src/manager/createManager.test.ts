@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
+import { eventually } from '@services-toolkit/test-support';
 import { createController } from '../controller/createController';
 import { createInformer } from '../informer/createInformer';
 import { silentLogger as logger } from '../Logger';
 import { objectKey } from '../objectKey';
-import { eventually } from '../testing/eventually';
 import { InMemoryKubernetes } from '../testing/InMemoryKubernetes';
 import { createManager } from './createManager';
 
@@ -47,7 +47,7 @@ describe('the manager', () => {
     await new Promise(setImmediate);
     assert.deepEqual([manager.ready, seen], [false, []]);
     release();
-    await eventually(() => seen.length === 2, 'both keys');
+    await eventually('both keys', () => seen.length === 2);
     assert.equal(manager.ready, true);
     assert.deepEqual(
       manager.informerStates().map(({ type, state }) => [type, state.kind]),
@@ -83,7 +83,7 @@ describe('the manager', () => {
     });
     const stop = new AbortController();
     const run = manager.run(stop.signal, () => elected);
-    await eventually(() => manager.ready, 'a standby that is ready');
+    await eventually('a standby that is ready', () => manager.ready);
     await client.create(namespaces, {
       apiVersion: 'v1',
       kind: 'Namespace',
@@ -92,7 +92,7 @@ describe('the manager', () => {
     await new Promise(setImmediate);
     assert.deepEqual(seen, []);
     elect(true);
-    await eventually(() => seen.length === 1, 'what came before the election');
+    await eventually('what came before the election', () => seen.length === 1);
     stop.abort();
     await run;
   });

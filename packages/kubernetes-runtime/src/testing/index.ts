@@ -3,7 +3,6 @@
  *
  * @packageDocumentation
  */
-export { eventually } from './eventually';
 export { InMemoryKubernetes } from './InMemoryKubernetes';
 export type { InMemoryCall, InMemoryHooks } from './InMemoryCluster';
 export { fuzzListener, type FuzzOptions } from './fuzzListener';

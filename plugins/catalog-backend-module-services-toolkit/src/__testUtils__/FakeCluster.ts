@@ -18,7 +18,7 @@ interface Kind {
 
 /**
  * What services-toolkit-node gives, moved by the test. How a real cluster behaves is tested against a real API server
- * (*.ktest.ts); this is for the order of things on our side.
+ * (*.cluster.test.ts); this is for the order of things on our side.
  */
 export class FakeCluster implements ServicesToolkitCluster {
   readonly group = 'services';

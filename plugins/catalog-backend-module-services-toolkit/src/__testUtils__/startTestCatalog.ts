@@ -8,9 +8,9 @@ import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import type { JsonObject } from '@backstage/types';
+import { type TestCluster } from '@services-toolkit/test-support';
 import type { Knex } from 'knex';
 import catalogModuleServicesToolkit from '..';
-import type { TestCluster } from './startTestCluster';
 
 /** The real catalog backend with the module, towards real clusters. */
 export interface TestCatalog {

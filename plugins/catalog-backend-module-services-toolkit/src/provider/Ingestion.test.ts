@@ -1,8 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { EntityProviderMutation } from '@backstage/plugin-catalog-node';
+import { eventually } from '@services-toolkit/test-support';
 import { aClass, aClassClaim, aComponent } from '../__testUtils__/builders';
-import { eventually } from '../__testUtils__/eventually';
 import { FakeCluster } from '../__testUtils__/FakeCluster';
 import { refOf } from '../plan/refOf';
 import { Ingestion } from './Ingestion';

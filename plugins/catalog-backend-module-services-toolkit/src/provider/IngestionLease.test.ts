@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { eventually } from '@services-toolkit/test-support';
 import type { Knex } from 'knex';
 import { createTestDatabase } from '../__testUtils__/createTestDatabase';
-import { eventually } from '../__testUtils__/eventually';
 import { IngestionLease } from './IngestionLease';
 
 const times = { beatEveryMs: 10, giveUpAfterMs: 100, takeOverAfterMs: 200 };

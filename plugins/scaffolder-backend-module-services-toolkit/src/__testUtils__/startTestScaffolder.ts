@@ -8,9 +8,8 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import githubModule from '@backstage/plugin-scaffolder-backend-module-github';
 import servicesToolkitPlugin from '@services-toolkit/backstage-plugin-services-toolkit-backend';
-import { startDeployedControlPlane } from '@services-toolkit/control-plane';
+import { eventually, TestCluster } from '@services-toolkit/test-support';
 import scaffolderModuleServicesToolkit from '..';
-import { eventually } from './eventually';
 import { orders, sampleObjects } from './samples';
 
 /** How a task ended. */
@@ -51,7 +50,7 @@ export async function startTestScaffolder(options: {
   templates: Entity[];
   identity?: 'impersonate' | 'user';
 }): Promise<TestScaffolder> {
-  const cluster = await startDeployedControlPlane();
+  const cluster = await TestCluster.start();
   const run = cluster.kubectl;
   await run(['apply', '-f', '-'], sampleObjects);
 
@@ -122,11 +121,14 @@ export async function startTestScaffolder(options: {
       await meanwhile?.();
       const ended = ['completed', 'failed', 'cancelled'];
       const { status } = await eventually(
+        'the end of the task',
         async () => (await call(as, `/tasks/${id}`)).body,
-        task => {
-          if (!ended.includes(task.status)) {
-            throw new Error(`task is ${task.status}`);
-          }
+        {
+          check: task => {
+            if (!ended.includes(task.status)) {
+              throw new Error(`task is ${task.status}`);
+            }
+          },
         },
       );
       const { body: events } = await call(as, `/tasks/${id}/events`);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { definitionOf } from '@services-toolkit/test-support';
 import { parse } from 'yaml';
 
 /** What a real Crossplane left behind. */
@@ -10,7 +11,11 @@ const recordings = resolve(
 );
 
 /** A recorded object as it can be created in another cluster: without what the first one gave it. */
-export async function recorded(name: string): Promise<Record<string, any>> {
+export async function recorded(
+  name: string,
+): Promise<
+  Record<string, any> & { metadata: { name: string; namespace?: string } }
+> {
   const { apiVersion, kind, metadata, spec, status } = parse(
     await readFile(resolve(recordings, `${name}.yaml`), 'utf8'),
   );
@@ -31,30 +36,8 @@ export function aKind(
   scope: 'Namespaced' | 'Cluster' = 'Namespaced',
 ) {
   const plural = `${kind.toLowerCase()}s`;
-  return {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: `${plural}.${group}` },
-    spec: {
-      group,
-      scope,
-      names: { kind, plural },
-      versions: [
-        {
-          name: version,
-          served: true,
-          storage: true,
-          subresources: { status: {} },
-          schema: {
-            openAPIV3Schema: {
-              type: 'object',
-              'x-kubernetes-preserve-unknown-fields': true,
-            },
-          },
-        },
-      ],
-    },
-  };
+  const namespaced = scope === 'Namespaced';
+  return definitionOf({ group, version, kind, plural, namespaced });
 }
 
 /**

@@ -20,7 +20,7 @@ const base = '/api/services-toolkit';
 
 /**
  * The real plugin and the real cluster service, with one cluster that does not answer: nothing listens at its port.
- * What a cluster says is tested against a real API server (*.ktest.ts).
+ * What a cluster says is tested against a real API server (*.cluster.test.ts).
  */
 export async function startDetachedPortal(options: { denied?: string[] } = {}) {
   const denied = options.denied ?? [];

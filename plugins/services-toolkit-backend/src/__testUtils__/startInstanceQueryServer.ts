@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { type TestCluster } from '@services-toolkit/test-support';
 import { parse } from 'yaml';
-import type { TestCluster } from './startTestCluster';
 
 // eslint-disable-next-line no-restricted-syntax -- tests always run from their sources
 const root = resolve(__dirname, '../../../..');
@@ -16,9 +15,7 @@ export async function startInstanceQueryServer(
   cluster: TestCluster,
 ): Promise<() => Promise<void>> {
   await cluster.kubectl(['apply', '-k', join(deploy, 'access')]);
-  const directory = await mkdtemp(join(tmpdir(), 'instance-queries-'));
-  const kubeconfig = join(directory, 'kubeconfig');
-  await writeFile(kubeconfig, JSON.stringify(await kubeconfigOf(cluster)));
+  const kubeconfig = await cluster.kubeconfigOf('services-toolkit-apiserver');
   const child = spawn(
     process.execPath,
     [
@@ -32,7 +29,6 @@ export async function startInstanceQueryServer(
     if (child.exitCode === null && child.kill()) {
       await once(child, 'exit');
     }
-    await rm(directory, { recursive: true });
   };
   try {
     await register(cluster, await portOf(child.stdout));
@@ -41,27 +37,6 @@ export async function startInstanceQueryServer(
     throw error;
   }
   return stop;
-}
-
-async function kubeconfigOf(cluster: TestCluster): Promise<object> {
-  const token = await cluster.kubectl([
-    ...['create', 'token', 'services-toolkit-apiserver'],
-    '--namespace=services-toolkit',
-  ]);
-  const { server, caData } = cluster;
-  return {
-    apiVersion: 'v1',
-    kind: 'Config',
-    'current-context': 'test',
-    contexts: [{ name: 'test', context: { cluster: 'test', user: 'test' } }],
-    clusters: [
-      {
-        name: 'test',
-        cluster: { server, 'certificate-authority-data': caData },
-      },
-    ],
-    users: [{ name: 'test', user: { token } }],
-  };
 }
 
 /** It logs where it serves; it ends its output where it ends. */
@@ -81,19 +56,15 @@ async function register(cluster: TestCluster, port: number): Promise<void> {
   );
   apiService.spec.service.port = port;
   const { name, namespace } = apiService.spec.service;
-  await cluster.kubectl(['apply', '-f', '-'], {
-    apiVersion: 'v1',
-    kind: 'List',
-    items: [
-      {
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: { name, namespace },
-        spec: { type: 'ExternalName', externalName: 'localhost' },
-      },
-      apiService,
-    ],
-  });
+  await cluster.apply(
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name, namespace },
+      spec: { type: 'ExternalName', externalName: 'localhost' },
+    },
+    apiService,
+  );
   await cluster.kubectl([
     ...['wait', '--for=condition=Available', '--timeout=60s'],
     `apiservice/${apiService.metadata.name}`,

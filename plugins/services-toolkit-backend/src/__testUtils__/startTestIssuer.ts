@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import * as x509 from '@peculiar/x509';
+import { selfSigned } from '@services-toolkit/test-support';
 
 /** A real OpenID Connect issuer, which API servers and test portals can trust. */
 export interface TestIssuer {
@@ -21,7 +21,7 @@ export interface TestIssuer {
 const clientId = 'kubernetes';
 
 export async function startTestIssuer(): Promise<TestIssuer> {
-  const { cert, key } = await certificateForLocalhost();
+  const { cert, key } = await selfSigned();
   // It is an ES module.
   // @ts-expect-error -- and brings no types
   const { default: Provider } = await import('oidc-provider');
@@ -66,40 +66,5 @@ export async function startTestIssuer(): Promise<TestIssuer> {
         server.close(() => done());
         server.closeAllConnections();
       }),
-  };
-}
-
-async function certificateForLocalhost(): Promise<{
-  cert: string;
-  key: string;
-}> {
-  const algorithm = {
-    name: 'ECDSA',
-    namedCurve: 'P-256',
-    hash: 'SHA-256',
-  } as const;
-  const keys = await crypto.subtle.generateKey(algorithm, true, [
-    'sign',
-    'verify',
-  ]);
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    name: 'CN=localhost',
-    keys,
-    signingAlgorithm: algorithm,
-    notBefore: new Date(Date.now() - 60_000),
-    notAfter: new Date(Date.now() + 24 * 60 * 60_000),
-    extensions: [
-      new x509.BasicConstraintsExtension(true, 0, true),
-      new x509.SubjectAlternativeNameExtension([
-        { type: 'dns', value: 'localhost' },
-      ]),
-    ],
-  });
-  return {
-    cert: certificate.toString('pem'),
-    key: x509.PemConverter.encode(
-      await crypto.subtle.exportKey('pkcs8', keys.privateKey),
-      'PRIVATE KEY',
-    ),
   };
 }

@@ -17,10 +17,10 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PolicyDecision } from '@backstage/plugin-permission-common';
+import { type TestCluster } from '@services-toolkit/test-support';
 import request from 'supertest';
 import servicesToolkitPlugin from '..';
 import { assertDescribed } from './assertDescribed';
-import type { TestCluster } from './startTestCluster';
 
 const groups: Record<string, string> = {
   'user:default/alice': 'group:default/team-apps',

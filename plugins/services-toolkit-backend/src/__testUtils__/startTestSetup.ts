@@ -1,7 +1,5 @@
-import { eventually } from './eventually';
+import { eventually, TestCluster } from '@services-toolkit/test-support';
 import { sampleEntities, sampleObjects } from './samples';
-import { startTestCluster } from './startTestCluster';
-import type { TestCluster } from './startTestCluster';
 import { startTestPortal } from './startTestPortal';
 import type { TestPortal } from './startTestPortal';
 
@@ -15,16 +13,19 @@ export interface TestSetup {
 }
 
 export async function startTestSetup(): Promise<TestSetup> {
-  const cluster = await startTestCluster();
+  const cluster = await TestCluster.start();
   try {
     await cluster.kubectl(['apply', '-f', '-'], sampleObjects);
     const portal = await startTestPortal(cluster, sampleEntities);
     await eventually(
+      'the portal has read the classes',
       () => portal.send('service', 'get', '/offerings'),
-      ({ body }) => {
-        if (body.items.length !== 2) {
-          throw new Error('the portal has not read the classes');
-        }
+      {
+        check: ({ body }) => {
+          if (body.items.length !== 2) {
+            throw new Error('the portal has not read the classes');
+          }
+        },
       },
     );
     return {

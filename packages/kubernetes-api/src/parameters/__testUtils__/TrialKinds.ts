@@ -1,4 +1,4 @@
-import { eventually } from '../../__testUtils__/eventually';
+import { eventually } from '@services-toolkit/test-support';
 import type {
   AdminAnswer,
   AdminRequests,
@@ -73,12 +73,17 @@ export class TrialKinds {
     const path = `/apis/${this.#group}/v1/namespaces/${
       this.#namespace
     }/${name}s`;
-    await eventually(async () => {
-      const { status } = await this.#requests.get(path);
-      if (status !== 200) {
-        throw new Error(`${name} is not served yet: ${status}`);
-      }
-    }, 60_000);
+    await eventually(
+      'the kind is served',
+      async () => {
+        const { status } = await this.#requests.get(path);
+        if (status !== 200) {
+          throw new Error(`${name} is not served yet: ${status}`);
+        }
+        return true;
+      },
+      { timeoutMs: 60_000 },
+    );
     return async (property, value) => {
       const { status, body } = await this.#requests.post(`${path}${dryRun}`, {
         apiVersion: `${this.#group}/v1`,

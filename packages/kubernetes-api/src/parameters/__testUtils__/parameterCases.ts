@@ -19,7 +19,7 @@ const of = (
 const text: StructuralSchema = { type: 'string' };
 const integer: StructuralSchema = { type: 'integer' };
 
-/** What an API server does with objects of a kind of that schema: the ktest beside this asks one. */
+/** What an API server does with objects of a kind of that schema: `validateParameters.cluster.test.ts` asks one. */
 export const parameterCases: ParameterCase[] = [
   {
     name: 'nothing is asked for',

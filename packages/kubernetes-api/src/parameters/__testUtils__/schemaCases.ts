@@ -20,7 +20,7 @@ const text = { type: 'string', maxLength: 20 };
 const integer = { type: 'integer' };
 const rulePath = 'x-kubernetes-validations[0]';
 
-/** What an API server says to CustomResourceDefinitions with these: the ktest beside this asks one. */
+/** What an API server says to CustomResourceDefinitions with these: `validateParameters.cluster.test.ts` asks one. */
 export const schemaCases: SchemaCase[] = [
   { name: 'nothing is asked for', schema: of({}), problems: [] },
   {

@@ -6,6 +6,7 @@ import {
   resourceTypes,
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
+import { eventually } from '@services-toolkit/test-support';
 import {
   isAlreadyExists,
   isKindNotServed,
@@ -13,7 +14,6 @@ import {
   KubernetesApiError,
 } from '../../errors/KubernetesApiError';
 import { createInformer } from '../../informer/createInformer';
-import { eventually } from '../eventually';
 import {
   configMaps,
   type Claim,
@@ -131,8 +131,8 @@ export function describeObjects(world: ContractWorld) {
         assert.deepEqual(created.spec, spec);
         const key = `${world.namespace}/exact`;
         await eventually(
-          () => informer.get(key) !== undefined,
           'the claim, by the watch of the informer',
+          () => informer.get(key) !== undefined,
         );
         assert.deepEqual(informer.get(key)?.spec, spec);
         const { items } = await client.list<Claim>(classClaims, {

@@ -10,10 +10,8 @@ import {
   createInformer,
   silentLogger,
 } from '@services-toolkit/kubernetes-runtime';
-import {
-  eventually,
-  InMemoryKubernetes,
-} from '@services-toolkit/kubernetes-runtime/testing';
+import { InMemoryKubernetes } from '@services-toolkit/kubernetes-runtime/testing';
+import { eventually } from '@services-toolkit/test-support';
 import {
   aDatabase,
   aPoolClass,
@@ -60,8 +58,8 @@ async function start(...databases: string[]) {
   }
   const areFree = (...names: string[]) =>
     eventually(
-      () => free().sort().join() === names.join(),
       `${names} are free, not ${free()}`,
+      () => free().sort().join() === names.join(),
     );
   await areFree(...databases);
   return { client, made, areFree, stop: () => stop.abort() };

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import {
+  getCondition,
+  isReady,
+  resourceTypes,
+  type ClassClaim,
+  type ClusterInstanceClass,
+  type ClusterResourceProvisionTemplate,
+  type KubernetesObject,
+  type ResourceClaim,
+  type ResourceClassAccessBinding,
+  type ResourceType,
+} from '@services-toolkit/kubernetes-api';
+import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
+import { eventually } from '@services-toolkit/test-support';
+import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
+import { aClaim, aPoolClass, aResourceClaim } from '../__testUtils__/databases';
+import { aSecretTemplate } from '../__testUtils__/templates';
+import { TestCluster } from '../__testUtils__/TestCluster';
+
+const crds = resolve(__dirname, '../../../kubernetes-api/crds');
+const {
+  classClaims,
+  clusterInstanceClasses,
+  clusterResourceProvisionTemplates,
+  resourceClaims,
+  resourceClassAccessBindings,
+} = resourceTypes;
+const apiVersion = 'services.apps.tanzu.vmware.com/v1alpha1';
+/** An API server that has just learnt of a kind refuses claims for half a minute: see untilClaimsAreTaken. */
+const patienceMs = 90_000;
+
+let cluster: TestCluster;
+let controllers: ControllersProcess;
+let health: string;
+let apps: string;
+
+before(async () => {
+  cluster = await TestCluster.start();
+  controllers = await cluster.startControllers();
+  const started = JSON.parse(await controllers.waitForLine('"Started"'));
+  health = `http://127.0.0.1:${started.healthPort}`;
+  apps = await cluster.namespace('parts');
+});
+
+after(async () => {
+  await controllers?.stop();
+  await cluster?.stop();
+});
+
+/** What a unit does, tried with new objects: resolves when it has done it. */
+const probes: Readonly<
+  Record<string, { needs: ResourceType[]; works(name: string): Promise<void> }>
+> = {
+  'claims/resourceClaims': {
+    needs: [resourceClaims],
+    async works(name) {
+      await cluster.addDatabase(apps, name);
+      await create(
+        resourceClaims,
+        aResourceClaim(apps, name, {
+          ...{ apiVersion: 'controllers.test/v1', kind: 'Database', name },
+          namespace: apps,
+        }),
+      );
+      await untilReady<ResourceClaim>(resourceClaims, name, apps);
+    },
+  },
+  'claims/classes': {
+    needs: [clusterInstanceClasses],
+    async works(name) {
+      await create(
+        clusterInstanceClasses,
+        aPoolClass(name, { namespaces: [apps] }),
+      );
+      await untilReady<ClusterInstanceClass>(clusterInstanceClasses, name);
+    },
+  },
+  'claims/classClaims': {
+    needs: [classClaims, clusterInstanceClasses, resourceClaims],
+    async works(name) {
+      await cluster.addDatabase(apps, `${name}-free`, undefined, { of: name });
+      await create(
+        clusterInstanceClasses,
+        aPoolClass(`${name}-pool`, {
+          namespaces: [apps],
+          labelSelector: { matchLabels: { of: name } },
+        }),
+      );
+      await create(classClaims, aClaim(apps, name, `${name}-pool`));
+      await untilReady<ClassClaim>(classClaims, name, apps);
+    },
+  },
+  'claims/templates': {
+    needs: [clusterResourceProvisionTemplates],
+    async works(name) {
+      await create(clusterResourceProvisionTemplates, aSecretTemplate(name));
+      await untilReady<ClusterResourceProvisionTemplate>(
+        clusterResourceProvisionTemplates,
+        name,
+      );
+    },
+  },
+  'claims/access': {
+    needs: [resourceClassAccessBindings, clusterInstanceClasses],
+    async works(name) {
+      await create<ResourceClassAccessBinding>(resourceClassAccessBindings, {
+        apiVersion,
+        kind: 'ResourceClassAccessBinding',
+        metadata: { name },
+        spec: {
+          classRef: { name: 'none' },
+          subjects: [{ kind: 'User', name: 'alice@example.com' }],
+        },
+      });
+      await cluster.waitFor<ResourceClassAccessBinding>(
+        resourceClassAccessBindings,
+        { name },
+        ({ status }) =>
+          getCondition(status?.conditions, 'Ready')?.reason ===
+          'ClassDoesNotExist',
+      );
+    },
+  },
+};
+
+/** Tried again while the API server does not take the kind yet. */
+async function create<T extends KubernetesObject>(
+  type: ResourceType,
+  object: T,
+): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      await cluster.client.create(type, object);
+      return;
+    } catch (error) {
+      const exists =
+        error instanceof KubernetesApiError && error.reason === 'AlreadyExists';
+      if (exists) {
+        return;
+      }
+      if (Date.now() > deadline) {
+        throw error;
+      }
+      await new Promise(done => setTimeout(done, 500));
+    }
+  }
+}
+
+function untilReady<T extends KubernetesObject & Parameters<typeof isReady>[0]>(
+  type: ResourceType,
+  name: string,
+  namespace?: string,
+): Promise<T> {
+  return cluster.waitFor<T>(
+    type,
+    { name, ...(namespace && { namespace }) },
+    isReady,
+  );
+}
+
+async function readyz(): Promise<{ status: number; text: string }> {
+  const response = await fetch(`${health}/readyz`);
+  return { status: response.status, text: await response.text() };
+}
+
+async function partStates(): Promise<Record<string, string>> {
+  const text = await (await fetch(`${health}/metrics`)).text();
+  return Object.fromEntries(
+    [
+      ...text.matchAll(
+        /^services_toolkit_part_state\{part="([^"]+)",state="(\w+)"\} 1$/gm,
+      ),
+    ].map(([, part, state]) => [part, state]),
+  );
+}
+
+test('with all CustomResourceDefinitions every part works', async () => {
+  assert.deepEqual(await readyz(), { status: 200, text: 'ok\n' });
+  for (const [unit, { works }] of Object.entries(probes)) {
+    await works(`first-${unit.split('/')[1]?.toLowerCase()}`);
+  }
+  assert.deepEqual(
+    await partStates(),
+    Object.fromEntries(Object.keys(probes).map(unit => [unit, 'running'])),
+  );
+});
+
+/** Takes a kind away, looks at what works and what waits, and brings it back. */
+async function goWithout(type: ResourceType, definition: string) {
+  const waiting = Object.keys(probes).filter(unit =>
+    probes[unit]?.needs.some(({ plural }) => plural === type.plural),
+  );
+  await cluster.kubectl(['delete', 'crd', definition, '--timeout=60s']);
+  await eventually(`${waiting} wait`, async () => {
+    const { status, text } = await readyz();
+    // Ready for all the others, and it is told what waits for what.
+    return (
+      status === 200 &&
+      waiting.every(unit => text.includes(`${unit} waits for ${definition}`))
+    );
+  });
+  const states = await partStates();
+  for (const unit of Object.keys(probes)) {
+    const state = waiting.includes(unit) ? 'waiting' : 'running';
+    assert.equal(states[unit], state, unit);
+  }
+  for (const unit of waiting) {
+    const said = controllers.log
+      .split('\n')
+      .filter(
+        line =>
+          line.includes(`${unit} waits`) && line.includes(`"${definition}"`),
+      );
+    assert.equal(said.length, 1, `${unit} says so in one line`);
+  }
+  const name = type.kind.toLowerCase();
+  for (const [unit, { works }] of Object.entries(probes)) {
+    if (!waiting.includes(unit)) {
+      await works(`without-${name}-${unit.split('/')[1]?.toLowerCase()}`);
+    }
+  }
+
+  await cluster.kubectl(['apply', '-f', `${crds}/${type.plural}.yaml`]);
+  await eventually(
+    'nothing waits any more',
+    async () => (await readyz()).text === 'ok\n',
+  );
+  for (const unit of waiting) {
+    await probes[unit]?.works(
+      `again-${name}-${unit.split('/')[1]?.toLowerCase()}`,
+    );
+  }
+}
+
+for (const type of Object.values(resourceTypes)) {
+  const definition = `${type.plural}.${type.group}`;
+  test(`without ${definition} what needs it waits, everything else works, and all works when it comes back`, () =>
+    goWithout(type, definition));
+}

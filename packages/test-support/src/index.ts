@@ -1,0 +1,24 @@
+/**
+ * What the tests, the flows in a browser and the benchmarks of several packages need.
+ *
+ * @packageDocumentation
+ */
+export {
+  eventually,
+  type EventuallyOptions,
+} from '@services-toolkit/control-plane';
+export * from './builders';
+export { launchBrowser } from './launchBrowser';
+export { portAnswers } from './portAnswers';
+export { selfSigned, type CertificateAndKey } from './selfSigned';
+export {
+  createTestNamespace,
+  type TestNamespace,
+} from './cluster/createTestNamespace';
+export {
+  sharedControlPlane,
+  TEST_KUBECONFIG_VARIABLE,
+  type TestControlPlane,
+} from './cluster/sharedControlPlane';
+export { type AuditedRequest } from './cluster/AuditLog';
+export { TestCluster, type TestClusterOptions } from './cluster/TestCluster';
