@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   builtinResourceTypes,
   resourceTypes,
@@ -7,6 +6,7 @@ import {
   isNotFound,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
+import { eventually } from '@services-toolkit/test-support';
 import type { BenchCluster } from '../environment/BenchCluster';
 import { inFlight } from '../environment/inFlight';
 import type { BenchOptions } from '../readBenchOptions';
@@ -119,15 +119,17 @@ async function untilGone(
   client: KubernetesClient,
   namespace: string,
 ): Promise<void> {
-  const deadline = performance.now() + 120_000;
-  while (performance.now() < deadline) {
-    try {
-      await client.get(builtinResourceTypes.namespaces, { name: namespace });
-    } catch (error) {
-      if (isNotFound(error)) return;
-      throw error;
-    }
-    await delay(500);
-  }
-  throw new Error(`The namespace ${namespace} was not gone after two minutes`);
+  await eventually(
+    `the namespace ${namespace} is gone`,
+    async () => {
+      try {
+        await client.get(builtinResourceTypes.namespaces, { name: namespace });
+        return false;
+      } catch (error) {
+        if (isNotFound(error)) return true;
+        throw error;
+      }
+    },
+    { timeoutMs: 120_000, everyMs: 500 },
+  );
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildApp, freePort, startPostgres } from '@services-toolkit/demo';
+import { eventually } from '@services-toolkit/test-support';
 import type { BenchCluster } from '../environment/BenchCluster';
 import type { BenchOptions } from '../readBenchOptions';
 import type { Figure } from '../report/Figure';
@@ -133,34 +134,33 @@ async function untilShown(
   database: CatalogDatabase,
   count: number,
 ): Promise<void> {
-  const deadline = Date.now() + 15 * 60_000;
-  for (;;) {
-    const { shown, waiting } = await database.progress();
-    if (shown >= count && waiting === 0) return;
-    if (Date.now() > deadline)
-      throw new Error(
-        `The catalog shows ${shown} of ${count} entities after a quarter of an hour, and ${waiting} wait`,
-      );
-    await delay(250);
-  }
+  await eventually(
+    'the catalog shows everything',
+    async () => {
+      const { shown, waiting } = await database.progress();
+      if (shown >= count && waiting === 0) return true;
+      throw new Error(`${shown} of ${count} entities, and ${waiting} wait`);
+    },
+    { timeoutMs: 15 * 60_000, everyMs: 250 },
+  );
 }
 
 async function untilAllAnswer(portal: Portal): Promise<void> {
-  const deadline = Date.now() + 120_000;
-  for (;;) {
-    const response = await fetch(
-      `${portal.url}/api/services-toolkit/clusters`,
-      {
-        headers: { authorization: `Bearer ${portal.token}` },
-      },
-    );
-    const { items }: { items?: { reachable: boolean }[] } =
-      await response.json();
-    if (items?.every(({ reachable }) => reachable)) return;
-    if (Date.now() > deadline)
-      throw new Error('Not all clusters answer the portal after two minutes');
-    await delay(250);
-  }
+  await eventually(
+    'all clusters answer the portal',
+    async () => {
+      const response = await fetch(
+        `${portal.url}/api/services-toolkit/clusters`,
+        {
+          headers: { authorization: `Bearer ${portal.token}` },
+        },
+      );
+      const { items }: { items?: { reachable: boolean }[] } =
+        await response.json();
+      return items?.every(({ reachable }) => reachable);
+    },
+    { timeoutMs: 120_000, everyMs: 250 },
+  );
 }
 
 function seconds(since: number): string {

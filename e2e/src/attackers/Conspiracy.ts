@@ -12,6 +12,7 @@ import {
   KubernetesApiError,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
+import { eventually } from '@services-toolkit/test-support';
 import type { Means } from './forgeries';
 
 const { secrets } = builtinResourceTypes;
@@ -203,15 +204,9 @@ export class Conspiracy {
       },
     } as KubernetesObject);
     // The grant is there in a moment: a claim before it is refused.
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        await claimant.create(classClaims, this.#claim(name, name));
-        break;
-      } catch (error) {
-        if (attempt === 30) throw error;
-        await new Promise(resolve => setTimeout(resolve, 100));
-      }
-    }
+    await eventually('the claimant may claim', () =>
+      claimant.create(classClaims, this.#claim(name, name)),
+    );
     await claimant.patch(
       classClaims,
       { namespace, name },

@@ -131,23 +131,23 @@ async function create<T extends KubernetesObject>(
   type: ResourceType,
   object: T,
 ): Promise<void> {
-  const deadline = Date.now() + patienceMs;
-  for (;;) {
-    try {
-      await cluster.client.create(type, object);
-      return;
-    } catch (error) {
-      const exists =
-        error instanceof KubernetesApiError && error.reason === 'AlreadyExists';
-      if (exists) {
-        return;
-      }
-      if (Date.now() > deadline) {
+  await eventually(
+    `the API server takes a ${type.kind}`,
+    async () => {
+      try {
+        return await cluster.client.create(type, object);
+      } catch (error) {
+        if (
+          error instanceof KubernetesApiError &&
+          error.reason === 'AlreadyExists'
+        ) {
+          return true;
+        }
         throw error;
       }
-      await new Promise(done => setTimeout(done, 500));
-    }
-  }
+    },
+    { timeoutMs: patienceMs, everyMs: 250 },
+  );
 }
 
 function untilReady<T extends KubernetesObject & Parameters<typeof isReady>[0]>(

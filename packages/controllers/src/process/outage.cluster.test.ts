@@ -23,6 +23,7 @@ import {
   isExpired,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
+import { eventually } from '@services-toolkit/test-support';
 import {
   aClaim,
   aPolicy,
@@ -55,21 +56,23 @@ async function compactedBeyond(
   client: KubernetesClient,
   resourceVersion: string,
 ): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline) {
-    try {
-      const signal = AbortSignal.timeout(500);
-      const events = client.watch(classClaims, { resourceVersion, signal });
-      for await (const _ of events);
-    } catch (error) {
-      if (isExpired(error)) {
-        return;
+  await eventually(
+    `the history from ${resourceVersion} on is gone`,
+    async () => {
+      try {
+        const signal = AbortSignal.timeout(500);
+        const events = client.watch(classClaims, { resourceVersion, signal });
+        for await (const _ of events);
+        return false;
+      } catch (error) {
+        if (isExpired(error)) {
+          return true;
+        }
+        throw error;
       }
-      throw error;
-    }
-    await delay(500);
-  }
-  throw new Error(`The history from ${resourceVersion} on is still there`);
+    },
+    { timeoutMs: 60_000, everyMs: 500 },
+  );
 }
 
 const passwordOf = ({ data }: KubernetesObject & { data?: object }) =>

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   builtinResourceTypes,
   isReady,
   type ClassClaim,
   type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
+import { eventually } from '@services-toolkit/test-support';
 import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
 import {
   aClaim,
@@ -72,8 +72,7 @@ async function secretsRead(): Promise<number> {
 /** Resolves when every ResourceClaim was looked at, and nothing is left to do. */
 async function settled(controllers: ControllersProcess): Promise<void> {
   const started = JSON.parse(await controllers.waitForLine('"Started"'));
-  const deadline = Date.now() + 30_000;
-  for (;;) {
+  await eventually('every ResourceClaim was looked at', async () => {
     const metrics = await (
       await fetch(`http://127.0.0.1:${started.healthPort}/metrics`)
     ).text();
@@ -83,12 +82,9 @@ async function settled(controllers: ControllersProcess): Promise<void> {
       ),
     ].reduce((sum, [, count]) => sum + Number(count), 0);
     const waiting = /^workqueue_depth\{name="ResourceClaim"\} [1-9]/m;
-    if (runs >= names.length && !waiting.test(metrics)) {
-      return;
-    }
-    assert.ok(Date.now() < deadline, metrics);
-    await delay(100);
-  }
+    assert.ok(runs >= names.length && !waiting.test(metrics), metrics);
+    return true;
+  });
 }
 
 test('a start reads no Secret of claims that nobody touched', async () => {

@@ -12,6 +12,7 @@ import {
   type KubernetesObject,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
+import { eventually } from '@services-toolkit/test-support';
 import type { ControllersProcess } from '../../../../__testUtils__/ControllersProcess';
 import {
   aClaim,
@@ -41,6 +42,9 @@ const { secrets, clusterRoles, customResourceDefinitions } =
 
 let cluster: TestCluster;
 let controllers: ControllersProcess;
+/** A class, and in its namespace an object that gets older while the other tests run. */
+let prey: { name: string; apps: string };
+let preyMade: KubernetesObject;
 
 before(async () => {
   cluster = await TestCluster.start();
@@ -50,6 +54,11 @@ before(async () => {
   );
   await cluster.client.create(clusterRoles, provisionerRole(dbInstanceType));
   controllers = await cluster.startControllers();
+  prey = await aClass(aSecretTemplate('x').spec);
+  preyMade = await cluster.client.create(
+    secrets,
+    aSecret(prey.apps, 'prey-login', { user: 'somebody' }),
+  );
 });
 
 after(async () => {
@@ -458,15 +467,12 @@ test('what has the name already is not touched, neither then nor when the claim 
 });
 
 test('an older object that is made to look like the claim’s own survives the claim', async () => {
-  const { name, apps } = await aClass(aSecretTemplate('x').spec);
-  await cluster.client.create(
-    secrets,
-    aSecret(apps, 'prey-login', { user: 'somebody' }),
+  const { name, apps } = prey;
+  const made = Date.parse(preyMade.metadata.creationTimestamp ?? '');
+  await eventually(
+    'it is older than clocks may differ',
+    () => Date.now() - made > 11_000,
   );
-  // Longer than clocks may differ.
-  await new Promise(resolve => {
-    setTimeout(resolve, 11_000);
-  });
   const { metadata } = await claim(apps, 'prey', name);
   await cluster.client.patch(
     secrets,

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   composedResources,
   connectionSecretOf,
@@ -16,6 +15,7 @@ import {
   isKindNotServed,
   type ObjectKey,
 } from '@services-toolkit/kubernetes-runtime';
+import { eventually } from '@services-toolkit/test-support';
 import { parseAllDocuments } from 'yaml';
 import type { TestCluster } from '../../../../../__testUtils__/TestCluster';
 import { recorded, recordedText } from './recorded';
@@ -108,25 +108,21 @@ export class FakeCrossplane {
       [{ op: 'replace', path: '/spec/versions/0/served', value: served }],
       { type: 'json' },
     );
-    const deadline = Date.now() + 30_000;
-    for (;;) {
-      const isServed = await client
-        .list(type, { limit: 1 })
-        .then(() => true)
-        .catch(error => {
-          if (isKindNotServed(error)) {
-            return false;
-          }
-          throw error;
-        });
-      if (isServed === served) {
-        return;
-      }
-      if (Date.now() > deadline) {
-        throw new Error(`Whether ${name} is served does not change`);
-      }
-      await delay(100);
-    }
+    await eventually(
+      `${name} is ${served ? 'served' : 'not served'}`,
+      async () => {
+        const isServed = await client
+          .list(type, { limit: 1 })
+          .then(() => true)
+          .catch(error => {
+            if (isKindNotServed(error)) {
+              return false;
+            }
+            throw error;
+          });
+        return isServed === served;
+      },
+    );
   }
 
   /** Whoever offers a kind lets the controllers make it. */
