@@ -29,6 +29,21 @@ const last = [
   'packages/controllers/src/usedRules.cluster.test.ts',
 ];
 
+/**
+ * Files that share a cluster, since each leaves it as it found it, but for the last of its row: a row is one process. What
+ * it has stands in the package's `startTestSetup.ts`.
+ */
+const together = [
+  ['reading', 'claims', 'resourceClaims'],
+  ['fuzz', 'permissionTable'],
+  ['accessReview', 'parameters'],
+].map(row =>
+  row.map(
+    name =>
+      `plugins/services-toolkit-backend/src/router/${name}.cluster.test.ts`,
+  ),
+);
+
 /** Backstage's test backend leaves timers behind: these end with their last test. */
 const endedByForce = [
   'packages/backend',
@@ -51,7 +66,7 @@ const durations = JSON.parse(
  * @returns {Job[]}
  */
 export function planJobs() {
-  for (const file of [...alone, ...last])
+  for (const file of [...alone, ...last, ...together.flat()])
     if (!existsSync(path.join(rootDir, file)))
       throw new Error(`${file} is listed in planJobs.mjs and does not exist`);
   const jobs = [
@@ -75,10 +90,22 @@ function jobsOf(dir) {
   const unit = files.some(file => /(?<!\.cluster)\.test\.tsx?$/.test(file));
   return [
     ...(unit ? [unitJob(dir)] : []),
+    ...rowsOf(files.filter(file => file.endsWith('.cluster.test.ts'))).map(
+      fileJob('kubernetes'),
+    ),
     ...files
-      .filter(file => file.endsWith('.cluster.test.ts'))
-      .map(fileJob('kubernetes')),
-    ...files.filter(file => file.endsWith('.e2e.ts')).map(fileJob('e2e')),
+      .filter(file => file.endsWith('.e2e.ts'))
+      .map(file => [file])
+      .map(fileJob('e2e')),
+  ];
+}
+
+/** Each file for itself, but for those that run together. */
+function rowsOf(files) {
+  const rows = together.filter(row => files.includes(row[0]));
+  return [
+    ...rows,
+    ...files.filter(file => !rows.flat().includes(file)).map(file => [file]),
   ];
 }
 
@@ -91,11 +118,11 @@ function unitJob(dir) {
   ]);
 }
 
-const fileJob = kind => file => {
-  const dir = workspaces().find(one => file.startsWith(`${one}/`));
+const fileJob = kind => files => {
+  const dir = workspaces().find(one => files[0].startsWith(`${one}/`));
   return job(
     kind,
-    file,
+    files.join(' '),
     'node',
     [
       ...['--import', 'tsx'],
@@ -103,7 +130,8 @@ const fileJob = kind => file => {
         ? ['--test-force-exit']
         : ['--import', leakGuard]),
       ...['--test', '--test-reporter=spec', `--test-timeout=${fileTimeoutMs}`],
-      path.relative(dir, file),
+      ...(files.length > 1 ? ['--experimental-test-isolation=none'] : []),
+      ...files.map(file => path.relative(dir, file)),
     ],
     dir,
   );

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
 import { eventually, TestCluster } from '@services-toolkit/test-support';
 import { sampleEntities, sampleObjects } from './samples';
 import { startTestPortal } from './startTestPortal';
@@ -12,43 +14,43 @@ export interface TestSetup {
   stop(): Promise<void>;
 }
 
+/** Test files that run in one process have one cluster, one after the other: `together` in planJobs.mjs names them. */
+let started: Promise<TestCluster> | undefined;
+
+after(async () => {
+  await (await started)?.stop();
+});
+
 export async function startTestSetup(): Promise<TestSetup> {
-  const cluster = await TestCluster.start();
-  try {
-    await cluster.kubectl(['apply', '-f', '-'], sampleObjects);
-    const portal = await startTestPortal(cluster, sampleEntities);
-    await eventually(
-      'the portal has read the classes',
-      () => portal.send('service', 'get', '/offerings'),
-      {
-        check: ({ body }) => {
-          if (body.items.length !== 2) {
-            throw new Error('the portal has not read the classes');
-          }
-        },
-      },
-    );
-    return {
-      cluster,
-      portal,
-      async claimNames(namespace = 'my-apps') {
-        const names = await cluster.kubectl([
-          'get',
-          'classclaims.services.apps.tanzu.vmware.com',
-          `--namespace=${namespace}`,
-          '--output=jsonpath={.items[*].metadata.name}',
-        ]);
-        return names.split(' ').filter(Boolean);
-      },
-      async stop() {
-        await portal.stop();
-        await cluster.stop();
-      },
-    };
-  } catch (error) {
-    await cluster.stop();
-    throw error;
-  }
+  started ??= TestCluster.start();
+  const cluster = await started;
+  await cluster.kubectl(['apply', '-f', '-'], sampleObjects);
+  const portal = await startTestPortal(cluster, sampleEntities);
+  await eventually(
+    'the portal has read the classes',
+    () => portal.send('service', 'get', '/offerings'),
+    { check: ({ body }) => assert.equal(body.items.length, 2) },
+  );
+  return {
+    cluster,
+    portal,
+    async claimNames(namespace = 'my-apps') {
+      const names = await cluster.kubectl([
+        'get',
+        'classclaims.services.apps.tanzu.vmware.com',
+        `--namespace=${namespace}`,
+        '--output=jsonpath={.items[*].metadata.name}',
+      ]);
+      return names.split(' ').filter(Boolean);
+    },
+    async stop() {
+      await portal.stop();
+      await cluster.kubectl([
+        ...['delete', '--all', '--all-namespaces'],
+        'classclaims.services.apps.tanzu.vmware.com,resourceclaims.services.apps.tanzu.vmware.com',
+      ]);
+    },
+  };
 }
 
 /** A request for a claim in `my-apps`, which alice may make. */
