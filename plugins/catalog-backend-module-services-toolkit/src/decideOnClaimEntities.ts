@@ -4,7 +4,7 @@ import type {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
-import { entityTypes } from './translate/entityTypes';
+import { entityTypes } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
 /** Of plugin-catalog-common and plugin-catalog-backend: their rules are data, so that neither has to be here. */
 const readEntities = 'catalog.entity.read';

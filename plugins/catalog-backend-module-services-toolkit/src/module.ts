@@ -6,7 +6,10 @@ import {
   catalogProcessingExtensionPoint,
   catalogServiceRef,
 } from '@backstage/plugin-catalog-node';
-import { servicesToolkitClustersServiceRef } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import {
+  servicesToolkitClustersServiceRef,
+  servicesToolkitReadModelServiceRef,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { readCatalogConfig } from './config/readCatalogConfig';
 import { Ingestion } from './provider/Ingestion';
 import { IngestionLease } from './provider/IngestionLease';
@@ -27,6 +30,7 @@ export const catalogModuleServicesToolkit = createBackendModule({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         clusters: servicesToolkitClustersServiceRef,
+        model: servicesToolkitReadModelServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         lifecycle: coreServices.lifecycle,
@@ -34,7 +38,7 @@ export const catalogModuleServicesToolkit = createBackendModule({
         processing: catalogProcessingExtensionPoint,
       },
       async init(deps) {
-        const { clusters, logger } = deps;
+        const { clusters, logger, model } = deps;
         const defaults = readCatalogConfig(deps.config);
         const catalog = new CatalogReader(deps.catalog, deps.auth);
         const lease = await IngestionLease.create(deps.database, logger);
@@ -50,6 +54,7 @@ export const catalogModuleServicesToolkit = createBackendModule({
                 connection,
                 defaults,
                 logger,
+                model,
               }).run(signal),
             );
           }),

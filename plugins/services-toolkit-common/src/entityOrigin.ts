@@ -1,7 +1,7 @@
 import { ANNOTATION_ORIGIN_LOCATION } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
 
-/** The type of the catalog locations that entities of Services Toolkit name: `services-toolkit:<cluster or group>/…`. */
+/** The type of the catalog locations that entities of Services Toolkit name: `services-toolkit:<cluster or group>/…`. @public */
 export const entityLocationType = 'services-toolkit';
 
 /**

@@ -13,6 +13,7 @@ export type { ClaimedFor } from './claimMetadata';
 export * from './portalIdentity';
 export * from './entityNotFoundReason';
 export * from './entityOrigin';
+export * from './entityTypes';
 export * from './permissions';
 export * from './claimResourceRef';
 export * from './namespaceBelongsToEntity';

@@ -2,8 +2,12 @@ import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
 import { toOwnerRef } from './toOwnerRef';
 
-/** The kubernetes plugin's annotation; several namespaces are separated by commas. */
-const KUBERNETES_NAMESPACE_ANNOTATION = 'backstage.io/kubernetes-namespace';
+/**
+ * The kubernetes plugin's annotation, by which an entity names namespaces as its own; several are separated by commas.
+ *
+ * @public
+ */
+export const ownNamespacesAnnotation = 'backstage.io/kubernetes-namespace';
 
 /**
  * Whether claims in a namespace may count as made for an entity. Anyone who may write in a namespace can write the
@@ -37,7 +41,7 @@ export function namespaceBelongsToEntity(
  * @public
  */
 export function namespacesOfEntity({ metadata }: Entity): string[] {
-  return (metadata.annotations?.[KUBERNETES_NAMESPACE_ANNOTATION] ?? '')
+  return (metadata.annotations?.[ownNamespacesAnnotation] ?? '')
     .split(',')
     .map(name => name.trim())
     .filter(Boolean);

@@ -47,13 +47,13 @@ export class FakeCluster implements ServicesToolkitCluster {
       for (const object of objects[plural] ?? []) {
         kind.objects.set(keyOf(object), object);
       }
-      kind.state = { kind: 'synced', since: new Date() };
-      kind.handlers.forEach(handler => handler.onState?.(kind.state));
       for (const object of kind.objects.values()) {
         kind.handlers.forEach(handler =>
           handler.onEvent?.({ type: 'added', object }),
         );
       }
+      kind.state = { kind: 'synced', since: new Date() };
+      kind.handlers.forEach(handler => handler.onState?.(kind.state));
     }
   }
 

@@ -7,12 +7,8 @@ import {
   type KubernetesObject,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import type {
-  CatalogDefaults,
-  ClusterRead,
-  PlanInput,
-  Read,
-} from '../plan/PlanInput';
+import type { CatalogDefaults } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import type { ClusterRead, PlanInput, Read } from '../plan/PlanInput';
 
 const apiVersion = 'services.apps.tanzu.vmware.com/v1alpha1';
 
@@ -60,19 +56,12 @@ export function aClassClaim(
 
 export function aResourceClaim(
   key: string,
-  more: { entityRef?: string; ownedBy?: string } = {},
+  more: { entityRef?: string } = {},
 ): ResourceClaim {
   return {
     apiVersion,
     kind: 'ResourceClaim',
-    metadata: {
-      ...claimMetadata(key, more),
-      ...(more.ownedBy && {
-        ownerReferences: [
-          { apiVersion, kind: 'ClassClaim', name: more.ownedBy, uid: '1' },
-        ],
-      }),
-    },
+    metadata: claimMetadata(key, more),
     spec: { ref: { apiVersion: 'v1', kind: 'Secret', name: 'credentials' } },
   };
 }

@@ -1,8 +1,12 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { toOwnerRef } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import type { CatalogDefaults } from '../plan/PlanInput';
-import { toSystemRef, toTags } from '../translate/readFields';
+import {
+  type CatalogDefaults,
+  defaultOwnerKey,
+  readDefaultOwner,
+  toSystemRef,
+  toTags,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 
 const section = 'servicesToolkit.catalog';
 
@@ -20,17 +24,10 @@ export function readCatalogConfig(config: Config): CatalogDefaults {
 }
 
 function readOwner(config: Config): string {
-  const key = `${section}.defaultOwner`;
-  const configured = config.getOptionalString(key);
-  if (!configured) {
-    throw new InputError(
-      `${key} is missing. Name the group that owns services which name no owner themselves, as in "group:default/platform-team": the catalog accepts no service without an owner.`,
-    );
-  }
-  const owner = toOwnerRef(configured);
+  const owner = readDefaultOwner(config);
   if (!owner) {
     throw new InputError(
-      `${key} is "${configured}", which is not an entity ref. Write it as in "group:default/platform-team".`,
+      `${defaultOwnerKey} is missing. Name the group that owns services which name no owner themselves, as in "group:default/platform-team": the catalog accepts no service without an owner.`,
     );
   }
   return owner;

@@ -5,21 +5,18 @@ import type {
   KubernetesObject,
   ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import { type PlanKey, planKeyText, planKeyOf } from './PlanKey';
+import {
+  type CatalogDefaults,
+  type Listing,
+  type PlanKey,
+  planKeyOf,
+  planKeyText,
+  type ReadResult,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { refOf } from './refOf';
 
-/**
- * What was read of one kind in one cluster. Not having been able to read is another type than having read nothing:
- * only `ok` proves that something is gone.
- */
-export type Read<T> =
-  | {
-      readonly ok: true;
-      /** By `namespace/name`, or `name` for cluster-scoped kinds. */
-      get(key: string): T | undefined;
-      list(): readonly T[];
-    }
-  | { readonly ok: false };
+/** What was read of one kind in one cluster. */
+export type Read<T> = ReadResult<Listing<T>>;
 
 /** What was read of one configured cluster. */
 export interface ClusterRead {
@@ -36,17 +33,6 @@ export interface ClusterRead {
 export type RelatedEntity =
   | { readonly known: true; readonly entity?: Entity }
   | { readonly known: false };
-
-/** What is configured for entities for which nothing else says it. */
-export interface CatalogDefaults {
-  /** Full entity ref. The catalog takes nothing without an owner. */
-  readonly owner: string;
-  /** Full ref of the system of services. */
-  readonly system?: string;
-  readonly tags: readonly string[];
-  /** `false`: claims are no entities. */
-  readonly claims?: false;
-}
 
 /** All that the plan may look at besides what the catalog holds of ours. */
 export interface PlanInput {

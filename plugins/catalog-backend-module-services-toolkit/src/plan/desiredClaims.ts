@@ -4,13 +4,10 @@ import {
   RELATION_PART_OF,
 } from '@backstage/catalog-model';
 import {
+  type ClaimKind,
   namespaceBelongsToEntity,
-  toEntityRef,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import {
-  isOwnedByClassClaim,
-  resolvedClassName,
-} from '@services-toolkit/claims';
+import { resolvedClassName } from '@services-toolkit/claims';
 import {
   annotations,
   type ClassClaim,
@@ -18,14 +15,15 @@ import {
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import {
+  claimFields,
+  encodeClaim,
+  entityNamedBy,
+  type PlanKey,
   readFields,
   type SaidFields,
   toSystemRef,
-} from '../translate/readFields';
-import { type ClaimKind, translateClaim } from '../translate/translateClaim';
-import { claimFields } from './claimFields';
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { ClusterRead, PlanInput, Read } from './PlanInput';
-import type { PlanKey } from './PlanKey';
 
 type ClaimPlanKey = Extract<PlanKey, { kind: 'claim' }>;
 
@@ -59,13 +57,9 @@ export function desiredClaims(
     : kept('ClassClaim');
 
   const resourceClaim = resourceClaims.ok ? resourceClaims.get(key) : undefined;
-  const ownResourceClaim =
-    resourceClaim && !isOwnedByClassClaim(resourceClaim)
-      ? resourceClaim
-      : undefined;
   const second = resourceClaims.ok
-    ? ownResourceClaim &&
-      claimEntity(planKey, 'ResourceClaim', ownResourceClaim, cluster, input, {
+    ? resourceClaim &&
+      claimEntity(planKey, 'ResourceClaim', resourceClaim, cluster, input, {
         before: kept('ResourceClaim'),
         nameTaken: first !== undefined,
       })
@@ -85,7 +79,7 @@ function claimEntity(
   const className =
     claim.kind === 'ClassClaim' ? resolvedClassName(claim) : undefined;
   const madeFor = entityMadeFor(claim, cluster, input, before);
-  return translateClaim({
+  return encodeClaim({
     kind,
     cluster: cluster.name,
     group: cluster.group,
@@ -125,10 +119,7 @@ function entityMadeFor(
   input: PlanInput,
   before: Entity | undefined,
 ): { ref?: string; says: SaidFields | 'unread' } {
-  const ref = toEntityRef(
-    claim.metadata.annotations?.[annotations.entityRef],
-    'component',
-  );
+  const ref = entityNamedBy(claim);
   if (!ref) {
     return { says: {} };
   }

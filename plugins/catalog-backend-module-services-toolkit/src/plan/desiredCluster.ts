@@ -1,10 +1,10 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { PlanInput } from './PlanInput';
 import {
   clusterEntityRef,
-  translateCluster,
-} from '../translate/translateCluster';
-import type { PlanInput } from './PlanInput';
-import type { PlanKey } from './PlanKey';
+  encodeCluster,
+  type PlanKey,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 
 /** A configured cluster has an entity, unless another provider has one for it. That it is away changes nothing. */
 export function desiredCluster(
@@ -13,6 +13,6 @@ export function desiredCluster(
 ): readonly Entity[] {
   const configured = clusters.find(({ name }) => name === cluster);
   return configured && !foreignClusters.has(clusterEntityRef(cluster))
-    ? [translateCluster(configured, defaults.owner)]
+    ? [encodeCluster(configured, defaults.owner)]
     : [];
 }

@@ -1,22 +1,13 @@
 import type { Entity } from '@backstage/catalog-model';
-import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
 import {
+  chooseTexts,
+  classInCluster,
+  decodeOffering,
+  encodeOffering,
   type OfferingPart,
-  type OfferingTexts,
-  offeringPart,
-  offeringTexts,
-  partsOfEntity,
-  textsOfEntity,
-  translateOffering,
-} from '../translate/translateOffering';
-import type { CatalogDefaults, ClusterRead, PlanInput } from './PlanInput';
-import { offeringFields } from './offeringFields';
-import type { PlanKey } from './PlanKey';
-
-/** A cluster's part: fresh from the cluster, or kept from the entity because the cluster has not said yet. */
-type Contribution =
-  | { kind: 'fresh'; part: OfferingPart; from: ClusterInstanceClass }
-  | { kind: 'kept'; part: OfferingPart };
+  type PlanKey,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import type { ClusterRead, PlanInput } from './PlanInput';
 
 /**
  * Classes of one name in the clusters of a group are one entity, made of a part for each cluster that has the class.
@@ -28,55 +19,22 @@ export function desiredOffering(
   { clusters, defaults }: PlanInput,
 ): readonly Entity[] {
   const ofGroup = clusters.filter(cluster => cluster.group === group);
-  const known = present ? partsOfEntity(present) : [];
-  const contributions = ofGroup.flatMap(cluster =>
-    contributionOf(cluster, className, known),
+  const inCatalog = present && decodeOffering(present);
+  const [first, ...others] = ofGroup.flatMap(
+    cluster => classInCluster(cluster, className, inCatalog) ?? [],
   );
-  const [first] = contributions;
   if (!first) {
-    return present && mayBeRenamed(ofGroup, known) ? [present] : [];
-  }
-  const texts =
-    first.kind === 'kept' && present
-      ? textsOfEntity(present, defaults)
-      : freshTexts(className, contributions, defaults);
-  return [
-    translateOffering({
-      group,
-      className,
-      parts: contributions.map(({ part }) => part),
-      texts,
-    }),
-  ];
-}
-
-function contributionOf(
-  { classes, name }: ClusterRead,
-  className: string,
-  known: readonly OfferingPart[],
-): Contribution[] {
-  if (classes.ok) {
-    const from = classes.get(className);
-    return from
-      ? [{ kind: 'fresh', part: offeringPart(name, from), from }]
+    return present && mayBeRenamed(ofGroup, inCatalog?.parts ?? [])
+      ? [present]
       : [];
   }
-  const part = known.find(({ cluster }) => cluster === name);
-  return part ? [{ kind: 'kept', part }] : [];
-}
-
-function freshTexts(
-  className: string,
-  contributions: readonly Contribution[],
-  defaults: CatalogDefaults,
-): OfferingTexts {
-  const fresh = contributions.flatMap(one =>
-    one.kind === 'fresh' ? [one.from] : [],
-  );
-  const [first] = fresh;
-  return first
-    ? offeringTexts(className, first, offeringFields(first, defaults))
-    : { fields: offeringFields(undefined, defaults) };
+  const offering = {
+    group,
+    className,
+    parts: [first, ...others].map(({ part }) => part),
+    texts: chooseTexts([first, ...others]),
+  };
+  return [encodeOffering(offering, defaults)];
 }
 
 /**

@@ -141,24 +141,6 @@ describe('plan', () => {
       expect(new Set(refs(claims)).size).toBe(2);
     });
 
-    it('leaves out the ResourceClaim by which a ClassClaim fulfils itself', () => {
-      const { upserts } = plan(
-        new KnownEntities(),
-        knowing([
-          aCluster('a', {
-            classClaims: listed(aClassClaim('my-apps/db')),
-            resourceClaims: listed(
-              aResourceClaim('my-apps/db', { ownedBy: 'db' }),
-              aResourceClaim('my-apps/db-x', { ownedBy: 'db' }),
-            ),
-          }),
-        ]),
-      );
-      expect(
-        upserts.filter(({ spec }) => spec?.type === 'service-claim'),
-      ).toHaveLength(1);
-    });
-
     it('is not written again when it is in the catalog already', () => {
       const input = knowing([full('a'), full('b')], {
         components: [aComponent('orders', { namespace: 'my-apps' })],

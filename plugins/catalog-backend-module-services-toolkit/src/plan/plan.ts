@@ -1,9 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
-import { isOwnedByClassClaim } from '@services-toolkit/claims';
 import type { PlanInput, KnownEntities } from './PlanInput';
 import { refOf } from './refOf';
 import { sameEntity } from './sameEntity';
-import { type PlanKey, planKeyText } from './PlanKey';
+import {
+  type PlanKey,
+  planKeyText,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { desiredClaims } from './desiredClaims';
 import { desiredCluster } from './desiredCluster';
 import { desiredOffering } from './desiredOffering';
@@ -80,7 +82,7 @@ function allKeys(
     for (const claims of [reads.classClaims, reads.resourceClaims]) {
       for (const claim of claims.ok ? claims.list() : []) {
         const { name, namespace } = claim.metadata;
-        if (name && namespace && !isOwnedByClassClaim(claim)) {
+        if (name && namespace) {
           add({ kind: 'claim', cluster, namespace, name });
         }
       }

@@ -5,7 +5,8 @@ import { eventually } from '@services-toolkit/test-support';
 import { aClass, aClassClaim, aComponent } from '../__testUtils__/builders';
 import { FakeCluster } from '../__testUtils__/FakeCluster';
 import { refOf } from '../plan/refOf';
-import { Ingestion } from './Ingestion';
+import { createReadModel } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import { Ingestion, type IngestionTimes } from './Ingestion';
 
 const offering = 'resource:services/postgres';
 
@@ -17,7 +18,7 @@ describe('Ingestion', () => {
   });
 
   /** A catalog that takes deltas at once, and can be made to fail. */
-  function start(cluster: FakeCluster) {
+  function start(cluster: FakeCluster, times: Partial<IngestionTimes> = {}) {
     const catalog = {
       entities: new Map<string, Entity>(),
       others: new Map<string, Entity>(),
@@ -31,10 +32,13 @@ describe('Ingestion', () => {
         }
       },
     };
+    const clusters = FakeCluster.inList(cluster);
+    const logger = mockServices.logger.mock();
     const ingestion = new Ingestion({
-      clusters: FakeCluster.inList(cluster),
+      clusters,
+      model: createReadModel({ clusters, logger }),
       defaults: { owner: 'group:default/platform-team', tags: [] },
-      logger: mockServices.logger.mock(),
+      logger,
       connection: {
         refresh: async () => {},
         async applyMutation(mutation) {
@@ -73,6 +77,7 @@ describe('Ingestion', () => {
         readBackEveryMs: 50,
         firstRetryMs: 5,
         longestRetryMs: 20,
+        ...times,
       },
     });
     const stop = new AbortController();
@@ -193,6 +198,28 @@ describe('Ingestion', () => {
     );
     await eventually('the new', async () => owner() === 'group:default/two');
     expect(owner()).toBe('group:default/two');
+  });
+
+  it('gives a claim the owner that is configured when its class is gone, which was there at the start', async () => {
+    const cluster = new FakeCluster('a');
+    // Else all claims are looked at again anyway.
+    const { catalog } = start(cluster, { readBackEveryMs: 10 * 60_000 });
+    const postgres = aClass('postgres', { owner: 'one' });
+    const owner = () =>
+      [...catalog.entities.values()].find(
+        ({ spec }) => spec?.type === 'service-claim',
+      )?.spec?.owner;
+    cluster.answers({
+      clusterinstanceclasses: [postgres],
+      classclaims: [aClassClaim('my-apps/db')],
+    });
+    await eventually('its owner', async () => owner() === 'group:default/one');
+    cluster.deletes('clusterinstanceclasses', postgres);
+    await eventually(
+      'the default',
+      async () => owner() === 'group:default/platform-team',
+    );
+    expect(owner()).toBe('group:default/platform-team');
   });
 
   it('watches nothing any more once it was stopped', async () => {

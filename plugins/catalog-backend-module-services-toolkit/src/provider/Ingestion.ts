@@ -1,9 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
-import type { ServicesToolkitClusters } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import type {
+  CatalogDefaults,
+  ServicesToolkitClusters,
+  ServicesToolkitReadModel,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import {
-  type CatalogDefaults,
   type ClusterRead,
   type PlanInput,
   KnownEntities,
@@ -11,7 +14,7 @@ import {
 import { plan } from '../plan/plan';
 import type { CatalogReader } from '../read/CatalogReader';
 import { entityRefsOfClaims } from '../read/entityRefsOfClaims';
-import { type ClusterReader, readCluster } from '../read/readCluster';
+import { ClustersReader } from '../read/ClustersReader';
 import { RelatedEntities } from '../read/RelatedEntities';
 import { PendingKeys, type KeyBatch } from './PendingKeys';
 import { writePlan } from './writePlan';
@@ -41,6 +44,7 @@ export interface IngestionOptions {
   connection: EntityProviderConnection;
   catalog: Pick<CatalogReader, 'readContents' | 'readEntities'>;
   clusters: ServicesToolkitClusters;
+  model: ServicesToolkitReadModel;
   defaults: CatalogDefaults;
   logger: LoggerService;
   times?: IngestionTimes;
@@ -52,7 +56,7 @@ export class Ingestion {
   readonly #pending = new PendingKeys(coalesceMs);
   readonly #related: RelatedEntities;
   readonly #times: IngestionTimes;
-  #readers: readonly ClusterReader[] = [];
+  #reader: ClustersReader | undefined;
   #knownEntities: KnownEntities | undefined;
   #foreignClusters: ReadonlySet<string> = new Set();
 
@@ -65,11 +69,11 @@ export class Ingestion {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    this.#readers = this.#options.clusters
-      .list()
-      .map(cluster =>
-        readCluster(cluster, planKeys => this.#pending.add(planKeys)),
-      );
+    this.#reader = new ClustersReader(
+      this.#options.clusters,
+      this.#options.model.open(),
+      planKeys => this.#pending.add(planKeys),
+    );
     this.#pending.add('all');
     const timers = [
       setInterval(
@@ -90,7 +94,7 @@ export class Ingestion {
       await this.#follow(signal);
     } finally {
       timers.forEach(timer => clearInterval(timer));
-      this.#readers.forEach(reader => reader.stop());
+      this.#reader.stop();
     }
   }
 
@@ -180,6 +184,6 @@ export class Ingestion {
   }
 
   #read(): readonly ClusterRead[] {
-    return this.#readers.map(reader => reader.read());
+    return this.#reader?.read() ?? [];
   }
 }

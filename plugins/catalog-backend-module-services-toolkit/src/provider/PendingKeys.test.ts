@@ -1,4 +1,4 @@
-import type { PlanKey } from '../plan/PlanKey';
+import type { PlanKey } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { PendingKeys } from './PendingKeys';
 
 const signal = new AbortController().signal;

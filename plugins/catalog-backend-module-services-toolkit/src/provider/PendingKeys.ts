@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type PlanKey, planKeyText } from '../plan/PlanKey';
+import {
+  type PlanKey,
+  planKeyText,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 
 /** What is to be planned next. */
 export type KeyBatch = readonly PlanKey[] | 'all';

@@ -1,9 +1,11 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { isServicesToolkitEntity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import {
+  entityTypes,
+  isServicesToolkitEntity,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { refOf } from '../plan/refOf';
-import { entityTypes } from '../translate/entityTypes';
 
 /** What the catalog has of the kinds of entity that this module makes. */
 export interface CatalogContents {

@@ -1,10 +1,9 @@
-import { toEntityRef } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import {
-  annotations,
-  type KubernetesObject,
-} from '@services-toolkit/kubernetes-api';
 import type { ClusterRead, Read } from '../plan/PlanInput';
-import type { PlanKey } from '../plan/PlanKey';
+import {
+  type AnyClaim,
+  entityNamedBy,
+  type PlanKey,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 
 /** The entities that the claims among the keys say they were made for. */
 export function entityRefsOfClaims(
@@ -18,21 +17,13 @@ export function entityRefsOfClaims(
           ...listOf(resourceClaims),
         ])
       : planKeys.flatMap(planKey => claimsOf(planKey, clusters));
-  return new Set(
-    claims.flatMap(({ metadata }) => {
-      const ref = toEntityRef(
-        metadata.annotations?.[annotations.entityRef],
-        'component',
-      );
-      return ref ? [ref] : [];
-    }),
-  );
+  return new Set(claims.flatMap(claim => entityNamedBy(claim) ?? []));
 }
 
 function claimsOf(
   planKey: PlanKey,
   clusters: readonly ClusterRead[],
-): KubernetesObject[] {
+): AnyClaim[] {
   if (planKey.kind !== 'claim') {
     return [];
   }

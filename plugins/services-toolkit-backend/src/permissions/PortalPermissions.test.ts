@@ -37,7 +37,7 @@ describe('the decision about a list', () => {
     await page('second');
     await page('third');
     expect(service.authorizeConditional).toHaveBeenCalledTimes(1);
-    clock.now = 10_000;
+    clock.now = 10_001;
     await expect(page('fourth')).rejects.toMatchObject({
       name: 'NotAllowedError',
       message: expect.stringContaining('services-toolkit.claim.read'),

@@ -14,7 +14,7 @@ import type {
 import type { ConditionTransformer } from '@backstage/plugin-permission-node';
 import type { PageRequest } from '../rules/pageOf';
 import type { Caller } from '../services/Caller';
-import { KeptAnswers } from '../services/KeptAnswers';
+import { AnswerCache } from '../services/AnswerCache';
 import type { ClaimFilter } from './claimPermissionResourceRef';
 import { filterFromCriteria } from './filterFromCriteria';
 
@@ -28,7 +28,7 @@ export class PortalPermissions {
   readonly #permissions: PermissionsService;
   readonly #toFilters: ConditionTransformer<ClaimFilter>;
   /** What was decided for the first page of a list. */
-  readonly #forLists: KeptAnswers<ClaimFilter | undefined>;
+  readonly #forLists: AnswerCache<ClaimFilter | undefined>;
 
   constructor(options: {
     permissions: PermissionsService;
@@ -38,7 +38,7 @@ export class PortalPermissions {
   }) {
     this.#permissions = options.permissions;
     this.#toFilters = options.toFilters;
-    this.#forLists = new KeptAnswers({
+    this.#forLists = new AnswerCache({
       forMs: listKeptForMs,
       most: maxKept,
       now: options.now,

@@ -7,14 +7,14 @@ import {
   servicesToolkitOfferingReadPermission,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { claimResource } from '../rules/claimResource';
-import type { ClaimStore } from '../services/ClaimStore';
+import type { ClaimModel } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { claimPermissionResourceRef } from './claimPermissionResourceRef';
 import { claimRules } from './rules';
 
 /** Tells the permission framework what can be permitted here, and lets it look at single claims. */
 export function registerPermissions(
   registry: PermissionsRegistryService,
-  store: ClaimStore,
+  claims: ClaimModel,
 ): void {
   registry.addResourceType({
     resourceRef: claimPermissionResourceRef,
@@ -26,8 +26,8 @@ export function registerPermissions(
     getResources: async refs =>
       refs.map(ref => {
         const key = parseClaimResourceRef(ref);
-        const stored = key && store.get(key);
-        return stored && claimResource(stored.cluster, stored.claim);
+        const known = key && claims.get(key);
+        return known && claimResource(known.cluster, known.claim);
       }),
   });
   registry.addPermissions([

@@ -6,7 +6,7 @@ import type { Callers } from '../services/Caller';
 import type { EntityConflicts } from '../services/EntityConflicts';
 import type { FreeInstanceCounts } from '../services/FreeInstanceCounts';
 import type { InstanceLister } from '../services/InstanceLister';
-import type { OfferingStore } from '../services/OfferingStore';
+import type { OfferingReader } from '../services/OfferingReader';
 import type { ClaimApiRouter } from './ClaimApiRouter';
 
 export function addOfferingRoutes(
@@ -14,7 +14,7 @@ export function addOfferingRoutes(
   deps: {
     callers: Callers;
     permissions: PortalPermissions;
-    offerings: OfferingStore;
+    offerings: OfferingReader;
     conflicts: EntityConflicts;
     instances: InstanceLister;
     freeInstances: FreeInstanceCounts;
@@ -34,7 +34,9 @@ export function addOfferingRoutes(
       req.query,
     );
     res.json({
-      items: await conflicts.mark(items.map(({ offering }) => offering())),
+      items: await conflicts.mark(
+        items.flatMap(({ offering }) => offering() ?? []),
+      ),
       nextCursor,
     });
   });

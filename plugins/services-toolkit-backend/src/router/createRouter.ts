@@ -15,7 +15,7 @@ import type { ClaimWriter } from '../services/ClaimWriter';
 import type { EntityConflicts } from '../services/EntityConflicts';
 import type { FreeInstanceCounts } from '../services/FreeInstanceCounts';
 import type { InstanceLister } from '../services/InstanceLister';
-import type { OfferingStore } from '../services/OfferingStore';
+import type { OfferingReader } from '../services/OfferingReader';
 import { addAccessReviewRoutes } from './addAccessReviewRoutes';
 import { addClaimRoutes } from './addClaimRoutes';
 import { addClusterRoutes } from './addClusterRoutes';
@@ -31,7 +31,7 @@ export function createRouter(deps: {
   clusters: ServicesToolkitClusters;
   /** Those that the portal has credentials for. */
   gitHosts: readonly string[];
-  offerings: OfferingStore;
+  offerings: OfferingReader;
   conflicts: EntityConflicts;
   instances: InstanceLister;
   freeInstances: FreeInstanceCounts;

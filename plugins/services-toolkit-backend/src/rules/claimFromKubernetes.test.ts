@@ -5,6 +5,8 @@ import type {
 import { claimFromKubernetes, claimWithManifest } from './claimFromKubernetes';
 import { claimResource } from './claimResource';
 
+const entityName = 'orders-db-a6a4e6f6';
+
 const classClaim: ClassClaim = {
   apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
   kind: 'ClassClaim',
@@ -34,12 +36,12 @@ const classClaim: ClassClaim = {
 
 describe('claimFromKubernetes', () => {
   it('shows what there is', () => {
-    expect(claimFromKubernetes('workload', classClaim)).toEqual({
+    expect(claimFromKubernetes('workload', classClaim, entityName)).toEqual({
       kind: 'ClassClaim',
       cluster: 'workload',
       namespace: 'my-apps',
       name: 'orders-db',
-      entityName: 'orders-db-a6a4e6f6',
+      entityName,
       class: 'postgres-pool',
       entityRef: 'component:default/orders',
       createdAt: '2026-11-24T00:00:00Z',
@@ -61,8 +63,8 @@ describe('claimFromKubernetes', () => {
 
   it('has the manifest of one alone, without the API server’s book-keeping', () => {
     const { managedFields: _, ...metadata } = classClaim.metadata;
-    expect(claimWithManifest('workload', classClaim)).toEqual({
-      ...claimFromKubernetes('workload', classClaim),
+    expect(claimWithManifest('workload', classClaim, { entityName })).toEqual({
+      ...claimFromKubernetes('workload', classClaim, entityName),
       manifest: { ...classClaim, metadata },
     });
   });
@@ -73,24 +75,24 @@ describe('claimFromKubernetes', () => {
       ...classClaim,
       status: { ...classClaim.status, prunedParameters },
     };
-    const told = (...args: Parameters<typeof claimWithManifest>) =>
-      claimWithManifest(...args).prunedParameters;
-    expect(told('workload', looked)).toEqual(prunedParameters);
-    expect(told('workload', classClaim, { prunedParameters })).toEqual(
+    const shown = (claim: ClassClaim, more: object = {}) =>
+      claimWithManifest('workload', claim, { entityName, ...more });
+    expect(shown(looked).prunedParameters).toEqual(prunedParameters);
+    expect(shown(classClaim, { prunedParameters }).prunedParameters).toEqual(
       prunedParameters,
     );
-    expect(
-      'prunedParameters' in
-        claimWithManifest('workload', looked, { prunedParameters: [] }),
-    ).toBe(false);
+    expect(shown(looked, { prunedParameters: [] })).not.toHaveProperty(
+      'prunedParameters',
+    );
   });
 
   it('leaves out what there is not', () => {
-    const claim = claimFromKubernetes('workload', {
+    const bare: ClassClaim = {
       ...classClaim,
       metadata: { name: 'orders-db', namespace: 'my-apps' },
       status: undefined,
-    });
+    };
+    const claim = claimFromKubernetes('workload', bare, entityName);
     expect(claim).toMatchObject({ state: 'waiting', conditions: [] });
     expect(Object.values(claim)).not.toContain(undefined);
   });
@@ -116,19 +118,20 @@ describe('claimResource', () => {
 
   it('shows which object a ResourceClaim wants, and which it holds', () => {
     const { ref } = resourceClaim.spec;
-    expect(claimFromKubernetes('workload', resourceClaim)).toMatchObject({
+    expect(
+      claimFromKubernetes('workload', resourceClaim, entityName),
+    ).toMatchObject({
       kind: 'ResourceClaim',
       wantedRef: ref,
-      entityName: 'orders-db-a6a4e6f6',
+      entityName,
       reference:
         'services.apps.tanzu.vmware.com/v1alpha1:ResourceClaim:orders-db',
     });
+    const claimedResourceRef = { ...ref, namespace: 'my-apps' };
+    const holding = { ...resourceClaim, status: { claimedResourceRef } };
     expect(
-      claimFromKubernetes('workload', {
-        ...resourceClaim,
-        status: { claimedResourceRef: { ...ref, namespace: 'my-apps' } },
-      }).resourceRef,
-    ).toEqual({ ...ref, namespace: 'my-apps' });
+      claimFromKubernetes('workload', holding, entityName).resourceRef,
+    ).toEqual(claimedResourceRef);
   });
 
   it('does not believe a ResourceClaim who made it', () => {
@@ -142,15 +145,9 @@ describe('claimResource', () => {
         },
       },
     };
-    expect(claimFromKubernetes('workload', said)).not.toHaveProperty(
-      'requestedBy',
-    );
+    expect(
+      claimFromKubernetes('workload', said, entityName),
+    ).not.toHaveProperty('requestedBy');
     expect(claimResource('workload', said).requestedBy).toBeUndefined();
-  });
-
-  it('names the entity of one that has a ClassClaim of its name beside it as the catalog does', () => {
-    const { entityName } = claimFromKubernetes('workload', resourceClaim, true);
-    expect(entityName).toMatch(/^orders-db-[0-9a-f]{8}$/);
-    expect(entityName).not.toBe('orders-db-a6a4e6f6');
   });
 });

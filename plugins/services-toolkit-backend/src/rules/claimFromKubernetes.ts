@@ -1,5 +1,4 @@
 import {
-  claimEntityName,
   claimReference,
   resolvedClassName,
   summarizeClaim,
@@ -19,12 +18,12 @@ import { requesterOf } from './requesterOf';
 /**
  * What the API shows of a claim. Neither of them ever holds a Secret's data, only its name.
  *
- * @param nameTaken - of a ResourceClaim: a ClassClaim of its name is beside it
+ * @param entityName - as the model has it
  */
 export function claimFromKubernetes(
   cluster: string,
   claim: ClassClaim | ResourceClaim,
-  nameTaken = false,
+  entityName: string,
 ): Claim {
   const { kind, metadata, status } = claim;
   const name = metadata.name ?? '';
@@ -35,10 +34,7 @@ export function claimFromKubernetes(
     cluster,
     namespace,
     name,
-    entityName:
-      nameTaken && kind === 'ResourceClaim'
-        ? claimEntityName(cluster, namespace, name, kind)
-        : usualEntityName(cluster, claim),
+    entityName,
     ...(claim.kind === 'ClassClaim'
       ? {
           class: resolvedClassName(claim),
@@ -70,38 +66,21 @@ export function claimWithManifest(
   cluster: string,
   claim: ClassClaim | ResourceClaim,
   options: {
-    nameTaken?: boolean;
+    entityName: string;
     signalKey?: string;
     prunedParameters?: readonly PrunedParameter[];
-  } = {},
+  },
 ): ClaimWithManifest {
-  const { nameTaken, signalKey } = options;
+  const { entityName, signalKey } = options;
   const pruned =
     options.prunedParameters ??
     (claim.kind === 'ClassClaim' ? claim.status?.prunedParameters : undefined);
   return {
-    ...claimFromKubernetes(cluster, claim, nameTaken),
+    ...claimFromKubernetes(cluster, claim, entityName),
     ...(signalKey && { signalKey }),
     ...(pruned?.length && { prunedParameters: [...pruned] }),
     manifest: manifestOf(claim),
   };
-}
-
-/** A hash for each, and pages show the same objects over and over. An object is of one cluster. */
-const usualEntityNames = new WeakMap<ClassClaim | ResourceClaim, string>();
-
-function usualEntityName(
-  cluster: string,
-  claim: ClassClaim | ResourceClaim,
-): string {
-  const known = usualEntityNames.get(claim);
-  if (known !== undefined) {
-    return known;
-  }
-  const { namespace = '', name = '' } = claim.metadata;
-  const computed = claimEntityName(cluster, namespace, name);
-  usualEntityNames.set(claim, computed);
-  return computed;
 }
 
 /** The object as a person would write it into a file: managedFields are the API server's book-keeping. */

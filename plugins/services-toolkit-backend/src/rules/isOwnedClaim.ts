@@ -3,10 +3,10 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   namespaceBelongsToEntity,
   namespacesOfEntity,
-  toEntityRef,
   toOwnerRef,
   toPortalIdentity,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { entityNamedBy } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { claimOwner } from '@services-toolkit/claims';
 import { annotations } from '@services-toolkit/kubernetes-api';
 import type {
@@ -58,7 +58,7 @@ export function isOwnedClaim(
     return true;
   }
   const namespace = metadata.namespace ?? '';
-  const madeFor = toEntityRef(noted[annotations.entityRef], 'component');
+  const madeFor = entityNamedBy(claim);
   const entity = madeFor && entities.get(madeFor);
   const belongs =
     entity &&

@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor } from './cursor';
-import { firstIndexFrom } from './firstIndexFrom';
+import { firstIndexFrom } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 
 /** The most that a page may have, and what it has when nothing is asked for. */
 export const maxPageSize = 100;
@@ -15,7 +15,7 @@ export interface Page<T> {
 }
 
 /** Orders by key, bytewise, so that a page is the same on every replica whatever its locale. */
-export function byKey<T extends { key: string }>(a: T, b: T): number {
+export function byKey<T extends { readonly key: string }>(a: T, b: T): number {
   if (a.key === b.key) {
     return 0;
   }
@@ -35,7 +35,7 @@ export interface PageRules<T> {
  *
  * @throws InputError for a cursor that is not ours
  */
-export async function pageOf<T extends { key: string }>(
+export async function pageOf<T extends { readonly key: string }>(
   ordered: readonly T[],
   request: PageRequest,
   { isCandidate, accept }: PageRules<T> = {},

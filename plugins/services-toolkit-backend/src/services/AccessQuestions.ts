@@ -2,20 +2,16 @@ import type {
   ServicesToolkitCluster,
   ClusterUser,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
-import { KeptAnswers } from './KeptAnswers';
 import type {
   AccessAnswer,
   AccessQuestion,
   KubernetesAccess,
 } from './KubernetesAccess';
 
-/** Nothing is kept for longer than the request takes, of which this is a part. */
-const forTheRequest = { forMs: Infinity, most: Infinity };
-
 /** What one request asks clusters about a person: anew, and each question once however often it comes up. */
 export class AccessQuestions {
-  readonly #answers = new KeptAnswers<AccessAnswer>(forTheRequest);
-  readonly #usernames = new KeptAnswers<string | undefined>(forTheRequest);
+  readonly #answers = new Map<string, Promise<AccessAnswer>>();
+  readonly #usernames = new Map<string, Promise<string | undefined>>();
 
   constructor(
     private readonly access: KubernetesAccess,
@@ -27,15 +23,26 @@ export class AccessQuestions {
     cluster: ServicesToolkitCluster,
     question: AccessQuestion,
   ): Promise<AccessAnswer> {
-    return this.#answers.get(JSON.stringify([cluster.name, question]), () =>
+    const key = JSON.stringify([cluster.name, question]);
+    return once(this.#answers, key, () =>
       this.access.review(cluster, this.user, question),
     );
   }
 
   /** @throws ServiceUnavailableError when the cluster does not answer */
   usernameIn(cluster: ServicesToolkitCluster): Promise<string | undefined> {
-    return this.#usernames.get(cluster.name, () =>
+    return once(this.#usernames, cluster.name, () =>
       this.access.usernameOf(cluster, this.user),
     );
   }
+}
+
+function once<T>(
+  asked: Map<string, Promise<T>>,
+  key: string,
+  ask: () => Promise<T>,
+): Promise<T> {
+  const answer = asked.get(key) ?? ask();
+  asked.set(key, answer);
+  return answer;
 }

@@ -29,7 +29,7 @@ import { AccessQuestions } from './AccessQuestions';
 import type { UserCaller } from './Caller';
 import { accessResources } from './KubernetesAccess';
 import type { KubernetesAccess } from './KubernetesAccess';
-import type { OfferingStore } from './OfferingStore';
+import type { OfferingReader } from './OfferingReader';
 
 type Verb = AccessReviewRequest['verb'];
 
@@ -48,14 +48,14 @@ interface Inquiry {
 /** Says beforehand whether a person may claim or release somewhere, and what is missing if not. */
 export class AccessReviewer {
   readonly #clusters: ServicesToolkitClusters;
-  readonly #offerings: OfferingStore;
+  readonly #offerings: OfferingReader;
   readonly #access: KubernetesAccess;
   readonly #permissions: PortalPermissions;
   readonly #logger: LoggerService;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
-    offerings: OfferingStore;
+    offerings: OfferingReader;
     access: KubernetesAccess;
     permissions: PortalPermissions;
     logger: LoggerService;

@@ -9,7 +9,7 @@ import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 import { ActingRefusedError } from '../rules/ActingRefusedError';
 import type { MissingRight } from '@services-toolkit/claims';
 import { rightTo, type Look } from '../rules/Look';
-import { KeptAnswers } from './KeptAnswers';
+import { AnswerCache } from './AnswerCache';
 
 /** What the newer of the two means of impersonation begins with. */
 const inNamesOfPeople: MissingRight = {
@@ -48,10 +48,10 @@ const maxKept = 5_000;
  * answers both alike (403), in words only. So it is asked what the portal may do in other names; answers are kept for a page.
  */
 export class ActingRights {
-  readonly #kept: KeptAnswers<boolean>;
+  readonly #kept: AnswerCache<boolean>;
 
   constructor(options: { now?: () => number } = {}) {
-    this.#kept = new KeptAnswers({
+    this.#kept = new AnswerCache({
       ...options,
       forMs: keptForMs,
       most: maxKept,

@@ -9,7 +9,7 @@ import type {
 import type { ClusterUser } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { Request } from 'express';
 import { clusterTokens } from '../rules/clusterTokens';
-import { KeptAnswers } from './KeptAnswers';
+import { AnswerCache } from './AnswerCache';
 
 /** Who asks. Without `user` it is another backend plugin or an external service, which may read only. */
 export interface Caller {
@@ -30,7 +30,7 @@ export class Callers {
   readonly #httpAuth: HttpAuthService;
   readonly #userInfo: UserInfoService;
   /** By session. The auth plugin is asked over HTTP, and a page sends many requests. */
-  readonly #infos = new KeptAnswers<BackstageUserInfo>({
+  readonly #infos = new AnswerCache<BackstageUserInfo>({
     forMs: 30_000,
     most: 10_000,
   });

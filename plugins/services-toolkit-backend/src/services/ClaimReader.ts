@@ -23,7 +23,7 @@ import {
 } from '../rules/claimFromKubernetes';
 import { claimResource } from '../rules/claimResource';
 import { claimTypes, defaultClaimKind } from '../rules/claimTypes';
-import type { SignalKeys } from '../live/SignalKeys';
+import type { SignalKeys } from '../signals/SignalKeys';
 import { clusterFromService } from '../rules/clusterFromService';
 import { describeRefusal } from '../rules/describeRefusal';
 import { errorFromKubernetes } from '../rules/errorFromKubernetes';
@@ -36,10 +36,14 @@ import { shownClaim } from '../rules/shownClaim';
 import type { ActingRights } from './ActingRights';
 import type { Caller } from './Caller';
 import type { ClaimEntities } from './ClaimEntities';
-import type { AnyClaim, ClaimStore, StoredClaim } from './ClaimStore';
+import type {
+  AnyClaim,
+  ClaimModel,
+  KnownClaim,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { KubernetesAccess } from './KubernetesAccess';
 import type { NamespaceOwners } from './NamespaceOwners';
-import type { Ownerships } from './Ownerships';
+import type { OwnershipCache } from './OwnershipCache';
 import { clientAs } from './clientAs';
 
 /**
@@ -60,28 +64,28 @@ type NamespaceVerdict = (
  */
 export class ClaimReader {
   readonly #clusters: ServicesToolkitClusters;
-  readonly #store: ClaimStore;
+  readonly #claims: ClaimModel;
   readonly #entities: ClaimEntities;
   readonly #access: KubernetesAccess;
   readonly #owners: NamespaceOwners;
-  readonly #ownerships: Ownerships;
+  readonly #ownerships: OwnershipCache;
   readonly #permissions: PortalPermissions;
   readonly #acting: ActingRights;
   readonly #signalKeys: SignalKeys;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
-    store: ClaimStore;
+    claims: ClaimModel;
     entities: ClaimEntities;
     access: KubernetesAccess;
     owners: NamespaceOwners;
-    ownerships: Ownerships;
+    ownerships: OwnershipCache;
     permissions: PortalPermissions;
     acting: ActingRights;
     signalKeys: SignalKeys;
   }) {
     this.#clusters = options.clusters;
-    this.#store = options.store;
+    this.#claims = options.claims;
     this.#entities = options.entities;
     this.#access = options.access;
     this.#owners = options.owners;
@@ -106,13 +110,13 @@ export class ClaimReader {
     );
     const unanswered = new Map<string, string>();
     const verdicts: NamespaceVerdict[] = [];
-    let candidates = this.#store.list.bind(this.#store);
+    let candidates: () => readonly KnownClaim[] = () => this.#claims.list();
     if (request.entityRef !== undefined) {
       const { ref, entity } = await this.#entities.get(
         request.entityRef,
         caller.credentials,
       );
-      candidates = () => this.#store.listByEntity(ref);
+      candidates = () => this.#claims.listByEntity(ref);
       verdicts.push(async (cluster, namespace) =>
         this.#entities.ownsNamespace(entity, cluster.name, namespace),
       );
@@ -136,7 +140,7 @@ export class ClaimReader {
         claimFromKubernetes(
           one.cluster,
           one.claim,
-          this.#store.isNameTaken(one),
+          this.#claims.entityName(one),
         ),
       ),
       ...(nextCursor && { nextCursor }),
@@ -161,7 +165,7 @@ export class ClaimReader {
     });
     const { uid } = claim.metadata;
     return claimWithManifest(cluster.name, claim, {
-      nameTaken: this.#store.isNameTaken({ cluster: cluster.name, claim }),
+      entityName: this.#claims.entityName({ cluster: cluster.name, claim }),
       signalKey: uid && this.#signalKeys.of(cluster.name, uid),
     });
   }
@@ -181,7 +185,7 @@ export class ClaimReader {
     return shownClaim(
       policy,
       key,
-      this.#store.get(key)?.claim ?? (await this.#ask(caller, key)),
+      this.#claims.get(key)?.claim ?? (await this.#ask(caller, key)),
     );
   }
 
@@ -268,7 +272,7 @@ export class ClaimReader {
 
   /** Of a cluster that has not told whose namespaces are, it says so instead. */
   #isOwned(
-    { cluster, claim }: StoredClaim,
+    { cluster, claim }: KnownClaim,
     ownership: Ownership,
     unanswered: Map<string, string>,
   ): boolean {
@@ -289,7 +293,7 @@ export class ClaimReader {
 
   /** Asks once for each kind in a namespace. What cannot be answered is left out, and the cluster says so. */
   async #judge(
-    batch: readonly StoredClaim[],
+    batch: readonly KnownClaim[],
     verdicts: readonly NamespaceVerdict[],
     unanswered: Map<string, string>,
   ): Promise<boolean[]> {
@@ -331,7 +335,7 @@ export class ClaimReader {
 }
 
 function namespacesByCluster(
-  claims: readonly StoredClaim[],
+  claims: readonly KnownClaim[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   for (const { cluster, claim } of claims) {

@@ -30,9 +30,12 @@ import type { ActingRights } from './ActingRights';
 import type { UserCaller } from './Caller';
 import type { ClaimEntities } from './ClaimEntities';
 import type { ClaimReader } from './ClaimReader';
-import type { AnyClaim } from './ClaimStore';
+import type {
+  AnyClaim,
+  ClaimModel,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { clientAs } from './clientAs';
-import type { OfferingStore } from './OfferingStore';
+import type { OfferingReader } from './OfferingReader';
 
 /** Whose fields the API server notes these as (`kubectl get --show-managed-fields`). */
 const fieldManager = 'services-toolkit-portal';
@@ -40,16 +43,18 @@ const fieldManager = 'services-toolkit-portal';
 /** Claims and releases as the person: the portal's policy is asked first, Kubernetes has the last word. */
 export class ClaimWriter {
   readonly #clusters: ServicesToolkitClusters;
-  readonly #offerings: OfferingStore;
+  readonly #offerings: OfferingReader;
   readonly #reader: ClaimReader;
+  readonly #claims: Pick<ClaimModel, 'entityName'>;
   readonly #entities: ClaimEntities;
   readonly #permissions: PortalPermissions;
   readonly #acting: ActingRights;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
-    offerings: OfferingStore;
+    offerings: OfferingReader;
     reader: ClaimReader;
+    claims: Pick<ClaimModel, 'entityName'>;
     entities: ClaimEntities;
     permissions: PortalPermissions;
     acting: ActingRights;
@@ -57,6 +62,7 @@ export class ClaimWriter {
     this.#clusters = options.clusters;
     this.#offerings = options.offerings;
     this.#reader = options.reader;
+    this.#claims = options.claims;
     this.#entities = options.entities;
     this.#permissions = options.permissions;
     this.#acting = options.acting;
@@ -97,7 +103,13 @@ export class ClaimWriter {
         fieldValidation: 'Strict',
         dryRun: options.dryRun,
       });
-      return claimWithManifest(cluster.name, created, { prunedParameters });
+      return claimWithManifest(cluster.name, created, {
+        entityName: this.#claims.entityName({
+          cluster: cluster.name,
+          claim: created,
+        }),
+        prunedParameters,
+      });
     } catch (error) {
       throw errorFromKubernetes(
         await this.#acting.explain(error, cluster, caller.user, {

@@ -65,7 +65,7 @@ describe('EntityConflicts', () => {
     now = 29_000;
     expect(await inConflict()).toEqual([true]);
     expect(catalog.getEntitiesByRefs).toHaveBeenCalledTimes(1);
-    now = 30_000;
+    now = 30_001;
     expect(await inConflict()).toEqual([false]);
   });
 
@@ -81,7 +81,7 @@ describe('EntityConflicts', () => {
   it('gives what is offered also while the catalog does not answer', async () => {
     catalogHas(held('url:https://example.com'));
     await inConflict();
-    now = 60_000;
+    now = 60_002;
     catalog.getEntitiesByRefs.mockRejectedValue(new Error('down'));
     catalog.getEntityByRef.mockRejectedValue(new Error('down'));
     const { conflict } = await conflicts.markInDetail(

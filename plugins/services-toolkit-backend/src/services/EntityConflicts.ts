@@ -7,11 +7,12 @@ import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { isServicesToolkitEntity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { LRUCache } from 'lru-cache';
 import { describeConflict } from '../rules/describeConflict';
 
-/** A conflict comes and goes with somebody's change to the catalog: as soon as this it is noticed. */
+/** A conflict comes and goes with somebody's change to the catalog: that shows after so long. */
 const keptForMs = 30_000;
-/** Classes come and go; of more refs than this those go that were asked first. */
+/** Classes come and go; of more refs than this those go that nobody asked for the longest time. */
 const maxKept = 20_000;
 
 /**
@@ -22,8 +23,8 @@ export class EntityConflicts {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
   readonly #logger: LoggerService;
-  readonly #now: () => number;
-  readonly #known = new Map<string, { until: number; foreign: boolean }>();
+  /** Whether another source has a ref. */
+  readonly #known: LRUCache<string, boolean>;
   /** What is being asked, by ref: many people may look at the same page. */
   readonly #asked = new Map<string, Promise<void>>();
 
@@ -36,14 +37,23 @@ export class EntityConflicts {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
     this.#logger = options.logger;
-    this.#now = options.now ?? Date.now;
+    const { now } = options;
+    this.#known = new LRUCache({
+      max: maxKept,
+      ttl: keptForMs,
+      // While the catalog does not answer, what it said last counts.
+      allowStale: true,
+      noDeleteOnStaleGet: true,
+      // It takes a time of 0 for none.
+      ...(now && { perf: { now: () => now() + 1 }, ttlResolution: 0 }),
+    });
   }
 
   /** The same offerings; those in conflict say so. */
   async mark(offerings: readonly Offering[]): Promise<Offering[]> {
     await this.#learn(offerings.map(({ entityRef }) => entityRef));
     return offerings.map(offering =>
-      this.#known.get(offering.entityRef)?.foreign
+      this.#known.get(offering.entityRef)
         ? { ...offering, conflict: describeConflict(offering.entityRef) }
         : offering,
     );
@@ -80,13 +90,10 @@ export class EntityConflicts {
   }
 
   async #learn(refs: readonly string[]): Promise<void> {
-    const now = this.#now();
-    const unknown = refs.filter(
-      ref => (this.#known.get(ref)?.until ?? 0) <= now,
-    );
+    const unknown = refs.filter(ref => !this.#known.has(ref));
     const unasked = unknown.filter(ref => !this.#asked.has(ref));
     if (unasked.length > 0) {
-      const answer = this.#ask(unasked, now + keptForMs).finally(() =>
+      const answer = this.#ask(unasked).finally(() =>
         unasked.forEach(ref => this.#asked.delete(ref)),
       );
       unasked.forEach(ref => this.#asked.set(ref, answer));
@@ -94,7 +101,7 @@ export class EntityConflicts {
     await Promise.all(new Set(unknown.map(ref => this.#asked.get(ref))));
   }
 
-  async #ask(entityRefs: string[], until: number): Promise<void> {
+  async #ask(entityRefs: string[]): Promise<void> {
     try {
       // As the portal: that there is a conflict is true for everybody. Only its existence is told on.
       const { items } = await this.#catalog.getEntitiesByRefs(
@@ -103,17 +110,11 @@ export class EntityConflicts {
       );
       entityRefs.forEach((ref, index) => {
         const entity = items[index];
-        this.#known.set(ref, {
-          until,
-          foreign: entity !== undefined && !isServicesToolkitEntity(entity),
-        });
+        this.#known.set(
+          ref,
+          entity !== undefined && !isServicesToolkitEntity(entity),
+        );
       });
-      for (const oldest of this.#known.keys()) {
-        if (this.#known.size <= maxKept) {
-          break;
-        }
-        this.#known.delete(oldest);
-      }
     } catch (error) {
       // What is offered does not depend on the catalog: better without this than not at all.
       this.#logger.warn(

@@ -15,7 +15,7 @@ import { ClusterFailedError } from '../rules/ClusterFailedError';
 import type { UserCaller } from './Caller';
 import type { InstanceLister } from './InstanceLister';
 import { keyOfPerson } from './keyOfPerson';
-import { KeptAnswers } from './KeptAnswers';
+import { AnswerCache } from './AnswerCache';
 import type { PersonalTurns } from './PersonalTurns';
 
 /** More than this are simply enough. */
@@ -34,7 +34,7 @@ export class FreeInstanceCounts {
   readonly #instances: Pick<InstanceLister, 'list'>;
   readonly #turns: PersonalTurns;
   readonly #logger: LoggerService;
-  readonly #kept: KeptAnswers<Answer>;
+  readonly #kept: AnswerCache<Answer>;
 
   constructor(options: {
     instances: Pick<InstanceLister, 'list'>;
@@ -45,7 +45,7 @@ export class FreeInstanceCounts {
     this.#instances = options.instances;
     this.#turns = options.turns;
     this.#logger = options.logger;
-    this.#kept = new KeptAnswers({
+    this.#kept = new AnswerCache({
       now: options.now,
       forMs: keptForMs,
       most: maxKept,

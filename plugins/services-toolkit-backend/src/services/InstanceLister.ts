@@ -15,17 +15,17 @@ import { errorFromKubernetes } from '../rules/errorFromKubernetes';
 import type { ActingRights } from './ActingRights';
 import { clientAs } from './clientAs';
 import type { UserCaller } from './Caller';
-import type { OfferingStore } from './OfferingStore';
+import type { OfferingReader } from './OfferingReader';
 
 /** Asks clusters, as a person, which instances of a class they could claim. */
 export class InstanceLister {
   readonly #clusters: ServicesToolkitClusters;
-  readonly #offerings: OfferingStore;
+  readonly #offerings: OfferingReader;
   readonly #acting: ActingRights;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
-    offerings: OfferingStore;
+    offerings: OfferingReader;
     acting: ActingRights;
   }) {
     this.#clusters = options.clusters;

@@ -13,7 +13,7 @@ import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 import { defaultClaimKind } from '../rules/claimTypes';
 import { errorFromKubernetes } from '../rules/errorFromKubernetes';
 import { keyOfPerson } from './keyOfPerson';
-import { KeptAnswers } from './KeptAnswers';
+import { AnswerCache } from './AnswerCache';
 import { clientAs } from './clientAs';
 import { PersonalTurns } from './PersonalTurns';
 
@@ -68,13 +68,13 @@ const maxKept = 20_000;
  * nobody more than kubectl would. Answers are kept for 30 s.
  */
 export class KubernetesAccess {
-  readonly #kept: KeptAnswers<AccessAnswer>;
+  readonly #kept: AnswerCache<AccessAnswer>;
 
   readonly #turns: PersonalTurns;
 
   constructor(options: { now?: () => number; turns?: PersonalTurns } = {}) {
     this.#turns = options.turns ?? new PersonalTurns();
-    this.#kept = new KeptAnswers({
+    this.#kept = new AnswerCache({
       now: options.now,
       forMs: keptForMs,
       most: maxKept,
@@ -99,7 +99,7 @@ export class KubernetesAccess {
     const everywhere =
       among > fewNamespaces
         ? await this.#ask(cluster, user, question)
-        : await this.#kept.kept(keyOf(cluster, user, question));
+        : this.#kept.kept(keyOf(cluster, user, question));
     return everywhere && (everywhere.allowed || 'notAsked' in everywhere)
       ? everywhere
       : this.#ask(cluster, user, { ...question, namespace });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Entity } from '@backstage/catalog-model';
+import { entityTypes } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ProvidedAccess } from '@services-toolkit/kubernetes-runtime';
 import { type AllowedAddress, allowedAddress } from '../config/AllowedAddress';
 import type { CatalogConnection } from '../config/ClusterConnection';
@@ -31,7 +32,7 @@ export function describedInCatalog(
       {
         filter: {
           kind: 'Resource',
-          'spec.type': 'kubernetes-cluster',
+          'spec.type': entityTypes.cluster,
           'metadata.name': cluster,
         },
         fields: ['kind', 'metadata'],

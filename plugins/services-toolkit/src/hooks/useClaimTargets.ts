@@ -3,7 +3,8 @@ import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import type { CatalogApi } from '@backstage/catalog-client';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import useAsync from 'react-use/esm/useAsync';
-import { NAMESPACE_ANNOTATION, claimTarget } from '../model/claimTarget';
+import { ownNamespacesAnnotation } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { claimTarget } from '../model/claimTarget';
 import type { ClaimTarget } from '../model/claimTarget';
 
 /** More than a person can choose from in a list. */
@@ -38,7 +39,8 @@ async function findTargets(
   const { items } = await catalogApi.getEntities({
     filter: {
       kind: 'component',
-      [`metadata.annotations.${NAMESPACE_ANNOTATION}`]: CATALOG_FILTER_EXISTS,
+      [`metadata.annotations.${ownNamespacesAnnotation}`]:
+        CATALOG_FILTER_EXISTS,
       ...filter,
     },
     fields: ['kind', 'metadata'],

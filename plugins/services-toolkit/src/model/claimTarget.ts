@@ -3,9 +3,6 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { namespacesOfEntity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { proposeRepository } from './proposeRepository';
 
-/** Where the kubernetes plugin, too, reads which namespaces an entity lives in. */
-export const NAMESPACE_ANNOTATION = 'backstage.io/kubernetes-namespace';
-
 /** What a claim can be made for. */
 export interface ClaimTarget {
   entityRef: string;

@@ -1,0 +1,224 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
+import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { classInCluster } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import type {
+  ReadModel,
+  ReadResult,
+  DecodedOffering,
+  ServicesToolkitCluster,
+  ServicesToolkitClusters,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import {
+  offeringFromModel,
+  offeringInDetail,
+} from '../rules/offeringFromModel';
+import type {
+  OfferedInCluster,
+  OfferingToShow,
+} from '../rules/offeringFromModel';
+import { byKey } from '../rules/pageOf';
+import type { OfferingEntityCache } from './OfferingEntityCache';
+
+interface ListedOffering {
+  key: string;
+  /** `undefined` where the class went since it was listed. */
+  offering: () => Offering | undefined;
+}
+
+/** What the catalog remembers, by key. */
+type OfferingsByKey = ReadResult<{
+  offerings: ReadonlyMap<string, DecodedOffering>;
+}>;
+
+/** What can be claimed, from the model; of clusters that have told nothing yet, what the catalog remembers. */
+export class OfferingReader {
+  readonly #clusters: readonly ServicesToolkitCluster[];
+  readonly #model: Pick<ReadModel, 'claims' | 'offerings'>;
+  readonly #entities: Pick<OfferingEntityCache, 'read'>;
+  readonly #defaultOwner: string | undefined;
+  /** The list, as long as nothing changes: many requests page through the same. */
+  #listed: readonly ListedOffering[] | undefined;
+  #changes = 0;
+
+  constructor(options: {
+    clusters: ServicesToolkitClusters;
+    model: Pick<ReadModel, 'claims' | 'offerings'>;
+    entities: Pick<OfferingEntityCache, 'read'>;
+    /** Of services that name no owner. */
+    defaultOwner?: string;
+  }) {
+    this.#clusters = options.clusters.list();
+    this.#model = options.model;
+    this.#entities = options.entities;
+    this.#defaultOwner = options.defaultOwner;
+    this.#model.offerings.subscribe(() => {
+      this.#changes += 1;
+      this.#listed = undefined;
+    });
+  }
+
+  /**
+   * What is offered, ordered by provider group and class. An offering is put together when it is asked for: a page shows
+   * few of them.
+   *
+   * @throws ServiceUnavailableError where no cluster has told anything, and the catalog does not answer
+   */
+  async list(): Promise<readonly ListedOffering[]> {
+    if (this.#listed) {
+      return this.#listed;
+    }
+    const changes = this.#changes;
+    const silent = this.#silent(this.#clusters);
+    const decoded = await this.#readEntities(silent);
+    if (!decoded.ok && silent.length === this.#clusters.length) {
+      throw notKnown('what is offered');
+    }
+    const listed = [...this.#classes(decoded)]
+      .map(([key, { group, className }]) => ({
+        key,
+        offering: () => {
+          const toShow = this.#toShow(group, className, decoded);
+          return toShow && offeringFromModel(toShow);
+        },
+      }))
+      .sort(byKey);
+    // What the catalog remembers of silent clusters is another thing each time.
+    if (changes === this.#changes && silent.length === 0) {
+      this.#listed = listed;
+    }
+    return listed;
+  }
+
+  /**
+   * With the schema of its parameters; `undefined` where no cluster of the group has the class.
+   *
+   * @throws ServiceUnavailableError where that is not known
+   */
+  async get(group: string, className: string): Promise<Offering | undefined> {
+    const silent = this.#silent(
+      this.#clusters.filter(one => one.group === group),
+    );
+    const decoded = await this.#readEntities(silent);
+    const toShow = this.#toShow(group, className, decoded);
+    if (!toShow && !decoded.ok) {
+      throw notKnown(`whether class "${className}" is offered`);
+    }
+    return toShow && offeringInDetail(toShow);
+  }
+
+  /** The class in one cluster, as far as that has told; `undefined` also when it has told nothing yet. */
+  find(
+    cluster: string,
+    className: string,
+  ): { known: boolean; class?: ClusterInstanceClass } {
+    const classes = this.#model.offerings.of(cluster);
+    return classes.ok
+      ? { known: true, class: classes.get(className) }
+      : { known: false };
+  }
+
+  /** Clusters that have told nothing since the start. */
+  #silent(clusters: readonly ServicesToolkitCluster[]) {
+    return clusters.filter(({ name }) => !this.#model.offerings.of(name).ok);
+  }
+
+  async #readEntities(
+    silent: readonly ServicesToolkitCluster[],
+  ): Promise<OfferingsByKey> {
+    if (silent.length === 0) {
+      return { ok: true, offerings: new Map() };
+    }
+    const inCatalog = await this.#entities.read();
+    return inCatalog.ok
+      ? {
+          ok: true,
+          offerings: new Map(
+            inCatalog.offerings.map(one => [
+              keyOf(one.group, one.className),
+              one,
+            ]),
+          ),
+        }
+      : inCatalog;
+  }
+
+  /** Every class that some cluster is known to have. */
+  #classes(
+    decoded: OfferingsByKey,
+  ): ReadonlyMap<string, { group: string; className: string }> {
+    const found = new Map<string, { group: string; className: string }>();
+    for (const { group, name } of this.#clusters) {
+      const classes = this.#model.offerings.of(name);
+      for (const { metadata } of classes.ok ? classes.list() : []) {
+        const className = metadata.name ?? '';
+        found.set(keyOf(group, className), { group, className });
+      }
+      if (!classes.ok && decoded.ok) {
+        for (const [key, inCatalog] of decoded.offerings) {
+          if (
+            inCatalog.group === group &&
+            inCatalog.parts.some(({ cluster }) => cluster === name)
+          ) {
+            found.set(key, inCatalog);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  #toShow(
+    group: string,
+    className: string,
+    decoded: OfferingsByKey,
+  ): OfferingToShow | undefined {
+    const inCatalog = decoded.ok
+      ? decoded.offerings.get(keyOf(group, className))
+      : undefined;
+    const [first, ...others] = this.#clusters
+      .filter(cluster => cluster.group === group)
+      .flatMap(cluster => this.#inCluster(cluster, className, inCatalog) ?? []);
+    return (
+      first && {
+        group,
+        className,
+        inClusters: [first, ...others],
+        defaultOwner: this.#defaultOwner,
+      }
+    );
+  }
+
+  #inCluster(
+    cluster: ServicesToolkitCluster,
+    className: string,
+    inCatalog: DecodedOffering | undefined,
+  ): OfferedInCluster | undefined {
+    const { name, title } = cluster;
+    const { claims, offerings } = this.#model;
+    const classes = offerings.of(name);
+    const known = classInCluster({ name, classes }, className, inCatalog);
+    return (
+      known && {
+        known,
+        clusterTitle: title,
+        stale: !cluster.status().reachable || !offerings.isCurrent(name),
+        waiting:
+          known.texts.fulfilledFrom === 'pool'
+            ? claims.countWaiting(name, className)
+            : undefined,
+      }
+    );
+  }
+}
+
+/** No class name holds a slash, so two offerings never share a key. */
+function keyOf(group: string, className: string): string {
+  return `${group}/${className}`;
+}
+
+function notKnown(what: string): ServiceUnavailableError {
+  return new ServiceUnavailableError(
+    `It is not known just now ${what}: a cluster has told nothing since the portal started, and the catalog, which remembers it, does not answer. Try again in a moment. GET /clusters says which clusters answer.`,
+  );
+}

@@ -1,0 +1,67 @@
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type {
+  ReadModel,
+  ServicesToolkitClusters,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import type { PortalPermissions } from '../permissions/PortalPermissions';
+import type { SignalKeys } from '../signals/SignalKeys';
+import { AccessReviewer } from './AccessReviewer';
+import { ActingRights } from './ActingRights';
+import { ClaimChainReader } from './chain/ClaimChainReader';
+import type { ClaimEntities } from './ClaimEntities';
+import { ClaimReader } from './ClaimReader';
+import { ClaimWriter } from './ClaimWriter';
+import { EntityConflicts } from './EntityConflicts';
+import { FreeInstanceCounts } from './FreeInstanceCounts';
+import { InstanceLister } from './InstanceLister';
+import { KubernetesAccess } from './KubernetesAccess';
+import type { NamespaceOwners } from './NamespaceOwners';
+import { OfferingReader } from './OfferingReader';
+import { OwnershipCache } from './OwnershipCache';
+import { PersonalTurns } from './PersonalTurns';
+import { OfferingEntityCache } from './OfferingEntityCache';
+
+/** What answers the requests of the claim API. */
+export function createServices(deps: {
+  auth: AuthService;
+  catalog: CatalogService;
+  clusters: ServicesToolkitClusters;
+  /** Of services that name no owner. */
+  defaultOwner?: string;
+  entities: ClaimEntities;
+  logger: LoggerService;
+  model: ReadModel;
+  owners: NamespaceOwners;
+  permissions: PortalPermissions;
+  signalKeys: SignalKeys;
+}) {
+  const { auth, catalog, logger, model } = deps;
+  const turns = new PersonalTurns();
+  const shared = {
+    ...deps,
+    claims: model.claims,
+    access: new KubernetesAccess({ turns }),
+    acting: new ActingRights(),
+    turns,
+    offerings: new OfferingReader({
+      ...deps,
+      entities: new OfferingEntityCache({ auth, catalog, logger }),
+    }),
+  };
+  const reader = new ClaimReader({
+    ...shared,
+    ownerships: new OwnershipCache({ catalog }),
+  });
+  const instances = new InstanceLister(shared);
+  return {
+    offerings: shared.offerings,
+    conflicts: new EntityConflicts({ auth, catalog, logger }),
+    instances,
+    freeInstances: new FreeInstanceCounts({ instances, turns, logger }),
+    reader,
+    chains: new ClaimChainReader(shared),
+    writer: new ClaimWriter({ ...shared, reader }),
+    reviewer: new AccessReviewer(shared),
+  };
+}

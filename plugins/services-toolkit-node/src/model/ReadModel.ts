@@ -1,0 +1,65 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ServicesToolkitClusters } from '../ServicesToolkitClusters';
+import { ClaimModel } from './claims/ClaimModel';
+import { OfferingModel } from './offerings/OfferingModel';
+
+/**
+ * What all clusters offer, and the claims on it.
+ *
+ * @public
+ */
+export interface ReadModel {
+  readonly claims: ClaimModel;
+  readonly offerings: OfferingModel;
+  /** Ends this use of it. */
+  stop(): void;
+}
+
+/**
+ * Opens the model: the first one who needs it starts it, and the last one who stops ends it.
+ *
+ * @public
+ */
+export interface ServicesToolkitReadModel {
+  open(): ReadModel;
+}
+
+/**
+ * One model for all plugins of a backend.
+ *
+ * @public
+ */
+export function createReadModel(deps: {
+  clusters: ServicesToolkitClusters;
+  logger: LoggerService;
+}): ServicesToolkitReadModel {
+  let users = 0;
+  let model: { claims: ClaimModel; offerings: OfferingModel } | undefined;
+  const close = () => {
+    users -= 1;
+    if (users === 0) {
+      model?.claims.stop();
+      model?.offerings.stop();
+      model = undefined;
+    }
+  };
+  return {
+    open() {
+      users += 1;
+      model ??= {
+        claims: new ClaimModel(deps.clusters, deps.logger),
+        offerings: new OfferingModel(deps.clusters, deps.logger),
+      };
+      let open = true;
+      return {
+        ...model,
+        stop() {
+          if (open) {
+            open = false;
+            close();
+          }
+        },
+      };
+    },
+  };
+}
