@@ -456,7 +456,6 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       title: 'How it is fulfilled',
       views: 'How it is shown',
       view: { graph: 'Graph', list: 'List' },
-      error: 'How the claim is fulfilled could not be loaded',
       kind: {
         claim: 'Claim',
         class: 'Service class',

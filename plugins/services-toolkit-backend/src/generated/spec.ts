@@ -444,7 +444,7 @@ export const spec = {
       get: {
         operationId: 'getClaimChain',
         summary:
-          'What a claim hangs on, link by link, and which link holds it up',
+          "All that a claim's page shows, at one time - the claim, what it hangs on, and which link holds it up",
         description:
           'From the claim over its class and its instance to the Secret and the workloads that use it, each read as the caller. What the caller may not read, what does not exist and what could not be read in time are links too, each in a state of its own. Of a Secret only the names of its keys are told.',
         tags: ['claims'],
@@ -1131,22 +1131,17 @@ export const spec = {
       },
       ClaimChain: {
         type: 'object',
-        required: ['state', 'messages', 'move', 'links', 'omittedResources'],
+        required: ['claim', 'links', 'omittedResources'],
         properties: {
-          state: {
-            type: 'string',
-            enum: ['ready', 'waiting', 'failed', 'deleting'],
-            description: '`ready` exactly when the claim says so itself',
-          },
-          messages: {
+          claim: {
             description:
-              'Of a claim that is not ready, those of the link that holds it up',
-            $ref: '#/components/schemas/ClaimMessages',
+              'The claim, read with its links. It is `ready` exactly when it says so itself; of one that is not, the messages are those of the link that holds it up, which may tell more than the claim does',
+            $ref: '#/components/schemas/ClaimWithManifest',
           },
-          move: { $ref: '#/components/schemas/ChainMove' },
           since: {
             type: 'string',
-            description: 'Since when (ISO 8601); absent where nothing tells',
+            description:
+              'Since when the claim is in its state (ISO 8601); absent where nothing tells',
           },
           brokenLink: {
             type: 'string',

@@ -161,7 +161,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What a claim hangs on, link by link, and which link holds it up
+     * All that a claim's page shows, at one time - the claim, what it hangs on, and which link holds it up
      * @description From the claim over its class and its instance to the Secret and the workloads that use it, each read as the caller. What the caller may not read, what does not exist and what could not be read in time are links too, each in a state of its own. Of a Secret only the names of its keys are told.
      */
     get: operations['getClaimChain'];
@@ -430,15 +430,9 @@ export interface components {
      */
     ClaimKind: 'ClassClaim' | 'ResourceClaim';
     ClaimChain: {
-      /**
-       * @description `ready` exactly when the claim says so itself
-       * @enum {string}
-       */
-      state: 'ready' | 'waiting' | 'failed' | 'deleting';
-      /** @description Of a claim that is not ready, those of the link that holds it up */
-      messages: components['schemas']['ClaimMessages'];
-      move: components['schemas']['ChainMove'];
-      /** @description Since when (ISO 8601); absent where nothing tells */
+      /** @description The claim, read with its links. It is `ready` exactly when it says so itself; of one that is not, the messages are those of the link that holds it up, which may tell more than the claim does */
+      claim: components['schemas']['ClaimWithManifest'];
+      /** @description Since when the claim is in its state (ISO 8601); absent where nothing tells */
       since?: string;
       /** @description The `id` of the link that holds the claim up; absent when it is ready, or no link is known to */
       brokenLink?: string;

@@ -32,7 +32,7 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   /** Which claims are the person's own. */
   isOwned: (claim: Claim) => boolean = claim =>
     claim.entityRef === 'component:default/orders';
-  /** The chains of claims, by the claim's name; those of other claims have no links. */
+  /** The chains of claims, by the claim's name, with what they say of it; those of other claims have no links. */
   chains: Record<string, ClaimChain> = {};
   clusters: Cluster[] = [];
   /** Where the portal can open pull requests. */
@@ -150,15 +150,15 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   async getClaimChain(key: ClaimKey): Promise<ClaimChain> {
     await this.#enter('getClaimChain', key);
     const claim = this.claims.find(one => sameClaim(one, key));
-    const chain = this.chains[key.name];
-    if (chain) {
-      return chain;
-    }
     if (!claim) {
       throw await anApiError(404, `No claim ${key.name}`);
     }
-    const { state, messages } = claim;
-    return { state, messages, move: 'wait', links: [], omittedResources: 0 };
+    const chain = this.chains[key.name];
+    if (!chain) {
+      return { claim, links: [], omittedResources: 0 };
+    }
+    const { state, messages, move } = chain.claim;
+    return { ...chain, claim: { ...claim, state, messages, move } };
   }
 
   async deleteClaim(key: ClaimKey) {

@@ -138,9 +138,11 @@ const quotaUsedUp: ClaimMessage = {
 export function aChain(different: Partial<ClaimChain> = {}): ClaimChain {
   const since = '2026-11-24T08:00:00Z';
   return {
-    state: 'waiting',
-    messages: [quotaUsedUp],
-    move: 'operator',
+    claim: aClaim({
+      state: 'waiting',
+      messages: [quotaUsedUp],
+      move: 'operator',
+    }),
     since,
     brokenLink: 'resource/rds',
     omittedResources: 0,
@@ -225,11 +227,7 @@ export function aChain(different: Partial<ClaimChain> = {}): ClaimChain {
 /** The chain of a claim that is ready, with a Deployment that uses it. */
 export function aReadyChain(): ClaimChain {
   return aChain({
-    state: 'ready',
-    messages: [
-      { code: 'readyIn', object: { kind: 'Secret', name: 'db-credentials' } },
-    ],
-    move: 'none',
+    claim: aReadyClaim(),
     brokenLink: undefined,
     links: [
       aChainLink({ object: claimObject('ClassClaim', 'orders-postgres') }),

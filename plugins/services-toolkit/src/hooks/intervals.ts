@@ -2,8 +2,10 @@
 export const intervals = {
   /** The state of claims: people wait for it. */
   claims: 2_000,
-  /** What a claim hangs on: each answer reads several objects of the cluster. */
-  chain: 4_000,
+  /** A claim and what it hangs on: each answer reads several objects of the cluster. */
+  claimPage: 5_000,
+  /** The same of a claim that is ready: nobody waits for anything. */
+  claimThatIsReady: 60_000,
   /** What is on offer, and whether clusters answer. */
   offerings: 5_000,
   /** Which instances are free: each answer lists them in the cluster. */

@@ -20,6 +20,6 @@ export function useClaim({ cluster, namespace, name, kind }: ClaimKey) {
         api.getClaim(claimKey({ cluster, namespace, name, kind }), { signal }),
       [api, cluster, namespace, name, kind],
     ),
-    { intervalMs: intervals.claims, about: 'claims', key: signalKeyOf },
+    { interval: intervals.claims, about: 'claims', key: signalKeyOf },
   );
 }

@@ -1,15 +1,26 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
-import type { ClaimKey } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  ClaimChain,
+  ClaimKey,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { claimKey } from '../model/claimKey';
 import { intervals } from './intervals';
-import { usePolled } from './usePolled';
+import { useLive } from './useLive';
 
-/** What a claim hangs on, link by link. */
+const signalKeyOf = ({ claim }: ClaimChain) => claim.signalKey;
+
+/** People wait for a claim; one that is ready is looked at again when a signal says so, and rarely by itself. */
+const intervalOf = (known: ClaimChain | undefined) =>
+  known?.claim.state === 'ready'
+    ? intervals.claimThatIsReady
+    : intervals.claimPage;
+
+/** A claim and what it hangs on, link by link. */
 export function useClaimChain({ cluster, namespace, name, kind }: ClaimKey) {
   const api = useApi(servicesToolkitApiRef);
-  return usePolled(
+  return useLive(
     useCallback(
       signal =>
         api.getClaimChain(claimKey({ cluster, namespace, name, kind }), {
@@ -17,6 +28,6 @@ export function useClaimChain({ cluster, namespace, name, kind }: ClaimKey) {
         }),
       [api, cluster, namespace, name, kind],
     ),
-    intervals.chain,
+    { interval: intervalOf, about: 'claims', key: signalKeyOf },
   );
 }

@@ -30,7 +30,7 @@ export function useClaims(filter: ClaimFilter = {}) {
         ),
       [api, entityRef, className, pending, owned],
     ),
-    { intervalMs: intervals.claims, about: 'claims' },
+    { interval: intervals.claims, about: 'claims' },
   );
 }
 

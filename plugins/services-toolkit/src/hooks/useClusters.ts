@@ -12,6 +12,6 @@ export function useClusters() {
       async signal => (await api.listClusters({ signal })).items,
       [api],
     ),
-    { intervalMs: intervals.offerings, about: 'clusters' },
+    { interval: intervals.offerings, about: 'clusters' },
   );
 }

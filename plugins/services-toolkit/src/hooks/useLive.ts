@@ -3,7 +3,7 @@ import { useSignal } from '@backstage/plugin-signals-react';
 import { servicesToolkitSignalChannel } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ServicesToolkitSignal } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { intervals } from './intervals';
-import type { Load, Polled } from './usePolled';
+import type { Interval, Load, Polled } from './usePolled';
 import { usePolled } from './usePolled';
 
 /**
@@ -13,20 +13,21 @@ import { usePolled } from './usePolled';
 export function useLive<T>(
   load: Load<T>,
   options: {
-    intervalMs: number;
+    /** Where the app has no signals, or where it is longer than {@link intervals.withSignals}. */
+    interval: Interval<T>;
     about: ServicesToolkitSignal['about'];
     /** The only object that matters; of a list everything does. */
     key?: (value: T) => string | undefined;
   },
 ): Polled<T> {
-  const { intervalMs, about, key } = options;
+  const { interval, about, key } = options;
   const { lastSignal, isSignalsAvailable } = useSignal<ServicesToolkitSignal>(
     servicesToolkitSignalChannel,
   );
-  const polled = usePolled(
-    load,
-    isSignalsAvailable ? intervals.withSignals : intervalMs,
-  );
+  const polled = usePolled(load, known => {
+    const ms = typeof interval === 'number' ? interval : interval(known);
+    return isSignalsAvailable ? Math.max(ms, intervals.withSignals) : ms;
+  });
   const { value, retry } = polled;
   const askSoon = useAtMostEvery(intervals.betweenSignals, retry);
   const own = value === undefined ? undefined : key?.(value);

@@ -12,6 +12,6 @@ export function useOffering(group: string, className: string) {
       signal => api.getOffering({ group, class: className }, { signal }),
       [api, group, className],
     ),
-    { intervalMs: intervals.offerings, about: 'offerings' },
+    { interval: intervals.offerings, about: 'offerings' },
   );
 }

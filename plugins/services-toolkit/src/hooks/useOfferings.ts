@@ -22,7 +22,7 @@ export function useOfferings({ asTheyCome = false } = {}) {
         listAllOfferings(api, signal, asTheyCome ? onPart : undefined),
       [api, asTheyCome],
     ),
-    { intervalMs: intervals.offerings, about: 'offerings' },
+    { interval: intervals.offerings, about: 'offerings' },
   );
 }
 

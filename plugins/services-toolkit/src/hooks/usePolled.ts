@@ -32,12 +32,17 @@ export type Load<T> = (
   onPart: (part: T) => void,
 ) => Promise<T>;
 
+/** How long to wait after an answer, which may depend on what is known by then. */
+export type Interval<T> = number | ((value: T | undefined) => number);
+
 /**
- * Asks at once and then `intervalMs` after each answer, not while the page is hidden. `load` is the question: keep it
- * the same (`useCallback`) as long as it is the same.
+ * Asks at once and then `interval` (in milliseconds) after each answer, not while the page is hidden. `load` is the question:
+ * keep it the same (`useCallback`) as long as it is the same.
  */
-export function usePolled<T>(load: Load<T>, intervalMs: number): Polled<T> {
+export function usePolled<T>(load: Load<T>, interval: Interval<T>): Polled<T> {
   const [answer, setAnswer] = useState<Answer<T>>({ load });
+  const newestInterval = useRef(interval);
+  newestInterval.current = interval;
   const askNow = useRef<() => void>(() => {});
 
   useEffect(() => {
@@ -45,6 +50,7 @@ export function usePolled<T>(load: Load<T>, intervalMs: number): Polled<T> {
     let timer: number | undefined;
     let asking = false;
     let again = false;
+    let known: T | undefined;
     const showPart = (part: T) => {
       if (!controller.signal.aborted) {
         setAnswer(last =>
@@ -69,6 +75,7 @@ export function usePolled<T>(load: Load<T>, intervalMs: number): Polled<T> {
           if (controller.signal.aborted) {
             return;
           }
+          known = 'value' in next ? next.value : known;
           setAnswer(last => ({
             load,
             value: last.load === load ? last.value : undefined,
@@ -78,7 +85,11 @@ export function usePolled<T>(load: Load<T>, intervalMs: number): Polled<T> {
         }
       } while (again);
       asking = false;
-      timer = window.setTimeout(ask, intervalMs);
+      const { current } = newestInterval;
+      timer = window.setTimeout(
+        ask,
+        typeof current === 'number' ? current : current(known),
+      );
     };
     const onVisible = () => {
       if (!document.hidden) {
@@ -93,7 +104,7 @@ export function usePolled<T>(load: Load<T>, intervalMs: number): Polled<T> {
       window.clearTimeout(timer);
       document.removeEventListener('visibilitychange', onVisible);
     };
-  }, [load, intervalMs]);
+  }, [load]);
 
   const retry = useCallback(() => askNow.current(), []);
   const { value, error, partial }: Partial<Answer<T>> =

@@ -10,11 +10,14 @@ import type {
   ClaimKey,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
+  ClaimModel,
   ServicesToolkitCluster,
   ServicesToolkitClusters,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { ClusterUnreachableError } from '@services-toolkit/kubernetes-runtime';
 import type { PortalPermissions } from '../../permissions/PortalPermissions';
+import type { SignalKeys } from '../../signals/SignalKeys';
+import { claimWithManifest } from '../../rules/claimFromKubernetes';
 import { claimTypes, defaultClaimKind } from '../../rules/claimTypes';
 import { errorFromKubernetes } from '../../rules/errorFromKubernetes';
 import { shownClaim } from '../../rules/shownClaim';
@@ -31,13 +34,15 @@ import { Viewers } from './Viewers';
 const withinMs = 6_000;
 
 /**
- * Says what a claim hangs on. Everything is read from the API server, nothing from the portal's watches, and shown only
+ * Says what a claim's page shows: the claim, and what it hangs on. Everything is read from the API server, nothing from the portal's watches, and shown only
  * to who may read it: who may read the claim need not be allowed to read its instance.
  */
 export class ClaimChainReader {
   readonly #clusters: ServicesToolkitClusters;
   readonly #permissions: PortalPermissions;
   readonly #viewers: Viewers;
+  readonly #claims: Pick<ClaimModel, 'entityName'>;
+  readonly #signalKeys: SignalKeys;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
@@ -45,10 +50,14 @@ export class ClaimChainReader {
     access: KubernetesAccess;
     acting: ActingRights;
     turns: PersonalTurns;
+    claims: Pick<ClaimModel, 'entityName'>;
+    signalKeys: SignalKeys;
   }) {
     this.#clusters = options.clusters;
     this.#permissions = options.permissions;
     this.#viewers = new Viewers(options);
+    this.#claims = options.claims;
+    this.#signalKeys = options.signalKeys;
   }
 
   /** @throws NotAllowedError, NotFoundError and ServiceUnavailableError, about the claim itself only */
@@ -69,7 +78,16 @@ export class ClaimChainReader {
       cluster: cluster.name,
       withinMs,
     });
-    return diagnoseClaim(await observeClaim(claim, reader));
+    const { state, messages, move, ...graph } = diagnoseClaim(
+      await observeClaim(claim, reader),
+    );
+    const { uid } = claim.metadata;
+    const shown = claimWithManifest(cluster.name, claim, {
+      entityName: this.#claims.entityName({ cluster: cluster.name, claim }),
+      signalKey: uid && this.#signalKeys.of(cluster.name, uid),
+    });
+    // What a claim says of itself may be less than what is seen of the things that it hangs on.
+    return { claim: { ...shown, state, messages, move }, ...graph };
   }
 }
 

@@ -19,7 +19,7 @@ import { startTestSetup } from '../../__testUtils__/startTestSetup';
 import type { TestSetup } from '../../__testUtils__/startTestSetup';
 
 /** As it reads in English. */
-function asSaid({ messages }: Pick<ClaimChain, 'messages'>): string {
+function asSaid({ messages }: Pick<ChainLink, 'messages'>): string {
   return english(messages);
 }
 
@@ -253,8 +253,8 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         'workload: ok',
       ]);
       assert.match(asSaid(linkOf(chain, 'instance')), /reads no Secrets/);
-      assert.equal(chain.state, 'ready');
-      assert.match(asSaid(chain), /Credentials are in Secret "pg-1"/);
+      assert.equal(chain.claim.state, 'ready');
+      assert.match(asSaid(chain.claim), /Credentials are in Secret "pg-1"/);
       assert.deepEqual(linkOf(chain, 'secret').keys, ['password', 'username']);
       assert.deepEqual(
         chain.links
@@ -281,7 +281,7 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         'workload: hidden',
         'workload: hidden',
       ]);
-      assert.equal(chain.state, 'ready');
+      assert.equal(chain.claim.state, 'ready');
       const workload = linkOf(chain, 'workload');
       assert.deepEqual(workload.missingRight, {
         verb: 'list',
@@ -331,12 +331,12 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         }),
       );
       const chain = await chainOf('alice', 'waiting');
-      assert.equal(chain.state, 'waiting');
-      assert.equal(chain.move, 'operator');
+      assert.equal(chain.claim.state, 'waiting');
+      assert.equal(chain.claim.move, 'operator');
       assert.equal(chain.since, since);
       assert.equal(chain.brokenLink, linkOf(chain, 'instance').id);
       assert.match(
-        asSaid(chain),
+        asSaid(chain.claim),
         /^Waiting for a free instance.*3 exist, 3 are held\.$/,
       );
     });
@@ -365,9 +365,9 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
       const chain = await chainOf('alice', 'on-broken');
       assert.equal(chain.brokenLink, linkOf(chain, 'class').id);
       assert.equal(linkOf(chain, 'source').state, 'failed');
-      assert.equal(chain.move, 'operator');
+      assert.equal(chain.claim.move, 'operator');
       assert.match(
-        asSaid(chain),
+        asSaid(chain.claim),
         /This cluster serves no Nope of x\.example\.$/,
       );
     });
@@ -380,8 +380,8 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
       );
       const chain = await chainOf('alice', 'on-none');
       assert.equal(linkOf(chain, 'class').state, 'failed');
-      assert.equal(chain.move, 'claimant');
-      assert.match(asSaid(chain), /This cluster has no class "nope"/);
+      assert.equal(chain.claim.move, 'claimant');
+      assert.match(asSaid(chain.claim), /This cluster has no class "nope"/);
     });
   });
 
@@ -442,10 +442,10 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         ]);
         const chain = await chainOf('alice', 'on-demand-db');
         assert.equal(chain.brokenLink, linkOf(chain, 'instance').id);
-        assert.equal(chain.state, 'failed');
-        assert.equal(chain.move, 'operator');
-        assert.ok(asSaid(chain).includes(message), asSaid(chain));
-        assert.match(asSaid(chain), sentence);
+        assert.equal(chain.claim.state, 'failed');
+        assert.equal(chain.claim.move, 'operator');
+        assert.ok(asSaid(chain.claim).includes(message), asSaid(chain.claim));
+        assert.match(asSaid(chain.claim), sentence);
         assert.equal(linkOf(chain, 'source').state, 'ok');
       });
     }
@@ -489,7 +489,7 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
       assert.equal(link.manifest, undefined);
       assert.deepEqual(link.conditions, []);
       assert.equal(chain.brokenLink, link.id);
-      assert.ok(asSaid(chain).includes(words), asSaid(chain));
+      assert.ok(asSaid(chain.claim).includes(words), asSaid(chain.claim));
     });
 
     it('blames the resource that cannot be made', async () => {
@@ -518,7 +518,10 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
       const chain = await chainOf('alice', 'on-demand-db');
       assert.equal(chain.brokenLink, linkOf(chain, 'resource').id);
       assert.equal(linkOf(chain, 'instance').state, 'waiting');
-      assert.match(asSaid(chain), /^Instance "db-1" fails.*quota exceeded\.$/);
+      assert.match(
+        asSaid(chain.claim),
+        /^Instance "db-1" fails.*quota exceeded\.$/,
+      );
     });
   });
 
@@ -812,10 +815,10 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         assert.equal(link.state, state, asSaid(link));
         assert.match(asSaid(link), sentence);
         if (row.isReady) {
-          assert.equal(chain.state, 'ready', 'the claim says so itself');
+          assert.equal(chain.claim.state, 'ready', 'the claim says so itself');
         } else {
-          assert.equal(chain.state, state);
-          assert.deepEqual(chain.messages, link.messages);
+          assert.equal(chain.claim.state, state);
+          assert.deepEqual(chain.claim.messages, link.messages);
           assert.equal(chain.brokenLink, link.id);
         }
       });
@@ -842,8 +845,8 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         'secret: notReached',
         'workload: notReached',
       ]);
-      assert.match(asSaid(chain), /Secret "gone" does not exist/);
-      assert.equal(chain.move, 'claimant');
+      assert.match(asSaid(chain.claim), /Secret "gone" does not exist/);
+      assert.equal(chain.claim.move, 'claimant');
     });
   });
 

@@ -3,9 +3,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Content, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import type { ClaimWithManifest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { ClaimChain as Chain } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stringify } from 'yaml';
-import { useClaim } from '../../hooks/useClaim';
 import { useClaimChain } from '../../hooks/useClaimChain';
 import { useClaimedWhat } from '../../hooks/useClaimedWhat';
 import { useCluster } from '../../hooks/useCluster';
@@ -60,11 +59,11 @@ export const ClaimPage = () => {
   // Both kinds may have an object of that name.
   const kind =
     params.get('kind') === 'ResourceClaim' ? 'ResourceClaim' : undefined;
-  const claim = useClaim({ cluster, namespace, name, kind });
+  const chain = useClaimChain({ cluster, namespace, name, kind });
   const claimedWhat = useClaimedWhat();
   const services = useRouteRef(rootRouteRef)();
   const claims = useRouteRef(claimsRouteRef)();
-  const status = claim.error ? describeError(claim.error).status : undefined;
+  const status = chain.error ? describeError(chain.error).status : undefined;
   if (status === 404) {
     // Also when it was there a moment ago: then it has been released.
     return (
@@ -78,7 +77,9 @@ export const ClaimPage = () => {
       <PageHeading
         title={t('claim.title', { name })}
         subtitle={t('claim.subtitle', {
-          service: claim.value ? claimedWhat(claim.value) : t('kind.other'),
+          service: chain.value
+            ? claimedWhat(chain.value.claim)
+            : t('kind.other'),
           cluster,
           namespace,
         })}
@@ -91,34 +92,33 @@ export const ClaimPage = () => {
         </LinkButton>
       </PageHeading>
       <div className={classes.root}>
-        <OutdatedNotice polled={claim} />
-        {claim.error && !claim.value && (
+        <OutdatedNotice polled={chain} />
+        {chain.error && !chain.value && (
           <ErrorNotice
             title={t(status === 403 ? 'claim.forbidden' : 'claim.error', {
               name,
             })}
-            error={claim.error}
-            onRetry={claim.retry}
+            error={chain.error}
+            onRetry={chain.retry}
           />
         )}
-        {claim.loading && <ClaimListSkeleton />}
-        {claim.value && <Known claim={claim.value} onReleased={claim.retry} />}
+        {chain.loading && <ClaimListSkeleton />}
+        {chain.value && <Known chain={chain.value} onReleased={chain.retry} />}
       </div>
     </Content>
   );
 };
 
-function Known(props: { claim: ClaimWithManifest; onReleased: () => void }) {
-  const { claim } = props;
+function Known(props: { chain: Chain; onReleased: () => void }) {
+  const { chain } = props;
+  const { claim, links, since } = chain;
   const classes = useStyles();
   const t = useTexts();
-  const chain = useClaimChain(claim);
   const cluster = useCluster(claim.cluster);
-  const known = chain.value;
-  const keys = known?.links.find(({ kind }) => kind === 'secret')?.keys;
+  const keys = links.find(({ kind }) => kind === 'secret')?.keys;
   return (
     <>
-      <ClaimSentence claim={claim} chain={known} />
+      <ClaimSentence claim={claim} since={since} />
       {claim.prunedParameters && (
         <PrunedNotice
           title={t('claim.pruned', { count: claim.prunedParameters.length })}
@@ -126,19 +126,9 @@ function Known(props: { claim: ClaimWithManifest; onReleased: () => void }) {
         />
       )}
       <EntityInfoCard title={t('chain.title')}>
-        {chain.loading && <ClaimListSkeleton />}
-        {known && known.links.length > 0 && <ClaimChain chain={known} />}
-        {!known && chain.error && (
-          <>
-            <ErrorNotice
-              title={t('chain.error')}
-              error={chain.error}
-              onRetry={chain.retry}
-            />
-            <Conditions conditions={claim.conditions} />
-          </>
-        )}
-        {known && known.links.length === 0 && (
+        {links.length > 0 ? (
+          <ClaimChain chain={chain} />
+        ) : (
           <Conditions conditions={claim.conditions} />
         )}
       </EntityInfoCard>
@@ -162,7 +152,7 @@ function Known(props: { claim: ClaimWithManifest; onReleased: () => void }) {
         <ClaimAgainButton claim={claim} on={cluster} />
         <ReleaseButton
           claim={claim}
-          chain={known}
+          chain={chain}
           onReleased={props.onReleased}
         />
       </div>

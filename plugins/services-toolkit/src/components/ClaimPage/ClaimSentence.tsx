@@ -1,10 +1,7 @@
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type {
-  Claim,
-  ClaimChain,
-} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
 import { litWhenChanged } from '../common/litWhenChanged';
 import { TimeSince } from '../common/RelativeTime';
@@ -25,29 +22,16 @@ const useStyles = makeStyles(theme => ({
   text: { flex: '1 1 240px', minWidth: 0, fontSize: '1.05rem' },
 }));
 
-const open: readonly Claim['state'][] = ['waiting', 'failed'];
-
-/** A claim that waits may be seen to fail by what it hangs on; anything else means that the chain is older. */
-function isAbout(chain: ClaimChain, claim: Claim): boolean {
-  return (
-    chain.state === claim.state ||
-    (open.includes(chain.state) && open.includes(claim.state))
-  );
-}
-
 /** The state of a claim in words. It lights up, and is read out, when it changes. */
 export const ClaimSentence = (props: {
   claim: Claim;
-  /** The chain may know more than the claim says of itself, but it is asked for less often. */
-  chain?: ClaimChain;
+  /** Since when it is in that state (ISO 8601), where that is known. */
+  since?: string;
 }) => {
-  const { claim, chain } = props;
-  const { state, messages, since } =
-    chain && isAbout(chain, claim) ? chain : { ...claim, since: undefined };
+  const { claim, since } = props;
+  const { state, messages } = claim;
   const classes = useStyles();
-  const changed = useRecentlyChanged(
-    `${claim.state} ${JSON.stringify(claim.messages)}`,
-  );
+  const changed = useRecentlyChanged(`${state} ${JSON.stringify(messages)}`);
   return (
     <Paper
       variant="outlined"

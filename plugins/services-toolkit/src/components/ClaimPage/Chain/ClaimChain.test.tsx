@@ -1,9 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {
-  FakeServicesToolkitApi,
-  anApiError,
-} from '../../../__testUtils__/FakeServicesToolkitApi';
+import { FakeServicesToolkitApi } from '../../../__testUtils__/FakeServicesToolkitApi';
 import {
   aChain,
   aClaim,
@@ -115,15 +112,13 @@ describe('the chain of a claim', () => {
     ).toBeInTheDocument();
   });
 
-  it('lets the conditions speak where it cannot be had', async () => {
+  it('is asked for once, with the claim, and says the same of it everywhere', async () => {
     const api = anApi();
-    api.failing.getClaimChain = await anApiError(503, 'workload is away');
-    api.claims = [aReadyClaim()];
     render(api);
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      'workload is away',
-    );
-    expect(screen.getByText(/The service was found/)).toBeInTheDocument();
+    await chain();
+    const asked = api.calls.map(({ method }) => method);
+    expect(asked.filter(method => method === 'getClaimChain')).toHaveLength(1);
+    expect(asked).not.toContain('getClaim');
   });
 });
 
