@@ -65,7 +65,30 @@ describe('EntityConflicts', () => {
     now = 29_000;
     expect(await inConflict()).toEqual([true]);
     expect(catalog.getEntitiesByRefs).toHaveBeenCalledTimes(1);
-    now = 30_001;
+    now = 30_000;
+    expect(
+      await conflicts.markInDetail(offering, mockCredentials.user()),
+    ).not.toHaveProperty('conflict');
+    expect(await inConflict()).toEqual([false]);
+  });
+
+  it('keeps no list waiting for what it knows from a few minutes ago', async () => {
+    catalogHas(undefined);
+    await inConflict();
+    let answer = (_: { items: Entity[] }) => {};
+    catalog.getEntitiesByRefs.mockReturnValue(
+      new Promise(resolve => {
+        answer = resolve;
+      }),
+    );
+    now = 60_000;
+    expect(await inConflict()).toEqual([false]);
+    answer({ items: [held('url:https://example.com')] });
+    await new Promise(setImmediate);
+    expect(await inConflict()).toEqual([true]);
+    expect(catalog.getEntitiesByRefs).toHaveBeenCalledTimes(2);
+    catalogHas(undefined);
+    now = 60_000 + 5 * 60_000;
     expect(await inConflict()).toEqual([false]);
   });
 
@@ -81,7 +104,7 @@ describe('EntityConflicts', () => {
   it('gives what is offered also while the catalog does not answer', async () => {
     catalogHas(held('url:https://example.com'));
     await inConflict();
-    now = 60_002;
+    now = 60_000;
     catalog.getEntitiesByRefs.mockRejectedValue(new Error('down'));
     catalog.getEntityByRef.mockRejectedValue(new Error('down'));
     const { conflict } = await conflicts.markInDetail(

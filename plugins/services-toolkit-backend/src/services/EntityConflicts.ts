@@ -10,8 +10,10 @@ import type { Offering } from '@services-toolkit/backstage-plugin-services-toolk
 import { LRUCache } from 'lru-cache';
 import { describeConflict } from '../rules/describeConflict';
 
-/** A conflict comes and goes with somebody's change to the catalog: that shows after so long. */
-const keptForMs = 30_000;
+/** A conflict comes and goes with somebody's change to the catalog: after so long it is asked again. */
+const freshForMs = 30_000;
+/** So old an answer is shown in a list, while the new one is on its way: a list has many refs, and few conflicts. */
+const usableForMs = 5 * 60_000;
 /** Classes come and go; of more refs than this those go that nobody asked for the longest time. */
 const maxKept = 20_000;
 
@@ -23,8 +25,11 @@ export class EntityConflicts {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
   readonly #logger: LoggerService;
-  /** Whether another source has a ref. */
-  readonly #known: LRUCache<string, boolean>;
+  readonly #now: () => number;
+  /** Whether another source has a ref, and when that was asked. While the catalog does not answer, what it said last counts. */
+  readonly #known = new LRUCache<string, { at: number; foreign: boolean }>({
+    max: maxKept,
+  });
   /** What is being asked, by ref: many people may look at the same page. */
   readonly #asked = new Map<string, Promise<void>>();
 
@@ -37,23 +42,18 @@ export class EntityConflicts {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
     this.#logger = options.logger;
-    const { now } = options;
-    this.#known = new LRUCache({
-      max: maxKept,
-      ttl: keptForMs,
-      // While the catalog does not answer, what it said last counts.
-      allowStale: true,
-      noDeleteOnStaleGet: true,
-      // It takes a time of 0 for none.
-      ...(now && { perf: { now: () => now() + 1 }, ttlResolution: 0 }),
-    });
+    this.#now = options.now ?? Date.now;
   }
 
   /** The same offerings; those in conflict say so. */
-  async mark(offerings: readonly Offering[]): Promise<Offering[]> {
-    await this.#learn(offerings.map(({ entityRef }) => entityRef));
+  async mark(
+    offerings: readonly Offering[],
+    usableFor = usableForMs,
+  ): Promise<Offering[]> {
+    const refs = offerings.map(({ entityRef }) => entityRef);
+    await this.#learn(refs, usableFor);
     return offerings.map(offering =>
-      this.#known.get(offering.entityRef)
+      this.#known.get(offering.entityRef)?.foreign
         ? { ...offering, conflict: describeConflict(offering.entityRef) }
         : offering,
     );
@@ -64,7 +64,7 @@ export class EntityConflicts {
     offering: Offering,
     credentials: BackstageCredentials,
   ): Promise<Offering> {
-    const [marked = offering] = await this.mark([offering]);
+    const [marked = offering] = await this.mark([offering], freshForMs);
     if (!marked.conflict) {
       return marked;
     }
@@ -89,19 +89,24 @@ export class EntityConflicts {
     }
   }
 
-  async #learn(refs: readonly string[]): Promise<void> {
-    const unknown = refs.filter(ref => !this.#known.has(ref));
-    const unasked = unknown.filter(ref => !this.#asked.has(ref));
+  /** Asks for what is not fresh, and waits for what is not usable. */
+  async #learn(refs: readonly string[], usableFor: number): Promise<void> {
+    const now = this.#now();
+    const olderThan = (ms: number) =>
+      refs.filter(ref => now - (this.#known.get(ref)?.at ?? -Infinity) >= ms);
+    const unasked = olderThan(freshForMs).filter(ref => !this.#asked.has(ref));
     if (unasked.length > 0) {
-      const answer = this.#ask(unasked).finally(() =>
+      const answer = this.#ask(unasked, now).finally(() =>
         unasked.forEach(ref => this.#asked.delete(ref)),
       );
       unasked.forEach(ref => this.#asked.set(ref, answer));
     }
-    await Promise.all(new Set(unknown.map(ref => this.#asked.get(ref))));
+    await Promise.all(
+      new Set(olderThan(usableFor).map(ref => this.#asked.get(ref))),
+    );
   }
 
-  async #ask(entityRefs: string[]): Promise<void> {
+  async #ask(entityRefs: string[], at: number): Promise<void> {
     try {
       // As the portal: that there is a conflict is true for everybody. Only its existence is told on.
       const { items } = await this.#catalog.getEntitiesByRefs(
@@ -110,10 +115,10 @@ export class EntityConflicts {
       );
       entityRefs.forEach((ref, index) => {
         const entity = items[index];
-        this.#known.set(
-          ref,
-          entity !== undefined && !isServicesToolkitEntity(entity),
-        );
+        this.#known.set(ref, {
+          at,
+          foreign: entity !== undefined && !isServicesToolkitEntity(entity),
+        });
       });
     } catch (error) {
       // What is offered does not depend on the catalog: better without this than not at all.
