@@ -203,10 +203,14 @@ export class Conspiracy {
         ],
       },
     } as KubernetesObject);
-    // The grant is there in a moment: a claim before it is refused.
-    await eventually('the claimant may claim', () =>
-      claimant.create(classClaims, this.#claim(name, name)),
-    );
+    // The grant is there in a moment: a claim before it is refused. Or never, where another attacker has removed it.
+    await eventually(
+      'the claimant may claim',
+      () => claimant.create(classClaims, this.#claim(name, name)),
+      { everyMs: 100, timeoutMs: 3_000 },
+    ).catch(({ cause }) => {
+      throw cause;
+    });
     await claimant.patch(
       classClaims,
       { namespace, name },
