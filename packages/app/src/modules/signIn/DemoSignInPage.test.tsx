@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { configApiRef, discoveryApiRef } from '@backstage/core-plugin-api';
@@ -30,7 +30,10 @@ function renderPage() {
 
 describe('DemoSignInPage', () => {
   const fetched = jest.spyOn(global, 'fetch');
-  afterEach(() => fetched.mockReset());
+  afterEach(() => {
+    fetched.mockReset();
+    window.localStorage.clear();
+  });
 
   it('signs in as the chosen person', async () => {
     fetched.mockImplementation(async () => Response.json(session));
@@ -47,6 +50,37 @@ describe('DemoSignInPage', () => {
     await expect(identity.getBackstageIdentity()).resolves.toMatchObject({
       userEntityRef: 'user:default/bob',
     });
+  });
+
+  it('asks nobody again after a reload or in another tab, until they sign out', async () => {
+    fetched.mockImplementation(async () => Response.json(session));
+    const first = renderPage();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Sign in as Bob' }),
+    );
+    await waitFor(() => expect(first).toHaveBeenCalled());
+    cleanup();
+
+    const second = renderPage();
+    await waitFor(() => expect(second).toHaveBeenCalled());
+    const [, init] = fetched.mock.calls.at(-1)!;
+    expect(new Headers(init?.headers).get('x-demo-user')).toBe('bob');
+
+    await second.mock.calls[0]![0].signOut();
+    cleanup();
+    renderPage();
+    expect(
+      await screen.findByRole('button', { name: 'Sign in as Alice' }),
+    ).toBeInTheDocument();
+  });
+
+  it('asks who keeps a name that is nobody’s', async () => {
+    window.localStorage.setItem('services-toolkit/demo-user', 'mallory');
+    renderPage();
+    expect(
+      await screen.findByRole('button', { name: 'Sign in as Bob' }),
+    ).toBeInTheDocument();
+    expect(fetched).not.toHaveBeenCalled();
   });
 
   it('says why it could not, and lets one choose again', async () => {

@@ -4,13 +4,12 @@ import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { useState } from 'react';
 import { ChooseDemoUser } from './ChooseDemoUser';
 import { SignInFailed } from './SignInFailed';
+import { forgettingIdentity } from './forgettingIdentity';
+import { lastDemoUser } from './lastDemoUser';
 
-/**
- * Asks who one wants to be, then signs in as that person. Nothing is remembered: after signing out, and after a
- * reload, one is asked again.
- */
+/** Asks who one wants to be, then signs in as that person: once in a browser, until one signs out. */
 export const DemoSignInPage = ({ onSignInSuccess }: SignInPageProps) => {
-  const [name, setName] = useState<string>();
+  const [name, setName] = useState(lastDemoUser.read);
   const title =
     useApi(configApiRef).getOptionalString('app.title') ?? 'Services Toolkit';
   if (!name) {
@@ -20,12 +19,18 @@ export const DemoSignInPage = ({ onSignInSuccess }: SignInPageProps) => {
     <ProxiedSignInPage
       provider="demo"
       headers={{ 'x-demo-user': name }}
-      onSignInSuccess={onSignInSuccess}
+      onSignInSuccess={identity => {
+        lastDemoUser.keep(name);
+        onSignInSuccess(forgettingIdentity(identity));
+      }}
       ErrorComponent={({ error }) => (
         <SignInFailed
           name={name}
           error={error}
-          onBack={() => setName(undefined)}
+          onBack={() => {
+            lastDemoUser.forget();
+            setName(undefined);
+          }}
         />
       )}
     />
