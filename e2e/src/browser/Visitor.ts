@@ -47,7 +47,7 @@ export class Visitor {
     }
   }
 
-  /** Goes to a page of the portal without a reload of the app: the sign-in is kept in memory only. */
+  /** Goes to a page of the portal without a reload of the app, which takes seconds. */
   async open(path: string): Promise<void> {
     await go(this.page, path);
   }

@@ -26,13 +26,13 @@ export function claim(whole: () => Whole): void {
       at.getByRole('button', { name: /^PostgreSQL P/ }),
     );
     await service.click();
-    const review = dialog.getByRole('button', { name: 'Review', exact: true });
+    const review = dialog.getByRole('button', { name: 'Next', exact: true });
     await inspectPage(alice, 'claim-where', at =>
-      at.getByRole('button', { name: 'Review', exact: true }),
+      at.getByRole('button', { name: 'Next', exact: true }),
     );
     await review.click();
     await inspectPage(alice, 'claim-review', at =>
-      at.getByText(/has checked the claim and would take it/),
+      at.getByText(/^Accepted by/),
     );
     await dialog.getByRole('button', { name: 'Claim now' }).click();
     const { clicks, keys } = await gestures();
@@ -79,7 +79,7 @@ export function claim(whole: () => Whole): void {
       .first()
       .click();
     await inspectPage(alice, 'claim-entity', at =>
-      at.getByRole('button', { name: 'Details of orders-postgresql' }),
+      at.getByRole('link', { name: 'Details of orders-postgresql' }),
     );
   });
 

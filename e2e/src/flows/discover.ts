@@ -55,7 +55,7 @@ export function discover(whole: () => Whole): void {
     const { alice } = whole();
     const { page } = alice;
     await page
-      .getByRole('button', { name: 'Details of PostgreSQL on demand' })
+      .getByRole('link', { name: 'Details of PostgreSQL on demand' })
       .click();
     await inspectPage(alice, 'offering', at =>
       at.getByText('Where it is offered').first(),

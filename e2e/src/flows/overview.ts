@@ -29,7 +29,7 @@ export function overview(whole: () => Whole): void {
     const { alice } = whole();
     const { page } = alice;
     await alice.open('/services/claims');
-    await page.getByRole('button', { name: 'Pending claims' }).click();
+    await page.getByRole('link', { name: 'Pending claims' }).click();
     const empty = page.getByRole('list', {
       name: /1 claim waiting for an instance of redis on workload: none is free/,
     });

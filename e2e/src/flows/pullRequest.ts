@@ -15,9 +15,9 @@ export function pullRequest(whole: () => Whole): void {
     await dialog
       .getByRole('textbox', { name: 'Name of the claim' })
       .fill('from-git');
-    await dialog.getByRole('button', { name: 'Settings' }).click();
+    await dialog.getByRole('button', { name: 'Next', exact: true }).click();
     await dialog.getByRole('spinbutton', { name: 'Connections' }).fill('12');
-    await dialog.getByRole('button', { name: 'Review', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Next', exact: true }).click();
     await dialog.getByRole('button', { name: 'Open pull request' }).click();
 
     await dialog.waitFor({ state: 'hidden' });

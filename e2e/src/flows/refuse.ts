@@ -13,7 +13,7 @@ export function refuse(whole: () => Whole): void {
     await page.getByRole('button', { name: 'Claim a service' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: /^PostgreSQL on demand/ }).click();
-    await dialog.getByRole('button', { name: 'Settings' }).click();
+    await dialog.getByRole('button', { name: 'Next', exact: true }).click();
     const limit = connections(page);
     const review = toReview(page);
     await inspectPage(alice, 'claim-settings', connections);
@@ -39,7 +39,7 @@ export function refuse(whole: () => Whole): void {
 
     await limit.fill('20');
     await review.click();
-    await dialog.getByText(/has checked the claim and would take it/).waitFor();
+    await dialog.getByText(/^Accepted by/).waitFor();
     await dialog
       .getByRole('region', { name: 'The claim as YAML' })
       .getByText('connectionLimit: 20')
@@ -47,7 +47,7 @@ export function refuse(whole: () => Whole): void {
     await close(page);
   });
 
-  test('a name that is taken is refused by the API server, in the review', async () => {
+  test('a name that is taken is told at its field', async () => {
     const { alice, cluster } = whole();
     const { page } = alice;
     await cluster.applyFile('claims.yaml');
@@ -70,25 +70,15 @@ export function refuse(whole: () => Whole): void {
     assert.ok(await review.isDisabled());
 
     await name.fill('reports');
-    await review.click();
-    const verdict = dialog.getByRole('region', {
-      name: 'Would the cluster take it?',
-    });
-    await verdict.getByText(/"reports" already exists/).waitFor();
-    await verdict.getByText('Go back and choose another name.').waitFor();
-    const claimNow = dialog.getByRole('button', { name: 'Claim now' });
-    assert.ok(await claimNow.isDisabled());
+    const taken = 'There is a claim of that name in my-apps already.';
+    await dialog.getByText(taken).waitFor();
+    assert.ok(await review.isDisabled());
     await inspectPage(
       alice,
       'claim-name-taken',
-      at => at.getByText('Go back and choose another name.'),
-      async at => {
-        await at.getByRole('button', { name: 'Back' }).click();
-        await at
-          .getByRole('textbox', { name: 'Name of the claim' })
-          .fill('reports');
-        await toReview(at).click();
-      },
+      at => at.getByText(taken),
+      at =>
+        at.getByRole('textbox', { name: 'Name of the claim' }).fill('reports'),
     );
     await close(page);
   });
@@ -100,7 +90,7 @@ export function refuse(whole: () => Whole): void {
     await page.getByRole('button', { name: 'Claim a service' }).click();
     await page
       .getByRole('dialog')
-      .getByRole('button', { name: 'I know the object I want' })
+      .getByRole('button', { name: 'Claim an existing object by name' })
       .click();
     const sayName = (at: Page) =>
       at
@@ -112,7 +102,7 @@ export function refuse(whole: () => Whole): void {
     await inspectPage(
       alice,
       'claim-object-review',
-      at => at.getByText(/has checked the claim and would take it/),
+      at => at.getByText(/^Accepted by/),
       async at => {
         await sayName(at);
         await toReview(at).click();
@@ -150,11 +140,11 @@ export function refuse(whole: () => Whole): void {
     const claimNow = dialog.getByRole('button', { name: 'Claim now' });
     const propose = dialog.getByRole('button', { name: 'Open pull request' });
     await dialog
-      .getByRole('region', { name: 'Would the cluster take it?' })
+      .getByRole('region', { name: 'Check by the cluster' })
       .getByText('Ask the owner of the namespace, or choose another one.')
       .waitFor();
     assert.ok(await claimNow.isDisabled());
-    assert.match(await description(claimNow), /would not take it from you/);
+    assert.match(await description(claimNow), /does not accept it from you/);
     assert.ok(await propose.isEnabled());
     await close(page);
   });
@@ -167,11 +157,15 @@ function connections(at: Page): Locator {
 function toReview(at: Page): Locator {
   return at
     .getByRole('dialog')
-    .getByRole('button', { name: 'Review', exact: true });
+    .getByRole('button', { name: 'Next', exact: true });
 }
 
 async function close(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  const discard = page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Discard' });
+  await discard.click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 

@@ -20,9 +20,9 @@ export function release(whole: () => Whole): void {
     await dialog
       .getByRole('textbox', { name: 'Name of the claim' })
       .fill('invoices');
-    await dialog.getByRole('button', { name: 'Settings' }).click();
+    await dialog.getByRole('button', { name: 'Next', exact: true }).click();
     await dialog.getByRole('spinbutton', { name: 'Connections' }).fill('7');
-    await dialog.getByRole('button', { name: 'Review', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Next', exact: true }).click();
     await dialog.getByRole('button', { name: 'Claim now' }).click();
     await page.getByRole('heading', { name: 'Claim invoices' }).waitFor();
     await readyChip(page).waitFor();
@@ -72,12 +72,15 @@ export function release(whole: () => Whole): void {
     assert.ok(await confirm.isDisabled());
     await name.fill('invoices');
     await confirm.click();
-    await inspectPage(alice, 'claim-gone', at =>
-      at.getByRole('heading', { name: 'There is no claim invoices here' }),
-    );
+    await page.getByText('Released invoices').waitFor();
+    await page.getByRole('heading', { name: 'My claims' }).waitFor();
     await cluster.run(
       ...['wait', 'classclaim/invoices', '-n', 'my-apps'],
       ...['--for=delete', '--timeout=30s'],
+    );
+    await alice.open('/services/claims/workload/my-apps/invoices');
+    await inspectPage(alice, 'claim-gone', at =>
+      at.getByRole('heading', { name: 'There is no claim invoices here' }),
     );
     const secrets = await cluster.run(
       'get',

@@ -78,7 +78,7 @@ export function rights(whole: () => Whole): void {
     await dialog
       .getByRole('textbox', { name: 'Name of the claim' })
       .fill('guest-book');
-    await dialog.getByRole('button', { name: 'Review', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Next', exact: true }).click();
     await dialog.getByRole('button', { name: 'Claim now' }).click();
     await page.getByRole('heading', { name: 'Claim guest-book' }).waitFor();
     await readyChip(page).waitFor();

@@ -131,7 +131,7 @@ describe('axe finds nothing', () => {
     const api = anApi();
     api.offerings = [anOffering()];
     renderPage(<p />, api, dialogAt('review'));
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
     expect(await axeViolations()).toEqual([]);
   });
 });

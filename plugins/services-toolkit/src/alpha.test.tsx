@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { FrontendFeature } from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
@@ -68,6 +68,45 @@ describe('the plugin in an app', () => {
     ).toBeInTheDocument();
   });
 
+  it('says in the browser’s title where one is, and marks the main part', async () => {
+    render('/services');
+    const main = within(await screen.findByRole('main'));
+    expect(
+      await main.findByRole('heading', { name: 'Services', level: 2 }),
+    ).toBeInTheDocument();
+    await waitFor(() => expect(document.title).toBe('Services | Backstage'));
+  });
+
+  it('says what it has no page for', async () => {
+    render('/services/xyz');
+    expect(
+      await screen.findByRole('heading', { name: 'Page not found' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/no page \/services\/xyz here/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'To the services' }),
+    ).toHaveAttribute('href', '/services');
+    await waitFor(() =>
+      expect(document.title).toBe('Page not found | Backstage'),
+    );
+  });
+
+  it('claims from the menu of an offering, which leads back to all services', async () => {
+    render('/catalog/services/resource/postgres');
+    await screen.findByText('How to claim it');
+    const more = screen.getByRole('button', { name: /more/i });
+    await userEvent.click(more);
+    expect(
+      await screen.findByRole('menuitem', { name: 'All services' }),
+    ).toHaveAttribute('href', '/services');
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Claim' }));
+    expect(
+      await screen.findByRole('dialog', { name: 'Claim PostgreSQL' }),
+    ).toBeInTheDocument();
+  });
+
   it('has a page for each claim', async () => {
     render('/services/claims/workload/my-apps/orders-postgres');
     expect(
@@ -112,10 +151,10 @@ describe('the plugin in an app', () => {
       undefined,
       others,
     );
-    const next = await screen.findByRole('button', { name: 'Review' });
+    const next = await screen.findByRole('button', { name: 'Next' });
     await waitFor(() => expect(next).toBeEnabled());
     await userEvent.click(next);
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
   };
 
   it('proposes a claim where the app has a scaffolder', async () => {

@@ -20,11 +20,19 @@ import { createServicesToolkitApi } from './api/createServicesToolkitApi';
 import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
 import { ClaimDialogHost } from './components/ClaimDialog/ClaimDialogHost';
 import { useClaimMenuItem } from './components/ComponentServices/useClaimMenuItem';
+import { useOfferingMenuItem } from './components/OfferingContent/useOfferingMenuItem';
+import {
+  useClaimsMenuItem,
+  useServicesMenuItem,
+} from './components/usePageMenuItem';
 import { isServiceClaim } from './model/entityKinds';
 import { createFromTemplateRouteRef, rootRouteRef } from './routes';
 
 const isOffering = { kind: 'resource', 'spec.type': 'service-offering' };
 const isComponent = { kind: 'component' };
+
+/** As large as the icons of the other items. */
+const menuIcon = <ExtensionIcon style={{ fontSize: 16 }} />;
 
 const servicesApi = ApiBlueprint.make({
   params: defineParams =>
@@ -56,7 +64,7 @@ const servicesPage = PageBlueprint.make({
     icon: <ExtensionIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
     loader: () =>
-      import('./components/ServicesRouter').then(m => <m.ServicesRouter />),
+      import('./components/ServicesMain').then(m => <m.ServicesMain />),
   },
 });
 
@@ -181,9 +189,37 @@ const componentContent = EntityContentBlueprint.make({
 const claimMenuItem = EntityContextMenuItemBlueprint.make({
   name: 'claim-service',
   params: {
-    icon: <ExtensionIcon fontSize="small" />,
+    icon: menuIcon,
     filter: isComponent,
     useProps: useClaimMenuItem,
+  },
+});
+
+const offeringMenuItems = [
+  EntityContextMenuItemBlueprint.make({
+    name: 'claim-offering',
+    params: {
+      icon: menuIcon,
+      filter: isOffering,
+      useProps: useOfferingMenuItem,
+    },
+  }),
+  EntityContextMenuItemBlueprint.make({
+    name: 'all-services',
+    params: {
+      icon: menuIcon,
+      filter: isOffering,
+      useProps: useServicesMenuItem,
+    },
+  }),
+];
+
+const claimsMenuItem = EntityContextMenuItemBlueprint.make({
+  name: 'my-claims',
+  params: {
+    icon: menuIcon,
+    filter: isServiceClaim,
+    useProps: useClaimsMenuItem,
   },
 });
 
@@ -232,6 +268,8 @@ export default createFrontendPlugin({
     componentCard,
     componentContent,
     claimMenuItem,
+    ...offeringMenuItems,
+    claimsMenuItem,
     ...templateFields,
   ],
 });

@@ -58,21 +58,24 @@ describe('by keyboard alone', () => {
 
     await tabTo(/PostgreSQL/);
     await userEvent.keyboard('{Enter}');
-    const toSettings = await screen.findByRole('button', { name: 'Settings' });
+    const toSettings = await screen.findByRole('button', { name: 'Next' });
     await waitFor(() => expect(toSettings).toBeEnabled());
 
-    await tabTo(/^ ?Settings/);
+    await tabTo(/^ ?Next/);
     await userEvent.keyboard('{Enter}');
     await screen.findByRole('spinbutton', { name: 'storageGB' });
 
+    // What is required comes first.
     await tabTo(/storageGB/);
-    await userEvent.keyboard('{Backspace}{Backspace}25');
-    await userEvent.tab();
+    await userEvent.tab({ shift: true });
     await userEvent.keyboard('{Enter}');
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
-    await tabTo(/Review/);
+    await userEvent.tab();
+    expect(screen.getByRole('spinbutton', { name: 'storageGB' })).toHaveFocus();
+    await userEvent.keyboard('{Backspace}{Backspace}25');
+    await tabTo(/^ ?Next/);
     await userEvent.keyboard('{Enter}');
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
 
     await tabTo(/Claim now/);
     await userEvent.keyboard('{Enter}');

@@ -188,7 +188,7 @@ describe('a portal in another language', () => {
     });
     const dialog = await screen.findByRole('dialog');
     const next = await within(dialog).findByRole('button', {
-      name: '⟦Review⟧',
+      name: '⟦Next⟧',
     });
     expect(
       untranslated(

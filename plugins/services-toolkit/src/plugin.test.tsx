@@ -133,7 +133,7 @@ describe('the plugin in an app on the legacy frontend system', () => {
   it('proposes a claim where the app has a scaffolder', async () => {
     await render(<p />, '/?claim=where&claim-offering=services/postgres');
     await userEvent.type(await screen.findByLabelText('Namespace'), 'my-apps');
-    const review = screen.getByRole('button', { name: 'Review' });
+    const review = screen.getByRole('button', { name: 'Next' });
     await waitFor(() => expect(review).toBeEnabled());
     await userEvent.click(review);
     const open = await screen.findByRole('button', {

@@ -22,7 +22,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       queue: 'Messaging',
       storage: 'Storage',
       credentials: 'Credentials',
-      other: 'Service',
+      other: 'Other',
     },
     readiness: {
       ready: 'Ready',
@@ -69,12 +69,13 @@ export const servicesToolkitTranslationRef = createTranslationRef({
     },
     access: {
       claim:
-        'You may not claim in namespace {{namespace}} of cluster {{cluster}}. Ask the owner of namespace {{namespace}} for the role app-editor (it has the verb {{verb}} on {{kind}}).',
+        'You may not claim in namespace {{namespace}} on {{cluster}}. Ask the owner of the namespace for access (RBAC: the role app-editor, with the verb {{verb}} on {{kind}}).',
       release:
-        'You may not release claims in namespace {{namespace}} of cluster {{cluster}}. Ask the owner of namespace {{namespace}} for the role app-editor (it has the verb {{verb}} on {{kind}}).',
+        'You may not release claims in namespace {{namespace}} on {{cluster}}. Ask the owner of the namespace for access (RBAC: the role app-editor, with the verb {{verb}} on {{kind}}).',
       class:
-        'You may not claim {{class}} on cluster {{cluster}}. Ask the service operators of that cluster for the verb claim on the class.',
-      command: 'What they can run to let you',
+        'You may not claim {{service}} on {{cluster}}. Ask {{owner}} for access to it (RBAC: the verb claim on the class {{class}}).',
+      operators: 'the service operators of the cluster',
+      command: 'Command to grant access',
       commandWhat: 'the command',
     },
     services: {
@@ -98,12 +99,18 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         '{{count}} services are hidden by what you searched for and filtered by.',
       error: 'The services could not be loaded',
       myClaims: 'My claims',
+      all: 'All services',
       list: 'Services on offer',
       more: 'Show more ({{left}} left)',
       claimNamed: 'Claim {{title}}',
       detailsNamed: 'Details of {{title}}',
       noDescription: 'The platform team has not described it yet.',
     },
+    notFound: {
+      title: 'Page not found',
+      text: 'There is no page {{path}} here. The address may be misspelt, or the page may have moved.',
+    },
+    trail: 'Where this page belongs',
     empty: {
       title: 'No services are offered yet',
       text: 'A service is something an application needs and a platform team runs: a database, a queue, a cache. Once a platform team publishes one, it appears here within seconds.',
@@ -178,6 +185,10 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         'An instance of this service is made when it is claimed, so there are none to choose from.',
       namespace: 'For a claim in namespace',
       error: 'The instances could not be listed',
+      forbidden: 'You may not see what is free for {{namespace}}',
+      forbiddenText:
+        'Ask the owner of the namespace for access (RBAC: the role app-editor).',
+      details: 'What the cluster says',
       free_one: '{{count}} instance is free for a claim in {{namespace}}.',
       free_other: '{{count}} instances are free for a claim in {{namespace}}.',
       atLeast: 'At least {{number}} instances are free; the first of them:',
@@ -217,8 +228,8 @@ export const servicesToolkitTranslationRef = createTranslationRef({
     claims: {
       title: { mine: 'My claims', all: 'All claims' },
       subtitle: {
-        mine: 'The claims of you and your groups, the ones that need somebody first.',
-        all: 'Every claim that you may see, the ones that need somebody first.',
+        mine: 'Your and your groups’ claims, problems first.',
+        all: 'Every claim that you may see, problems first.',
       },
       whose: 'Whose claims',
       whoseChoice: { mine: 'Mine', all: 'All' },
@@ -267,6 +278,12 @@ export const servicesToolkitTranslationRef = createTranslationRef({
     dialog: {
       title: 'Claim a service',
       titleOf: 'Claim {{title}}',
+      discard: {
+        title: 'Discard this claim?',
+        text: 'What you have filled in is lost.',
+        keep: 'Keep editing',
+        confirm: 'Discard',
+      },
       steps: 'Steps of claiming',
       step: {
         service: 'Service',
@@ -285,19 +302,36 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         asYaml: '{{name}} (YAML)',
         notYaml: 'This is not YAML. Correct or clear it.',
         refused:
-          'The cluster would not take these settings. Change the fields that are marked.',
+          'The cluster does not accept these settings. Change the fields that are marked.',
         checking: 'Checking…',
         item: 'Entry',
+        itemOf: '{{list}} {{number}}',
         add: 'Add',
         remove: 'Remove',
         moveUp: 'Move up',
         moveDown: 'Move down',
         key: 'Name',
+        value: 'Value',
+        keyTaken: 'There is an entry of that name already.',
+        addTo: 'Add to {{name}}',
+        removeNamed: 'Remove {{name}}',
+        noEntries: 'No entries.',
+        secret: 'set, and not shown',
+        none: 'none',
         problem: {
           required: 'Required.',
-          type: 'Must be of type {{type}}.',
+          type: {
+            integer: 'Enter a whole number.',
+            number: 'Enter a number.',
+            string: 'Enter a text.',
+            boolean: 'Choose yes or no.',
+            array: 'Enter a list.',
+            object: 'Enter names and values.',
+            other: 'Not of a type that is allowed here: {{type}}.',
+          },
           enum: 'Must be one of: {{values}}.',
           pattern: 'Must match the pattern {{pattern}}.',
+          described: 'Not in the form that is described here.',
           format: 'Must be a valid {{format}}.',
           minimum: 'Must be at least {{limit}}.',
           maximum: 'Must be at most {{limit}}.',
@@ -313,7 +347,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       chooseService: 'Which service?',
       noMatch: 'No service matches “{{query}}”.',
       object: {
-        know: 'I know the object I want',
+        know: 'Claim an existing object by name',
         title: 'Claim an object',
         intro:
           'A claim can be on one object by its name: a Secret, or anything that says in status.binding where its credentials are (a Provisioned Service). Nobody else can then claim it.',
@@ -360,7 +394,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       namespaceNone:
         '{{component}} names no namespace (annotation backstage.io/kubernetes-namespace), so the claim will not appear on its page.',
       namespaceProblem: {
-        empty: 'Say in which namespace the application runs.',
+        empty: 'Enter the application’s namespace.',
         invalid:
           'A namespace has at most 63 lower-case letters, digits and dashes, and begins and ends with a letter or digit.',
       },
@@ -374,11 +408,12 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         ends: 'A name, and each part between dots, begins and ends with a letter or digit.',
         taken:
           'This component has a claim of that name in {{namespace}} already.',
+        takenByOther:
+          'There is a claim of that name in {{namespace}} already. Choose another name.',
       },
       proposeInstead: 'You can still propose the claim by a pull request.',
       checkingAccess: 'Checking whether you may claim there…',
-      next: 'Review',
-      toSettings: 'Settings',
+      next: 'Next',
       reviewSentence:
         'You get {{service}} on {{cluster}}. A Secret with its credentials appears in namespace {{namespace}}.',
       reviewFor: 'It is for {{component}}.',
@@ -389,20 +424,19 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       reviewProvisioner:
         'When you release the claim, the instance and its data are deleted.',
       reviewFixed: 'The settings of a claim cannot be changed later.',
-      dryRun: 'Would the cluster take it?',
-      dryRunChecking: 'Asking cluster {{cluster}}…',
-      dryRunOk:
-        'Yes. Cluster {{cluster}} has checked the claim and would take it.',
+      dryRun: 'Check by the cluster',
+      dryRunChecking: '{{cluster}} is checking the claim…',
+      dryRunOk: 'Accepted by {{cluster}}.',
       dryRunWaits:
-        'Cluster {{cluster}} has checked the claim and would take it. It would then wait, since no instance is free now.',
-      dryRunRefused: 'No.',
+        'Accepted by {{cluster}}. The claim will wait, since no instance is free now.',
+      dryRunRefused: 'Not accepted',
       pruned: {
         title_one: 'The class does not know a setting; it is left out',
         title_other:
           'The class does not know {{count}} settings; they are left out',
         similar: '(did you mean {{name}}?)',
         more: 'and {{number}} more',
-        goOn: 'Fill in what was meant above. Review once more goes on as it is.',
+        goOn: 'Correct it above, or choose Next again to go on without it.',
       },
       availability: {
         free_one: '{{count}} instance is free now.',
@@ -430,10 +464,10 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       },
       claiming: 'Claiming…',
       failed: 'The claim was not made',
-      checkFirst: 'The cluster is still checking.',
-      refusedFirst: 'The cluster would not take the claim as it is.',
+      checkFirst: 'The cluster is still checking the claim.',
+      refusedFirst: 'The cluster does not accept the claim as it is.',
       refusedPropose:
-        'The cluster would not take it from you just now. You can still propose it by a pull request.',
+        'The cluster does not accept it from you just now. You can still propose it by a pull request.',
       hint: {
         invalid: 'Go back, change it, and try again.',
         forbidden: 'Ask the owner of the namespace, or choose another one.',
@@ -497,7 +531,11 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       error: 'The claim {{name}} could not be loaded',
       gone: 'There is no claim {{name}} here',
       goneText:
-        'It was released, or it never existed in namespace {{namespace}} of cluster {{cluster}}.',
+        'It was released, or it never existed in namespace {{namespace}} on {{cluster}}.',
+      noCluster: 'This portal knows no cluster {{cluster}}',
+      noClusterText:
+        'The address of the claim {{name}} names a cluster that is not among those of this portal. Check the address; the cluster may have been renamed or removed.',
+      anyService: 'a service',
       forbidden: 'You may not see the claim {{name}}',
       pruned_one:
         'The class does not know a setting of this claim; it was left out',
@@ -575,6 +613,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       releasing: 'Releasing…',
       releaseFailed: 'The claim was not released',
       releaseUnderway: 'It is being released already.',
+      released: 'Released {{name}}',
     },
   },
 });

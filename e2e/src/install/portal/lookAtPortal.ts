@@ -71,7 +71,7 @@ export async function lookAtPortal({
       await claimItem(page).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText(className).first().click();
-      await dialog.getByRole('button', { name: 'Review', exact: true }).click();
+      await dialog.getByRole('button', { name: 'Next', exact: true }).click();
       await dialog.getByRole('button', { name: 'Claim now' }).click();
       await page
         .getByRole('status')
@@ -110,7 +110,7 @@ function claimItem(page: Page) {
   return page.getByRole('menuitem', { name: 'Claim a service', exact: true });
 }
 
-/** Without a reload: the sign-in is kept in memory only. */
+/** Without a reload, which the portal's sign-in may not survive. */
 async function open(page: Page, target: string): Promise<void> {
   await page.evaluate(to => {
     window.history.pushState({}, '', to);

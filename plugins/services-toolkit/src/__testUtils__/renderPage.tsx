@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
-import { identityApiRef } from '@backstage/core-plugin-api';
+import { alertApiRef, identityApiRef } from '@backstage/core-plugin-api';
+import type { AlertApi } from '@backstage/core-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import {
   EntityProvider,
@@ -35,6 +36,8 @@ export function renderPage(
     entity?: Entity;
     catalog?: Entity[];
     owns?: string[];
+    /** Where the app shows what has happened. */
+    alert?: AlertApi;
     /** The app's signals; without it the app has none. */
     signals?: SignalApi;
     /** Whether the app has one; its templates are entities of the catalog. */
@@ -67,6 +70,7 @@ export function renderPage(
       },
       apis: [
         [servicesToolkitApiRef, api],
+        ...(options.alert ? [[alertApiRef, options.alert] as const] : []),
         ...(options.signals ? [[signalApiRef, options.signals] as const] : []),
         ...(options.language ? [options.language] : []),
         [catalogApiRef, catalogApiMock({ entities: catalog })],

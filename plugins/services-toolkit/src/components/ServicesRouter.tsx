@@ -7,6 +7,7 @@ import {
 } from '../routes';
 import { ClaimPage } from './ClaimPage/ClaimPage';
 import { ClaimsPage } from './ClaimsPage/ClaimsPage';
+import { NotFoundPage } from './NotFoundPage';
 import { OfferingPage } from './OfferingPage/OfferingPage';
 import { PendingPage } from './PendingPage/PendingPage';
 import { ServicesPage } from './ServicesPage/ServicesPage';
@@ -19,5 +20,6 @@ export const ServicesRouter = () => (
     <Route path={pendingRouteRef.path} element={<PendingPage />} />
     <Route path={offeringRouteRef.path} element={<OfferingPage />} />
     <Route path={claimRouteRef.path} element={<ClaimPage />} />
+    <Route path="*" element={<NotFoundPage />} />
   </Routes>
 );

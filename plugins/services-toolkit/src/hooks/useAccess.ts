@@ -7,7 +7,7 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { useRefusalText } from './useRefusalText';
-import type { RefusalText } from './useRefusalText';
+import type { RefusalNames, RefusalText } from './useRefusalText';
 
 /** As the claim API takes them. */
 const MOST_AT_ONCE = 500;
@@ -26,9 +26,12 @@ type Answers = ReadonlyMap<string, AccessReview | undefined>;
 
 /**
  * Asks, for each name, whether one may do any of what is listed. Equal questions are asked once.
+ *
+ * @param names - how things are called where the answer is no, by the same names
  */
 export function useAccess(
   questions: Record<string, readonly AccessReviewRequest[]> | undefined,
+  names?: Readonly<Record<string, RefusalNames>>,
 ): Record<string, Access> {
   const api = useApi(servicesToolkitApiRef);
   const refusalText = useRefusalText();
@@ -42,6 +45,12 @@ export function useAccess(
   const parsed: Record<string, readonly AccessReviewRequest[]> = useMemo(
     () => JSON.parse(asked) ?? {},
     [asked],
+  );
+
+  const asNames = JSON.stringify(names ?? {});
+  const called: Record<string, RefusalNames> = useMemo(
+    () => JSON.parse(asNames),
+    [asNames],
   );
 
   useEffect(() => {
@@ -62,11 +71,11 @@ export function useAccess(
         Object.entries(parsed).map(([name, requests]) => [
           name,
           answers
-            ? accessFrom(requests, answers, refusalText)
+            ? accessFrom(requests, answers, refusalText, called[name])
             : { state: 'checking' },
         ]),
       ),
-    [parsed, answers, refusalText],
+    [parsed, answers, refusalText, called],
   );
 }
 
@@ -117,6 +126,7 @@ function accessFrom(
   requests: readonly AccessReviewRequest[],
   answers: Answers,
   refusalText: RefusalText,
+  names?: RefusalNames,
 ): Access {
   const reviews = requests.flatMap(request => {
     const review = answers.get(questionKey(request));
@@ -129,7 +139,7 @@ function accessFrom(
   return refusal && reviews.length === requests.length
     ? {
         state: 'denied',
-        reason: refusalText(refusal.request, refusal.review),
+        reason: refusalText(refusal.request, refusal.review, names),
         missing: refusal.review.missing,
       }
     : { state: 'unknown' };

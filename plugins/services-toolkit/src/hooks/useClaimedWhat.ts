@@ -8,7 +8,7 @@ export function useClaimedWhat() {
   const t = useTexts();
   return useCallback(
     ({ class: className, wantedRef }: Pick<Claim, 'class' | 'wantedRef'>) =>
-      className ?? (wantedRef ? objectName(wantedRef) : t('kind.other')),
+      className ?? (wantedRef ? objectName(wantedRef) : t('claim.anyService')),
     [t],
   );
 }

@@ -10,9 +10,10 @@ import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { intervals } from './intervals';
 import { useLive } from './useLive';
 
-/** Claims, and the clusters that could say nothing of theirs. */
+/** Claims, the clusters that they may be on, and those of them that could say nothing of theirs. */
 export interface Claims {
   claims: Claim[];
+  clusters: Cluster[];
   away: Cluster[];
 }
 
@@ -48,5 +49,9 @@ async function listAllClaims(
     clusters = page.clusters;
     cursor = page.nextCursor;
   } while (cursor);
-  return { claims, away: clusters.filter(cluster => !cluster.reachable) };
+  return {
+    claims,
+    clusters,
+    away: clusters.filter(cluster => !cluster.reachable),
+  };
 }

@@ -1,6 +1,7 @@
 import type { ClaimTarget } from '../model/claimTarget';
 import type { Access } from './useAccess';
 import { useAccess } from './useAccess';
+import { clusterTitles } from '../model/clusterTitles';
 import { useClusters } from './useClusters';
 
 /** Whether one may claim anything in one of a component's namespaces, on any cluster. */
@@ -13,6 +14,8 @@ export function useComponentAccess(target: ClaimTarget): Access {
       verb: 'create' as const,
     })),
   );
-  const { claim } = useAccess(questions?.length ? { claim: questions } : {});
+  const { claim } = useAccess(questions?.length ? { claim: questions } : {}, {
+    claim: { clusters: clusterTitles(clusters) },
+  });
   return claim ?? { state: loading ? 'checking' : 'unknown' };
 }

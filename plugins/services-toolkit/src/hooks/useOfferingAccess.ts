@@ -7,6 +7,7 @@ import { offeringKey } from '../model/offeringKey';
 import type { Access } from './useAccess';
 import { useAccess } from './useAccess';
 import type { ClaimTargets, useClaimTargets } from './useClaimTargets';
+import { useRefusalNames } from './useRefusalNames';
 
 /** So many questions are asked for one offering at most. */
 const MAX_QUESTIONS = 12;
@@ -31,7 +32,16 @@ export function useOfferingAccess(
           ]),
         )
       : undefined;
-  const access = useAccess(questions);
+  const namesOf = useRefusalNames();
+  const access = useAccess(
+    questions,
+    Object.fromEntries(
+      (offerings ?? []).map(offering => [
+        offeringKey(offering),
+        namesOf(offering),
+      ]),
+    ),
+  );
   return Object.fromEntries(
     (offerings ?? []).map(offering => {
       const key = offeringKey(offering);

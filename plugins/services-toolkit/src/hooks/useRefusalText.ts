@@ -12,26 +12,43 @@ type Missing = NonNullable<AccessReview['missing']>[number];
 export type RefusalText = (
   request: AccessReviewRequest,
   review: AccessReview,
+  names?: RefusalNames,
 ) => string | undefined;
+
+/** How things are called on the page that asks; what is not there is called by its name. */
+export interface RefusalNames {
+  /** Titles of clusters, by name. */
+  clusters?: Readonly<Record<string, string>>;
+  service?: string;
+  /** Who provides the service. */
+  owner?: string;
+}
 
 export function useRefusalText(): RefusalText {
   const t = useTexts();
-  return useCallback((request, review) => refusalText(t, request, review), [t]);
+  return useCallback((...asked) => refusalText(t, ...asked), [t]);
 }
 
 /** {@link useRefusalText} outside of a component. */
 export function refusalText(
   t: Texts,
-  { cluster, namespace, verb }: AccessReviewRequest,
+  { cluster: clusterName, namespace, verb }: AccessReviewRequest,
   { reason, missing }: AccessReview,
+  names: RefusalNames = {},
 ): string | undefined {
+  const cluster = names.clusters?.[clusterName] ?? clusterName;
   const words = ({ rule, message }: Missing) => {
     if (!rule) {
       return message;
     }
     const kind = `${rule.resource}.${rule.apiGroup}`;
     return rule.verb === 'claim'
-      ? t('access.class', { class: rule.name ?? kind, cluster })
+      ? t('access.class', {
+          service: names.service ?? rule.name ?? kind,
+          owner: names.owner ?? t('access.operators'),
+          class: rule.name ?? kind,
+          cluster,
+        })
       : t(verb === 'delete' ? 'access.release' : 'access.claim', {
           cluster,
           namespace: rule.namespace ?? namespace,

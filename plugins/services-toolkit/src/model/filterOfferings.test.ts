@@ -25,6 +25,23 @@ const offerings = [
 ];
 
 describe('filterOfferings', () => {
+  it.each(['db', 'pg', 'Frankfurt', 'workload', 'SQL pg'])(
+    'finds PostgreSQL by %s',
+    query => {
+      const offering = anOffering({
+        clusters: [{ name: 'workload', title: 'Frankfurt', ready: 'True' }],
+      });
+      const other = anOffering({
+        class: 'valkey',
+        title: 'Valkey',
+        description: undefined,
+        instanceType: undefined,
+        clusters: [{ name: 'services', ready: 'True' }],
+      });
+      expect(filterOfferings([offering, other], { query })).toEqual([offering]);
+    },
+  );
+
   it.each([
     ['nothing narrows nothing', {}, ['postgres', 'valkey', 'kafka']],
     ['by title, in any case', { query: 'VALK' }, ['valkey']],

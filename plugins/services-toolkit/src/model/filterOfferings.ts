@@ -1,5 +1,6 @@
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { canBeHadNow } from './offeringReadiness';
+import { searchWords } from './searchWords';
 import { serviceKind } from './serviceKind';
 
 /** What narrows down the list of services; what is `undefined` narrows nothing. */
@@ -49,7 +50,8 @@ function matchesQuery(offering: Offering, query?: string): boolean {
     offering.description,
     offering.owner,
     offering.instanceType?.kind,
-    serviceKind(offering),
+    ...searchWords(offering),
+    ...offering.clusters.flatMap(({ name, title }) => [name, title]),
   ]
     .join(' ')
     .toLocaleLowerCase('en-US');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import List from '@material-ui/core/List';
 import ListItem from '@material-ui/core/ListItem';
@@ -51,6 +51,8 @@ export const ChooseService = (props: {
   const classes = useStyles();
   const t = useTexts();
   const [query, setQuery] = useState('');
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => search.current?.focus(), []);
   const found = filterOfferings(offerings, { query });
   const knowObject = (
     <div>
@@ -86,6 +88,7 @@ export const ChooseService = (props: {
           margin="dense"
           label={t('services.search')}
           value={query}
+          inputRef={search}
           onChange={event => setQuery(event.target.value)}
         />
       )}

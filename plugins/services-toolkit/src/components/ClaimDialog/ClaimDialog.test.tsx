@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   FakeServicesToolkitApi,
@@ -30,7 +30,7 @@ const chosen =
 const button = (name: string | RegExp) => screen.findByRole('button', { name });
 
 async function toReview() {
-  const next = await button('Review');
+  const next = await button('Next');
   await waitFor(() => expect(next).toBeEnabled());
   await userEvent.click(next);
 }
@@ -62,9 +62,7 @@ describe('ClaimDialog', () => {
     expect(
       screen.getByRole('region', { name: 'The claim as YAML' }),
     ).toHaveTextContent('kind: ClassClaim');
-    expect(
-      await screen.findByText(/has checked the claim and would take it/),
-    ).toBeInTheDocument();
+    expect(await screen.findByText(/Accepted by/)).toBeInTheDocument();
 
     await userEvent.click(await button('Claim now'));
 
@@ -92,7 +90,7 @@ describe('ClaimDialog', () => {
   it('starts each step at its top for the keyboard', async () => {
     renderPage(<p />, anApi(), { at: chosen });
     await toReview();
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
     expect(
       screen.getByRole('heading', { name: 'Claim PostgreSQL' }),
     ).toHaveFocus();
@@ -116,7 +114,7 @@ describe('ClaimDialog', () => {
     expect(
       await screen.findByText('Not in my-apps. Ask its owner.'),
     ).toBeInTheDocument();
-    const next = await button('Review');
+    const next = await button('Next');
     expect(next).toBeDisabled();
     expect(next).toHaveAccessibleDescription('Not in my-apps. Ask its owner.');
   });
@@ -145,10 +143,10 @@ describe('ClaimDialog', () => {
       at: chosen.replace('postgres', 'valkey'),
     });
     const said =
-      /Ask the owner of namespace my-apps for the role app-editor \(it has the verb create on classclaims\.services.*You may not claim valkey on cluster workload\. Ask the service operators of that cluster for the verb claim on the class\. The portal forbids it\./;
+      /Ask the owner of the namespace for access \(RBAC: the role app-editor, with the verb create on classclaims\.services.*You may not claim Valkey on workload\. Ask platform-team for access to it \(RBAC: the verb claim on the class valkey\)\. The portal forbids it\./;
     expect(await screen.findByText(said)).toBeInTheDocument();
-    expect(await button('Review')).toHaveAccessibleDescription(said);
-    await userEvent.click(screen.getByText('What they can run to let you'));
+    expect(await button('Next')).toHaveAccessibleDescription(said);
+    await userEvent.click(screen.getByText('Command to grant access'));
     expect(
       screen.getByRole('region', { name: 'the command' }),
     ).toHaveTextContent('kubectl create rolebinding app-editor-alice');
@@ -164,7 +162,7 @@ describe('ClaimDialog', () => {
     await userEvent.clear(namespace);
     await userEvent.type(namespace, 'elsewhere');
     await toReview();
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
     expect(screen.queryByText(/It is for orders/)).toBeNull();
     expect(api.calls.at(-1)?.argument).not.toHaveProperty('entityRef');
   });
@@ -212,7 +210,7 @@ describe('ClaimDialog', () => {
       ),
     ).toBeInTheDocument();
     expect(
-      await screen.findByText(/It would then wait, since no instance is free/),
+      await screen.findByText(/The claim will wait, since no instance is free/),
     ).toBeInTheDocument();
   });
 
@@ -255,7 +253,7 @@ describe('ClaimDialog', () => {
       await screen.findByText('4 instances are free now.'),
     ).toBeInTheDocument();
     expect(
-      await screen.findByText(/Yes\. Cluster workload has checked the claim/),
+      await screen.findByText(/Accepted by workload\./),
     ).toBeInTheDocument();
   });
 
@@ -272,7 +270,7 @@ describe('ClaimDialog', () => {
     }
     expect(await screen.findByText(problem)).toBeInTheDocument();
     expect(field).toBeInvalid();
-    expect(await button('Review')).toBeDisabled();
+    expect(await button('Next')).toBeDisabled();
   });
 
   it('lets one choose among the namespaces of a component', async () => {
@@ -322,18 +320,18 @@ describe('ClaimDialog', () => {
     expect(alert).toHaveTextContent('Go back, change it, and try again.');
     const claim = await button('Claim now');
     expect(claim).toBeDisabled();
-    expect(claim).toHaveAccessibleDescription(/would not take/);
+    expect(claim).toHaveAccessibleDescription(/does not accept/);
 
     api.failing = {};
     await userEvent.click(await button('Try again'));
-    expect(await screen.findByText(/would take it/)).toBeInTheDocument();
+    expect(await screen.findByText(/Accepted by/)).toBeInTheDocument();
   });
 
   it('says what went wrong when the claim was refused after all', async () => {
     const api = anApi();
     renderPage(<p />, api, { at: chosen });
     await toReview();
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
     api.failing.createClaim = await anApiError(
       409,
       'classclaims "orders-postgres" already exists',
@@ -394,4 +392,131 @@ describe('ClaimDialog', () => {
       'The services could not be loaded',
     );
   });
+});
+
+describe('a draft of a claim', () => {
+  const name = () => screen.findByLabelText('Name of the claim');
+  const type = async (text: string) => {
+    await userEvent.clear(await name());
+    await userEvent.type(await name(), text);
+  };
+  const open = (at = chosen) => renderPage(<p />, anApi(), { at });
+
+  it('survives a reload, and another step', async () => {
+    open();
+    await type('my-db');
+    cleanup();
+    open();
+    expect(await name()).toHaveValue('my-db');
+    await toReview();
+    await screen.findByText(/Accepted by/);
+    cleanup();
+    open(chosen.replace('where', 'review'));
+    expect(
+      await screen.findByRole('region', { name: 'The claim as YAML' }),
+    ).toHaveTextContent('name: my-db');
+  });
+
+  it('is another one for another component and another service', async () => {
+    open();
+    await type('my-db');
+    cleanup();
+    open(chosen.replace('postgres', 'valkey'));
+    expect(await name()).toHaveValue('orders-valkey');
+    cleanup();
+    open('/?claim=where&claim-offering=services/postgres');
+    expect(await name()).toHaveValue('postgres-claim');
+  });
+
+  it.each([
+    ['Escape', () => userEvent.keyboard('{Escape}')],
+    [
+      'a click beside it',
+      () =>
+        userEvent.click(
+          document.querySelector('.MuiBackdrop-root') ?? document.body,
+        ),
+    ],
+    ['its button', async () => userEvent.click(await button('Close'))],
+  ])('is not lost by %s without a question', async (_, leave) => {
+    open();
+    await type('my-db');
+    await leave();
+    await screen.findByRole('alertdialog', { name: 'Discard this claim?' });
+    await userEvent.click(await button('Keep editing'));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(await name()).toHaveValue('my-db');
+
+    await leave();
+    await userEvent.click(await button('Discard'));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    cleanup();
+    open();
+    expect(await name()).toHaveValue('orders-postgres');
+  });
+
+  it('is left without a question where nothing was typed', async () => {
+    open();
+    await name();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  it('is none any more when the claim was made', async () => {
+    open();
+    await type('my-db');
+    await toReview();
+    await screen.findByText(/Accepted by/);
+    await userEvent.click(await button('Claim now'));
+    await waitFor(() =>
+      expect(screen.getByLabelText('address')).toHaveTextContent('my-db'),
+    );
+    expect(window.sessionStorage).toHaveLength(0);
+  });
+});
+
+describe('a name that somebody else has taken', () => {
+  it('is told at the field', async () => {
+    const api = anApi();
+    api.claims = [aClaim({ name: 'reports', entityRef: undefined })];
+    renderPage(<p />, api, { at: chosen });
+    const field = await screen.findByLabelText('Name of the claim');
+    await userEvent.clear(field);
+    await userEvent.type(field, 'reports');
+    await waitFor(() =>
+      expect(field).toHaveAccessibleDescription(
+        'There is a claim of that name in my-apps already. Choose another name.',
+      ),
+    );
+    expect(field).toBeInvalid();
+    expect(await button('Next')).toBeDisabled();
+  });
+
+  it('is told there, too, where only the cluster knows of it', async () => {
+    const api = anApi();
+    renderPage(<p />, api, { at: chosen });
+    api.failing.createClaim = await anApiError(409, '"x" already exists');
+    await toReview();
+    const field = await screen.findByLabelText('Name of the claim');
+    expect(field).toBeInvalid();
+    expect(field).toHaveAccessibleDescription(/There is a claim of that name/);
+    api.failing = {};
+    await userEvent.type(field, '-2');
+    await toReview();
+    expect(await screen.findByText(/Accepted by/)).toBeInTheDocument();
+  });
+});
+
+it('opens with the focus on the search, where there is one', async () => {
+  const api = anApi();
+  api.offerings = Array.from({ length: 6 }, (_, n) =>
+    anOffering({ class: `db-${n}`, title: `Database ${n}` }),
+  );
+  renderPage(<p />, api, { at: fromComponent });
+  await waitFor(() =>
+    expect(
+      screen.getByRole('searchbox', { name: 'Search services' }),
+    ).toHaveFocus(),
+  );
 });

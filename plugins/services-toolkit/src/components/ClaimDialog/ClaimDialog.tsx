@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import Typography from '@material-ui/core/Typography';
 import Drawer from '@material-ui/core/Drawer';
 import IconButton from '@material-ui/core/IconButton';
@@ -11,14 +11,16 @@ import { useTexts } from '../../hooks/useTexts';
 import { offeringKey } from '../../model/offeringKey';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { readableErrors } from '../common/readableErrors';
-import { ChooseService } from './ChooseService';
-import { ClaimObject } from './ClaimObject';
-import { ClaimOffering } from './ClaimOffering';
 import { ClaimSteps } from './ClaimSteps';
 import { DialogSkeleton } from './DialogSkeleton';
+import { DialogSteps } from './DialogSteps';
+import { DiscardDialog } from './DiscardDialog';
 import { isObjectStep, type ClaimStep } from './claimDialogParams';
+import { claimDrafts } from './claimDrafts';
 import { useClaimDialog } from './useClaimDialog';
+import { useClaimDraftKey } from './useClaimDraftKey';
 import { useClaimFor } from './useClaimFor';
+import { DraftKey } from './useKeptDraft';
 
 const useStyles = makeStyles(theme => ({
   paper: {
@@ -42,7 +44,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** What is being claimed; it gets the focus with each step. */
+/** What is being claimed; it gets the focus with each step, but for the first: there one searches. */
 const DialogHead = (props: {
   step: ClaimStep;
   offering?: Offering;
@@ -77,11 +79,18 @@ const DialogHead = (props: {
   );
 };
 
-/** Claim a service step by step, over the page that one came from. */
-export const ClaimDialog = () => {
+/**
+ * Claim a service step by step, over the page that one came from. What was typed is not lost by a click beside it.
+ */
+export const ClaimDialog = (props: {
+  /** Who is signed in: another one's drafts are not theirs. */
+  user: string;
+}) => {
   const classes = useStyles();
   const t = useTexts();
   const { state, show, close } = useClaimDialog();
+  const draftKey = useClaimDraftKey(props.user, state);
+  const [asking, setAsking] = useState(false);
   const offerings = useOfferings();
   const target = useClaimFor(state?.forEntity);
   const offering = offerings.value?.find(
@@ -91,11 +100,12 @@ export const ClaimDialog = () => {
   const ofObject = isObjectStep(step);
   const missing =
     step !== 'service' && !ofObject && offerings.value && !offering;
+  const leave = () => (claimDrafts.has(draftKey) ? setAsking(true) : close());
   return (
     <Drawer
       anchor="right"
       open={state !== undefined}
-      onClose={close}
+      onClose={leave}
       classes={{ paper: classes.paper }}
       PaperProps={{
         role: 'dialog',
@@ -103,7 +113,16 @@ export const ClaimDialog = () => {
         'aria-labelledby': 'claim-dialog-title',
       }}
     >
-      <DialogHead step={step} offering={offering} onClose={close} />
+      <DialogHead step={step} offering={offering} onClose={leave} />
+      <DiscardDialog
+        open={asking}
+        onKeep={() => setAsking(false)}
+        onDiscard={() => {
+          claimDrafts.drop(draftKey);
+          setAsking(false);
+          close();
+        }}
+      />
       {!ofObject && (step === 'service' || !offering) && (
         <ClaimSteps step={missing ? 'service' : step} />
       )}
@@ -123,51 +142,16 @@ export const ClaimDialog = () => {
           })}
         </Alert>
       )}
-      {offerings.value && !target.loading && (
-        <>
-          {(step === 'service' || missing) && (
-            <ChooseService
-              offerings={offerings.value}
-              missing={missing ? state?.offering : undefined}
-              onObject={() =>
-                show({ step: 'object', forEntity: state?.forEntity })
-              }
-              onChoose={chosen =>
-                show({
-                  step: 'where',
-                  offering: offeringKey(chosen),
-                  forEntity: state?.forEntity,
-                })
-              }
-            />
-          )}
-          {ofObject && (
-            <ClaimObject
-              step={step}
-              target={target.value}
-              onStep={next => show({ step: next, forEntity: state?.forEntity })}
-            />
-          )}
-          {step !== 'service' && !isObjectStep(step) && offering && (
-            <ClaimOffering
-              // What was said of one service is no proposal for another.
-              key={offeringKey(offering)}
-              offering={offering}
-              step={step}
-              target={target.value}
-              onStep={next =>
-                show({
-                  step: next,
-                  offering: state?.offering,
-                  forEntity: state?.forEntity,
-                })
-              }
-              onTarget={forEntity =>
-                show({ step: 'where', offering: state?.offering, forEntity })
-              }
-            />
-          )}
-        </>
+      {state && offerings.value && !target.loading && (
+        <DraftKey.Provider value={draftKey}>
+          <DialogSteps
+            state={state}
+            offerings={offerings.value}
+            offering={offering}
+            target={target.value}
+            show={show}
+          />
+        </DraftKey.Provider>
       )}
     </Drawer>
   );

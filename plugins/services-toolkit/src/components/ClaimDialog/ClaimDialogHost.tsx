@@ -20,20 +20,20 @@ export const ClaimDialogHost = () => {
 /** The app's root is there before anybody has signed in. */
 function OnceSignedIn() {
   const identityApi = useApi(identityApiRef);
-  const [signedIn, setSignedIn] = useState(false);
+  const [user, setUser] = useState<string>();
   useEffect(() => {
     let here = true;
     identityApi.getBackstageIdentity().then(
-      () => here && setSignedIn(true),
+      ({ userEntityRef }) => here && setUser(userEntityRef),
       () => undefined,
     );
     return () => {
       here = false;
     };
   }, [identityApi]);
-  return signedIn ? (
+  return user !== undefined ? (
     <Suspense fallback={null}>
-      <ClaimDialog />
+      <ClaimDialog user={user} />
     </Suspense>
   ) : null;
 }

@@ -6,6 +6,7 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
 import type { ClaimTarget } from '../../model/claimTarget';
+import { titleIn } from '../../model/clusterTitles';
 import { isElsewhere } from '../../model/isElsewhere';
 
 const useStyles = makeStyles({ root: { overflowWrap: 'anywhere' } });
@@ -19,9 +20,7 @@ export const ClaimInWords = (props: {
   const { offering, request, target } = props;
   const classes = useStyles();
   const t = useTexts();
-  const cluster =
-    offering.clusters.find(({ name }) => name === request.cluster)?.title ??
-    request.cluster;
+  const cluster = titleIn(offering.clusters, request.cluster);
   return (
     <Typography className={classes.root}>
       {[

@@ -20,7 +20,7 @@ function anApi() {
 const type = (label: string, text: string) =>
   userEvent.type(screen.getByLabelText(label), text);
 
-const review = () => screen.getByRole('button', { name: 'Review' });
+const review = () => screen.getByRole('button', { name: 'Next' });
 
 describe('claiming an object that one knows', () => {
   it('claims it, once the cluster has checked', async () => {
@@ -29,7 +29,9 @@ describe('claiming an object that one knows', () => {
       at: '/?claim=service&claim-for=component:default/orders',
     });
     await userEvent.click(
-      await screen.findByRole('button', { name: 'I know the object I want' }),
+      await screen.findByRole('button', {
+        name: 'Claim an existing object by name',
+      }),
     );
     expect(screen.getByLabelText('address')).toHaveTextContent('claim=object');
     expect(
@@ -58,7 +60,7 @@ describe('claiming an object that one knows', () => {
     const yaml = screen.getByRole('region', { name: 'The claim as YAML' });
     expect(yaml).toHaveTextContent('kind: ResourceClaim');
     expect(yaml).toHaveTextContent('namespace: shared');
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
     expect(await axeViolations()).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Claim now' }));
     await waitFor(() =>

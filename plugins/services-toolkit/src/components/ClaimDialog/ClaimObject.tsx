@@ -4,6 +4,7 @@ import { useClaimTemplates } from '../../hooks/useClaimTemplates';
 import { useClusters } from '../../hooks/useClusters';
 import { useTexts } from '../../hooks/useTexts';
 import type { ClaimTarget } from '../../model/claimTarget';
+import { titleIn } from '../../model/clusterTitles';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { DialogSkeleton } from './DialogSkeleton';
 import { ObjectForm } from './ObjectForm';
@@ -11,6 +12,7 @@ import { ObjectInWords } from './ObjectInWords';
 import { ReviewClaim } from './ReviewClaim';
 import type { ClaimStep, ObjectStep } from './claimDialogParams';
 import { useClaimProposal } from './useClaimDialog';
+import { useNameTaken } from './useNameTaken';
 import { useObjectDraft } from './useObjectDraft';
 
 const useStyles = makeStyles(theme => ({
@@ -35,6 +37,8 @@ export const ClaimObject = (props: {
     target,
     useClaimProposal(),
   );
+  const names = useNameTaken({ ...request, kind: 'ResourceClaim' });
+  const clusterTitle = titleIn(clusters, request.cluster);
   if (!value) {
     return error ? (
       <ErrorNotice
@@ -49,12 +53,23 @@ export const ClaimObject = (props: {
   // The address may ask for the review of what nobody has filled in: values are not part of it.
   return (
     <div className={classes.root}>
-      {step === 'object-review' && filled && complete ? (
+      {step === 'object-review' && filled && complete && !names.taken ? (
         <ReviewClaim
-          words={<ObjectInWords request={request} target={target} />}
+          words={
+            <ObjectInWords
+              request={request}
+              clusterTitle={clusterTitle}
+              target={target}
+            />
+          }
           request={request}
+          clusterTitle={clusterTitle}
           target={target}
           templates={templates}
+          onNameTaken={() => {
+            names.refuse();
+            onStep('object');
+          }}
           onBack={() => onStep('object')}
         />
       ) : (
@@ -62,7 +77,8 @@ export const ClaimObject = (props: {
           clusters={clusters}
           target={target}
           draft={draft}
-          complete={complete}
+          nameTaken={names.taken}
+          complete={complete && !names.taken}
           onChange={change}
           onBack={() => onStep('service')}
           onNext={() => {

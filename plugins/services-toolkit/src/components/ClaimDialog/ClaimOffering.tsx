@@ -7,16 +7,19 @@ import { useOffering } from '../../hooks/useOffering';
 import { useTexts } from '../../hooks/useTexts';
 import { claimNameProblem, namespaceProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
+import { titleIn } from '../../model/clusterTitles';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { ClaimInWords } from './ClaimInWords';
 import { ClaimSteps } from './ClaimSteps';
 import { DialogSkeleton } from './DialogSkeleton';
 import { ReviewClaim } from './ReviewClaim';
+import { SettingsInWords } from './SettingsInWords';
 import { useSettingsCheck } from './Settings/useSettingsCheck';
 import { WhereToClaim } from './WhereToClaim';
 import type { ClaimStep } from './claimDialogParams';
 import { useClaimProposal } from './useClaimDialog';
 import { useClaimDraft } from './useClaimDraft';
+import { useNameTaken } from './useNameTaken';
 import { useTakenNames } from './useTakenNames';
 
 /** The schema form is large, and not every service has anything to set. */
@@ -76,11 +79,13 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
   });
   const templates = useClaimTemplates(target?.repoUrl);
   const check = useSettingsCheck(request, () => onStep('review'));
+  const others = useNameTaken(draft);
   const placed = Boolean(
     draft.cluster &&
       !namespaceProblem(draft.namespace) &&
       !claimNameProblem(draft.name) &&
-      !nameTaken,
+      !nameTaken &&
+      !others.taken,
   );
   // Where the address asks for the review, the first letter of a namespace is not to lead there.
   const [decided, setDecided] = useState(placed);
@@ -89,6 +94,8 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
     settable: schema !== undefined,
     set: !schema || check.passed,
   });
+  const byOthers = others.taken ? 'takenByOther' : undefined;
+  const nameProblem = nameTaken ? 'taken' : byOthers;
   const beforeReview = schema ? 'settings' : 'where';
   return (
     <>
@@ -98,8 +105,7 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
           offering={offering}
           target={target}
           draft={draft}
-          nameTaken={nameTaken}
-          last={!schema}
+          nameProblem={nameProblem}
           proposable={templates.state === 'offered'}
           onTarget={props.onTarget}
           onChange={change}
@@ -125,15 +131,28 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
         <ReviewOffered
           offering={offering}
           words={
-            <ClaimInWords
-              offering={offering}
-              request={request}
-              target={target}
-            />
+            <div>
+              <ClaimInWords
+                offering={offering}
+                request={request}
+                target={target}
+              />
+              {schema && request.parameters && (
+                <SettingsInWords
+                  schema={schema}
+                  settings={request.parameters}
+                />
+              )}
+            </div>
           }
           request={request}
+          clusterTitle={titleIn(offering.clusters, request.cluster)}
           target={target}
           templates={templates}
+          onNameTaken={() => {
+            others.refuse();
+            onStep('where');
+          }}
           onBack={() => onStep(beforeReview)}
         />
       )}

@@ -6,9 +6,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Cluster } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { usePlaceAccess } from '../../hooks/usePlaceAccess';
 import { useTexts } from '../../hooks/useTexts';
+import { claimNameProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
+import { clusterTitles } from '../../model/clusterTitles';
 import { GrantCommands } from '../common/GrantCommands';
 import { ChooseCluster } from './ChooseCluster';
+import { ClaimNameField } from './ClaimNameField';
 import { NamespaceField } from './NamespaceField';
 import { StepActions } from './StepActions';
 import type { ObjectDraft } from './useObjectDraft';
@@ -29,6 +32,7 @@ export const ObjectForm = (props: {
   clusters: readonly Cluster[];
   target?: ClaimTarget;
   draft: ObjectDraft;
+  nameTaken: boolean;
   complete: boolean;
   onChange: (changes: Partial<ObjectDraft>) => void;
   onBack: () => void;
@@ -37,11 +41,14 @@ export const ObjectForm = (props: {
   const { clusters, target, draft, complete, onChange } = props;
   const classes = useStyles();
   const t = useTexts();
-  const access = usePlaceAccess({
-    cluster: draft.cluster,
-    namespace: draft.claimNamespace,
-    kind: 'ResourceClaim',
-  });
+  const access = usePlaceAccess(
+    {
+      cluster: draft.cluster,
+      namespace: draft.claimNamespace,
+      kind: 'ResourceClaim',
+    },
+    { clusters: clusterTitles(clusters) },
+  );
   const elsewhere = draft.namespace && draft.namespace !== draft.claimNamespace;
   return (
     <form
@@ -83,15 +90,13 @@ export const ObjectForm = (props: {
         value={draft.claimNamespace}
         onChange={claimNamespace => onChange({ claimNamespace })}
       />
-      <TextField
-        variant="outlined"
-        size="small"
-        id="claim-name"
-        label={t('dialog.name')}
-        helperText={t('dialog.nameHelp')}
-        value={draft.claimName}
-        inputProps={{ spellCheck: false, autoCapitalize: 'none' }}
-        onChange={event => onChange({ claimName: event.target.value.trim() })}
+      <ClaimNameField
+        name={draft.claimName}
+        namespace={draft.claimNamespace}
+        problem={
+          props.nameTaken ? 'takenByOther' : emptyIsIncomplete(draft.claimName)
+        }
+        onChange={claimName => onChange({ claimName: claimName.trim() })}
       />
       {elsewhere && <Alert severity="info">{t('dialog.object.policy')}</Alert>}
       {access.state === 'denied' && (
@@ -102,7 +107,7 @@ export const ObjectForm = (props: {
           <GrantCommands missing={access.missing} />
         </div>
       )}
-      {!complete && (
+      {!complete && !props.nameTaken && (
         <Typography color="textSecondary">
           {t('dialog.object.incomplete')}
         </Typography>
@@ -120,3 +125,7 @@ export const ObjectForm = (props: {
     </form>
   );
 };
+
+function emptyIsIncomplete(name: string) {
+  return name ? claimNameProblem(name) : undefined;
+}

@@ -11,10 +11,12 @@ const useStyles = makeStyles({ root: { overflowWrap: 'anywhere' } });
 /** What a claim on a known object means, before it is made. */
 export const ObjectInWords = (props: {
   request: ResourceClaimRequest;
+  /** How its cluster is called. */
+  clusterTitle: string;
   target?: ClaimTarget;
 }) => {
   const { request, target } = props;
-  const { cluster, namespace, resource } = request;
+  const { namespace, resource } = request;
   const classes = useStyles();
   const t = useTexts();
   return (
@@ -22,7 +24,7 @@ export const ObjectInWords = (props: {
       {[
         t('dialog.object.review', {
           object: objectName(resource),
-          cluster,
+          cluster: props.clusterTitle,
           namespace,
         }),
         target &&

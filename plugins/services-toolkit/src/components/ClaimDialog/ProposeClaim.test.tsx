@@ -41,7 +41,7 @@ function render(
 const button = (name: string) => screen.findByRole('button', { name });
 
 async function toReview() {
-  const next = await button('Review');
+  const next = await button('Next');
   await waitFor(() => expect(next).toBeEnabled());
   await userEvent.click(next);
 }
@@ -76,7 +76,7 @@ describe('proposing a claim by pull request', () => {
     render(api, { templates: [template] });
     await screen.findByText(/Ask the owner of my-apps\./);
     expect(screen.queryByText(/pull request/)).toBeNull();
-    expect(await button('Review')).toBeDisabled();
+    expect(await button('Next')).toBeDisabled();
   });
 
   it('says which credentials the portal lacks', async () => {
@@ -103,7 +103,7 @@ describe('proposing a claim by pull request', () => {
     component.metadata.annotations!['github.com/project-slug'] = 'shop/orders';
     render(anApi(), { component });
     await toReview();
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
     const open = await button('Open pull request');
     expect(open).toBeEnabled();
     expect(await axeViolations()).toEqual([]);
@@ -124,7 +124,7 @@ describe('proposing a claim by pull request', () => {
       templates: [aTemplate(), aTemplate('to-gitlab', 'By merge request')],
     });
     await toReview();
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
     await userEvent.click(await button('Open pull request'));
     await userEvent.click(
       await screen.findByRole('menuitem', { name: 'By merge request' }),
@@ -158,7 +158,7 @@ describe('proposing a claim by pull request', () => {
     });
     await userEvent.type(await screen.findByLabelText('Its name'), 'db');
     await toReview();
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
     await userEvent.click(await button('Open pull request'));
     const formData = await startedWith('claim-by-pull-request');
     expect(formData).toMatchObject({
@@ -170,13 +170,13 @@ describe('proposing a claim by pull request', () => {
 
   it('is no way around what is wrong with the claim', async () => {
     const api = anApi();
-    api.failing.createClaim = await anApiError(409, 'already exists');
+    api.failing.createClaim = await anApiError(400, 'not valid');
     render(api, {});
     await toReview();
-    await screen.findByText('already exists');
+    await screen.findByText('not valid');
     const open = await button('Open pull request');
     expect(open).toBeDisabled();
-    expect(open).toHaveAccessibleDescription(/would not take the claim/);
+    expect(open).toHaveAccessibleDescription(/does not accept the claim/);
   });
 
   it.each([
@@ -189,7 +189,7 @@ describe('proposing a claim by pull request', () => {
   ])('is not offered where %s, and says so', async (_, options, why) => {
     render(anApi(), options);
     await toReview();
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
     expect(await screen.findByText(why)).toBeInTheDocument();
     expect(
       screen.queryByRole('button', { name: 'Open pull request' }),

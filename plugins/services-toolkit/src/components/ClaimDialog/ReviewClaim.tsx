@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useContext, useEffect, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import Typography from '@material-ui/core/Typography';
@@ -16,6 +16,7 @@ import { useTexts } from '../../hooks/useTexts';
 import { applicableManifest, claimManifest } from '../../model/claimManifest';
 import type { ClaimTarget } from '../../model/claimTarget';
 import type { Availability } from '../../model/availability';
+import { describeError } from '../../model/describeError';
 import { isProposable } from '../../model/isProposable';
 import { CodeBlock } from '../common/CodeBlock';
 import { ErrorNotice } from '../common/ErrorNotice';
@@ -25,8 +26,10 @@ import { AvailabilityNotice } from './AvailabilityNotice';
 import { DryRunVerdict } from './DryRunVerdict';
 import { ProposeClaim } from './ProposeClaim';
 import { StepActions } from './StepActions';
+import { claimDrafts } from './claimDrafts';
 import { useClaimHint } from './useClaimHint';
 import { useDryRun } from './useDryRun';
+import { DraftKey } from './useKeptDraft';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
@@ -75,14 +78,18 @@ export const ReviewClaim = (props: {
   /** What one gets, in words. */
   words: ReactNode;
   request: AnyRequest;
+  /** How its cluster is called. */
+  clusterTitle: string;
   target?: ClaimTarget;
   /** By which it can be proposed instead of made. */
   templates: ClaimTemplates;
   /** Of a claim on a pool: whether it would get its instance at once. */
   availability?: Availability;
   onBack: () => void;
+  /** The cluster has an object of that name, be it one that the person may not see. */
+  onNameTaken: () => void;
 }) => {
-  const { target, templates } = props;
+  const { target, templates, onNameTaken } = props;
   const reasonId = useId();
   // What is reviewed does not change under the reader's eyes.
   const [request] = useState(props.request);
@@ -91,6 +98,15 @@ export const ReviewClaim = (props: {
   const { verdict, retry } = useDryRun(request);
   const { claim, claiming, error } = useClaimNow(request);
   const hint = useClaimHint();
+  const isNameTaken =
+    verdict.state === 'refused' && describeError(verdict.error).status === 409;
+  useEffect(() => {
+    if (isNameTaken) {
+      onNameTaken();
+    }
+    // Told once; the answer leads away from here.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isNameTaken]);
   const yaml = stringify(
     verdict.state === 'accepted'
       ? applicableManifest(verdict.claim.manifest)
@@ -109,7 +125,7 @@ export const ReviewClaim = (props: {
       {props.words}
       <AvailabilityNotice availability={props.availability} />
       <DryRunVerdict
-        cluster={request.cluster}
+        cluster={props.clusterTitle}
         verdict={verdict}
         waits={props.availability?.state === 'exhausted'}
         onRetry={retry}
@@ -171,13 +187,16 @@ function useClaimNow(request: AnyRequest) {
   const api = useApi(servicesToolkitApiRef);
   const claimPath = useClaimPath();
   const navigate = useNavigate();
+  const draftKey = useContext(DraftKey);
   const [claiming, setClaiming] = useState(false);
   const [error, setError] = useState<unknown>();
   const claim = async () => {
     setClaiming(true);
     setError(undefined);
     try {
-      navigate(claimPath(await api.createClaim(request)));
+      const made = await api.createClaim(request);
+      claimDrafts.drop(draftKey);
+      navigate(claimPath(made));
     } catch (problem) {
       setError(problem);
       setClaiming(false);

@@ -1,12 +1,12 @@
 import { useId } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useDebounced } from '../../hooks/useDebounced';
 import { useFreeInstances } from '../../hooks/useFreeInstances';
 import { TYPING_MS, usePlaceAccess } from '../../hooks/usePlaceAccess';
+import { useRefusalNames } from '../../hooks/useRefusalNames';
 import { useTexts } from '../../hooks/useTexts';
 import { claimNameProblem, namespaceProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
@@ -16,6 +16,7 @@ import { GrantCommands } from '../common/GrantCommands';
 import { ReasonedButton } from '../common/ReasonedButton';
 import { ChooseCluster } from './ChooseCluster';
 import { ChooseTarget } from './ChooseTarget';
+import { ClaimNameField } from './ClaimNameField';
 import { NamespaceField } from './NamespaceField';
 import { StepActions } from './StepActions';
 import type { ClaimDraft } from './useClaimDraft';
@@ -29,40 +30,13 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-const NameField = (props: {
-  draft: ClaimDraft;
-  problem: 'taken' | ReturnType<typeof claimNameProblem>;
-  onChange: (name: string) => void;
-}) => {
-  const { draft, problem } = props;
-  const t = useTexts();
-  return (
-    <TextField
-      variant="outlined"
-      size="small"
-      id="claim-name"
-      label={t('dialog.name')}
-      value={draft.name}
-      error={problem !== undefined}
-      helperText={
-        problem
-          ? t(`dialog.nameProblem.${problem}`, { namespace: draft.namespace })
-          : t('dialog.nameHelp')
-      }
-      inputProps={{ spellCheck: false, autoCapitalize: 'none' }}
-      onChange={event => props.onChange(event.target.value)}
-    />
-  );
-};
-
 /** The second step: for what, where, and how the claim is called. */
 export const WhereToClaim = (props: {
   offering: Offering;
   target?: ClaimTarget;
   draft: ClaimDraft;
-  nameTaken: boolean;
-  /** Whether the review comes next. */
-  last: boolean;
+  /** Another claim has that name. */
+  nameProblem: 'taken' | 'takenByOther' | undefined;
   /** Whether one who may not claim there may go on, to propose the claim. */
   proposable: boolean;
   onTarget: (entityRef: string | undefined) => void;
@@ -73,17 +47,20 @@ export const WhereToClaim = (props: {
   const { offering, target, draft, onChange } = props;
   const classes = useStyles();
   const t = useTexts();
-  const access = usePlaceAccess({
-    cluster: draft.cluster,
-    namespace: draft.namespace,
-    class: offering.class,
-  });
+  const access = usePlaceAccess(
+    {
+      cluster: draft.cluster,
+      namespace: draft.namespace,
+      class: offering.class,
+    },
+    useRefusalNames()(offering),
+  );
   const counted = useDebounced(draft.namespace, TYPING_MS);
   const free = useFreeInstances([offering], {
     namespaces: namespaceProblem(counted) ? [] : [counted],
     complete: true,
   })[offeringKey(offering)];
-  const nameProblem = props.nameTaken ? 'taken' : claimNameProblem(draft.name);
+  const nameProblem = props.nameProblem ?? claimNameProblem(draft.name);
   const incomplete =
     !draft.cluster ||
     namespaceProblem(draft.namespace) !== undefined ||
@@ -118,8 +95,9 @@ export const WhereToClaim = (props: {
         value={draft.namespace}
         onChange={namespace => onChange({ namespace })}
       />
-      <NameField
-        draft={draft}
+      <ClaimNameField
+        name={draft.name}
+        namespace={draft.namespace}
         problem={nameProblem}
         onChange={name => onChange({ name })}
       />
@@ -146,7 +124,7 @@ export const WhereToClaim = (props: {
           reason={closed ? access.reason ?? '' : undefined}
           reasonId={reasonId}
         >
-          {t(props.last ? 'dialog.next' : 'dialog.toSettings')}
+          {t('dialog.next')}
         </ReasonedButton>
       </StepActions>
     </form>

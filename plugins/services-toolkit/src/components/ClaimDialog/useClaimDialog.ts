@@ -25,10 +25,12 @@ export function useClaimProposal(): ClaimProposal {
 export function useClaimDialog() {
   const [params, setParams] = useSearchParams();
   const state = useMemo(() => readClaimDialog(params), [params]);
+  const { state: started } = useLocation();
   const show = useCallback(
     (next: ClaimDialogState) =>
-      setParams(current => writeClaimDialog(current, next)),
-    [setParams],
+      // What the claim starts from stays with it from step to step, and through a reload.
+      setParams(current => writeClaimDialog(current, next), { state: started }),
+    [setParams, started],
   );
   const close = useCallback(
     () => setParams(current => writeClaimDialog(current, undefined)),

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type {
   ClaimRequest,
   Offering,
@@ -9,6 +8,8 @@ import { clusterChoice } from '../../model/clusterChoice';
 import type { ParametersSchema } from '../../model/settings/ParametersSchema';
 import { hasSettings } from '../../model/settings/settingKind';
 import type { Settings } from '../../model/settings/settingValues';
+import { withoutSecrets } from '../../model/settings/withoutSecrets';
+import { useKeptDraft } from './useKeptDraft';
 import {
   withDefaults,
   withoutBlanks,
@@ -38,8 +39,20 @@ interface DraftOptions {
  */
 export function useClaimDraft(options: DraftOptions) {
   const { offering, target, taken, proposal = {} } = options;
-  const [said, setSaid] = useState<Partial<ClaimDraft>>(proposal);
   const open = offering.clusters.filter(cluster => clusterChoice(cluster).open);
+  const [said, change] = useKeptDraft<ClaimDraft>(
+    proposal,
+    ({ settings, ...rest }) => ({
+      ...rest,
+      ...(settings && {
+        settings: open.reduce<Settings>(
+          (kept, { parametersSchema }) =>
+            parametersSchema ? withoutSecrets(parametersSchema, kept) : kept,
+          settings,
+        ),
+      }),
+    }),
+  );
   const cluster =
     open.find(candidate => candidate.name === said.cluster)?.name ??
     open[0]?.name ??
@@ -68,8 +81,7 @@ export function useClaimDraft(options: DraftOptions) {
     /** What may be set there; `undefined` when there is nothing to set. */
     schema: settable,
     nameTaken: takenHere.has(name),
-    change: (changes: Partial<ClaimDraft>) =>
-      setSaid(current => ({ ...current, ...changes })),
+    change,
     request: claimRequest(draft, { offering, target, schema: settable }),
   };
 }

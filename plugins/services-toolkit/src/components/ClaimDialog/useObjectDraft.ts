@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type {
   Cluster,
   ResourceClaimRequest,
@@ -6,6 +5,7 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { claimNameProblem, namespaceProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
+import { useKeptDraft } from './useKeptDraft';
 
 /** What a person has said of the object that they want; what was not said is proposed. */
 export interface ObjectDraft extends Required<WantedResource> {
@@ -21,7 +21,7 @@ export function useObjectDraft(
   target: ClaimTarget | undefined,
   proposal: { cluster?: string; namespace?: string; resource?: WantedResource },
 ) {
-  const [said, setSaid] = useState<Partial<ObjectDraft>>({
+  const [said, change] = useKeptDraft<ObjectDraft>({
     ...proposal.resource,
     ...(proposal.cluster && { cluster: proposal.cluster }),
     ...(proposal.namespace && { claimNamespace: proposal.namespace }),
@@ -44,8 +44,7 @@ export function useObjectDraft(
   return {
     draft,
     complete: isComplete(draft),
-    change: (changes: Partial<ObjectDraft>) =>
-      setSaid(current => ({ ...current, ...changes })),
+    change,
     request: requestOf(draft, target),
   };
 }

@@ -1,4 +1,3 @@
-import { LinkButton } from '@backstage/core-components';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { annotations } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ClaimKey } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -9,6 +8,8 @@ import { useTexts } from '../../hooks/useTexts';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
 import { ClaimFacts } from '../ClaimPage/ClaimFacts';
 import { ClaimSentence } from '../ClaimPage/ClaimSentence';
+import { ButtonLink } from '../common/ButtonLink';
+import { PageTrail } from '../common/PageTrail';
 import { ErrorNotice } from '../common/ErrorNotice';
 
 /** The live state of a claim on its own entity page. @public */
@@ -35,6 +36,8 @@ function LiveClaim(props: ClaimKey) {
   const { name } = props;
   return (
     <EntityInfoCard title={t('claim.facts')}>
+      <PageTrail ofClaim />
+      <br />
       {claim.loading && <ClaimListSkeleton />}
       {claim.error && !claim.value && (
         <ErrorNotice
@@ -51,13 +54,13 @@ function LiveClaim(props: ClaimKey) {
         </>
       )}
       <br />
-      <LinkButton
+      <ButtonLink
         to={claimPath(props)}
         variant="outlined"
         aria-label={t('services.detailsNamed', { title: name })}
       >
         {t('common.details')}
-      </LinkButton>
+      </ButtonLink>
     </EntityInfoCard>
   );
 }

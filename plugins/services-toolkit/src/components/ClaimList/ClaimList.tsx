@@ -1,6 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { claimResourceRef } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  Claim,
+  Cluster,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useMessages } from '../../hooks/useMessages';
 import { useTexts } from '../../hooks/useTexts';
 import { Announcer } from '../common/Announcer';
@@ -18,6 +21,7 @@ const useStyles = makeStyles(theme => ({
 /** Claims, each in one row; changes of state are told to screen readers. */
 export const ClaimList = (props: {
   claims: readonly Claim[];
+  clusters: readonly Cluster[];
   label: string;
   showEntity?: boolean;
 }) => {
@@ -28,7 +32,11 @@ export const ClaimList = (props: {
     <ul className={classes.root} aria-label={props.label}>
       {props.claims.map(claim => (
         <li key={claimResourceRef(claim)}>
-          <ClaimRow claim={claim} showEntity={props.showEntity} />
+          <ClaimRow
+            claim={claim}
+            on={props.clusters.find(({ name }) => name === claim.cluster)}
+            showEntity={props.showEntity}
+          />
           <Announcer
             text={t('state.announce', {
               name: claim.name,

@@ -2,14 +2,17 @@ import type { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  Claim,
+  Cluster,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useClaimPath } from '../../hooks/useClaimPath';
-import { useClaimedWhat } from '../../hooks/useClaimedWhat';
 import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
+import { useServiceTitle } from '../../hooks/useServiceTitle';
 import { useTexts } from '../../hooks/useTexts';
 import { serviceKind } from '../../model/serviceKind';
 import { litWhenChanged } from '../common/litWhenChanged';
+import { MadeFor } from '../common/MadeFor';
 import { Messages } from '../common/Messages';
 import { ServiceIcon } from '../common/ServiceIcon';
 import { StateChip } from '../common/StateChip';
@@ -42,24 +45,31 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** A claim in a list: what it is, how far it is in words, where it is. It lights up when its state changes. */
-export const ClaimRow = (props: { claim: Claim; showEntity?: boolean }) => {
-  const { claim } = props;
+export const ClaimRow = (props: {
+  claim: Claim;
+  /** Its cluster, where that is known. */
+  on: Cluster | undefined;
+  showEntity?: boolean;
+}) => {
+  const { claim, on } = props;
   const classes = useStyles();
   const t = useTexts();
   const claimPath = useClaimPath();
-  const claimedWhat = useClaimedWhat();
   const changed = useRecentlyChanged(
     `${claim.state} ${JSON.stringify(claim.messages)}`,
   );
-  const { cluster, namespace, name } = claim;
-  const service = claimedWhat(claim);
+  const { namespace, name } = claim;
+  const service = useServiceTitle(claim, on?.group);
+  const cluster = on?.title ?? claim.cluster;
   const place: ReactNode = t('claims.of', { service, cluster, namespace });
   return (
     <div
       className={`${classes.root} ${changed ? classes.changed : ''}`}
       data-changed={changed}
     >
-      <ServiceIcon kind={serviceKind({ class: service, title: name })} />
+      <ServiceIcon
+        kind={serviceKind({ class: claim.class ?? service, title: name })}
+      />
       <div className={classes.words}>
         <Link to={claimPath(claim)} className={classes.name}>
           {name}
@@ -69,8 +79,7 @@ export const ClaimRow = (props: { claim: Claim; showEntity?: boolean }) => {
           {props.showEntity && claim.entityRef && (
             <>
               {', '}
-              {t('claims.for')}{' '}
-              <EntityRefLink entityRef={claim.entityRef} hideIcon />
+              {t('claims.for')} <MadeFor entityRef={claim.entityRef} hideIcon />
             </>
           )}
         </Typography>

@@ -30,6 +30,7 @@ export const ClaimAgainButton = (props: {
     <Tooltip title={t(wantedRef ? 'claim.againObject' : 'claim.againHelp')}>
       <Button
         variant="outlined"
+        size="small"
         onClick={() =>
           open(
             { offering, forEntity: entityRef },

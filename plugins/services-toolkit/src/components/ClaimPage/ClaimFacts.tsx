@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type {
   Claim,
   Cluster,
@@ -9,6 +8,7 @@ import type {
 import { useTexts } from '../../hooks/useTexts';
 import { objectName } from '../../model/objectName';
 import { CopyButton } from '../common/CopyButton';
+import { MadeFor } from '../common/MadeFor';
 import { RelativeTime } from '../common/RelativeTime';
 import { ClaimedService } from './ClaimedService';
 import { Requester } from './Requester';
@@ -67,7 +67,7 @@ export const ClaimFacts = (props: {
       )}
       {claim.entityRef && (
         <Fact term={t('claim.madeFor')}>
-          <EntityRefLink entityRef={claim.entityRef} />
+          <MadeFor entityRef={claim.entityRef} />
         </Fact>
       )}
       {resourceRef && !claim.wantedRef && (

@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router-dom';
+import { mockApis } from '@backstage/frontend-test-utils';
 import {
   FakeServicesToolkitApi,
   anApiError,
@@ -52,8 +54,11 @@ describe('ClaimPage', () => {
       '/catalog/default/component/orders',
     );
     // In the order in which they come true, not as the API server has them.
+    const facts = screen.getByText(/The service was found/).closest('ol');
     expect(
-      screen.getAllByRole('listitem').map(item => item.textContent),
+      within(facts as HTMLElement)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
     ).toEqual(['The service was found: Yes', 'The credentials are there: Yes']);
   });
 
@@ -163,7 +168,10 @@ describe('ClaimPage', () => {
       ),
     );
     await screen.findByText(/^This cluster has no class postgres\./);
-    const [matched, validated] = screen.getAllByRole('listitem');
+    const facts = screen.getByText(/The service was found/).closest('ol');
+    const [matched, validated] = within(facts as HTMLElement).getAllByRole(
+      'listitem',
+    );
     expect(matched).toHaveTextContent(
       'The service was found: NoNo such class. (ClassDoesNotExist)',
     );
@@ -182,14 +190,99 @@ describe('ClaimPage', () => {
       dialog.getByText(/The Secret db-credentials is removed from/),
     ).toBeInTheDocument();
     await userEvent.click(dialog.getByRole('button', { name: 'Release' }));
-    expect(
+    await waitFor(() =>
+      expect(
+        api.calls.filter(({ method }) => method === 'deleteClaim'),
+      ).toHaveLength(1),
+    );
+  });
+
+  it.each([
+    [
+      'its component',
+      'component:default/orders',
+      '/catalog/default/component/orders',
+    ],
+    ['one’s claims', undefined, '/services/claims'],
+    ['one’s claims, where it names no entity', 'orders', '/services/claims'],
+  ])(
+    'leads to %s once it was released, and says so',
+    async (_, entityRef, path) => {
+      const alert = mockApis.alert();
+      renderPage(
+        <Routes>
+          <Route
+            path="/services/claims/:cluster/:namespace/:name"
+            element={<ClaimPage />}
+          />
+          <Route path="*" element={<p>Elsewhere</p>} />
+        </Routes>,
+        anApi(aReadyClaim({ entityRef })),
+        {
+          at: '/services/claims/workload/my-apps/orders-postgres',
+          alert,
+        },
+      );
+      await userEvent.click(await button('Release…'));
+      await userEvent.click(await button('Release'));
+      await screen.findByText('Elsewhere');
+      expect(screen.getByLabelText('address')).toHaveTextContent(path);
+      expect(alert.getAlerts()).toEqual([
+        expect.objectContaining({
+          message: 'Released orders-postgres',
+          severity: 'success',
+        }),
+      ]);
+    },
+  );
+
+  it('has the way to release it, to claim again, and back at its top', async () => {
+    const api = anApi();
+    api.clusters = [aCluster({ title: 'Frankfurt' })];
+    render(api);
+    await button('Claim again…');
+    const banner = (
       await screen.findByRole('heading', {
-        name: 'There is no claim orders-postgres here',
-      }),
-    ).toBeInTheDocument();
+        name: 'Claim orders-postgres',
+      })
+    ).closest('header') as HTMLElement;
+    const head = within(banner);
+    expect(head.getByRole('button', { name: 'Release…' })).toBeEnabled();
+    expect(head.getByRole('button', { name: 'Claim again…' })).toBeEnabled();
+    expect(head.getByRole('link', { name: 'All services' })).toHaveAttribute(
+      'href',
+      '/services',
+    );
+    expect(head.getByRole('link', { name: 'My claims' })).toHaveAttribute(
+      'href',
+      '/services/claims',
+    );
     expect(
-      api.calls.filter(({ method }) => method === 'deleteClaim'),
-    ).toHaveLength(1);
+      head.getByText('postgres on Frankfurt, namespace my-apps'),
+    ).toBeInTheDocument();
+  });
+
+  it('shows its YAML without what kubectl keeps there', async () => {
+    const claim = aReadyClaim();
+    render(
+      anApi({
+        ...claim,
+        manifest: {
+          ...claim.manifest,
+          metadata: {
+            name: 'orders-postgres',
+            annotations: {
+              'kubectl.kubernetes.io/last-applied-configuration': '{"a":1}',
+            },
+          },
+        },
+      }),
+    );
+    const yaml = await screen.findByRole('region', {
+      name: 'the claim as YAML',
+    });
+    expect(yaml).toHaveTextContent('name: orders-postgres');
+    expect(yaml).not.toHaveTextContent('last-applied');
   });
 
   it('is not released when one thinks better of it', async () => {
@@ -259,10 +352,24 @@ describe('ClaimPage', () => {
   });
 
   it('says when there is no such claim', async () => {
-    render(new FakeServicesToolkitApi());
+    const api = new FakeServicesToolkitApi();
+    api.clusters = [aCluster()];
+    render(api);
     expect(
-      await screen.findByText(/never existed in namespace my-apps of cluster/),
+      await screen.findByText(/never existed in namespace my-apps on workload/),
     ).toBeInTheDocument();
+  });
+
+  it('says when there is no such cluster', async () => {
+    const api = new FakeServicesToolkitApi();
+    api.clusters = [aCluster({ name: 'other' })];
+    render(api);
+    expect(
+      await screen.findByRole('heading', {
+        name: 'This portal knows no cluster workload',
+      }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/never existed/)).toBeNull();
   });
 
   it('tells apart that one may not see it', async () => {

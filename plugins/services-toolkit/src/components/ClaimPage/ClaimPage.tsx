@@ -1,21 +1,24 @@
 import { useParams, useSearchParams } from 'react-router-dom';
 import { makeStyles } from '@material-ui/core/styles';
-import { Content, LinkButton } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
+import { Content } from '@backstage/core-components';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import type { ClaimChain as Chain } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  ClaimChain as Chain,
+  Cluster,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stringify } from 'yaml';
 import { useClaimChain } from '../../hooks/useClaimChain';
-import { useClaimedWhat } from '../../hooks/useClaimedWhat';
-import { useCluster } from '../../hooks/useCluster';
+import { useClusters } from '../../hooks/useClusters';
+import { useServiceTitle } from '../../hooks/useServiceTitle';
 import { useTexts } from '../../hooks/useTexts';
 import { describeError } from '../../model/describeError';
-import { claimsRouteRef, rootRouteRef } from '../../routes';
+import { readableManifest } from '../../model/readableManifest';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
 import { CodeBlock } from '../common/CodeBlock';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PageHeading } from '../common/PageHeading';
+import { PageTrail } from '../common/PageTrail';
 import { PrunedNotice } from '../common/PrunedNotice';
 import { ClaimChain } from './Chain/ClaimChain';
 import { ClaimAgainButton } from './ClaimAgainButton';
@@ -42,12 +45,6 @@ const useStyles = makeStyles(theme => ({
       gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
     },
   },
-  actions: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(2),
-    alignItems: 'flex-start',
-  },
 }));
 
 /** One claim: how far it is, what came of it, and how an application uses it. */
@@ -60,15 +57,21 @@ export const ClaimPage = () => {
   const kind =
     params.get('kind') === 'ResourceClaim' ? 'ResourceClaim' : undefined;
   const chain = useClaimChain({ cluster, namespace, name, kind });
-  const claimedWhat = useClaimedWhat();
-  const services = useRouteRef(rootRouteRef)();
-  const claims = useRouteRef(claimsRouteRef)();
+  const claim = chain.value?.claim;
+  const clusters = useClusters().value;
+  const on = clusters?.find(known => known.name === cluster);
+  const service = useServiceTitle(claim ?? {}, on?.group);
   const status = chain.error ? describeError(chain.error).status : undefined;
   if (status === 404) {
     // Also when it was there a moment ago: then it has been released.
     return (
       <Content>
-        <ClaimGone cluster={cluster} namespace={namespace} name={name} />
+        <ClaimGone
+          cluster={on?.title ?? cluster}
+          namespace={namespace}
+          name={name}
+          unknownCluster={clusters !== undefined && !on}
+        />
       </Content>
     );
   }
@@ -77,19 +80,18 @@ export const ClaimPage = () => {
       <PageHeading
         title={t('claim.title', { name })}
         subtitle={t('claim.subtitle', {
-          service: chain.value
-            ? claimedWhat(chain.value.claim)
-            : t('kind.other'),
-          cluster,
+          service,
+          cluster: on?.title ?? cluster,
           namespace,
         })}
+        trail={<PageTrail ofClaim />}
       >
-        <LinkButton to={services} variant="outlined" size="small">
-          {t('services.title')}
-        </LinkButton>
-        <LinkButton to={claims} variant="outlined" size="small">
-          {t('services.myClaims')}
-        </LinkButton>
+        {claim && (
+          <>
+            <ClaimAgainButton claim={claim} on={on} />
+            <ReleaseButton claim={claim} chain={chain.value} on={on} />
+          </>
+        )}
       </PageHeading>
       <div className={classes.root}>
         <OutdatedNotice polled={chain} />
@@ -103,18 +105,21 @@ export const ClaimPage = () => {
           />
         )}
         {chain.loading && <ClaimListSkeleton />}
-        {chain.value && <Known chain={chain.value} onReleased={chain.retry} />}
+        {chain.value && <Known chain={chain.value} on={on} />}
       </div>
     </Content>
   );
 };
 
-function Known(props: { chain: Chain; onReleased: () => void }) {
+function Known(props: {
+  chain: Chain;
+  /** As soon as it is known. */
+  on: Cluster | undefined;
+}) {
   const { chain } = props;
   const { claim, links, since } = chain;
   const classes = useStyles();
   const t = useTexts();
-  const cluster = useCluster(claim.cluster);
   const keys = links.find(({ kind }) => kind === 'secret')?.keys;
   return (
     <>
@@ -134,7 +139,7 @@ function Known(props: { chain: Chain; onReleased: () => void }) {
       </EntityInfoCard>
       <div className={classes.columns}>
         <EntityInfoCard title={t('claim.facts')}>
-          <ClaimFacts claim={claim} on={cluster} />
+          <ClaimFacts claim={claim} on={props.on} />
         </EntityInfoCard>
         {(claim.state === 'ready' || claim.state === 'waiting') && (
           <EntityInfoCard title={t('claim.use')}>
@@ -144,18 +149,10 @@ function Known(props: { chain: Chain; onReleased: () => void }) {
       </div>
       <EntityInfoCard title={t('claim.yaml')}>
         <CodeBlock
-          text={stringify(claim.manifest)}
+          text={stringify(readableManifest(claim.manifest))}
           what={t('claim.yamlWhat')}
         />
       </EntityInfoCard>
-      <div className={classes.actions}>
-        <ClaimAgainButton claim={claim} on={cluster} />
-        <ReleaseButton
-          claim={claim}
-          chain={chain}
-          onReleased={props.onReleased}
-        />
-      </div>
     </>
   );
 }

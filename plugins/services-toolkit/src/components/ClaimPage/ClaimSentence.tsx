@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
 import { litWhenChanged } from '../common/litWhenChanged';
-import { TimeSince } from '../common/RelativeTime';
+import { StateTime } from '../common/RelativeTime';
 import { Messages } from '../common/Messages';
 import { StateChip } from '../common/StateChip';
 
@@ -46,7 +46,7 @@ export const ClaimSentence = (props: {
       </Typography>
       {since && state !== 'ready' && (
         <Typography variant="body2" color="textSecondary">
-          <TimeSince iso={since} />
+          <StateTime state={state} iso={since} />
         </Typography>
       )}
     </Paper>

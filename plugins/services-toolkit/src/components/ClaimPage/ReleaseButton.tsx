@@ -2,31 +2,37 @@ import { useState } from 'react';
 import type {
   ClaimChain,
   ClaimWithManifest,
+  Cluster,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useAccess } from '../../hooks/useAccess';
 import { useTexts } from '../../hooks/useTexts';
 import { claimKey } from '../../model/claimKey';
 import { ReasonedButton } from '../common/ReasonedButton';
 import { ReleaseDialog } from './ReleaseDialog';
+import { useAfterRelease } from './useAfterRelease';
 
 /** *Release…*, or why one may not. */
 export const ReleaseButton = (props: {
   claim: ClaimWithManifest;
   chain?: ClaimChain;
-  onReleased: () => void;
+  /** As soon as it is known. */
+  on: Cluster | undefined;
 }) => {
-  const { claim } = props;
+  const { claim, on } = props;
   const { cluster, namespace, kind } = claimKey(claim);
   const t = useTexts();
   const [asking, setAsking] = useState(false);
-  const { release } = useAccess({
-    release: [{ cluster, namespace, kind, verb: 'delete' }],
-  });
+  const afterRelease = useAfterRelease(claim);
+  const { release } = useAccess(
+    { release: [{ cluster, namespace, kind, verb: 'delete' }] },
+    { release: { clusters: { [cluster]: on?.title ?? cluster } } },
+  );
   const denied = release?.state === 'denied' ? release.reason ?? '' : undefined;
   return (
     <>
       <ReasonedButton
         variant="outlined"
+        size="small"
         reason={
           claim.state === 'deleting' ? t('claim.releaseUnderway') : denied
         }
@@ -39,7 +45,7 @@ export const ReleaseButton = (props: {
         chain={props.chain}
         open={asking}
         onClose={() => setAsking(false)}
-        onReleased={props.onReleased}
+        onReleased={afterRelease}
       />
     </>
   );

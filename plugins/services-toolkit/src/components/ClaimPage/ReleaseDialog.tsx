@@ -18,12 +18,14 @@ import { useTexts } from '../../hooks/useTexts';
 import { claimKey } from '../../model/claimKey';
 import { losesData } from '../../model/losesData';
 import { ErrorNotice } from '../common/ErrorNotice';
+import { dangerButton } from '../common/dangerButton';
 import { ReleaseConsequences } from './ReleaseConsequences';
 
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   root: { overflowWrap: 'anywhere' },
   text: { '& > p:first-child': { marginTop: 0 } },
-});
+  confirm: dangerButton(theme),
+}));
 
 /** Says what releasing does; where data is lost, the claim's name must be typed. */
 export const ReleaseDialog = (props: {
@@ -98,7 +100,7 @@ export const ReleaseDialog = (props: {
         </Button>
         <Button
           variant="contained"
-          color="primary"
+          className={classes.confirm}
           onClick={release}
           disabled={releasing || (loses && typed !== claim.name)}
         >

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router-dom';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
-import { Content, LinkButton } from '@backstage/core-components';
+import { Content } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useClaims } from '../../hooks/useClaims';
 import { useTexts } from '../../hooks/useTexts';
@@ -10,6 +10,7 @@ import { pendingRouteRef, rootRouteRef } from '../../routes';
 import { ClaimList } from '../ClaimList/ClaimList';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
 import { AwayBanner } from '../common/AwayBanner';
+import { ButtonLink } from '../common/ButtonLink';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PageHeading } from '../common/PageHeading';
@@ -30,12 +31,12 @@ export const ClaimsPage = () => {
         title={t(`claims.title.${whose}`)}
         subtitle={t(`claims.subtitle.${whose}`)}
       >
-        <LinkButton to={services} variant="outlined" size="small">
+        <ButtonLink to={services} variant="outlined" size="small">
           {t('services.title')}
-        </LinkButton>
-        <LinkButton to={pending} variant="outlined" size="small">
+        </ButtonLink>
+        <ButtonLink to={pending} variant="outlined" size="small">
           {t('pending.title')}
-        </LinkButton>
+        </ButtonLink>
       </PageHeading>
       <WhoseClaims
         whose={whose}
@@ -65,6 +66,7 @@ export const ClaimsPage = () => {
         <Paper variant="outlined">
           <ClaimList
             claims={byUrgency(shown)}
+            clusters={claims.value?.clusters ?? []}
             label={t('claims.list')}
             showEntity
           />

@@ -57,6 +57,7 @@ export const ComponentServices = () => {
       {Boolean(claims.value?.claims.length) && (
         <ClaimList
           claims={claims.value?.claims ?? []}
+          clusters={claims.value?.clusters ?? []}
           label={t('component.list')}
         />
       )}

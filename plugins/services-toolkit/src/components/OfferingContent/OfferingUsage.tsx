@@ -47,7 +47,12 @@ function Usage(props: { offering: Offering }) {
       )}
       {own?.length === 0 && <Typography>{t('usage.none')}</Typography>}
       {own && own.length > 0 && (
-        <ClaimList claims={byUrgency(own)} label={t('usage.list')} showEntity />
+        <ClaimList
+          claims={byUrgency(own)}
+          clusters={claims.value?.clusters ?? []}
+          label={t('usage.list')}
+          showEntity
+        />
       )}
     </>
   );

@@ -1,49 +1,33 @@
-import { offeringEntityName } from '@services-toolkit/claims';
-import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
-import { Content, LinkButton } from '@backstage/core-components';
+import { Content } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { useClaims } from '../../hooks/useClaims';
-import { useClusters } from '../../hooks/useClusters';
 import { useTexts } from '../../hooks/useTexts';
 import { pendingGroups } from '../../model/pendingGroups';
+import type { PendingGroup } from '../../model/pendingGroups';
 import { claimsRouteRef } from '../../routes';
-import { ClaimList } from '../ClaimList/ClaimList';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
 import { AwayBanner } from '../common/AwayBanner';
+import { ButtonLink } from '../common/ButtonLink';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PageHeading } from '../common/PageHeading';
-import { usePendingTitle } from './usePendingTitle';
-
-const useStyles = makeStyles(theme => ({
-  group: { padding: theme.spacing(2), marginBottom: theme.spacing(2) },
-  title: {
-    fontSize: '1.05rem',
-    fontWeight: 700,
-    overflowWrap: 'anywhere',
-  },
-}));
+import { PendingGroupSection } from './PendingGroupSection';
 
 const pendingOnly = { pending: true };
 
 /** For those who run services: every claim that is not ready, by what would fulfil it, the oldest first. */
 export const PendingPage = () => {
-  const classes = useStyles();
   const t = useTexts();
   const claims = useClaims(pendingOnly);
-  const clusters = useClusters();
-  const titleOf = usePendingTitle();
   const allClaims = useRouteRef(claimsRouteRef)();
   const groups = claims.value && pendingGroups(claims.value.claims);
   return (
     <Content>
       <PageHeading title={t('pending.title')} subtitle={t('pending.subtitle')}>
-        <LinkButton to={allClaims} variant="outlined" size="small">
+        <ButtonLink to={allClaims} variant="outlined" size="small">
           {t('services.myClaims')}
-        </LinkButton>
+        </ButtonLink>
       </PageHeading>
       <AwayBanner clusters={claims.value?.away ?? []} />
       <OutdatedNotice polled={claims} />
@@ -60,40 +44,24 @@ export const PendingPage = () => {
           {t('pending.empty')}
         </Typography>
       )}
-      {groups?.map(group => {
-        const title = titleOf(group);
-        const { cluster, class: className, claims: waiting } = group;
-        const provider = clusters.value?.find(
-          ({ name }) => name === cluster,
-        )?.group;
-        const [oldest] = waiting;
-        return (
-          <Paper
-            key={`${title} ${oldest.namespace}/${oldest.name}`}
-            variant="outlined"
-            component="section"
-            className={classes.group}
-          >
-            <Typography component="h3" className={classes.title}>
-              {title}
-            </Typography>
-            {provider && className && group.reason !== 'ClassDoesNotExist' && (
-              <Typography variant="body2">
-                {t('pending.class')}{' '}
-                <EntityRefLink
-                  entityRef={{
-                    kind: 'resource',
-                    namespace: provider,
-                    name: offeringEntityName(className),
-                  }}
-                  hideIcon
-                />
-              </Typography>
-            )}
-            <ClaimList claims={waiting} label={title} showEntity />
-          </Paper>
-        );
-      })}
+      {groups?.map(group => (
+        <PendingGroupSection
+          key={groupKey(group)}
+          group={group}
+          clusters={claims.value?.clusters ?? []}
+        />
+      ))}
     </Content>
   );
 };
+
+function groupKey({ cluster, class: className, reason, claims }: PendingGroup) {
+  const [oldest] = claims;
+  return JSON.stringify([
+    cluster,
+    className,
+    reason,
+    oldest.namespace,
+    oldest.name,
+  ]);
+}

@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import type { PendingGroup } from '../../model/pendingGroups';
 
@@ -16,24 +15,21 @@ const worded = [
 ] as const;
 
 /** What a group of claims waits for, in a sentence. */
-export function usePendingTitle() {
+export function usePendingTitle(
+  { reason, claims }: PendingGroup,
+  names: { service: string; cluster: string },
+): string {
   const t = useTexts();
-  return useCallback(
-    ({ cluster, class: className, reason, claims }: PendingGroup) => {
-      const known = worded.find(one => one === reason);
-      const wait = t('pending.claims', { count: claims.length });
-      const what = {
-        claims: wait,
-        class: className ?? t('kind.other'),
-        cluster,
-      };
-      if (known) {
-        return t(`pending.reason.${known}`, what);
-      }
-      return reason
-        ? t('pending.otherReason', { ...what, reason })
-        : t('pending.noReason', what);
-    },
-    [t],
-  );
+  const known = worded.find(one => one === reason);
+  const what = {
+    claims: t('pending.claims', { count: claims.length }),
+    class: names.service,
+    cluster: names.cluster,
+  };
+  if (known) {
+    return t(`pending.reason.${known}`, what);
+  }
+  return reason
+    ? t('pending.otherReason', { ...what, reason })
+    : t('pending.noReason', what);
 }

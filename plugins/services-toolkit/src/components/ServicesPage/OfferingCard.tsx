@@ -4,7 +4,6 @@ import Typography from '@material-ui/core/Typography';
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
-import { LinkButton } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Access } from '../../hooks/useAccess';
@@ -14,6 +13,7 @@ import { withFreeInstances } from '../../model/freeInstances';
 import type { FreeByCluster } from '../../model/freeInstances';
 import { offeringReadiness } from '../../model/offeringReadiness';
 import { serviceKind } from '../../model/serviceKind';
+import { ButtonLink } from '../common/ButtonLink';
 import { ReadinessDots } from '../common/ReadinessDots';
 import { ReasonedButton } from '../common/ReasonedButton';
 import { ServiceIcon } from '../common/ServiceIcon';
@@ -134,14 +134,14 @@ const UnmemoizedCard = (props: {
           </Typography>
         )}
         <div className={classes.actions}>
-          <LinkButton
+          <ButtonLink
             to={offeringPath(offering)}
             size="small"
             variant="outlined"
             aria-label={t('services.detailsNamed', { title })}
           >
             {t('common.details')}
-          </LinkButton>
+          </ButtonLink>
           <ReasonedButton
             size="small"
             variant="contained"

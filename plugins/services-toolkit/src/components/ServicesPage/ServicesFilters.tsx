@@ -48,9 +48,9 @@ export const ServicesFilters = (props: {
   const [open, setOpen] = useState(false);
   const kinds = new Set(offerings.map(serviceKind));
   const owners = distinct(offerings.map(offering => offering.owner));
-  const clusters = distinct(
-    offerings.flatMap(offering =>
-      offering.clusters.map(cluster => cluster.name),
+  const titles = new Map(
+    offerings.flatMap(({ clusters }) =>
+      clusters.map(({ name, title }) => [name, title ?? name] as const),
     ),
   );
   return (
@@ -94,7 +94,10 @@ export const ServicesFilters = (props: {
           id="services-cluster"
           label={t('services.filterCluster')}
           value={filters.cluster}
-          options={clusters.map(name => ({ value: name, label: name }))}
+          options={distinct([...titles.keys()]).map(name => ({
+            value: name,
+            label: titles.get(name),
+          }))}
           onChange={cluster => onChange({ cluster })}
         />
         <Choice

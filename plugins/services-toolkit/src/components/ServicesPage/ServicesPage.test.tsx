@@ -46,7 +46,7 @@ describe('ServicesPage', () => {
     ).toHaveAttribute('href', '/catalog/default/group/platform-team');
     expect(postgres.getByText('Ready')).toBeInTheDocument();
     expect(
-      postgres.getByRole('button', { name: 'Details of PostgreSQL' }),
+      postgres.getByRole('link', { name: 'Details of PostgreSQL' }),
     ).toHaveAttribute('href', '/catalog/services/resource/postgres');
 
     const partly = within(await card('Valkey'));
@@ -133,7 +133,7 @@ describe('ServicesPage', () => {
       'Another source has this service’s place in the catalog',
     );
     expect(
-      postgres.getByRole('button', { name: 'Details of PostgreSQL' }),
+      postgres.getByRole('link', { name: 'Details of PostgreSQL' }),
     ).toHaveAttribute('href', '/services/offerings/services/postgres');
   });
 

@@ -3,7 +3,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
-import { Content, LinkButton } from '@backstage/core-components';
+import { Content } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Access } from '../../hooks/useAccess';
@@ -19,6 +19,7 @@ import { offeringKey } from '../../model/offeringKey';
 import { claimsRouteRef } from '../../routes';
 import { useClaimDialog } from '../ClaimDialog/useClaimDialog';
 import { AwayBanner } from '../common/AwayBanner';
+import { ButtonLink } from '../common/ButtonLink';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PageHeading } from '../common/PageHeading';
@@ -67,9 +68,9 @@ export const ServicesPage = () => {
         title={t('services.title')}
         subtitle={t('services.subtitle')}
       >
-        <LinkButton to={claimsRoute()} variant="outlined" size="small">
+        <ButtonLink to={claimsRoute()} variant="outlined" size="small">
           {t('services.myClaims')}
-        </LinkButton>
+        </ButtonLink>
       </PageHeading>
       <div className={classes.banners}>
         <AwayBanner clusters={clusters.value ?? []} />

@@ -1,6 +1,7 @@
 import { useDebounced } from '../../hooks/useDebounced';
 import { useAccess } from '../../hooks/useAccess';
 import { useOfferings } from '../../hooks/useOfferings';
+import { useRefusalNames } from '../../hooks/useRefusalNames';
 import { TYPING_MS } from '../../hooks/usePlaceAccess';
 import { useTexts } from '../../hooks/useTexts';
 import { claimQuestions } from '../../model/claimQuestions';
@@ -19,12 +20,16 @@ export function useOfferingChoices(options: Options = {}, formData: unknown) {
   const namespace = useDebounced(place.namespace, TYPING_MS);
   const offerings = value && offeringChoices(value, options, place.cluster);
   const asked = namespace && !namespaceProblem(namespace) ? [namespace] : [];
+  const namesOf = useRefusalNames();
   const access = useAccess(
     Object.fromEntries(
       (offerings ?? []).map(offering => [
         offering.class,
         claimQuestions(offering, asked),
       ]),
+    ),
+    Object.fromEntries(
+      (offerings ?? []).map(offering => [offering.class, namesOf(offering)]),
     ),
   );
   const choices = offerings?.map(offering => ({

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Helmet } from 'react-helmet';
 import { useNavigationType } from 'react-router-dom';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -25,14 +26,16 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     gap: theme.spacing(1),
-    maxWidth: 420,
+    maxWidth: '100%',
   },
 }));
 
-/** What a page is about, below the plugin's own header. */
+/** What a page is about, below the plugin's own header, and in the browser's title. */
 export const PageHeading = (props: {
   title: string;
   subtitle?: ReactNode;
+  /** The way back to the pages above. */
+  trail?: ReactNode;
   /** Whether it appears in the place of something else on the same page. */
   replaces?: boolean;
   children?: ReactNode;
@@ -45,7 +48,9 @@ export const PageHeading = (props: {
   );
   return (
     <header className={classes.root}>
+      <Helmet title={props.title} />
       <div className={classes.words}>
+        {props.trail}
         <Typography
           component="h2"
           ref={title}

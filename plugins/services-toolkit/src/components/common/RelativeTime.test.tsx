@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import { DateTime } from 'luxon';
-import { RelativeTime, TimeSince } from './RelativeTime';
+import { RelativeTime, StateTime, TimeSince } from './RelativeTime';
 
 const iso = (ago: { seconds?: number; minutes?: number; hours?: number }) =>
   DateTime.now().minus(ago).toISO();
@@ -12,16 +12,35 @@ describe('TimeSince', () => {
     [{ minutes: 3, seconds: 59 }, 'for 3 minutes'],
     [{ hours: 1, minutes: 1 }, 'for 1 hour'],
     [{ hours: 50 }, 'for 2 days'],
-    // The cluster's clock is ahead of the browser's.
-    [{ seconds: -20 }, 'for 0 seconds'],
   ])('%j ago is told in its largest unit', async (ago, words) => {
     await renderInTestApp(<TimeSince iso={iso(ago)} />);
     expect(screen.getByText(words)).toHaveAttribute('datetime');
   });
 
+  it.each([
+    [{ seconds: 0.2 }],
+    // The cluster's clock is ahead of the browser's.
+    [{ seconds: -20 }],
+  ])('says nothing of %j ago', async ago => {
+    await renderInTestApp(<TimeSince iso={iso(ago)} />);
+    expect(screen.queryByText(/for|seconds/)).toBeNull();
+  });
+
   it('shows as it came what is no time', async () => {
     await renderInTestApp(<TimeSince iso="yesterday" />);
     expect(screen.getByText('yesterday')).toBeInTheDocument();
+  });
+});
+
+describe('StateTime', () => {
+  it.each([
+    ['failed', '3 minutes ago'],
+    ['waiting', 'for 3 minutes'],
+  ])('of what is %s', async (state, words) => {
+    await renderInTestApp(
+      <StateTime state={state} iso={iso({ minutes: 3 }) ?? ''} />,
+    );
+    expect(screen.getByText(words)).toBeInTheDocument();
   });
 });
 

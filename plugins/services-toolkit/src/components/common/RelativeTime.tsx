@@ -25,12 +25,27 @@ export const RelativeTime = (props: { iso: string }) => (
   <InWords iso={props.iso}>{time => time.toRelative()}</InWords>
 );
 
-/** "for 3 minutes": how long something is as it is, with the exact time of its beginning in the tooltip. */
+/**
+ * "for 3 minutes": how long something is as it is, with the exact time of its beginning in the tooltip. Nothing as long
+ * as that is no second.
+ */
 export const TimeSince = (props: { iso: string }) => {
   const t = useTexts();
   return (
     <InWords iso={props.iso}>
-      {time => t('common.forDuration', { duration: elapsedSince(time) })}
+      {time =>
+        DateTime.now().diff(time).as('seconds') >= 1
+          ? t('common.forDuration', { duration: elapsedSince(time) })
+          : ''
+      }
     </InWords>
   );
 };
+
+/** When something failed, or for how long it has been in another state. */
+export const StateTime = (props: { state: string; iso: string }) =>
+  props.state === 'failed' ? (
+    <RelativeTime iso={props.iso} />
+  ) : (
+    <TimeSince iso={props.iso} />
+  );

@@ -2,7 +2,9 @@ import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import type { ParametersSchema } from './ParametersSchema';
 import { fieldOf, keepsUnlisted } from './fieldOf';
 import { hasDefault } from './groupProposals';
+import { readingOrder } from './readingOrder';
 import { settingKind } from './settingKind';
+import { isSecret } from './withoutSecrets';
 
 type JsonType = Exclude<RJSFSchema['type'], undefined | unknown[]>;
 
@@ -62,9 +64,27 @@ export function settingsForm(structural: ParametersSchema): SettingsForm {
   };
 }
 
-/** A group that need not be there can be left out again. */
-function fieldForm(field: ParametersSchema, required: boolean): SettingsForm {
+/** A group that need not be there can be left out again; entries of a list are called after it. */
+function fieldForm(
+  name: string,
+  field: ParametersSchema,
+  required: boolean,
+): SettingsForm {
   const form = settingsForm(field);
+  if (settingKind(field) === 'list') {
+    const { items } = form.uiSchema;
+    const itemOf = field.title ?? name;
+    return {
+      ...form,
+      uiSchema: {
+        ...form.uiSchema,
+        items: {
+          ...items,
+          'ui:options': { ...items?.['ui:options'], itemOf },
+        },
+      },
+    };
+  }
   const optional =
     settingKind(field) === 'object' && !required && !hasDefault(field);
   return optional
@@ -92,12 +112,12 @@ function formOf(structural: ParametersSchema): SettingsForm {
   switch (kind) {
     case 'object': {
       const required = structural.required ?? [];
-      const fields = Object.entries({
-        ...unlistedFields(structural),
-        ...structural.properties,
-      }).map(
+      const fields = readingOrder(
+        { ...unlistedFields(structural), ...structural.properties },
+        required,
+      ).map(
         ([name, field]) =>
-          [name, fieldForm(field, required.includes(name))] as const,
+          [name, fieldForm(name, field, required.includes(name))] as const,
       );
       return {
         schema: {
@@ -122,6 +142,8 @@ function formOf(structural: ParametersSchema): SettingsForm {
           ...schema,
           type: typeOf(structural),
           items: items.schema,
+          // Of these one chooses some; a structural schema cannot say that each counts once.
+          ...(structural.items?.enum && { uniqueItems: true }),
         },
         uiSchema: { items: items.uiSchema },
       };
@@ -137,7 +159,7 @@ function formOf(structural: ParametersSchema): SettingsForm {
               ? settingsForm(additionalProperties).schema
               : true,
         },
-        uiSchema: {},
+        uiSchema: { 'ui:field': 'MapField' },
       };
     }
     case 'intOrString':
@@ -151,7 +173,7 @@ function formOf(structural: ParametersSchema): SettingsForm {
     case 'scalar':
       return {
         schema: { ...schema, type: typeOf(structural) },
-        uiSchema: {},
+        uiSchema: isSecret(structural) ? { 'ui:widget': 'password' } : {},
       };
     default:
       return {

@@ -86,6 +86,17 @@ function segments(path: string): string[] {
   );
 }
 
+/** What the schema says of the field at a path as the API server and the form write it, `.a.b[0]` or `.a.b.0`. */
+export function fieldAt(
+  schema: ParametersSchema,
+  path: string,
+): ParametersSchema | undefined {
+  return segments(path).reduce<ParametersSchema | undefined>(
+    (inner, segment) => inner && child(inner, segment),
+    schema,
+  );
+}
+
 /** How many of the path's segments lead to a field that the form shows. */
 function knownDepth(schema: ParametersSchema, path: readonly string[]): number {
   const [segment, ...rest] = path;

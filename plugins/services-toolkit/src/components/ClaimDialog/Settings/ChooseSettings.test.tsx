@@ -49,7 +49,7 @@ const settingsStep =
 const render = (api: FakeServicesToolkitApi) =>
   renderPage(<p>The page below</p>, api, { at: settingsStep });
 const next = async () =>
-  userEvent.click(await screen.findByRole('button', { name: 'Review' }));
+  userEvent.click(await screen.findByRole('button', { name: 'Next' }));
 const chooseVersion = async (version: string) => {
   await userEvent.click(await screen.findByRole('button', { name: /version/ }));
   await userEvent.click(await screen.findByRole('option', { name: version }));
@@ -87,9 +87,7 @@ describe('the settings of a claim', () => {
       'zones: [[a, b]',
     );
     await next();
-    expect(
-      await screen.findByText(/has checked the claim and would take it/),
-    ).toBeInTheDocument();
+    expect(await screen.findByText(/Accepted by/)).toBeInTheDocument();
     const parameters = {
       storageGB: 10,
       version: '18',
@@ -130,7 +128,7 @@ describe('the settings of a claim', () => {
     );
     expect(screen.queryByRole('button', { name: /Leave out/ })).toBeNull();
     await next();
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
     expect(writes(api)[0]).toMatchObject({ parameters: {} });
   });
 
@@ -148,7 +146,7 @@ describe('the settings of a claim', () => {
     );
     expect(enabled).toBeChecked();
     await next();
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
     expect(writes(api)[0]).toMatchObject({
       parameters: { backups: { enabled: true, retentionDays: 14 } },
     });
@@ -182,7 +180,7 @@ describe('the settings of a claim', () => {
     ).not.toBeChecked();
     await userEvent.type(values, 'replicas: 3');
     await next();
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
     expect(writes(api)[0]).toMatchObject({
       parameters: { values: { replicas: 3 } },
     });
@@ -231,7 +229,7 @@ describe('the settings of a claim', () => {
       ),
     );
     expect(
-      screen.getByText(/The cluster would not take these settings/),
+      screen.getByText(/The cluster does not accept these settings/),
     ).toBeInTheDocument();
     expect(screen.getByLabelText('address')).toHaveTextContent(
       'claim=settings',
@@ -243,16 +241,16 @@ describe('the settings of a claim', () => {
     );
     api.failing = {};
     await next();
-    expect(await screen.findByText(/would take it/)).toBeInTheDocument();
+    expect(await screen.findByText(/Accepted by/)).toBeInTheDocument();
   });
 
   it('leave to the review what the cluster has against anything else', async () => {
     const api = anApi();
-    api.failing.createClaim = await anApiError(409, 'already exists');
+    api.failing.createClaim = await anApiError(403, 'not yours');
     render(api);
     await chooseVersion('18');
     await next();
-    expect(await screen.findByText('already exists')).toBeInTheDocument();
+    expect(await screen.findByText('not yours')).toBeInTheDocument();
     expect(screen.getByLabelText('address')).toHaveTextContent('claim=review');
   });
 
@@ -274,15 +272,13 @@ describe('the settings of a claim', () => {
     render(anApi());
     await chooseVersion('17');
     await next();
-    await screen.findByText(/would take it/);
+    await screen.findByText(/Accepted by/);
     await userEvent.click(screen.getByRole('button', { name: 'Back' }));
     expect(
       await screen.findByRole('button', { name: /version/ }),
     ).toHaveTextContent('17');
     await userEvent.click(screen.getByRole('button', { name: 'Back' }));
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Settings' }),
-    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
     expect(
       await screen.findByRole('button', { name: /version/ }),
     ).toHaveTextContent('17');
@@ -301,7 +297,7 @@ describe('the settings of a claim', () => {
     const api = anApi();
     api.offerings = [anOffering()];
     render(api);
-    expect(await screen.findByText(/would take it/)).toBeInTheDocument();
+    expect(await screen.findByText(/Accepted by/)).toBeInTheDocument();
     expect(
       screen.getByRole('list', { name: 'Steps of claiming' }),
     ).not.toHaveTextContent('Settings');
@@ -327,5 +323,201 @@ describe('the settings of a claim', () => {
     expect(
       await screen.findByText(/spec\.parameters\.sizee/, { selector: 'code' }),
     ).toBeInTheDocument();
+  });
+});
+
+describe('the form of the settings', () => {
+  const text = { type: 'string' };
+
+  it('begins with what is required, and ends with YAML', async () => {
+    render(
+      anApi({
+        type: 'object',
+        required: ['version', 'purpose'],
+        properties: {
+          advanced: {
+            type: 'object',
+            'x-kubernetes-preserve-unknown-fields': true,
+          },
+          note: text,
+          purpose: text,
+          version: text,
+        },
+      }),
+    );
+    await screen.findByLabelText('advanced (YAML)');
+    expect(screen.getAllByRole('textbox').map(({ id }) => id)).toEqual([
+      'setting_version',
+      'setting_purpose',
+      'setting_note',
+      'setting_advanced',
+    ]);
+  });
+
+  it('lets one choose several of a list’s values', async () => {
+    const api = anApi({
+      type: 'object',
+      properties: {
+        extensions: {
+          type: 'array',
+          title: 'Extensions',
+          items: { type: 'string', enum: ['postgis', 'pgvector', 'hstore'] },
+        },
+      },
+    });
+    render(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Extensions/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'postgis' }),
+    );
+    await userEvent.click(screen.getByRole('option', { name: 'hstore' }));
+    await userEvent.keyboard('{Escape}');
+    await next();
+    await screen.findByText(/Accepted by/);
+    expect(writes(api)[0]).toMatchObject({
+      parameters: { extensions: ['postgis', 'hstore'] },
+    });
+    expect(screen.getByText('postgis, hstore')).toBeInTheDocument();
+  });
+
+  it('calls the entries of a list by their place', async () => {
+    render(
+      anApi({
+        type: 'object',
+        properties: { hosts: { type: 'array', title: 'Hosts', items: text } },
+      }),
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Add' }));
+    expect(
+      await screen.findByRole('textbox', { name: 'Hosts 1' }),
+    ).not.toBeRequired();
+  });
+
+  it('begins entries of names and values empty', async () => {
+    const api = anApi({
+      type: 'object',
+      properties: {
+        labels: { type: 'object', title: 'Labels', additionalProperties: text },
+      },
+    });
+    render(api);
+    const add = await screen.findByRole('button', { name: 'Add to Labels' });
+    await userEvent.click(add);
+    const name = screen.getByRole('textbox', { name: 'Name' });
+    expect(name).toHaveValue('');
+    expect(screen.getByRole('textbox', { name: 'Value' })).toHaveValue('');
+    await userEvent.type(name, 'team');
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Value' }),
+      'apps',
+    );
+
+    await userEvent.click(add);
+    const [, second] = screen.getAllByRole('textbox', { name: 'Name' });
+    await userEvent.type(second as HTMLElement, 'team');
+    expect(second).toHaveAccessibleDescription(/an entry of that name/);
+    await userEvent.type(second as HTMLElement, '-2');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Remove team-2' }),
+    );
+    await next();
+    await screen.findByText(/Accepted by/);
+    expect(writes(api)[0]).toMatchObject({
+      parameters: { labels: { team: 'apps' } },
+    });
+  });
+
+  it('says one thing of an empty choice', async () => {
+    render(anApi());
+    await screen.findByRole('spinbutton', { name: /storageGB/ });
+    await next();
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(/^Required\.$/);
+  });
+
+  it('points to the description, where there is one, instead of a pattern', async () => {
+    render(
+      anApi({
+        type: 'object',
+        properties: {
+          zone: {
+            ...text,
+            pattern: '^[a-z]+$',
+            description: 'Lower-case letters.',
+          },
+          other: { ...text, pattern: '^[a-z]+$' },
+        },
+      }),
+    );
+    const zone = await screen.findByRole('textbox', { name: 'zone' });
+    await userEvent.type(zone, 'B1');
+    await userEvent.type(screen.getByRole('textbox', { name: 'other' }), 'B1');
+    await next();
+    await waitFor(() =>
+      expect(zone).toHaveAccessibleDescription(
+        /Not in the form that is described here\..*Lower-case letters\./,
+      ),
+    );
+    expect(
+      screen.getByRole('textbox', { name: 'other' }),
+    ).toHaveAccessibleDescription(/Must match the pattern \^\[a-z\]\+\$/);
+  });
+
+  it('says what type a value is of in words', async () => {
+    render(
+      anApi({
+        type: 'object',
+        properties: { size: { type: 'integer' } },
+      }),
+    );
+    const size = await screen.findByRole('spinbutton', { name: 'size' });
+    await userEvent.type(size, '1.5');
+    await next();
+    await waitFor(() =>
+      expect(size).toHaveAccessibleDescription(/Enter a whole number\./),
+    );
+  });
+
+  it('is told in words before the claim is made, without secrets, which are not kept either', async () => {
+    render(
+      anApi({
+        type: 'object',
+        properties: {
+          backups: {
+            type: 'object',
+            title: 'Backups',
+            properties: {
+              enabled: { type: 'boolean', title: 'Enabled', default: true },
+            },
+          },
+          password: { ...text, format: 'password' },
+          size: { type: 'integer', title: 'Size (GB)' },
+        },
+      }),
+    );
+    await userEvent.type(
+      await screen.findByRole('spinbutton', { name: 'Size (GB)' }),
+      '20',
+    );
+    const password = screen.getByLabelText('password');
+    expect(password).toHaveAttribute('type', 'password');
+    await userEvent.type(password, 'hunter2');
+    await next();
+    await screen.findByText(/Accepted by/);
+    const terms = screen
+      .getAllByRole('term')
+      .map(
+        term => `${term.textContent}: ${term.nextElementSibling?.textContent}`,
+      );
+    expect(terms).toEqual([
+      'password: set, and not shown',
+      'Size (GB): 20',
+      'Backups › Enabled: Yes',
+    ]);
+    expect(JSON.stringify({ ...window.sessionStorage })).not.toContain(
+      'hunter2',
+    );
   });
 });

@@ -2,11 +2,17 @@ import type { FieldProps } from '@rjsf/utils';
 import { ariaDescribedByIds } from '@rjsf/utils';
 import TextField from '@material-ui/core/TextField';
 import { saidValue } from '../../../model/settings/fieldOf';
+import { useItemLabel } from './useItemLabel';
 
 /** A number or a text, as the ports and percentages of Kubernetes are; what looks like a number is one. */
 export const IntOrStringField = (props: FieldProps) => {
-  const { idSchema, formData, onChange, required, rawErrors = [] } = props;
+  const { idSchema, formData, onChange, rawErrors = [] } = props;
   const { $id: id } = idSchema;
+  const { label, required } = useItemLabel({
+    ...props,
+    id,
+    label: props.schema.title ?? props.name,
+  });
   return (
     <TextField
       fullWidth
@@ -14,7 +20,7 @@ export const IntOrStringField = (props: FieldProps) => {
       size="small"
       id={id}
       name={id}
-      label={props.schema.title ?? props.name}
+      label={label}
       value={saidValue(formData) ?? ''}
       required={required}
       disabled={props.disabled || props.readonly}

@@ -1,6 +1,7 @@
 import type { TitleFieldProps } from '@rjsf/utils';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useItemLabel } from './useItemLabel';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -14,10 +15,11 @@ const useStyles = makeStyles(theme => ({
 /** The name of a group of settings or of a list. */
 export const SettingGroupTitle = (props: TitleFieldProps) => {
   const classes = useStyles();
+  const { label, required } = useItemLabel({ ...props, label: props.title });
   return (
     <Typography component="h3" id={props.id} className={classes.root}>
-      {props.title}
-      {props.required && ' *'}
+      {label}
+      {required && ' *'}
     </Typography>
   );
 };

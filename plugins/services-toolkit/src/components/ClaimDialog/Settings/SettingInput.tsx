@@ -2,10 +2,12 @@ import type { BaseInputTemplateProps } from '@rjsf/utils';
 import { ariaDescribedByIds, getInputProps } from '@rjsf/utils';
 import TextField from '@material-ui/core/TextField';
 import { saidValue } from '../../../model/settings/fieldOf';
+import { useItemLabel } from './useItemLabel';
 
 /** A text, number or date. As the theme's own, but what describes the input is tied to the input. */
 export const SettingInput = (props: BaseInputTemplateProps) => {
-  const { id, label, value, options, disabled, readonly, required } = props;
+  const { id, value, options, disabled, readonly } = props;
+  const { label, required } = useItemLabel(props);
   const { rawErrors = [], onChange, onBlur, onFocus } = props;
   const { type, step, min, max } = getInputProps(
     props.schema,

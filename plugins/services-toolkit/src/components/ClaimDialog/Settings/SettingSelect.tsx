@@ -7,10 +7,12 @@ import {
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import { useTexts } from '../../../hooks/useTexts';
+import { useItemLabel } from './useItemLabel';
 
 /** One, or some, of the allowed values. */
 export const SettingSelect = (props: WidgetProps) => {
-  const { id, label, value, multiple = false, required, onChange } = props;
+  const { id, value, multiple = false, onChange } = props;
+  const { label, required } = useItemLabel(props);
   const { rawErrors = [], options } = props;
   const { enumOptions = [], emptyValue } = options;
   const t = useTexts();

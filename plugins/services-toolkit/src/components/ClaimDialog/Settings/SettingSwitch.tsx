@@ -3,10 +3,12 @@ import { ariaDescribedByIds, getUiOptions } from '@rjsf/utils';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import { saidValue } from '../../../model/settings/fieldOf';
+import { useItemLabel } from './useItemLabel';
 
 /** On or off; neither while it has no value, although it has a default: then the group that it is in is left out. */
 export const SettingSwitch = (props: WidgetProps) => {
-  const { id, label, value, disabled, readonly, onChange } = props;
+  const { id, value, disabled, readonly, onChange } = props;
+  const { label } = useItemLabel(props);
   const { uiSchema } = props;
   const { structuralDefault } = getUiOptions(uiSchema);
   const open =

@@ -12,6 +12,7 @@ import { settingsValidator } from '../../../model/settings/settingsValidator';
 import { violationsByField } from '../../../model/settings/violations';
 import { AddEntryButton } from './AddEntryButton';
 import { IntOrStringField } from './IntOrStringField';
+import { MapField } from './MapField';
 import { SettingField } from './SettingField';
 import { SettingGroupTitle } from './SettingGroupTitle';
 import { SettingInput } from './SettingInput';
@@ -20,7 +21,7 @@ import { SettingSwitch } from './SettingSwitch';
 import { YamlField } from './YamlField';
 import { useSettingTexts } from './useSettingTexts';
 
-const fields = { YamlField, IntOrStringField };
+const fields = { YamlField, IntOrStringField, MapField };
 const widgets = { SelectWidget: SettingSelect, CheckboxWidget: SettingSwitch };
 const templates = {
   FieldTemplate: SettingField,
@@ -49,13 +50,13 @@ export const SettingsFields = (
 ) => {
   const { schema: given, settings, violations, attempted, ...rest } = props;
   const { onChange, onSubmit, children, ...formProps } = rest;
-  const texts = useSettingTexts();
   // An equal schema, asked for again, is no new one.
   const asText = JSON.stringify(given);
   const { schema, form } = useMemo(() => {
     const known: ParametersSchema = JSON.parse(asText);
     return { schema: known, form: settingsForm(known) };
   }, [asText]);
+  const texts = useSettingTexts(schema);
   return (
     <Form
       {...formProps}

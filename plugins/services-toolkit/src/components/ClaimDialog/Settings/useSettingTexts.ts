@@ -2,6 +2,8 @@ import { useCallback } from 'react';
 import type { RJSFValidationError } from '@rjsf/utils';
 import { TranslatableString, replaceStringParameters } from '@rjsf/utils';
 import { useTexts } from '../../../hooks/useTexts';
+import type { ParametersSchema } from '../../../model/settings/ParametersSchema';
+import { fieldAt } from '../../../model/settings/violations';
 
 const limits = {
   minimum: 'dialog.settings.problem.minimum',
@@ -25,7 +27,7 @@ const strings = {
 } as const;
 
 /** What the schema form says, in this plugin's words. */
-export function useSettingTexts() {
+export function useSettingTexts(schema: ParametersSchema) {
   const t = useTexts();
   const translateString = useCallback(
     (string: TranslatableString, params?: string[]): string => {
@@ -41,29 +43,77 @@ export function useSettingTexts() {
   );
   const transformErrors = useCallback(
     (errors: RJSFValidationError[]) =>
-      errors.map(error => ({ ...error, message: problemText(t, error) })),
-    [t],
+      oneForEach(errors).map(error => ({
+        ...error,
+        message: problemText(t, error, isDescribed(schema, error)),
+      })),
+    [t, schema],
   );
   return { translateString, transformErrors };
+}
+
+/** What is empty, or of another type, is nothing else besides. */
+function oneForEach(errors: RJSFValidationError[]): RJSFValidationError[] {
+  const basic = new Map(
+    ['type', 'required'].flatMap(name =>
+      errors
+        .filter(error => error.name === name)
+        .map(error => [error.property, error] as const),
+    ),
+  );
+  return errors.filter(error => {
+    const known = basic.get(error.property);
+    return known === undefined || known === error;
+  });
+}
+
+/** Whether the form says in words what a setting has to be like. */
+function isDescribed(
+  schema: ParametersSchema,
+  { property = '' }: RJSFValidationError,
+): boolean {
+  return fieldAt(schema, property)?.description !== undefined;
+}
+
+const types = [
+  'integer',
+  'number',
+  'string',
+  'boolean',
+  'array',
+  'object',
+] as const;
+
+/** `null` is what an empty field may be; nobody enters it. */
+function typeText(
+  t: ReturnType<typeof useTexts>,
+  allowed: readonly string[],
+): string {
+  const [only, ...others] = allowed.filter(type => type !== 'null');
+  const known = types.find(type => type === only);
+  return known && others.length === 0
+    ? t(`dialog.settings.problem.type.${known}`)
+    : t('dialog.settings.problem.type.other', { type: allowed.join(', ') });
 }
 
 function problemText(
   t: ReturnType<typeof useTexts>,
   { name, params, message }: RJSFValidationError,
+  described: boolean,
 ): string | undefined {
   switch (name) {
     case 'required':
       return t('dialog.settings.problem.required');
     case 'type':
-      return t('dialog.settings.problem.type', {
-        type: [params.type].flat().join(', '),
-      });
+      return typeText(t, [params.type].flat().map(String));
     case 'enum':
       return t('dialog.settings.problem.enum', {
         values: [params.allowedValues].flat().join(', '),
       });
     case 'pattern':
-      return t('dialog.settings.problem.pattern', { pattern: params.pattern });
+      return described
+        ? t('dialog.settings.problem.described')
+        : t('dialog.settings.problem.pattern', { pattern: params.pattern });
     case 'format':
       return t('dialog.settings.problem.format', { format: params.format });
     default: {

@@ -3,7 +3,7 @@ import ArrowForwardIcon from '@material-ui/icons/ArrowForward';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTexts } from '../../../hooks/useTexts';
 import type { ChainStation } from '../../../model/chainStations';
-import { TimeSince } from '../../common/RelativeTime';
+import { StateTime } from '../../common/RelativeTime';
 import { ChainState } from './ChainState';
 import { useLinkTexts } from './useLinkTexts';
 
@@ -116,7 +116,7 @@ export const ChainGraph = (props: {
                 <ChainState state={station.state} />
                 {stateText(station)}
                 {station.since && station.state !== 'ok' && (
-                  <TimeSince iso={station.since} />
+                  <StateTime state={station.state} iso={station.since} />
                 )}
               </span>
             </ButtonBase>

@@ -191,7 +191,7 @@ describe('claiming again', () => {
     expect(await screen.findByLabelText('Name of the claim')).toHaveValue(
       'orders-postgres-2',
     );
-    const next = await screen.findByRole('button', { name: 'Settings' });
+    const next = await screen.findByRole('button', { name: 'Next' });
     await waitFor(() => expect(next).toBeEnabled());
     await userEvent.click(next);
     expect(

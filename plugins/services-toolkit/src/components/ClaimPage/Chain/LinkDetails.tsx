@@ -4,8 +4,9 @@ import type { ChainLink } from '@services-toolkit/backstage-plugin-services-tool
 import { stringify } from 'yaml';
 import { useMessages } from '../../../hooks/useMessages';
 import { useTexts } from '../../../hooks/useTexts';
+import { readableManifest } from '../../../model/readableManifest';
 import { CodeBlock } from '../../common/CodeBlock';
-import { TimeSince } from '../../common/RelativeTime';
+import { StateTime } from '../../common/RelativeTime';
 import { Messages } from '../../common/Messages';
 import { Conditions } from '../Conditions';
 import { useLinkTexts } from './useLinkTexts';
@@ -63,7 +64,7 @@ export const LinkDetails = (props: { link: ChainLink }) => {
             {link.since && (
               <>
                 {' – '}
-                <TimeSince iso={link.since} />
+                <StateTime state={link.state} iso={link.since} />
               </>
             )}
           </Typography>
@@ -98,7 +99,7 @@ export const LinkDetails = (props: { link: ChainLink }) => {
           </Typography>
           <Conditions
             conditions={link.conditions}
-            ofClaim={link.kind === 'claim'}
+            ofClaim={link.kind === 'claim' || link.kind === 'resourceClaim'}
           />
         </section>
       )}
@@ -114,7 +115,7 @@ export const LinkDetails = (props: { link: ChainLink }) => {
         <details>
           <summary className={classes.summary}>{t('claim.yaml')}</summary>
           <CodeBlock
-            text={stringify(link.manifest)}
+            text={stringify(readableManifest(link.manifest))}
             what={t('chain.yamlOf', { title: linkTitle(link) })}
           />
         </details>

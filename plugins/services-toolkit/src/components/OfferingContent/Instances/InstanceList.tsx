@@ -1,13 +1,17 @@
 import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ClaimableInstancesRequest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../../hooks/useTexts';
+import { describeError } from '../../../model/describeError';
 import { ClaimListSkeleton } from '../../ClaimList/ClaimListSkeleton';
 import { ErrorNotice } from '../../common/ErrorNotice';
 import { OutdatedNotice } from '../../common/OutdatedNotice';
 import { useClaimableInstances } from '../../../hooks/useClaimableInstances';
 
 const useStyles = makeStyles(theme => ({
+  refusal: { overflowWrap: 'anywhere' },
   list: { margin: 0, paddingLeft: theme.spacing(3), overflowWrap: 'anywhere' },
 }));
 
@@ -21,6 +25,19 @@ export const InstanceList = (props: ClaimableInstancesRequest) => {
     return <ClaimListSkeleton />;
   }
   if (!found.value) {
+    const { status, message } = describeError(found.error);
+    if (status === 403) {
+      return (
+        <Alert severity="info" className={classes.refusal}>
+          <AlertTitle>{t('instances.forbidden', { namespace })}</AlertTitle>
+          {t('instances.forbiddenText')}
+          <details>
+            <summary>{t('instances.details')}</summary>
+            {message}
+          </details>
+        </Alert>
+      );
+    }
     return (
       <ErrorNotice
         title={t('instances.error')}

@@ -64,8 +64,26 @@ describe('OfferingInstances', () => {
       'You lack the verb create on instancequeries.',
     );
     render(api);
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      'You lack the verb create on instancequeries.',
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('You may not see what is free for my-apps');
+    expect(alert).toHaveTextContent(
+      'Ask the owner of the namespace for access',
+    );
+    // The cluster's own words are there for those who want them.
+    const said = screen.getByText(/You lack the verb create/);
+    expect(said).not.toBeVisible();
+    await userEvent.click(screen.getByText('What the cluster says'));
+    expect(said).toBeVisible();
+  });
+
+  it('says what a namespace looks like', async () => {
+    render(anApi());
+    const field = await screen.findByLabelText('For a claim in namespace');
+    await waitFor(() => expect(field).toHaveValue('my-apps'));
+    await userEvent.type(field, '_');
+    expect(field).toBeInvalid();
+    expect(field).toHaveAccessibleDescription(
+      /A namespace has at most 63 lower-case letters/,
     );
   });
 

@@ -53,6 +53,7 @@ function Instances(props: { offering: Offering }) {
     '';
   const namespace =
     params.get('namespace') ?? own?.targets[0]?.namespaces[0] ?? '';
+  const problem = namespaceProblem(namespace);
   const asked = useDebounced(namespace, TYPING_MS);
   const set = (name: string, value: string) =>
     setParams(
@@ -93,7 +94,8 @@ function Instances(props: { offering: Offering }) {
           id="instances-namespace"
           label={t('instances.namespace')}
           value={namespace}
-          error={namespaceProblem(namespace) === 'invalid'}
+          error={problem === 'invalid'}
+          helperText={problem && t(`dialog.namespaceProblem.${problem}`)}
           inputProps={{ spellCheck: false, autoCapitalize: 'none' }}
           onChange={event => set('namespace', event.target.value.trim())}
         />

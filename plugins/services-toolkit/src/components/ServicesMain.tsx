@@ -1,0 +1,23 @@
+import { Helmet } from 'react-helmet';
+import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import { useTexts } from '../hooks/useTexts';
+import { ServicesRouter } from './ServicesRouter';
+
+/**
+ * The pages below a header that the app brings (the new frontend system), which leaves the main landmark and the
+ * browser's title to the page.
+ */
+export const ServicesMain = () => {
+  const t = useTexts();
+  const portal =
+    useApi(configApiRef).getOptionalString('app.title') ?? 'Backstage';
+  return (
+    <main>
+      <Helmet
+        titleTemplate={`%s | ${portal}`}
+        defaultTitle={`${t('services.title')} | ${portal}`}
+      />
+      <ServicesRouter />
+    </main>
+  );
+};

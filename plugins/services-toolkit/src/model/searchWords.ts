@@ -1,0 +1,38 @@
+import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { serviceKind } from './serviceKind';
+import type { ServiceKind } from './serviceKind';
+
+/** What people call a kind of service, too. */
+const kindWords: Readonly<Record<ServiceKind, readonly string[]>> = {
+  database: ['database', 'db', 'sql', 'rdbms'],
+  cache: ['cache', 'kv', 'key-value'],
+  queue: ['queue', 'messaging', 'mq', 'broker'],
+  storage: ['storage', 'bucket', 's3', 'blob'],
+  credentials: ['credentials', 'secret'],
+  other: ['other'],
+};
+
+/** How products are called for short. */
+const shortNames: readonly [string, readonly string[]][] = [
+  ['postgres', ['pg', 'psql']],
+  ['mysql', ['my']],
+  ['mariadb', ['mysql']],
+  ['mongo', ['mdb']],
+  ['rabbitmq', ['rmq', 'amqp']],
+  ['elasticsearch', ['es', 'elastic']],
+];
+
+/** Words by which an offering is found although they stand nowhere in it. */
+export function searchWords(
+  offering: Pick<Offering, 'class' | 'title' | 'instanceType'>,
+): string[] {
+  const names = [offering.class, offering.title, offering.instanceType?.kind]
+    .join(' ')
+    .toLocaleLowerCase('en-US');
+  return [
+    ...kindWords[serviceKind(offering)],
+    ...shortNames.flatMap(([name, short]) =>
+      names.includes(name) ? short : [],
+    ),
+  ];
+}
