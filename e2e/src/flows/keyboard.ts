@@ -60,7 +60,10 @@ export function keyboard(whole: () => Whole): void {
     await keys.moveTo(open);
     await keys.press('Enter');
     const dialog = page.getByRole('dialog');
-    await keys.expectFocus(dialog, 'the dialog was opened');
+    await keys.expectFocus(
+      dialog.getByRole('heading', { name: 'Claim a service' }),
+      'the dialog was opened',
+    );
     await keys.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     await keys.expectFocus(open, 'the dialog was closed');
