@@ -358,6 +358,8 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         name: 'Its name',
         nameHelp: 'As it is called on the cluster.',
         namespace: 'Its namespace',
+        namespaceMayNotExist:
+          'Check its name, too: the cluster does not tell you whether there is such a namespace.',
         namespaceHelp: 'Empty if it is in the claim’s own namespace.',
         policy:
           'An object of another namespace can be claimed only if its owner has made a ResourceClaimPolicy there that lets yours. Ask them if the claim says that none matches.',
@@ -386,6 +388,8 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       noCluster:
         'No cluster can take a claim on this service just now. Try again later, or ask its provider.',
       namespace: 'Namespace',
+      namespaceMayNotExist:
+        'Check its name, too: the cluster does not tell you whether there is such a namespace.',
       namespaceHelp:
         'Where the application runs: the Secret with the credentials appears there.',
       namespaceOf: 'The namespace of {{component}}.',
@@ -470,6 +474,8 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         'The cluster does not accept it from you just now. You can still propose it by a pull request.',
       hint: {
         invalid: 'Go back, change it, and try again.',
+        noNamespace:
+          'Go back and check the namespace: it may not exist on the cluster.',
         forbidden: 'Ask the owner of the namespace, or choose another one.',
         taken: 'Go back and choose another name.',
         away: 'Nothing was made. Try again when the cluster answers.',

@@ -31,7 +31,8 @@ export const ChooseTarget = (props: {
       helperText={
         target && target.namespaces.length === 0
           ? t('dialog.namespaceNone', { component: target.title })
-          : t(
+          : target &&
+            t(
               isElsewhere(target, props.namespace)
                 ? 'dialog.forElsewhere'
                 : 'dialog.forHelp',

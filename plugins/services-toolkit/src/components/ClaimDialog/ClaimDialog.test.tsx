@@ -520,3 +520,28 @@ it('opens with the focus on the search, where there is one', async () => {
     ).toHaveFocus(),
   );
 });
+
+describe('a namespace that may not exist', () => {
+  it('is not only a right that is missing, where it is none of the component’s', async () => {
+    const api = anApi();
+    api.refuse = () => 'Not there.';
+    renderPage(<p />, api, { at: chosen });
+    const may = /Check its name, too/;
+    await screen.findByText(/Not there\./);
+    expect(screen.queryByText(may)).toBeNull();
+    const namespace = screen.getByLabelText('Namespace');
+    await userEvent.clear(namespace);
+    await userEvent.type(namespace, 'my-aps');
+    expect(await screen.findByText(may)).toBeInTheDocument();
+  });
+
+  it('is what to look at when the cluster has not found it', async () => {
+    const api = anApi();
+    api.failing.createClaim = await anApiError(404, 'namespaces not found');
+    renderPage(<p />, api, { at: chosen });
+    await toReview();
+    expect(
+      await screen.findByText(/check the namespace: it may not exist/),
+    ).toBeInTheDocument();
+  });
+});

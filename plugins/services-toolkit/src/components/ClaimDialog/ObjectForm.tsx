@@ -9,9 +9,9 @@ import { useTexts } from '../../hooks/useTexts';
 import { claimNameProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
 import { clusterTitles } from '../../model/clusterTitles';
-import { GrantCommands } from '../common/GrantCommands';
 import { ChooseCluster } from './ChooseCluster';
 import { ClaimNameField } from './ClaimNameField';
+import { ClosedPlace } from './ClosedPlace';
 import { NamespaceField } from './NamespaceField';
 import { StepActions } from './StepActions';
 import type { ObjectDraft } from './useObjectDraft';
@@ -100,12 +100,12 @@ export const ObjectForm = (props: {
       />
       {elsewhere && <Alert severity="info">{t('dialog.object.policy')}</Alert>}
       {access.state === 'denied' && (
-        <div>
-          <Alert severity="info" aria-live="polite">
-            {access.reason} {t('dialog.object.copyInstead')}
-          </Alert>
-          <GrantCommands missing={access.missing} />
-        </div>
+        <ClosedPlace
+          access={access}
+          target={target}
+          namespace={draft.claimNamespace}
+          instead={t('dialog.object.copyInstead')}
+        />
       )}
       {!complete && !props.nameTaken && (
         <Typography color="textSecondary">

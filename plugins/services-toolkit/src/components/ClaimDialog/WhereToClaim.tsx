@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import Alert from '@material-ui/lab/Alert';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useDebounced } from '../../hooks/useDebounced';
 import { useFreeInstances } from '../../hooks/useFreeInstances';
@@ -12,11 +11,11 @@ import { claimNameProblem, namespaceProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
 import { withFreeInstances } from '../../model/freeInstances';
 import { offeringKey } from '../../model/offeringKey';
-import { GrantCommands } from '../common/GrantCommands';
 import { ReasonedButton } from '../common/ReasonedButton';
 import { ChooseCluster } from './ChooseCluster';
 import { ChooseTarget } from './ChooseTarget';
 import { ClaimNameField } from './ClaimNameField';
+import { ClosedPlace } from './ClosedPlace';
 import { NamespaceField } from './NamespaceField';
 import { StepActions } from './StepActions';
 import type { ClaimDraft } from './useClaimDraft';
@@ -107,12 +106,13 @@ export const WhereToClaim = (props: {
         </Typography>
       )}
       {denied && (
-        <div>
-          <Alert severity="info" aria-live="polite" id={reasonId}>
-            {access.reason} {props.proposable && t('dialog.proposeInstead')}
-          </Alert>
-          <GrantCommands missing={access.missing} />
-        </div>
+        <ClosedPlace
+          id={reasonId}
+          access={access}
+          target={target}
+          namespace={draft.namespace}
+          instead={props.proposable ? t('dialog.proposeInstead') : undefined}
+        />
       )}
       <StepActions onBack={props.onBack}>
         <ReasonedButton

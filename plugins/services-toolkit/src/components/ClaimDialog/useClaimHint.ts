@@ -8,8 +8,10 @@ export function useClaimHint() {
   return useCallback(
     (error: unknown) => {
       switch (describeError(error).status) {
-        case 400:
+        // Cluster and class were chosen from lists; the namespace was typed.
         case 404:
+          return t('dialog.hint.noNamespace');
+        case 400:
           return t('dialog.hint.invalid');
         case 403:
           return t('dialog.hint.forbidden');
