@@ -47,6 +47,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       announce: '{{name}}: {{state}}. {{sentence}}',
     },
     common: {
+      trail: 'Where this page belongs',
       retry: 'Try again',
       loading: 'Loading',
       copy: 'Copy',
@@ -110,7 +111,6 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       title: 'Page not found',
       text: 'There is no page {{path}} here. The address may be misspelt, or the page may have moved.',
     },
-    trail: 'Where this page belongs',
     empty: {
       title: 'No services are offered yet',
       text: 'A service is something an application needs and a platform team runs: a database, a queue, a cache. Once a platform team publishes one, it appears here within seconds.',

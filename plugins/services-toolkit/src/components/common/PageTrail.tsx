@@ -29,7 +29,7 @@ export const PageTrail = (props: { ofClaim?: boolean }) => {
   const services = useRouteRef(rootRouteRef)();
   const claims = useRouteRef(claimsRouteRef)();
   return (
-    <nav aria-label={t('trail')}>
+    <nav aria-label={t('common.trail')}>
       <ol className={classes.root}>
         <li>
           <Link to={services}>{t('services.all')}</Link>
