@@ -35,6 +35,28 @@ describe('an offering', () => {
   };
   const entity = encodeOffering(offering, defaults);
 
+  it.each([
+    offering,
+    { ...offering, texts: { said: {} } },
+    { ...offering, texts: { said: {}, title: offering.className } },
+    {
+      ...offering,
+      className: 'a'.repeat(70),
+      texts: { said: {}, title: 'a'.repeat(70) },
+    },
+    {
+      ...offering,
+      texts: {
+        said: { system: 'none', tags: [], links: [] },
+        instanceType: { group: '', version: 'v1', kind: 'Secret' },
+      },
+    },
+  ])('is the same entity again after it was read from one: %#', one => {
+    const written = encodeOffering(one, defaults);
+    const read = decodeOffering(written);
+    expect(read && encodeOffering(read, defaults)).toEqual(written);
+  });
+
   it('becomes an entity that says where the class is and whether it is ready', () => {
     expect(entity).toEqual({
       apiVersion: 'backstage.io/v1alpha1',

@@ -32,14 +32,15 @@ export function encodeOffering(
   const clusters = parts.map(part => part.cluster);
   const fields = toEntityFields(offeringFields(texts.said, defaults));
   const name = offeringEntityName(className);
-  const title = texts.title ?? (name === className ? undefined : className);
+  const title = texts.title ?? className;
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
     metadata: {
       namespace: group,
       name,
-      ...(title && { title }),
+      // One that says no more than the name would not be read back.
+      ...(title !== name && { title }),
       ...(texts.description && { description: texts.description }),
       annotations: {
         ...locationAnnotations(group, 'clusterinstanceclasses', className),
@@ -130,7 +131,8 @@ function decodePart(value: unknown): OfferingPart[] {
 function onlyTexts(values: JsonObject): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([key, value]) =>
-      typeof value === 'string' && value ? [[key, value] as const] : [],
+      // The group of Kubernetes' own kinds is empty.
+      typeof value === 'string' ? [[key, value] as const] : [],
     ),
   );
 }
