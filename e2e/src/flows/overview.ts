@@ -31,7 +31,7 @@ export function overview(whole: () => Whole): void {
     await alice.open('/services/claims');
     await page.getByRole('link', { name: 'Pending claims' }).click();
     const empty = page.getByRole('list', {
-      name: /1 claim waiting for an instance of redis on workload: none is free/,
+      name: /1 claim waiting for an instance of redis on workload: none is free/i,
     });
     await empty.getByRole('link', { name: 'sessions' }).waitFor();
     await page

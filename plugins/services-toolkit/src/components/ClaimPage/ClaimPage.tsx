@@ -89,7 +89,12 @@ export const ClaimPage = () => {
         {claim && (
           <>
             <ClaimAgainButton claim={claim} on={on} />
-            <ReleaseButton claim={claim} chain={chain.value} on={on} />
+            <ReleaseButton
+              claim={claim}
+              chain={chain.value}
+              on={on}
+              onAsk={chain.retry}
+            />
           </>
         )}
       </PageHeading>

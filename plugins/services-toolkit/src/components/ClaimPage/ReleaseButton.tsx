@@ -17,6 +17,8 @@ export const ReleaseButton = (props: {
   chain?: ClaimChain;
   /** As soon as it is known. */
   on: Cluster | undefined;
+  /** Who uses a claim may have changed since the page looked: before it is released, it looks again. */
+  onAsk: () => void;
 }) => {
   const { claim, on } = props;
   const { cluster, namespace, kind } = claimKey(claim);
@@ -36,7 +38,10 @@ export const ReleaseButton = (props: {
         reason={
           claim.state === 'deleting' ? t('claim.releaseUnderway') : denied
         }
-        onClick={() => setAsking(true)}
+        onClick={() => {
+          props.onAsk();
+          setAsking(true);
+        }}
       >
         {t('claim.release')}
       </ReasonedButton>
