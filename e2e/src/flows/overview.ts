@@ -46,7 +46,7 @@ export function overview(whole: () => Whole): void {
     assert.equal(await page.getByText('orders-postgresql').count(), 0);
     await empty.getByRole('link', { name: 'sessions' }).click();
     await inspectPage(alice, 'claim-waiting', at =>
-      at.getByText(/redis/).first(),
+      at.getByText(/redis/i).first(),
     );
   });
 
