@@ -60,8 +60,8 @@ const durations = JSON.parse(
 );
 
 /**
- * Everything that `npm test` runs: the checks of the whole, the tests about the tree itself, the unit tests of a workspace as
- * one job, and each file that has a cluster or a browser as one.
+ * Everything that `npm test` runs: the two checks, the tests about the tree itself, the unit tests of a workspace as one job, and each file that has a
+ * cluster or a browser as one.
  *
  * @returns {Job[]}
  */
@@ -72,7 +72,7 @@ export function planJobs() {
   const jobs = [
     { ...job('static', 'type check', 'yarn', ['tsc']), counts: 'exit' },
     { ...job('static', 'lint', 'yarn', ['lint']), counts: 'exit' },
-    job('static', 'scripts', 'node', ['--test', 'scripts/**/*.test.mjs']),
+    job('unit', 'scripts', 'node', ['--test', 'scripts/**/*.test.mjs']),
     ...workspaces().flatMap(jobsOf),
   ];
   // The longest first: what is left at the end is short, and no lane waits long for another. A new one counts as long.

@@ -1,14 +1,8 @@
 import path from 'node:path';
-import { rootDir, type Guardian, type Postgres } from '@services-toolkit/demo';
+import type { Guardian, Postgres } from '@services-toolkit/demo';
 import type { Browser } from 'playwright-core';
 import type { Checks } from './Checks';
 import type { Registry } from './packages/startRegistry';
-import {
-  installAsMade,
-  releaseOf,
-  upgradeBackstage,
-  type AppRelease,
-} from './portal/backstageRelease';
 import {
   createPortal,
   forgetCachedPackages,
@@ -29,7 +23,6 @@ import type { OfferingCluster } from './startCluster';
 /** All that the check of one app takes. */
 export interface CheckPortalOptions {
   system: FrontendSystem;
-  release: AppRelease;
   runDir: string;
   checks: Checks;
   registry: Registry;
@@ -42,26 +35,18 @@ export interface CheckPortalOptions {
 
 /** Makes an app, puts the packages into it as the READMEs say, starts it, and visits it. */
 export async function checkPortal(options: CheckPortalOptions): Promise<void> {
-  const { system, release, runDir, checks, registry, cluster, signal } =
-    options;
-  const app = `${system}-${release}`;
-  const folder = path.join(runDir, `${app}-portal`);
-  const log = (name: string) => path.join(runDir, 'logs', `${app}-${name}.log`);
+  const { system, runDir, checks, registry, cluster, signal } = options;
+  const folder = path.join(runDir, `${system}-portal`);
+  const log = (name: string) =>
+    path.join(runDir, 'logs', `${system}-${name}.log`);
   const check = <T>(name: string, step: () => Promise<T>) =>
-    checks.check(`${app}: ${name}`, step);
+    checks.check(`${system}: ${name}`, step);
 
-  await check('create-app makes an app', () =>
+  await check('create-app makes an app of this Backstage release', () =>
     createPortal({ system, folder, log: log('create-app'), signal }),
   );
-  prepareYarn(folder, registry.url);
-  await check(`it installs with Backstage ${releaseOf(folder)}`, () =>
-    installAsMade(folder, log('install'), signal),
-  );
-  if (release === 'upgraded')
-    await check(`it can be taken to Backstage ${releaseOf(rootDir)}`, () =>
-      upgradeBackstage(folder, log('upgrade'), signal),
-    );
   await check("the README's commands install the packages", async () => {
+    await prepareYarn(folder, registry.url);
     await forgetCachedPackages(folder);
     try {
       await addPackages(folder, log('install'), signal);
@@ -88,12 +73,11 @@ export async function checkPortal(options: CheckPortalOptions): Promise<void> {
     }),
   );
   const portal = await check('the backend starts', () =>
-    startPortal({ ...options, app, folder, log: log('backend') }),
+    startPortal({ ...options, folder, log: log('backend') }),
   );
   try {
     await lookAtPortal({
       ...options,
-      app,
       url: portal.url,
       pictures: path.join(runDir, 'screenshots'),
     });

@@ -2,8 +2,9 @@ import {
   ApiBlueprint,
   AppRootElementBlueprint,
   PageBlueprint,
-  coreApis,
   createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
@@ -26,7 +27,6 @@ import {
 } from './components/usePageMenuItem';
 import { isServiceClaim } from './model/entityKinds';
 import { createFromTemplateRouteRef, rootRouteRef } from './routes';
-import { servicesToolkitTranslationRef } from './translation';
 
 const isOffering = { kind: 'resource', 'spec.type': 'service-offering' };
 const isComponent = { kind: 'component' };
@@ -40,8 +40,8 @@ const servicesApi = ApiBlueprint.make({
       api: servicesToolkitApiRef,
       deps: {
         clusterTokens: clusterTokensApiRef,
-        discoveryApi: coreApis.discovery,
-        fetchApi: coreApis.fetch,
+        discoveryApi: discoveryApiRef,
+        fetchApi: fetchApiRef,
       },
       factory: createServicesToolkitApi,
     }),
@@ -60,7 +60,7 @@ const clusterTokensApi = ApiBlueprint.make({
 const servicesPage = PageBlueprint.make({
   params: {
     path: '/services',
-    title: servicesToolkitTranslationRef('services.title'),
+    title: 'Services',
     icon: <ExtensionIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
     loader: () =>
@@ -90,7 +90,7 @@ const offeringContents = [
     name: 'offering-parameters',
     params: {
       path: '/parameters',
-      title: servicesToolkitTranslationRef('parameters.title'),
+      title: 'Parameters',
       filter: isOffering,
       loader: () =>
         import(
@@ -102,7 +102,7 @@ const offeringContents = [
     name: 'offering-usage',
     params: {
       path: '/used-by',
-      title: servicesToolkitTranslationRef('usage.title'),
+      title: 'Used by',
       filter: isOffering,
       loader: () =>
         import('./components/OfferingContent/OfferingUsage').then(m => (
@@ -114,7 +114,7 @@ const offeringContents = [
     name: 'offering-instances',
     params: {
       path: '/instances',
-      title: servicesToolkitTranslationRef('instances.title'),
+      title: 'Instances',
       filter: isOffering,
       loader: () =>
         import('./components/OfferingContent/Instances/OfferingInstances').then(
@@ -126,7 +126,7 @@ const offeringContents = [
     name: 'offering-examples',
     params: {
       path: '/examples',
-      title: servicesToolkitTranslationRef('examples.title'),
+      title: 'Examples',
       filter: isOffering,
       loader: () =>
         import('./components/OfferingContent/OfferingExamples').then(m => (
@@ -138,7 +138,7 @@ const offeringContents = [
     name: 'offering-clusters',
     params: {
       path: '/clusters',
-      title: servicesToolkitTranslationRef('clusters.title'),
+      title: 'Clusters',
       filter: isOffering,
       loader: () =>
         import('./components/OfferingContent/OfferingClusters').then(m => (
@@ -176,7 +176,7 @@ const componentContent = EntityContentBlueprint.make({
   name: 'component-services',
   params: {
     path: '/services',
-    title: servicesToolkitTranslationRef('component.title'),
+    title: 'Services',
     group: 'deployment',
     filter: isComponent,
     loader: () =>
@@ -274,4 +274,4 @@ export default createFrontendPlugin({
   ],
 });
 
-export { servicesToolkitTranslationRef };
+export { servicesToolkitTranslationRef } from './translation';

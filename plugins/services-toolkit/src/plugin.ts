@@ -3,8 +3,9 @@ import {
   createComponentExtension,
   createPlugin,
   createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { coreApis } from '@backstage/frontend-plugin-api';
 import { AuthProviderTokens } from './api/AuthProviderTokens';
 import { authProviders } from './api/authProviders';
 import { clusterTokensApiRef } from './api/clusterTokensApiRef';
@@ -25,8 +26,8 @@ export const servicesToolkitPlugin = createPlugin({
       api: servicesToolkitApiRef,
       deps: {
         clusterTokens: clusterTokensApiRef,
-        discoveryApi: coreApis.discovery,
-        fetchApi: coreApis.fetch,
+        discoveryApi: discoveryApiRef,
+        fetchApi: fetchApiRef,
       },
       factory: createServicesToolkitApi,
     }),

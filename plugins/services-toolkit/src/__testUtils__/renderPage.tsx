@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { coreApis, useAppLocation } from '@backstage/frontend-plugin-api';
-import { alertApiRef } from '@backstage/core-plugin-api';
+import { useLocation } from 'react-router-dom';
+import { alertApiRef, identityApiRef } from '@backstage/core-plugin-api';
 import type { AlertApi } from '@backstage/core-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import {
@@ -20,7 +20,7 @@ import { aComponent } from './builders';
 import type { inLanguage } from './translations';
 
 const Address = () => {
-  const { pathname, search } = useAppLocation();
+  const { pathname, search } = useLocation();
   return <output aria-label="address">{pathname + search}</output>;
 };
 
@@ -75,7 +75,7 @@ export function renderPage(
         ...(options.language ? [options.language] : []),
         [catalogApiRef, catalogApiMock({ entities: catalog })],
         [
-          coreApis.identity,
+          identityApiRef,
           mockApis.identity({
             userEntityRef: 'user:default/alice',
             ownershipEntityRefs: options.owns ?? ['group:default/team-apps'],

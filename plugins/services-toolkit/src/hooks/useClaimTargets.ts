@@ -1,5 +1,4 @@
-import { useApi } from '@backstage/core-plugin-api';
-import { coreApis } from '@backstage/frontend-plugin-api';
+import { useApi, identityApiRef } from '@backstage/core-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import type { CatalogApi } from '@backstage/catalog-client';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
@@ -22,7 +21,7 @@ export interface ClaimTargets {
 
 export function useClaimTargets() {
   const catalogApi = useApi(catalogApiRef);
-  const identityApi = useApi(coreApis.identity);
+  const identityApi = useApi(identityApiRef);
   return useAsync(async () => {
     const { ownershipEntityRefs } = await identityApi.getBackstageIdentity();
     const owned = await findTargets(catalogApi, OWNED_LIMIT, {

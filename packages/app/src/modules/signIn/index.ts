@@ -1,7 +1,8 @@
 import {
   ApiBlueprint,
-  coreApis,
   createFrontendModule,
+  discoveryApiRef,
+  identityApiRef,
 } from '@backstage/frontend-plugin-api';
 import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 import { clusterTokensApiRef } from '@services-toolkit/backstage-plugin-services-toolkit';
@@ -29,8 +30,8 @@ export const clusterTokensModule = createFrontendModule({
         defineParams({
           api: clusterTokensApiRef,
           deps: {
-            discoveryApi: coreApis.discovery,
-            identityApi: coreApis.identity,
+            discoveryApi: discoveryApiRef,
+            identityApi: identityApiRef,
           },
           factory: deps => new DemoTokens(deps),
         }),

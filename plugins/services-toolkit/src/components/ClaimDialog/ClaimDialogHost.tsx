@@ -1,6 +1,5 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
-import { useApi } from '@backstage/core-plugin-api';
-import { coreApis } from '@backstage/frontend-plugin-api';
+import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import { useClaimDialog } from './useClaimDialog';
 
 const ClaimDialog = lazy(() =>
@@ -20,7 +19,7 @@ export const ClaimDialogHost = () => {
 
 /** The app's root is there before anybody has signed in. */
 function OnceSignedIn() {
-  const identityApi = useApi(coreApis.identity);
+  const identityApi = useApi(identityApiRef);
   const [user, setUser] = useState<string>();
   useEffect(() => {
     let here = true;

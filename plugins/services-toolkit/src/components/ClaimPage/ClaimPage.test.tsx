@@ -220,8 +220,6 @@ describe('ClaimPage', () => {
         anApi(aReadyClaim({ entityRef })),
         {
           at: '/services/claims/workload/my-apps/orders-postgres',
-          // The page of the claim, and those to which one is led.
-          path: '/:plugin',
           alert,
         },
       );

@@ -1,8 +1,7 @@
-import { useRouteRefParams } from '@backstage/frontend-plugin-api';
+import { useParams } from 'react-router-dom';
 import { Content } from '@backstage/core-components';
 import { useOffering } from '../../hooks/useOffering';
 import { useTexts } from '../../hooks/useTexts';
-import { offeringRouteRef } from '../../routes';
 import { OfferingDetails } from '../OfferingContent/OfferingDetails';
 import { OfferingPanel } from '../OfferingContent/OfferingPanel';
 import { PageHeading } from '../common/PageHeading';
@@ -11,7 +10,7 @@ import { PageTrail } from '../common/PageTrail';
 /** An offering whose entity page is another's, because another source has its ref in the catalog. */
 export const OfferingPage = () => {
   const t = useTexts();
-  const { group, class: className } = useRouteRefParams(offeringRouteRef);
+  const { group = '', class: className = '' } = useParams();
   const offering = useOffering(group, className);
   return (
     <Content>

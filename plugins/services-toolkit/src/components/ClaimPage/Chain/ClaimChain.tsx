@@ -1,4 +1,4 @@
-import { useAppSearchParams } from '@backstage/frontend-plugin-api';
+import { useSearchParams } from 'react-router-dom';
 import Divider from '@material-ui/core/Divider';
 import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
@@ -36,7 +36,7 @@ const views = ['graph', 'list'] as const;
 export const ClaimChain = (props: { chain: Chain }) => {
   const classes = useStyles();
   const t = useTexts();
-  const [params, setParams] = useAppSearchParams();
+  const [params, setParams] = useSearchParams();
   const stations = chainStations(props.chain);
   const view = views.find(known => known === params.get('chain')) ?? 'graph';
   const shown = shownStation(stations, params.get('link'), props.chain);
