@@ -6,5 +6,6 @@ module.exports = [
   ['wished', 'desired'],
   ['toldClaims', 'sent notifications'],
   ['notice(Claim|Limit|Occasion)', 'notification'],
+  ['sighting', 'read result'],
   ['keptAnswers|rememberedClasses', 'cache'],
 ];

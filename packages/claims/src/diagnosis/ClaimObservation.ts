@@ -10,7 +10,7 @@ import type { Message } from '../messages/Message';
 import type { MissingRight } from '../missingRule/MissingRight';
 
 /** What came of looking at something as the one who asks. Only `absent` says that it is not there. @public */
-export type Sighting<T> =
+export type ReadResult<T> =
   | { kind: 'found'; value: T }
   | { kind: 'absent' }
   /** The cluster does not know the object's kind: its CustomResourceDefinition is missing. */
@@ -25,7 +25,7 @@ export type Sighting<T> =
 /** An object that something refers to, and what came of looking at it. @public */
 export interface Observed<T = KubernetesObject> {
   ref: ObjectReference;
-  sighting: Sighting<T>;
+  readResult: ReadResult<T>;
   /** The Events about it as they are stored, in any order; empty also where they could not be read. */
   events?: readonly unknown[];
 }
@@ -43,7 +43,7 @@ export interface SecretFacts {
 /** The objects of one kind that use a claim's credentials. @public */
 export interface ObservedWorkloads {
   kind: string;
-  sighting: Sighting<readonly KubernetesObject[]>;
+  readResult: ReadResult<readonly KubernetesObject[]>;
 }
 
 /** A claim, and what hangs on it, as far as the one who asks may read it. @public */

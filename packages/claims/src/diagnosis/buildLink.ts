@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
-import type { Observed, Sighting } from './ClaimObservation';
+import type { Observed, ReadResult } from './ClaimObservation';
 import type { DiagnosisLink, Finding, LinkKind } from './Diagnosis';
 import { recentEvents } from './recentEvents';
 import { soundConditions } from './soundConditions';
@@ -10,18 +10,18 @@ export function buildLink(
   finding: Finding,
   observed: Observed<unknown>,
 ): DiagnosisLink {
-  const { ref, sighting, events } = observed;
+  const { ref, readResult, events } = observed;
   return {
     id: [kind, ref.kind, ref.namespace, ref.name].filter(Boolean).join('/'),
     kind,
     // Without a name it is only known that there may be one.
     ...(ref.name && { object: ref }),
     ...finding,
-    ...missingRight(sighting),
+    ...missingRight(readResult),
     conditions:
-      sighting.kind === 'found' ? soundConditions(sighting.value) : [],
+      readResult.kind === 'found' ? soundConditions(readResult.value) : [],
     events: recentEvents(events),
-    ...manifest(ref.kind, sighting),
+    ...manifest(ref.kind, readResult),
   };
 }
 
@@ -34,24 +34,24 @@ export function buildEmptyLink(
 }
 
 export function missingRight(
-  sighting: Sighting<unknown>,
+  readResult: ReadResult<unknown>,
 ): Pick<DiagnosisLink, 'missingRight' | 'lackedBy'> {
-  if (sighting.kind !== 'hidden') {
+  if (readResult.kind !== 'hidden') {
     return {};
   }
-  const { lackedBy, missingRight: right } = sighting;
+  const { lackedBy, missingRight: right } = readResult;
   return { missingRight: right, ...(lackedBy && { lackedBy }) };
 }
 
 /** A Secret's values may stand in its annotations too (`kubectl apply` keeps a copy there), so nothing of it is shown. */
 function manifest(
   kind: string,
-  sighting: Sighting<unknown>,
+  readResult: ReadResult<unknown>,
 ): Pick<DiagnosisLink, 'manifest'> {
-  if (sighting.kind !== 'found' || kind === 'Secret') {
+  if (readResult.kind !== 'found' || kind === 'Secret') {
     return {};
   }
-  const object = sighting.value as KubernetesObject;
+  const object = readResult.value as KubernetesObject;
   if (object.kind === 'Secret') {
     return {};
   }

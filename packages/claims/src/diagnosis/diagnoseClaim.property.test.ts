@@ -53,7 +53,7 @@ const anyObject = fc.record({
   status,
 });
 
-const sightingOf = (object: fc.Arbitrary<object>) =>
+const readResultOf = (object: fc.Arbitrary<object>) =>
   fc.oneof(
     object.map(value => ({ kind: 'found', value })),
     fc.constantFrom({ kind: 'absent' }, { kind: 'notServed' }),
@@ -74,7 +74,7 @@ const observedOf = (object: fc.Arbitrary<object>) =>
       kind: fc.string(),
       name: fc.string(),
     }),
-    sighting: sightingOf(object),
+    readResult: readResultOf(object),
     events: fc.array(fc.anything()),
   });
 const observed = observedOf(anyObject);
@@ -107,7 +107,7 @@ const observation = fc.record(
     ),
     secret: fc.record({
       ref: fc.constant({ apiVersion: 'v1', kind: 'Secret', name: 's' }),
-      sighting: fc.oneof(
+      readResult: fc.oneof(
         fc.constant({ kind: 'absent' }),
         fc.constant({ kind: 'found', value: { metadata: {}, keys: ['k'] } }),
       ),
@@ -115,7 +115,7 @@ const observation = fc.record(
     workloads: fc.array(
       fc.record({
         kind: fc.string(),
-        sighting: fc.oneof(
+        readResult: fc.oneof(
           fc.constant({ kind: 'absent' }),
           fc
             .array(anyObject, { maxLength: 2 })

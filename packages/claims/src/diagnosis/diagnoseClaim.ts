@@ -49,8 +49,8 @@ function linksOf(
   const { instance, resources = [], resourceClaim, secret } = observation;
   const { class: instanceClass, source, workloads = [] } = observation;
   const seenClass =
-    instanceClass?.sighting.kind === 'found'
-      ? instanceClass.sighting.value
+    instanceClass?.readResult.kind === 'found'
+      ? instanceClass.readResult.value
       : undefined;
   return [
     claimLink(diagnosed, observation),

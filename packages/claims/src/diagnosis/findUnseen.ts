@@ -1,6 +1,6 @@
 import { message, type Message, type NamedObject } from '../messages/Message';
 import type { MessageCode } from '../messages/sentences';
-import type { Sighting } from './ClaimObservation';
+import type { ReadResult } from './ClaimObservation';
 import type { Finding } from './Diagnosis';
 
 /** What was looked for: an object, or those of a kind that use the credentials. */
@@ -14,7 +14,7 @@ export type LookedFor = { object: NamedObject } | { users: string };
  */
 export function findUnseen(
   what: LookedFor,
-  sighting: Exclude<Sighting<unknown>, { kind: 'found' | 'absent' }>,
+  readResult: Exclude<ReadResult<unknown>, { kind: 'found' | 'absent' }>,
   blame?: Finding,
 ): Finding {
   const common = {
@@ -22,9 +22,9 @@ export function findUnseen(
     ...(blame?.since && { since: blame.since }),
   };
   const said = blame ? [message('claimSays'), ...blame.messages] : [];
-  switch (sighting.kind) {
+  switch (readResult.kind) {
     case 'hidden': {
-      const first = sighting.lackedBy
+      const first = readResult.lackedBy
         ? about(what, 'hiddenFromPortal', 'hiddenKindFromPortal')
         : about(what, 'hiddenObject', 'hiddenKind');
       return { state: 'hidden', messages: [first, ...said], ...common };
@@ -46,7 +46,7 @@ export function findUnseen(
         state: 'unknown',
         messages: [
           about(what, 'objectUnknown', 'kindUnknown'),
-          sighting.why,
+          readResult.why,
           ...said,
         ],
         ...common,

@@ -6,14 +6,12 @@ import {
   type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
 import { listAll } from '@services-toolkit/kubernetes-runtime';
+import { addPool } from '../__testUtils__/addPool';
 import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
 import {
   aClaim,
-  aPolicy,
-  aPoolClass,
   classClaims,
   clusterInstanceClasses,
-  resourceClaimPolicies,
   resourceClaims,
 } from '../__testUtils__/databases';
 import { TestCluster } from '../__testUtils__/TestCluster';
@@ -53,24 +51,11 @@ async function aPool(instances: number): Promise<{
   apps: string;
   className: string;
 }> {
-  const pool = await cluster.namespace('pool');
+  const className = await addPool(cluster, instances, ['*']);
   const apps = await cluster.namespace('apps');
-  for (let i = 0; i < instances; i++) {
-    await cluster.addDatabase(
-      pool,
-      `${pool}-${i}`,
-      { password: 'x' },
-      { pool },
-    );
-  }
-  await cluster.client.create(resourceClaimPolicies, aPolicy(pool, ['*']));
-  await cluster.client.create(
-    clusterInstanceClasses,
-    aPoolClass(pool, { labelSelector: { matchLabels: { pool } } }),
-  );
   const watched = new WatchedClaims(cluster.client, [apps]);
   await watched.start(stop.signal);
-  return { watched, apps, className: pool };
+  return { watched, apps, className };
 }
 
 async function claimAll(

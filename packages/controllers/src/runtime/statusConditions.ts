@@ -19,6 +19,15 @@ export type Verdicts<TType extends string, TReason extends string> = Partial<
   Record<TType, Verdict<TReason>>
 >;
 
+/** The generation that a status is about, for those who spread it into one; nothing of an object that has none. */
+export function observedGenerationOf({
+  metadata: { generation },
+}: {
+  metadata: { generation?: number };
+}): { observedGeneration?: number } {
+  return generation === undefined ? {} : { observedGeneration: generation };
+}
+
 /**
  * The conditions to write: all types are there from the first write on, in the documented order, and what is the same
  * as before keeps its time, so that the second reconcile of one state has nothing to write.
@@ -46,9 +55,7 @@ export function statusConditions<TType extends string, TReason extends string>(
         status: verdict.status,
         reason: verdict.reason,
         message: verdict.message,
-        ...(object.metadata.generation !== undefined && {
-          observedGeneration: object.metadata.generation,
-        }),
+        ...observedGenerationOf(object),
       },
       now,
     );

@@ -10,7 +10,7 @@ import type {
   ClaimObservation,
   Observed,
   SecretFacts,
-  Sighting,
+  ReadResult,
 } from '../ClaimObservation';
 import type { Diagnosis, DiagnosisLink, LinkKind } from '../Diagnosis';
 
@@ -112,14 +112,14 @@ export const poolSpec: ClusterInstanceClass['spec'] = {
 export const ready = condition('Ready', 'True', 'Ready');
 
 export function found<T>(ref: ObjectReference, value: T): Observed<T> {
-  return { ref, sighting: { kind: 'found', value } };
+  return { ref, readResult: { kind: 'found', value } };
 }
 
 export function unseen<T>(
   ref: ObjectReference,
-  sighting: Exclude<Sighting<T>, { kind: 'found' }>,
+  readResult: Exclude<ReadResult<T>, { kind: 'found' }>,
 ): Observed<T> {
-  return { ref, sighting };
+  return { ref, readResult };
 }
 
 export const classRef: ObjectReference = {

@@ -18,7 +18,7 @@ export function claimLink(
       name,
       ...(namespace && { namespace }),
     },
-    sighting: { kind: 'found', value: claim },
+    readResult: { kind: 'found', value: claim },
     events: claimEvents,
   });
 }

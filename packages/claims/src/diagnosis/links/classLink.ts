@@ -20,7 +20,7 @@ export function classLink(
 
 function findClass(
   diagnosed: DiagnosedClaim,
-  { ref, sighting }: Observed<ClusterInstanceClass>,
+  { ref, readResult }: Observed<ClusterInstanceClass>,
 ): Finding {
   const say = (code: MessageCode, quote?: string) => [
     message(code, {
@@ -34,7 +34,7 @@ function findClass(
     move: 'none',
   });
   const blame = blameOf(diagnosed, 'class');
-  if (sighting.kind === 'absent') {
+  if (readResult.kind === 'absent') {
     return diagnosed.independent
       ? notNeeded('classGoneUnneeded')
       : {
@@ -44,11 +44,11 @@ function findClass(
           ...(blame?.since && { since: blame.since }),
         };
   }
-  if (sighting.kind !== 'found') {
+  if (readResult.kind !== 'found') {
     const { kind, name } = ref;
-    return findUnseen({ object: { kind, name } }, sighting, blame);
+    return findUnseen({ object: { kind, name } }, readResult, blame);
   }
-  const ready = getCondition(soundConditions(sighting.value), 'Ready');
+  const ready = getCondition(soundConditions(readResult.value), 'Ready');
   const since = ready?.lastTransitionTime && {
     since: ready.lastTransitionTime,
   };

@@ -41,18 +41,18 @@ export function instanceLink(
 
 function findInstance(
   diagnosed: DiagnosedClaim,
-  { ref, sighting }: Observed,
+  { ref, readResult }: Observed,
 ): Finding {
   const { namespace } = diagnosed.claim.metadata;
   const object = namedObject(ref, namespace);
   const blame = blameOf(diagnosed, 'instance');
-  if (sighting.kind === 'absent') {
+  if (readResult.kind === 'absent') {
     return blame ?? findAbsent(diagnosed, object);
   }
-  if (sighting.kind !== 'found') {
-    return findUnseen({ object }, sighting, blame);
+  if (readResult.kind !== 'found') {
+    return findUnseen({ object }, readResult, blame);
   }
-  const own = explainInstance(sighting.value, namespace);
+  const own = explainInstance(readResult.value, namespace);
   // What is made for a claim has to be ready. What is picked need not, and what cannot be deleted may well be: there,
   // the claim knows better.
   const { claim } = diagnosed;

@@ -26,18 +26,18 @@ export function resourceClaimLink(
 
 function find(
   diagnosed: DiagnosedClaim,
-  { ref, sighting }: Observed<ResourceClaim>,
+  { ref, readResult }: Observed<ResourceClaim>,
 ): Finding {
   const blame = blameOf(diagnosed, 'resourceClaim');
-  if (sighting.kind === 'absent') {
+  if (readResult.kind === 'absent') {
     return blame ?? notReached();
   }
-  if (sighting.kind !== 'found') {
+  if (readResult.kind !== 'found') {
     // Kubernetes has a kind of this name of its own.
     const kind = `ResourceClaim.${ref.apiVersion.split('/')[0]}`;
-    return findUnseen({ object: { kind } }, sighting, blame);
+    return findUnseen({ object: { kind } }, readResult, blame);
   }
-  const resourceClaim = soundObject(sighting.value);
+  const resourceClaim = soundObject(readResult.value);
   const ready = getCondition(resourceClaim.status?.conditions, 'Ready');
   const since = ready?.lastTransitionTime && {
     since: ready.lastTransitionTime,

@@ -19,18 +19,18 @@ export function resourceLinks(
 }
 
 function findResource(
-  { ref, sighting }: Observed,
+  { ref, readResult }: Observed,
   namespace: string | undefined,
 ): Finding {
   const object = namedObject(ref, namespace);
-  if (sighting.kind === 'found') {
-    return explainObject(soundObject(sighting.value), namespace);
+  if (readResult.kind === 'found') {
+    return explainObject(soundObject(readResult.value), namespace);
   }
-  return sighting.kind === 'absent'
+  return readResult.kind === 'absent'
     ? {
         state: 'waiting',
         messages: [message('instanceAwaited', { object })],
         move: 'wait',
       }
-    : findUnseen({ object }, sighting);
+    : findUnseen({ object }, readResult);
 }

@@ -21,19 +21,19 @@ export function secretLink(
       },
     );
   }
-  const { sighting } = observed;
+  const { readResult } = observed;
   const link = buildLink('secret', findSecret(observed, blame), observed);
-  return sighting.kind === 'found'
-    ? { ...link, keys: [...sighting.value.keys].sort() }
+  return readResult.kind === 'found'
+    ? { ...link, keys: [...readResult.value.keys].sort() }
     : link;
 }
 
 function findSecret(
-  { ref, sighting }: Observed<SecretFacts>,
+  { ref, readResult }: Observed<SecretFacts>,
   blame: Finding | undefined,
 ): Finding {
   const object = namedObject(ref, ref.namespace);
-  if (sighting.kind === 'absent') {
+  if (readResult.kind === 'absent') {
     return (
       blame ?? {
         state: 'failed',
@@ -42,10 +42,10 @@ function findSecret(
       }
     );
   }
-  if (sighting.kind !== 'found') {
-    return findUnseen({ object }, sighting, blame);
+  if (readResult.kind !== 'found') {
+    return findUnseen({ object }, readResult, blame);
   }
-  const { creationTimestamp } = sighting.value.metadata;
+  const { creationTimestamp } = readResult.value.metadata;
   return (
     blame ?? {
       state: 'ok',

@@ -62,17 +62,17 @@ export function poolLink(instanceClass: ClusterInstanceClass): DiagnosisLink {
   return { ...buildEmptyLink('source', finding), about: kind };
 }
 
-function findSource({ ref, sighting, events }: Observed): Finding {
+function findSource({ ref, readResult, events }: Observed): Finding {
   const object = namedObject(ref);
-  if (sighting.kind === 'absent') {
+  if (readResult.kind === 'absent') {
     return broken('sourceMissing', object);
   }
-  if (sighting.kind !== 'found') {
-    return findUnseen({ object }, sighting);
+  if (readResult.kind !== 'found') {
+    return findUnseen({ object }, readResult);
   }
   return ref.kind === 'CompositeResourceDefinition'
-    ? findDefinition(object, sighting.value, refusalOf(events))
-    : findTemplate(object, sighting.value);
+    ? findDefinition(object, readResult.value, refusalOf(events))
+    : findTemplate(object, readResult.value);
 }
 
 /** Why Crossplane refuses a definition stands in its Events only. */

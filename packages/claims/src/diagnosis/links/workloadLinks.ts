@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
 import { message } from '../../messages/Message';
 import { buildEmptyLink, buildLink, missingRight } from '../buildLink';
-import type { ObservedWorkloads, Sighting } from '../ClaimObservation';
+import type { ObservedWorkloads, ReadResult } from '../ClaimObservation';
 import type { DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
 import { explainObject } from '../explainObject';
@@ -29,18 +29,18 @@ export function workloadLinks(
 }
 
 function linksOf(
-  { kind, sighting }: ObservedWorkloads,
+  { kind, readResult }: ObservedWorkloads,
   namespace: string | undefined,
 ): DiagnosisLink[] {
-  switch (sighting.kind) {
+  switch (readResult.kind) {
     case 'found':
-      return sighting.value.map(object => workloadLink(object, namespace));
+      return readResult.value.map(object => workloadLink(object, namespace));
     // A cluster without ServiceBindings, say: then nobody uses the credentials by one.
     case 'absent':
     case 'notServed':
       return [];
     default:
-      return [unseenLink(kind, sighting)];
+      return [unseenLink(kind, readResult)];
   }
 }
 
@@ -54,7 +54,7 @@ function workloadLink(
   const ref = { apiVersion, kind, name, ...(where && { namespace: where }) };
   return buildLink('workload', findWorkload(object, namespace), {
     ref,
-    sighting: { kind: 'found', value: object },
+    readResult: { kind: 'found', value: object },
   });
 }
 
@@ -76,15 +76,15 @@ function findWorkload(
 
 function unseenLink(
   kind: string,
-  sighting: Exclude<
-    Sighting<unknown>,
+  readResult: Exclude<
+    ReadResult<unknown>,
     { kind: 'found' | 'absent' | 'notServed' }
   >,
 ): DiagnosisLink {
   return {
-    ...buildEmptyLink('workload', findUnseen({ users: kind }, sighting)),
+    ...buildEmptyLink('workload', findUnseen({ users: kind }, readResult)),
     about: kind,
     id: `workload/${kind}`,
-    ...missingRight(sighting),
+    ...missingRight(readResult),
   };
 }

@@ -10,7 +10,10 @@ import {
 } from '@services-toolkit/kubernetes-runtime';
 import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { controllerOf } from '../../../runtime/controllerOf';
-import { statusConditions } from '../../../runtime/statusConditions';
+import {
+  observedGenerationOf,
+  statusConditions,
+} from '../../../runtime/statusConditions';
 import { grantClassAccess } from './act';
 import { decideClassAccess } from './decide';
 import { observeClassAccess } from './observe';
@@ -38,9 +41,7 @@ export function createClassAccessController(
       const decision = decideClassAccess(observation);
       const ready = await grantClassAccess(context, observation, decision);
       const status = {
-        ...(binding.metadata.generation !== undefined && {
-          observedGeneration: binding.metadata.generation,
-        }),
+        ...observedGenerationOf(binding),
         conditions: statusConditions(
           classAccessBindingConditions,
           { Ready: ready },

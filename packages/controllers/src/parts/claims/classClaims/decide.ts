@@ -18,7 +18,8 @@ import { decideDeletion } from './rules/decideDeletion';
 import { describeUnreadable } from './rules/describeUnreadable';
 import { lookupOf } from './rules/lookupOf';
 import { requeueAfter } from './rules/requeueAfter';
-import { whoActs } from './rules/whoActs';
+import { whoActs } from '../rules/whoActs';
+import { actorOfReason } from './rules/actorOfReason';
 import type { ClassClaimObservation, ClassClaimStep } from './types';
 import {
   provisioned,
@@ -61,7 +62,11 @@ export function decideClassClaim(
     requeueAfterMs: requeueAfter(observation, step),
     who:
       step.kind === 'writeStatus' || step.kind === 'nothing'
-        ? whoActs(claim, status)
+        ? whoActs(
+            actorOfReason,
+            status?.conditions,
+            claim.metadata.deletionTimestamp ? 'wait' : undefined,
+          )
         : 'controller',
   };
 }

@@ -11,6 +11,7 @@ import {
   type ObjectReference,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
+import { addPool } from '../../../__testUtils__/addPool';
 import type { ControllersProcess } from '../../../__testUtils__/ControllersProcess';
 import {
   aClaim,
@@ -46,17 +47,8 @@ after(async () => {
 async function aPool(
   instances: string[],
 ): Promise<{ pool: string; apps: string }> {
-  const pool = await cluster.namespace('pool');
   const apps = await cluster.namespace('apps');
-  for (const name of instances) {
-    await cluster.addDatabase(pool, name, { password: `of-${name}` }, { pool });
-  }
-  await cluster.client.create(resourceClaimPolicies, aPolicy(pool, [apps]));
-  await cluster.client.create(
-    clusterInstanceClasses,
-    aPoolClass(pool, { labelSelector: { matchLabels: { pool } } }),
-  );
-  return { pool, apps };
+  return { pool: await addPool(cluster, instances, [apps]), apps };
 }
 
 async function claimUntil(

@@ -2,15 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { isReady } from '@services-toolkit/kubernetes-api';
 import { objectKey } from '@services-toolkit/kubernetes-runtime';
+import { addPool } from '../../../__testUtils__/addPool';
 import type { ControllersProcess } from '../../../__testUtils__/ControllersProcess';
-import {
-  aClaim,
-  aPolicy,
-  aPoolClass,
-  classClaims,
-  clusterInstanceClasses,
-  resourceClaimPolicies,
-} from '../../../__testUtils__/databases';
+import { aClaim, classClaims } from '../../../__testUtils__/databases';
 import { reasonOf } from '../../../__testUtils__/reasonOf';
 import { TestCluster } from '../../../__testUtils__/TestCluster';
 import { WatchedClaims } from '../../../__testUtils__/WatchedClaims';
@@ -105,26 +99,13 @@ async function assertNothingLeft(watched: WatchedClaims): Promise<void> {
 async function aRace(
   instances: number,
 ): Promise<{ watched: WatchedClaims; apps: string[]; className: string }> {
-  const pool = await cluster.namespace('pool');
+  const className = await addPool(cluster, instances, ['*']);
   const apps = await Promise.all(
     ['a', 'b', 'c'].map(name => cluster.namespace(`apps-${name}`)),
   );
-  for (let i = 0; i < instances; i++) {
-    await cluster.addDatabase(
-      pool,
-      `${pool}-${i}`,
-      { password: 'x' },
-      { pool },
-    );
-  }
-  await cluster.client.create(resourceClaimPolicies, aPolicy(pool, ['*']));
-  await cluster.client.create(
-    clusterInstanceClasses,
-    aPoolClass(pool, { labelSelector: { matchLabels: { pool } } }),
-  );
   const watched = new WatchedClaims(cluster.client, apps);
   await watched.start(stop.signal);
-  return { watched, apps, className: pool };
+  return { watched, apps, className };
 }
 
 async function createClaims(

@@ -1,6 +1,5 @@
 import { childName } from '@services-toolkit/claims';
 import {
-  apiVersionOf,
   finalizers,
   resourceTypes,
   type ClassClaim,
@@ -12,6 +11,7 @@ import {
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
 import type { ClaimsContext } from '../kinds/ClaimsContext';
+import { controllerReference } from '../../../runtime/controllerReference';
 import { refusalOf } from '../../../runtime/refusalOf';
 import { ourFinalizers } from '../rules/ourFinalizers';
 import { classClaimOwner } from '../rules/owners';
@@ -116,14 +116,7 @@ function newResourceClaim(
       // From the start, which saves the write that would add them before the Lease.
       finalizers: [...ourFinalizers],
       ownerReferences: [
-        {
-          apiVersion: apiVersionOf(resourceTypes.classClaims),
-          kind: resourceTypes.classClaims.kind,
-          name,
-          uid,
-          controller: true,
-          blockOwnerDeletion: true,
-        },
+        controllerReference(resourceTypes.classClaims, claim.metadata),
       ],
     },
     spec: { ref },

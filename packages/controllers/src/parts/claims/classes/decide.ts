@@ -13,6 +13,7 @@ import type { ClassSource } from '../provisioning/Provisioner';
 import {
   fails,
   holds,
+  observedGenerationOf,
   statusConditions,
   type Verdict,
 } from '../../../runtime/statusConditions';
@@ -103,9 +104,7 @@ function nextStep(observation: ClassObservation, now: Date): ClassStep {
     return { kind: 'nothing' };
   }
   const status: ClusterInstanceClassStatus = {
-    ...(instanceClass.metadata.generation !== undefined && {
-      observedGeneration: instanceClass.metadata.generation,
-    }),
+    ...observedGenerationOf(instanceClass),
     conditions: statusConditions(
       clusterInstanceClassConditions,
       { Ready: ready },

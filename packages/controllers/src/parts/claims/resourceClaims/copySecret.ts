@@ -4,11 +4,11 @@ import {
   builtinResourceTypes,
   labels,
   resourceTypes,
-  apiVersionOf,
   type KubernetesObject,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
+import { controllerReference } from '../../../runtime/controllerReference';
 import type { SecretFacts } from './ResourceClaimObservation';
 import { copiedVersion, copyFieldManager, keyNames } from '../kinds/intactCopy';
 import { secretFacts } from './secretFacts';
@@ -78,14 +78,7 @@ function copyOf(source: Secret, claim: ResourceClaim, name: string): Secret {
       },
       // Whose it is, and what takes it away should the claim's finalizers be removed by force.
       ownerReferences: [
-        {
-          apiVersion: apiVersionOf(resourceTypes.resourceClaims),
-          kind: resourceTypes.resourceClaims.kind,
-          name: owner.name ?? '',
-          uid: owner.uid ?? '',
-          controller: true,
-          blockOwnerDeletion: true,
-        },
+        controllerReference(resourceTypes.resourceClaims, owner),
       ],
     },
     type: source.type ?? 'Opaque',

@@ -14,6 +14,7 @@ import {
 import {
   fails,
   holds,
+  observedGenerationOf,
   statusConditions,
   type Verdict,
 } from '../../../runtime/statusConditions';
@@ -22,7 +23,8 @@ import type { ResourceClaimObservation } from './ResourceClaimObservation';
 import type { Decision } from '../../../runtime/Decision';
 import { decideBinding } from './rules/decideBinding';
 import { requeueAfter } from './rules/requeueAfter';
-import { whoActs } from './rules/whoActs';
+import { whoActs } from '../rules/whoActs';
+import { actorOfReason } from './rules/actorOfReason';
 import type { ResourceClaimStep } from './ResourceClaimStep';
 import { decideDeletion } from './rules/decideDeletion';
 import { describeHolder, holdOn } from './rules/holdOn';
@@ -51,10 +53,14 @@ export function decideResourceClaim(
       return {
         step,
         requeueAfterMs: requeueAfter(observation),
-        who: whoActs(claim.status),
+        who: whoActs(actorOfReason, claim.status?.conditions),
       };
     case 'writeStatus':
-      return { step, requeueAfterMs: undefined, who: whoActs(step.status) };
+      return {
+        step,
+        requeueAfterMs: undefined,
+        who: whoActs(actorOfReason, step.status.conditions),
+      };
     default:
       return { step, requeueAfterMs: undefined, who: 'controller' };
   }
@@ -193,9 +199,7 @@ function status(
     outcome.binding ?? (holding ? claim.status?.binding : undefined);
   const ready = readyOf(claim, observation, outcome);
   const desired: ResourceClaimStatus = {
-    ...(claim.metadata.generation !== undefined && {
-      observedGeneration: claim.metadata.generation,
-    }),
+    ...observedGenerationOf(claim),
     conditions: withProgress(
       claim,
       statusConditions(

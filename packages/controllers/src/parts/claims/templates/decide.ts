@@ -14,6 +14,7 @@ import type { TemplateProblem } from '../provisioning/template/ParsedTemplate';
 import {
   fails,
   holds,
+  observedGenerationOf,
   statusConditions,
   type Verdict,
 } from '../../../runtime/statusConditions';
@@ -61,9 +62,7 @@ export function decideTemplate(
     return { kind: 'nothing' };
   }
   const status: ClusterResourceProvisionTemplateStatus = {
-    ...(template.metadata.generation !== undefined && {
-      observedGeneration: template.metadata.generation,
-    }),
+    ...observedGenerationOf(template),
     conditions: statusConditions(
       provisionTemplateConditions,
       { Ready: ready },

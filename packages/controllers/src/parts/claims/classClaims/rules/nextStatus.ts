@@ -9,6 +9,7 @@ import {
   type ClassClaimStatus,
 } from '@services-toolkit/kubernetes-api';
 import {
+  observedGenerationOf,
   statusConditions,
   type Verdicts,
 } from '../../../../runtime/statusConditions';
@@ -53,9 +54,7 @@ export function nextStatus(
   const { provisionedResourceRef, provisionedResources, provisionedBy } =
     claim.status ?? {};
   const desired: ClassClaimStatus = {
-    ...(claim.metadata.generation !== undefined && {
-      observedGeneration: claim.metadata.generation,
-    }),
+    ...observedGenerationOf(claim),
     conditions: withProgress(
       claim,
       statusConditions(

@@ -1,11 +1,11 @@
 import {
   annotations,
-  apiVersionOf,
   labels,
   resourceTypes,
   type ClassClaim,
   type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
+import { controllerReference } from '../../../../runtime/controllerReference';
 import type { Scope } from './cel/Expression';
 import { assembledReference } from './assembledReference';
 import type { ParsedBinding } from './ParsedTemplate';
@@ -48,14 +48,7 @@ export function assembleSecret(
       annotations: { [annotations.classClaim]: `${namespace}/${name}` },
       // What takes it away should the claim's finalizer be removed by force.
       ownerReferences: [
-        {
-          apiVersion: apiVersionOf(resourceTypes.classClaims),
-          kind: resourceTypes.classClaims.kind,
-          name,
-          uid,
-          controller: true,
-          blockOwnerDeletion: true,
-        },
+        controllerReference(resourceTypes.classClaims, claim.metadata),
       ],
     },
     // The Service Binding Specification 1.1 names types of Secrets so.

@@ -4,9 +4,9 @@ import {
   type ObjectReference,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
-import type { Observed, Sighting } from '@services-toolkit/claims';
+import type { Observed, ReadResult } from '@services-toolkit/claims';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
-import { sightingFromError } from '../../rules/sightingFromError';
+import { readResultFromError } from '../../rules/readResultFromError';
 import type { Look } from '../../rules/Look';
 
 interface EventObject extends KubernetesObject {
@@ -39,7 +39,7 @@ export interface Viewer {
  * Looks at objects as one person. It never throws: what may not be read, does not exist, or is not told in time is an answer
  * too. All looks of one reader share a deadline.
  */
-export class SightReader {
+export class PersonReader {
   readonly #viewer: Viewer;
   readonly #cluster: string;
   readonly #deadline: number;
@@ -59,20 +59,20 @@ export class SightReader {
   async object<T extends KubernetesObject>(
     ref: ObjectReference,
   ): Promise<Observed<T>> {
-    const [sighting, events] = await Promise.all([
+    const [readResult, events] = await Promise.all([
       this.#get<T>(ref),
       this.events(ref),
     ]);
     const uid =
-      sighting.kind === 'found' ? sighting.value.metadata.uid : undefined;
-    return { ref, sighting, events: events.filter(aboutUid(uid)) };
+      readResult.kind === 'found' ? readResult.value.metadata.uid : undefined;
+    return { ref, readResult, events: events.filter(aboutUid(uid)) };
   }
 
   /** The first objects of a kind in a namespace. */
   async list<T extends KubernetesObject>(
     type: ResourceType,
     namespace: string,
-  ): Promise<Sighting<readonly T[]>> {
+  ): Promise<ReadResult<readonly T[]>> {
     return this.#look({ verb: 'list', type, namespace }, async signal => {
       const options = { namespace, limit: mostListed, signal };
       const { client, inTurn } = this.#viewer;
@@ -85,7 +85,7 @@ export class SightReader {
     group: string,
     kind: string,
     namespace: string,
-  ): Promise<Sighting<readonly T[]>> {
+  ): Promise<ReadResult<readonly T[]>> {
     const resolved = await this.#resolve(group, kind);
     return resolved.kind === 'found'
       ? this.list<T>(resolved.value, namespace)
@@ -96,7 +96,7 @@ export class SightReader {
   async events(ref: ObjectReference): Promise<readonly EventObject[]> {
     const type = builtinResourceTypes.events;
     const { kind, name, namespace = 'default' } = ref;
-    const sighting = await this.#look(
+    const readResult = await this.#look(
       { verb: 'list', type, namespace },
       async signal => {
         const fieldSelector = `involvedObject.kind=${kind},involvedObject.name=${name}`;
@@ -106,12 +106,12 @@ export class SightReader {
           .items;
       },
     );
-    return sighting.kind === 'found' ? sighting.value : [];
+    return readResult.kind === 'found' ? readResult.value : [];
   }
 
   async #get<T extends KubernetesObject>(
     ref: ObjectReference,
-  ): Promise<Sighting<T>> {
+  ): Promise<ReadResult<T>> {
     const { apiVersion, kind, name } = ref;
     if (apiVersion === 'v1' && kind === builtinResourceTypes.secrets.kind) {
       return { kind: 'unread' };
@@ -132,7 +132,10 @@ export class SightReader {
     });
   }
 
-  async #resolve(group: string, kind: string): Promise<Sighting<ResourceType>> {
+  async #resolve(
+    group: string,
+    kind: string,
+  ): Promise<ReadResult<ResourceType>> {
     const unresolved = {
       group,
       version: '',
@@ -140,20 +143,20 @@ export class SightReader {
       plural: kind,
       namespaced: false,
     };
-    const sighting = await this.#look({ verb: 'get', type: unresolved }, () =>
+    const readResult = await this.#look({ verb: 'get', type: unresolved }, () =>
       this.#viewer.client.resolveKind(group, kind),
     );
-    if (sighting.kind !== 'found') {
-      return sighting;
+    if (readResult.kind !== 'found') {
+      return readResult;
     }
-    const { value } = sighting;
+    const { value } = readResult;
     return value ? { kind: 'found', value } : { kind: 'notServed' };
   }
 
   async #look<T>(
     look: Look,
     read: (signal: AbortSignal) => Promise<T>,
-  ): Promise<Sighting<T>> {
+  ): Promise<ReadResult<T>> {
     const signal = AbortSignal.timeout(
       Math.max(1, this.#deadline - Date.now()),
     );
@@ -173,7 +176,7 @@ export class SightReader {
         ]),
       };
     } catch (error) {
-      return sightingFromError(error, this.#cluster, look);
+      return readResultFromError(error, this.#cluster, look);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Sighting } from '@services-toolkit/claims';
+import type { ReadResult } from '@services-toolkit/claims';
 import {
   isForbidden,
   isKindNotServed,
@@ -13,11 +13,11 @@ import type { Look } from './Look';
  * What a failed read says about the object. It holds none of the error's words: these may name the API server's address, or
  * the portal's own user.
  */
-export function sightingFromError(
+export function readResultFromError(
   error: unknown,
   cluster: string,
   look: Look,
-): Exclude<Sighting<never>, { kind: 'found' }> {
+): Exclude<ReadResult<never>, { kind: 'found' }> {
   if (isNotFound(error)) {
     return { kind: 'absent' };
   }

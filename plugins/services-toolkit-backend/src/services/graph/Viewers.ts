@@ -8,7 +8,7 @@ import type { Caller } from '../Caller';
 import { clientAs } from '../clientAs';
 import type { KubernetesAccess } from '../KubernetesAccess';
 import type { PersonalTurns } from '../PersonalTurns';
-import type { Viewer } from './SightReader';
+import type { Viewer } from './PersonReader';
 
 /** What the portal's ServiceAccount may read of our own kinds beside claims (deploy/portal), and a claim's page shows. */
 const readByPortal = [

@@ -1,8 +1,4 @@
-import {
-  getCondition,
-  type ResourceClaimReason,
-  type ResourceClaimStatus,
-} from '@services-toolkit/kubernetes-api';
+import type { ResourceClaimReason } from '@services-toolkit/kubernetes-api';
 import type { Actor } from '../../../../runtime/Decision';
 
 /** Whose move it is, by the reason for which a claim is not ready. */
@@ -21,16 +17,3 @@ export const actorOfReason: Readonly<Record<ResourceClaimReason, Actor>> = {
   UpdatedResourceReference: 'claimant',
   ClaimMarkedForDeletion: 'wait',
 };
-
-/** Who acts next once a claim says this. */
-export function whoActs(status: ResourceClaimStatus | undefined): Actor {
-  const ready = getCondition(status?.conditions, 'Ready');
-  if (!ready) {
-    return 'controller';
-  }
-  const known: Readonly<Record<string, Actor>> = actorOfReason;
-  // A reason that the original left, and is none of ours, is about to be said anew.
-  return ready.status === 'True'
-    ? 'wait'
-    : known[ready.reason ?? ''] ?? 'controller';
-}

@@ -3,7 +3,7 @@ import {
   ClusterUnreachableError,
   KubernetesApiError,
 } from '@services-toolkit/kubernetes-runtime';
-import { sightingFromError } from './sightingFromError';
+import { readResultFromError } from './readResultFromError';
 
 const refusal = (code: number, reason: string) =>
   new KubernetesApiError({
@@ -12,7 +12,7 @@ const refusal = (code: number, reason: string) =>
     message: 'User "system:serviceaccount:portal" at https://10.0.0.1',
   });
 
-describe('sightingFromError', () => {
+describe('readResultFromError', () => {
   it.each([
     [refusal(404, 'NotFound'), { kind: 'absent' }],
     [refusal(404, 'NotServed'), { kind: 'notServed' }],
@@ -33,18 +33,20 @@ describe('sightingFromError', () => {
     ],
     [new DOMException('timeout', 'TimeoutError'), { kind: 'unreachable' }],
   ])('%p', (error, expected) => {
-    const sighting = sightingFromError(error, 'workload', {
+    const readResult = readResultFromError(error, 'workload', {
       verb: 'get',
       type: builtinResourceTypes.secrets,
       namespace: 'apps',
     });
-    expect(sighting).toMatchObject(expected);
-    expect(JSON.stringify(sighting)).not.toMatch(/10\.0\.0\.1|serviceaccount/);
+    expect(readResult).toMatchObject(expected);
+    expect(JSON.stringify(readResult)).not.toMatch(
+      /10\.0\.0\.1|serviceaccount/,
+    );
   });
 
   it('names the right to a kind of a group, and to one without namespaces', () => {
     expect(
-      sightingFromError(refusal(403, 'Forbidden'), 'workload', {
+      readResultFromError(refusal(403, 'Forbidden'), 'workload', {
         verb: 'list',
         type: builtinResourceTypes.clusterRoles,
       }),

@@ -26,8 +26,8 @@ import type { Caller } from '../Caller';
 import type { KubernetesAccess } from '../KubernetesAccess';
 import type { PersonalTurns } from '../PersonalTurns';
 import { observeClaim } from './observeClaim';
-import { SightReader } from './SightReader';
-import type { Viewer } from './SightReader';
+import { PersonReader } from './PersonReader';
+import type { Viewer } from './PersonReader';
 import { Viewers } from './Viewers';
 
 /** A page is not to wait longer for what a cluster does not tell. */
@@ -73,7 +73,7 @@ export class ClaimChainReader {
       key,
       await readClaim(viewer, cluster, key),
     );
-    const reader = new SightReader({
+    const reader = new PersonReader({
       viewer,
       cluster: cluster.name,
       withinMs,

@@ -1,9 +1,4 @@
-import {
-  getCondition,
-  type ClassClaim,
-  type ClassClaimReason,
-  type ClassClaimStatus,
-} from '@services-toolkit/kubernetes-api';
+import type { ClassClaimReason } from '@services-toolkit/kubernetes-api';
 import type { Actor } from '../../../../runtime/Decision';
 
 /** Whose move it is, by the reason for which a claim is not ready. */
@@ -37,21 +32,3 @@ export const actorOfReason: Readonly<Record<ClassClaimReason, Actor>> = {
   UpdatedResourceReference: 'claimant',
   ClaimMarkedForDeletion: 'wait',
 };
-
-/** Who acts next once a claim says this. */
-export function whoActs(
-  { metadata }: ClassClaim,
-  status: ClassClaimStatus | undefined,
-): Actor {
-  const ready = getCondition(status?.conditions, 'Ready');
-  if (!ready) {
-    return metadata.deletionTimestamp ? 'wait' : 'controller';
-  }
-  return ready.status === 'True' ? 'wait' : actorOf(ready.reason ?? '');
-}
-
-/** A status that the original left may have a reason that is none of ours: the controller writes another one. */
-function actorOf(reason: string): Actor {
-  const known: Readonly<Record<string, Actor>> = actorOfReason;
-  return known[reason] ?? 'controller';
-}

@@ -7,7 +7,7 @@ import {
   resourcesOf,
   type SecretFacts,
   secretOf,
-  type Sighting,
+  type ReadResult,
   sourceOf,
   usesCredentials,
 } from '@services-toolkit/claims';
@@ -20,7 +20,7 @@ import {
   type ResourceClaim,
   resourceTypes,
 } from '@services-toolkit/kubernetes-api';
-import type { SightReader } from './SightReader';
+import type { PersonReader } from './PersonReader';
 
 type AnyClaim = ClassClaim | ResourceClaim;
 
@@ -37,7 +37,7 @@ const workloadKinds = [
 /** Reads what hangs on a claim, everything at once that does not need another answer first. */
 export async function observeClaim(
   claim: AnyClaim,
-  reader: SightReader,
+  reader: PersonReader,
 ): Promise<ClaimObservation> {
   const { namespace = '' } = claim.metadata;
   const classRef = classOf(claim);
@@ -100,7 +100,7 @@ function credentialsOf(
   const keys = claim.status?.binding?.keys;
   return {
     ref,
-    sighting: keys
+    readResult: keys
       ? { kind: 'found', value: { metadata: { name, namespace }, keys } }
       : {
           kind: 'unreachable',
@@ -112,7 +112,7 @@ function credentialsOf(
 /** The ResourceClaim that a ClassClaim owns: whatever it is called, it names the claim's UID. */
 async function readReservation(
   claim: AnyClaim,
-  reader: SightReader,
+  reader: PersonReader,
 ): Promise<Observed<ResourceClaim> | undefined> {
   if (claim.kind !== 'ClassClaim') {
     return undefined;
@@ -122,7 +122,7 @@ async function readReservation(
   const listed = await reader.list<ResourceClaim>(type, namespace);
   const ref = { apiVersion: apiVersionOf(type), kind: type.kind, namespace };
   if (listed.kind !== 'found') {
-    return { ref: { ...ref, name: '' }, sighting: listed };
+    return { ref: { ...ref, name: '' }, readResult: listed };
   }
   const found = listed.value.find(({ metadata }) =>
     metadata.ownerReferences?.some(owner => owner.uid === uid),
@@ -133,7 +133,7 @@ async function readReservation(
   const named = { ...ref, name: found.metadata.name ?? '' };
   return {
     ref: named,
-    sighting: { kind: 'found', value: found },
+    readResult: { kind: 'found', value: found },
     events: await reader.events(named),
   };
 }
@@ -141,7 +141,7 @@ async function readReservation(
 async function readResources(
   claim: AnyClaim,
   instance: Observed | undefined,
-  reader: SightReader,
+  reader: PersonReader,
 ): Promise<Pick<ClaimObservation, 'resources' | 'omittedResources'>> {
   const refs = resourcesOf(claim, valueOf(instance));
   return {
@@ -154,30 +154,27 @@ async function readResources(
 
 async function readWorkloads(
   claim: AnyClaim,
-  reader: SightReader,
+  reader: PersonReader,
   group: string,
   kind: string,
 ): Promise<ObservedWorkloads> {
-  const sighting: Sighting<readonly KubernetesObject[]> = await reader.listKind(
-    group,
-    kind,
-    claim.metadata.namespace ?? '',
-  );
+  const readResult: ReadResult<readonly KubernetesObject[]> =
+    await reader.listKind(group, kind, claim.metadata.namespace ?? '');
   return {
     kind,
-    sighting:
-      sighting.kind === 'found'
+    readResult:
+      readResult.kind === 'found'
         ? {
             kind: 'found',
-            value: sighting.value.filter(one => usesCredentials(one, claim)),
+            value: readResult.value.filter(one => usesCredentials(one, claim)),
           }
-        : sighting,
+        : readResult,
   };
 }
 
 function valueOf<T>(observed: Observed<T> | undefined): T | undefined {
-  return observed?.sighting.kind === 'found'
-    ? observed.sighting.value
+  return observed?.readResult.kind === 'found'
+    ? observed.readResult.value
     : undefined;
 }
 
