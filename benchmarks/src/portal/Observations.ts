@@ -18,7 +18,7 @@ interface Awaited {
  * Looks for entities in the catalog's API: for all that are awaited in one request, some 40 times a second, so that the
  * looking costs the same however many there are. A figure may be too large by the time between two looks.
  */
-export class Sightings {
+export class Observations {
   readonly #portal: Portal;
   readonly #awaited = new Set<Awaited>();
   #looking = false;

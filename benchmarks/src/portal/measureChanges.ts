@@ -6,7 +6,7 @@ import type { Figure } from '../report/Figure';
 import { percentile } from '../report/percentile';
 import type { Portal } from './Portal';
 import { describe, serviceClass } from './serviceClass';
-import { Sightings } from './Sightings';
+import { Observations } from './Observations';
 import { SimulatedClusters } from './SimulatedClusters';
 import { componentsOf, entity, namespaces } from './teams';
 
@@ -30,15 +30,15 @@ export async function measureChanges(
   portal: Portal,
   clusters: SimulatedClusters,
 ): Promise<Figure> {
-  const sightings = new Sightings(portal);
+  const observations = new Observations(portal);
   const inCluster: number[] = [];
   const straight: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const first = round * IN_A_ROW;
-    straight.push(...(await flow(sightings, first, straightChange(portal))));
+    straight.push(...(await flow(observations, first, straightChange(portal))));
     inCluster.push(
       ...(await flow(
-        sightings,
+        observations,
         first,
         clusterChange(clusters.live.client, clusters.liveName),
       )),
@@ -63,7 +63,7 @@ export async function measureChanges(
 }
 
 async function flow(
-  sightings: Sightings,
+  observations: Observations,
   first: number,
   change: (index: number) => Change,
 ): Promise<number[]> {
@@ -72,7 +72,7 @@ async function flow(
   for (let index = 0; index < IN_A_ROW; index++) {
     await delay(Math.max(0, start + index * EVERY_MS - performance.now()));
     const { apply, ...expected } = change(first + index);
-    seen.push(sightings.of(expected));
+    seen.push(observations.of(expected));
     // A change that fails is never seen, and says so here.
     await apply();
   }

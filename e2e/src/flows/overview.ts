@@ -54,22 +54,22 @@ export function overview(whole: () => Whole): void {
     const { alice } = whole();
     const { page } = alice;
     await alice.open('/services/claims/workload/my-apps/orders-postgresql');
-    const chain = page.getByRole('list', { name: 'How it is fulfilled' });
+    const graph = page.getByRole('list', { name: 'How it is fulfilled' });
     for (const link of ['Claim', 'Service class', 'Reservation', 'Credentials'])
-      await chain.getByRole('button', { name: new RegExp(link) }).waitFor();
-    await chain.getByRole('button', { name: /^Credentials/ }).click();
+      await graph.getByRole('button', { name: new RegExp(link) }).waitFor();
+    await graph.getByRole('button', { name: /^Credentials/ }).click();
     const keysOfSecret = (at: Page) =>
       at.getByRole('list', { name: 'Keys of the Secret' });
     const keys = keysOfSecret(page);
-    await inspectPage(alice, 'claim-chain', keysOfSecret);
+    await inspectPage(alice, 'claim-graph', keysOfSecret);
     const told = await keys.getByRole('listitem').allTextContents();
     for (const key of ['host', 'port', 'username', 'password'])
       assert.ok(told.includes(key), `the keys are ${told.join(', ')}`);
 
     await page.getByRole('button', { name: 'List' }).click();
-    await inspectPage(alice, 'claim-chain-list', keysOfSecret);
+    await inspectPage(alice, 'claim-graph-list', keysOfSecret);
     await page.getByRole('button', { name: 'Graph' }).click();
-    await chain.getByRole('button', { name: /^Credentials/ }).waitFor();
+    await graph.getByRole('button', { name: /^Credentials/ }).waitFor();
   });
 
   test('the offering tells who uses it, and the catalog knows the claim', async () => {

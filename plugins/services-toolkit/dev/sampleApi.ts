@@ -5,10 +5,10 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { FakeServicesToolkitApi } from '../src/__testUtils__/FakeServicesToolkitApi';
 import {
-  aChain,
+  aGraph,
   aClaim,
   aCluster,
-  aReadyChain,
+  aReadyGraph,
   aReadyClaim,
   anOffering,
 } from '../src/__testUtils__/builders';
@@ -60,7 +60,7 @@ export function sampleApi(sample: Sample): FakeServicesToolkitApi {
   api.offerings = sample === 'empty' ? [] : offerings(sample === 'away');
   api.free = { postgres: { number: 4, mayBeMore: false } };
   api.claims = sample === 'empty' ? [] : claims();
-  api.chains = { 'orders-postgres': aReadyChain(), 'orders-cache': aChain() };
+  api.graphs = { 'orders-postgres': aReadyGraph(), 'orders-cache': aGraph() };
   if (sample === 'error') {
     const error = new Error('Failed to fetch');
     api.failing = {

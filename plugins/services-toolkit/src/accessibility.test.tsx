@@ -3,11 +3,11 @@ import { screen } from '@testing-library/react';
 import { FakeServicesToolkitApi } from './__testUtils__/FakeServicesToolkitApi';
 import { axeViolations } from './__testUtils__/axeViolations';
 import {
-  aChain,
+  aGraph,
   aClaim,
   aCluster,
   aComponent,
-  aReadyChain,
+  aReadyGraph,
   aReadyClaim,
   anOffering,
   anOfferingEntity,
@@ -68,7 +68,7 @@ function anApi() {
     aClaim({ name: 'waits' }),
     aClaim({ name: 'fails', state: 'failed' }),
   ];
-  api.chains = { 'orders-postgres': aReadyChain(), waits: aChain() };
+  api.graphs = { 'orders-postgres': aReadyGraph(), waits: aGraph() };
   return api;
 }
 
@@ -103,7 +103,7 @@ describe('axe finds nothing', () => {
     [
       'on a claim as a list',
       <ClaimPage />,
-      claimAt('waits', '?chain=list'),
+      claimAt('waits', '?graph=list'),
       'The quota of the account is used up',
     ],
     ['on a claim that is gone', <ClaimPage />, claimAt('no'), /never existed/],

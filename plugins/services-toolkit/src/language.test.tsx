@@ -3,15 +3,15 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { sentences } from '@services-toolkit/claims';
 import type {
-  ClaimChain,
+  ClaimGraph,
   ClaimWithManifest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { FakeServicesToolkitApi } from './__testUtils__/FakeServicesToolkitApi';
 import {
-  aChain,
+  aGraph,
   aClaim,
   aCluster,
-  aReadyChain,
+  aReadyGraph,
   aReadyClaim,
   anOffering,
 } from './__testUtils__/builders';
@@ -22,7 +22,7 @@ import { ClaimsPage } from './components/ClaimsPage/ClaimsPage';
 import { PendingPage } from './components/PendingPage/PendingPage';
 // Loaded when they are needed only, which takes longer than a test waits for an element.
 import './components/ClaimDialog/ClaimDialog';
-import './components/ClaimPage/Chain/ClaimChain';
+import './components/ClaimPage/Graph/ClaimGraph';
 
 /** All that people read or hear on our part of the page, but for what the cluster said and what is code. */
 function wordsOnPage(): string[] {
@@ -85,14 +85,14 @@ function untranslated(...data: unknown[]): string[] {
   );
 }
 
-const failing: ClaimChain = aChain();
+const failing: ClaimGraph = aGraph();
 
 function anApi(...claims: ClaimWithManifest[]): FakeServicesToolkitApi {
   const api = new FakeServicesToolkitApi();
   api.clusters = [aCluster()];
   api.offerings = [anOffering()];
   api.claims = claims;
-  api.chains = { 'orders-postgres': failing };
+  api.graphs = { 'orders-postgres': failing };
   return api;
 }
 
@@ -156,8 +156,8 @@ describe('a portal in another language', () => {
 
   it('shows none on the page of a claim that is ready, and asks in it what to release', async () => {
     const api = anApi(aReadyClaim());
-    const ready = aReadyChain();
-    api.chains = { 'orders-postgres': ready };
+    const ready = aReadyGraph();
+    api.graphs = { 'orders-postgres': ready };
     renderPage(<ClaimPage />, api, { ...claimAt, language: marked });
     await screen.findByRole('list', { name: '⟦How it is fulfilled⟧' });
     expect(untranslated(api.claims, ready, ofOthers, api.offerings)).toEqual(

@@ -492,7 +492,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       invalidSettings:
         'Some of these are missing or not valid. Change the fields that are marked.',
     },
-    chain: {
+    graph: {
       title: 'How it is fulfilled',
       views: 'How it is shown',
       view: { graph: 'Graph', list: 'List' },

@@ -1,5 +1,5 @@
 import { getCondition, type Condition } from '@services-toolkit/kubernetes-api';
-import { soundConditions } from '../diagnosis/soundConditions';
+import { sanitizeConditions } from '../diagnosis/sanitizeConditions';
 import { message, namedObject, type Message } from '../messages/Message';
 import type { ClaimMove } from '../summary/ClaimSummary';
 import type { CompositeResource } from './CompositeResource';
@@ -35,7 +35,7 @@ export function explainComposite(xr: CompositeResource): CompositeExplanation {
       since: xr.metadata.deletionTimestamp,
     };
   }
-  const conditions = soundConditions(xr);
+  const conditions = sanitizeConditions(xr);
   const ready = getCondition(conditions, 'Ready');
   const synced = getCondition(conditions, 'Synced');
   if (ready?.status === 'True') {

@@ -8,7 +8,7 @@ import { findObstacle } from '../summary/findObstacle';
 import { summarizeClaim } from '../summary/summarizeClaim';
 import { blamedLinks } from './blamedLinks';
 import type { Finding, LinkKind } from './Diagnosis';
-import { soundObject } from './soundObject';
+import { sanitizeObject } from './sanitizeObject';
 
 const links = new Map<string, LinkKind>(Object.entries(blamedLinks));
 
@@ -26,7 +26,7 @@ export interface DiagnosedClaim {
 }
 
 export function readClaim(stored: ClassClaim | ResourceClaim): DiagnosedClaim {
-  const claim = soundObject(stored);
+  const claim = sanitizeObject(stored);
   const settled =
     claim.kind === 'ResourceClaim' || Boolean(claim.status?.resourceRef);
   const summary = summarizeClaim(claim);

@@ -59,7 +59,7 @@ export interface DiagnosisEvent {
 
 /** One object that a claim hangs on, or the place where it would be. @public */
 export interface DiagnosisLink extends Finding {
-  /** Names the link within its chain, the same each time. */
+  /** Names the link within its graph, the same each time. */
   id: string;
   kind: LinkKind;
   object?: ObjectReference;

@@ -1,7 +1,7 @@
 import type {
   ClassClaimObstacle,
   ResourceClaimObstacle,
-} from '../summary/claimVerdicts';
+} from '../summary/reasonMeanings';
 import type { LinkKind } from './Diagnosis';
 
 /** At which link a claim is held up when it says this. */

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
 import type { Observed, ReadResult } from './ClaimObservation';
 import type { DiagnosisLink, Finding, LinkKind } from './Diagnosis';
 import { recentEvents } from './recentEvents';
-import { soundConditions } from './soundConditions';
+import { sanitizeConditions } from './sanitizeConditions';
 
 /** The link of an object, with what there is to see of it. */
 export function buildLink(
@@ -19,7 +19,7 @@ export function buildLink(
     ...finding,
     ...missingRight(readResult),
     conditions:
-      readResult.kind === 'found' ? soundConditions(readResult.value) : [],
+      readResult.kind === 'found' ? sanitizeConditions(readResult.value) : [],
     events: recentEvents(events),
     ...manifest(ref.kind, readResult),
   };

@@ -3,7 +3,7 @@ import { message, namedObject } from '../messages/Message';
 import { conditionMeaning } from './conditionMeanings';
 import type { Finding } from './Diagnosis';
 import { saidByObject, type Said } from './saidByObject';
-import { soundConditions } from './soundConditions';
+import { sanitizeConditions } from './sanitizeConditions';
 
 /**
  * Reads how an object of any kind is from the conditions that are common among operators. An object without conditions,
@@ -29,7 +29,7 @@ export function explainObject(
       since: deletionTimestamp,
     };
   }
-  const ready = soundConditions(object).find(
+  const ready = sanitizeConditions(object).find(
     ({ type, status }) => conditionMeaning(type, status) === 'ready',
   );
   // What is ready stays usable, although a later change of it may fail.

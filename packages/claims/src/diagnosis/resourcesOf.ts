@@ -7,7 +7,7 @@ import type {
   ObjectReference,
   ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import { soundObject } from './soundObject';
+import { sanitizeObject } from './sanitizeObject';
 
 /**
  * What there is of a claim's instance beside the instance itself: what else was made from its template, and what Crossplane
@@ -25,7 +25,7 @@ export function resourcesOf(
 }
 
 function composedOf(instance: KubernetesObject): ObjectReference[] {
-  const xr: CompositeResource = soundObject(instance);
+  const xr: CompositeResource = sanitizeObject(instance);
   return composedResources(
     xr,
     // The XRD knows the scope; whoever may not read that one sees by the XR where Crossplane keeps its own fields.

@@ -7,7 +7,7 @@ import {
   type ConditionMeaning,
 } from './conditionMeanings';
 import { plainText } from './plainText';
-import { soundConditions } from './soundConditions';
+import { sanitizeConditions } from './sanitizeConditions';
 
 /** What an object says of itself that keeps it from being used. */
 export interface Said {
@@ -38,7 +38,7 @@ const wordFields = [
 /** All that an object says, the most telling first. It throws for nothing that others may have written. */
 export function saidByObject(object: unknown): Said[] {
   const said = [
-    ...soundConditions(object).flatMap(saidByCondition),
+    ...sanitizeConditions(object).flatMap(saidByCondition),
     ...saidByStatus(object),
   ];
   return said

@@ -17,11 +17,11 @@ const statuses: ReadonlyMap<string, ConditionStatus> = new Map([
  * What can be used of `status.conditions`, which anybody may have written: the original toolkit leaves out reasons and
  * times, other controllers write what they like. Of too many, the first count.
  */
-export function soundConditions(object: unknown): Condition[] {
+export function sanitizeConditions(object: unknown): Condition[] {
   const conditions = recordOf(recordOf(object)?.status)?.conditions;
   return listOf(conditions)
     .slice(0, most)
-    .flatMap(one => soundCondition(one) ?? []);
+    .flatMap(one => sanitizeCondition(one) ?? []);
 }
 
 /** Some operators write them by their types. */
@@ -34,7 +34,7 @@ function listOf(conditions: unknown): unknown[] {
       }));
 }
 
-function soundCondition(value: unknown): Condition | undefined {
+function sanitizeCondition(value: unknown): Condition | undefined {
   const { status, ...rest } = recordOf(value) ?? {};
   const type = nameOf(rest.type);
   const known = statuses.get(String(plainText(status)).toLowerCase());

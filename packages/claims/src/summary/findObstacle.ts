@@ -7,30 +7,30 @@ import {
   type Condition,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import { soundConditions } from '../diagnosis/soundConditions';
+import { sanitizeConditions } from '../diagnosis/sanitizeConditions';
 import {
-  classClaimVerdicts,
-  failingInstanceVerdict,
-  newClassVerdict,
-  replacedInstanceVerdict,
-  resourceClaimVerdicts,
-  type ClaimVerdict,
-} from './claimVerdicts';
+  classClaimMeanings,
+  failingInstanceMeaning,
+  newClassMeaning,
+  replacedInstanceMeaning,
+  resourceClaimMeanings,
+  type ReasonMeaning,
+} from './reasonMeanings';
 
 /** What a claim says holds it up. */
 export interface ClaimObstacle {
   /** The condition that says so first. */
   condition: Condition;
   /** What its reason means. */
-  verdict: ClaimVerdict;
+  meaning: ReasonMeaning;
 }
 
-const verdicts = {
-  ClassClaim: new Map<string, ClaimVerdict>(
-    Object.entries({ ...resourceClaimVerdicts, ...classClaimVerdicts }),
+const meanings = {
+  ClassClaim: new Map<string, ReasonMeaning>(
+    Object.entries({ ...resourceClaimMeanings, ...classClaimMeanings }),
   ),
-  ResourceClaim: new Map<string, ClaimVerdict>(
-    Object.entries(resourceClaimVerdicts),
+  ResourceClaim: new Map<string, ReasonMeaning>(
+    Object.entries(resourceClaimMeanings),
   ),
 };
 
@@ -38,7 +38,7 @@ const verdicts = {
 export function findObstacle(
   claim: ClassClaim | ResourceClaim,
 ): ClaimObstacle | undefined {
-  const conditions = soundConditions(claim);
+  const conditions = sanitizeConditions(claim);
   const obstacles = conditionsInOrder(claim, conditions).filter(
     ({ status }) => status !== 'True',
   );
@@ -47,15 +47,15 @@ export function findObstacle(
     reconciling: getCondition(conditions, 'Reconciling')?.status === 'True',
   };
   for (const condition of obstacles) {
-    const verdict = verdictOf(claim, condition, progress);
-    if (verdict) {
-      return { condition, verdict };
+    const meaning = meaningOf(claim, condition, progress);
+    if (meaning) {
+      return { condition, meaning };
     }
   }
   const condition = obstacles.find(
     ({ status, reason }) => status === 'False' && reason !== initializing,
   );
-  return condition && { condition, verdict: unknownVerdict(progress) };
+  return condition && { condition, meaning: unknownMeaning(progress) };
 }
 
 interface Progress {
@@ -64,27 +64,27 @@ interface Progress {
 }
 
 /** Statuses of the original and of older versions say neither; then the reason alone decides. */
-function verdictOf(
+function meaningOf(
   claim: ClassClaim | ResourceClaim,
   { reason = '' }: Condition,
   { stalled, reconciling }: Progress,
-): ClaimVerdict | undefined {
+): ReasonMeaning | undefined {
   if (reason === 'ResourceNotReady' && stalled) {
-    return failingInstanceVerdict;
+    return failingInstanceMeaning;
   }
   if (reason === 'ClassNotReady' && reconciling) {
-    return newClassVerdict;
+    return newClassMeaning;
   }
   const isSettled =
     claim.kind === 'ClassClaim' && claim.status?.resourceRef !== undefined;
   if (reason === 'ResourceAlreadyClaimed' && isSettled) {
-    return replacedInstanceVerdict;
+    return replacedInstanceMeaning;
   }
-  return verdicts[claim.kind].get(reason);
+  return meanings[claim.kind].get(reason);
 }
 
 /** Of a reason that a later version may write. */
-function unknownVerdict({ stalled }: Progress): ClaimVerdict {
+function unknownMeaning({ stalled }: Progress): ReasonMeaning {
   return {
     state: stalled ? 'failed' : 'waiting',
     move: 'operator',

@@ -19,10 +19,10 @@ export function progressOf(
   gets?: 'on' | 'stuck',
 ): ProgressConditionType | undefined {
   const obstacle = findObstacle(claim);
-  if (!obstacle || obstacle.verdict.state === 'deleting') {
+  if (!obstacle || obstacle.meaning.state === 'deleting') {
     return undefined;
   }
   const failed =
-    gets === undefined ? obstacle.verdict.state === 'failed' : gets === 'stuck';
+    gets === undefined ? obstacle.meaning.state === 'failed' : gets === 'stuck';
   return failed ? 'Stalled' : 'Reconciling';
 }

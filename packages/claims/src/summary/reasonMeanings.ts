@@ -6,7 +6,7 @@ import type { MessageCode } from '../messages/sentences';
 import type { ClaimMove, ClaimState } from './ClaimSummary';
 
 /** What a reason means for the people who look at a claim. */
-export interface ClaimVerdict {
+export interface ReasonMeaning {
   state: ClaimState;
   move: ClaimMove;
   code: MessageCode;
@@ -23,12 +23,12 @@ export type ResourceClaimObstacle =
   (typeof resourceClaimReasons)[keyof typeof resourceClaimReasons][number];
 
 /**
- * One verdict for each reason of a ClassClaim, in the order in which its conditions come true; and for what its
+ * One meaning for each reason of a ClassClaim, in the order in which its conditions come true; and for what its
  * ResourceClaim may say that means something else where the instance was picked by the controllers.
  */
-export const classClaimVerdicts: Record<
+export const classClaimMeanings: Record<
   ClassClaimObstacle | 'ResourceNotFound' | 'ResourceAlreadyClaimed',
-  ClaimVerdict
+  ReasonMeaning
 > = {
   UnableToFetchClass: {
     state: 'waiting',
@@ -119,31 +119,31 @@ export const classClaimVerdicts: Record<
 };
 
 /** Of `ClassNotReady` where the claim says that it goes on by itself: nobody has looked at the class yet. */
-export const newClassVerdict: ClaimVerdict = {
+export const newClassMeaning: ReasonMeaning = {
   state: 'waiting',
   move: 'wait',
   code: 'classNew',
 };
 
 /** Of `ResourceAlreadyClaimed` where the claim had found its instance, and so looks for no other. */
-export const replacedInstanceVerdict: ClaimVerdict = {
+export const replacedInstanceMeaning: ReasonMeaning = {
   state: 'failed',
   move: 'claimant',
   code: 'instanceReplaced',
 };
 
 /** Of `ResourceNotReady` where the claim says that it does not get on: the instance fails. */
-export const failingInstanceVerdict: ClaimVerdict = {
+export const failingInstanceMeaning: ReasonMeaning = {
   state: 'failed',
   move: 'operator',
   code: 'instanceFails',
   quotes: true,
 };
 
-/** One verdict for each reason of a ResourceClaim, in the order in which its conditions come true. */
-export const resourceClaimVerdicts: Record<
+/** One meaning for each reason of a ResourceClaim, in the order in which its conditions come true. */
+export const resourceClaimMeanings: Record<
   ResourceClaimObstacle,
-  ClaimVerdict
+  ReasonMeaning
 > = {
   ResourceNotFound: {
     state: 'failed',

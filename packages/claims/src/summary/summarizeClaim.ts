@@ -41,9 +41,9 @@ function readyMessage({ status }: ClassClaim | ResourceClaim): Message {
 
 function describeObstacle(
   claim: ClassClaim | ResourceClaim,
-  { condition, verdict }: ClaimObstacle,
+  { condition, meaning }: ClaimObstacle,
 ): ClaimSummary {
-  const { state, move, code, quotes } = verdict;
+  const { state, move, code, quotes } = meaning;
   const { namespace = '' } = claim.metadata;
   const className =
     claim.kind === 'ClassClaim' ? resolvedClassName(claim) : undefined;

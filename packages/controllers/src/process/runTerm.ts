@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
-  guardWrites,
-  standForElection,
-  type Candidacy,
+  fenceWrites,
+  runElection,
+  type LeaderElector,
   type KubernetesClient,
   type Logger,
 } from '@services-toolkit/kubernetes-runtime';
@@ -35,37 +35,37 @@ export async function runTerm({
   logger,
   signal,
 }: Term): Promise<void> {
-  const candidacy = stand(client, options, logger);
+  const elector = stand(client, options, logger);
   const { runner, events } = newControllers({
-    fence: of => (candidacy ? guardWrites(of, candidacy) : of),
-    leads: () => !candidacy || candidacy.state === 'leading',
+    fence: of => (elector ? fenceWrites(of, elector) : of),
+    leads: () => !elector || elector.state === 'leading',
   });
   const stop = new AbortController();
   const stopNow = () => stop.abort();
-  const ends = candidacy ? [signal, candidacy.signal] : [signal];
+  const ends = elector ? [signal, elector.signal] : [signal];
   for (const end of ends) {
     end.addEventListener('abort', stopNow, { once: true });
   }
   // Who stops while waiting must not be elected any more.
   const stopWaiting = () => {
-    if (candidacy?.state === 'waiting') {
-      candidacy.release();
+    if (elector?.state === 'waiting') {
+      elector.release();
     }
   };
   signal.addEventListener('abort', stopWaiting, { once: true });
   try {
     await runner.run(stop.signal, async () => {
-      if (candidacy?.state === 'waiting') {
-        logger.info('Standing by', { identity: candidacy.identity });
+      if (elector?.state === 'waiting') {
+        logger.info('Standing by', { identity: elector.identity });
       }
-      return candidacy?.elected() ?? true;
+      return elector?.elected() ?? true;
     });
     if (signal.aborted) {
       logger.info('Stopping');
     }
     await Promise.race([events.flush(), delay(drainMs, null, { ref: false })]);
   } finally {
-    await candidacy?.release();
+    await elector?.release();
     stopNow();
     signal.removeEventListener('abort', stopNow);
     signal.removeEventListener('abort', stopWaiting);
@@ -76,12 +76,12 @@ function stand(
   client: KubernetesClient,
   { leaderElection, leaseNamespace }: ProcessOptions,
   logger: Logger,
-): Candidacy | undefined {
+): LeaderElector | undefined {
   if (!leaderElection) {
     return undefined;
   }
   const { identity, leaseDurationMs } = leaderElection;
-  return standForElection({
+  return runElection({
     client,
     lease: { name: 'services-toolkit-controllers', namespace: leaseNamespace },
     identity,

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
 import {
   createManager,
-  guardWrites,
+  fenceWrites,
   silentLogger as logger,
 } from '@services-toolkit/kubernetes-runtime';
 import { InMemoryKubernetes } from '@services-toolkit/kubernetes-runtime/testing';
@@ -16,7 +16,7 @@ test('the writes to each cluster are fenced by the one election', async () => {
   const clusters = new Clusters({
     client: new InMemoryKubernetes(),
     fence: client =>
-      guardWrites(client, {
+      fenceWrites(client, {
         ...{ identity: 'me', state: 'leading' },
         signal: new AbortController().signal,
         elected: async () => true,

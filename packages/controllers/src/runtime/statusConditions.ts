@@ -6,7 +6,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 
 /** What a rule found out about one condition. */
-export interface Verdict<TReason extends string = string> {
+export interface Finding<TReason extends string = string> {
   status: ConditionStatus;
   reason: TReason;
   message: string;
@@ -14,9 +14,9 @@ export interface Verdict<TReason extends string = string> {
   gets?: 'on' | 'stuck';
 }
 
-/** Verdicts by condition type; a type that is left out was not reached, and is `Unknown`. */
-export type Verdicts<TType extends string, TReason extends string> = Partial<
-  Record<TType, Verdict<TReason>>
+/** Findings by condition type; a type that is left out was not reached, and is `Unknown`. */
+export type Findings<TType extends string, TReason extends string> = Partial<
+  Record<TType, Finding<TReason>>
 >;
 
 /** The generation that a status is about, for those who spread it into one; nothing of an object that has none. */
@@ -34,7 +34,7 @@ export function observedGenerationOf({
  */
 export function statusConditions<TType extends string, TReason extends string>(
   types: readonly TType[],
-  verdicts: Verdicts<TType, TReason>,
+  findings: Findings<TType, TReason>,
   object: {
     metadata: { generation?: number };
     status?: { conditions?: Condition[] };
@@ -42,7 +42,7 @@ export function statusConditions<TType extends string, TReason extends string>(
   now: Date,
 ): Condition[] {
   return types.flatMap(type => {
-    const verdict = verdicts[type] ?? {
+    const finding = findings[type] ?? {
       status: 'Unknown' as const,
       reason: initializing,
       message: 'Not looked at yet',
@@ -52,9 +52,9 @@ export function statusConditions<TType extends string, TReason extends string>(
       before?.slice(0, 1),
       {
         type,
-        status: verdict.status,
-        reason: verdict.reason,
-        message: verdict.message,
+        status: finding.status,
+        reason: finding.reason,
+        message: finding.message,
         ...observedGenerationOf(object),
       },
       now,
@@ -66,14 +66,14 @@ export function statusConditions<TType extends string, TReason extends string>(
 export function holds<TType extends string>(
   type: TType,
   message: string,
-): Verdict<TType> {
+): Finding<TType> {
   return { status: 'True', reason: type, message };
 }
 
 export function fails<TReason extends string>(
   reason: TReason,
   message: string,
-  gets?: Verdict['gets'],
-): Verdict<TReason> {
+  gets?: Finding['gets'],
+): Finding<TReason> {
   return { status: 'False', reason, message, ...(gets && { gets }) };
 }

@@ -27,7 +27,7 @@ export interface PrunedField {
  *
  * @public
  */
-export interface ParametersVerdict {
+export interface ParametersValidation {
   /** The parameters with the schema's defaults, and without the fields that the schema does not know. */
   parameters: Record<string, unknown>;
   /** All that is wrong with them; empty where they are valid. */

@@ -4,7 +4,7 @@ import { checkRules } from './rules/checkRules';
 import { checkExactIntegers } from './schema/checkExactIntegers';
 import { compileJsonSchema } from './schema/compileJsonSchema';
 import { isDeeperThan } from './isDeeperThan';
-import type { ParametersViolation } from './ParametersVerdict';
+import type { ParametersViolation } from './ParametersValidation';
 import type { Json, StructuralSchema } from './StructuralSchema';
 
 /** For about a hundred levels of what it describes: a schema has "properties", and the property, for each. */

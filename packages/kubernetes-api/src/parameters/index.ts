@@ -5,10 +5,10 @@
  */
 
 export type {
-  ParametersVerdict,
+  ParametersValidation,
   ParametersViolation,
   PrunedField,
-} from './ParametersVerdict';
+} from './ParametersValidation';
 export { findSchemaProblems } from './problems/findSchemaProblems';
 export type { SchemaProblem } from './problems/SchemaProblem';
 export type { Json, SchemaRule, StructuralSchema } from './StructuralSchema';

@@ -32,7 +32,7 @@ interface Trial {
   given: Record<string, unknown>;
 }
 
-/** The same schemas, rules and objects given to an API server: it has to come to the same verdicts. */
+/** The same schemas, rules and objects given to an API server: it has to come to the same answers. */
 describe('validateParameters and the API server', { concurrency: 4 }, () => {
   const seed = Number(process.env.FAST_CHECK_SEED ?? Date.now()) % 2 ** 31;
   let requests: AdminRequests;
@@ -68,7 +68,7 @@ describe('validateParameters and the API server', { concurrency: 4 }, () => {
     );
   }
 
-  /** What differs between the API server's verdicts and ours. */
+  /** What differs between the API server's answers and ours. */
   async function compare(
     trials: readonly Trial[],
     judge: TrialJudge | Refusal[],
@@ -98,7 +98,7 @@ describe('validateParameters and the API server', { concurrency: 4 }, () => {
     return differences.flat();
   }
 
-  it('come to the same verdict on schemas, and on objects with defaults', async () => {
+  it('come to the same answer on schemas, and on objects with defaults', async () => {
     const generated = fc
       .sample(arbitraryParameters(), { numRuns: 200, seed })
       .map((sample, index) => ({ name: `generated ${index}`, ...sample }));
@@ -125,7 +125,7 @@ describe('validateParameters and the API server', { concurrency: 4 }, () => {
   });
 
   for (let first = 0; first < ruleTrials; first += trialsOfOneKind) {
-    it(`come to the same verdict on rules ${first} and following (seed ${seed})`, async () => {
+    it(`come to the same answer on rules ${first} and following (seed ${seed})`, async () => {
       const generator = new RuleGenerator(seed + first);
       let trials: Trial[] = Array.from(
         { length: trialsOfOneKind },

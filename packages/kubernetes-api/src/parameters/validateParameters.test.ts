@@ -20,14 +20,14 @@ describe('validateParameters', () => {
   } of parameterCases) {
     it(`knows: ${name}`, () => {
       const before = JSON.stringify([schema, given]);
-      const verdict = validateParameters(schema, given);
+      const validation = validateParameters(schema, given);
       assert.deepEqual(
-        verdict.violations
+        validation.violations
           .map(({ path, message }) => `${path}: ${message}`)
           .sort(),
         [...violations].sort(),
       );
-      assert.deepEqual(verdict.parameters, becomes);
+      assert.deepEqual(validation.parameters, becomes);
       assert.equal(JSON.stringify([schema, given]), before);
     });
   }

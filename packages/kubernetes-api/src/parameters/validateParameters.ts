@@ -1,7 +1,7 @@
 import { compileSchema } from './compileSchema';
 import { isDeeperThan } from './isDeeperThan';
 import { isJsonObject } from './isJsonObject';
-import type { ParametersVerdict } from './ParametersVerdict';
+import type { ParametersValidation } from './ParametersValidation';
 import { applyDefaults } from './schema/applyDefaults';
 import { pruneUnknownFields } from './schema/pruneUnknownFields';
 import type { Json, StructuralSchema } from './StructuralSchema';
@@ -27,9 +27,9 @@ const compiled = new WeakMap<object, Check>();
 export function validateParameters(
   schema: object,
   parameters: unknown,
-): ParametersVerdict {
+): ParametersValidation {
   const given = parameters ?? {};
-  const refuse = (message: string): ParametersVerdict => ({
+  const refuse = (message: string): ParametersValidation => ({
     parameters: isJsonObject(given) ? given : {},
     violations: [{ path: root, message }],
     undecided: [],

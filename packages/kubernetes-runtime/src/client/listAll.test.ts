@@ -95,7 +95,7 @@ describe('a complete list', () => {
     const informer = createInformer({
       client,
       type: configMaps,
-      keep: ({ apiVersion, kind, metadata }) => ({
+      transform: ({ apiVersion, kind, metadata }) => ({
         ...{ apiVersion, kind, metadata },
       }),
     });

@@ -18,14 +18,14 @@ const beginnings = 3;
  * The complete list, fetched in pages of 500, or of fewer where so many are more than the client takes in one answer
  * (`maxResponseBytes`). When a page's token expires on the way, it starts again, in one piece if that is not too large.
  *
- * @param keep - what is kept of each object; given so that a large list is never in memory as a whole
+ * @param transform - what is kept of each object; given so that a large list is never in memory as a whole
  * @public
  */
 export async function listAll<T extends KubernetesObject = KubernetesObject>(
   client: KubernetesClient,
   type: ResourceType,
   options: Omit<ListOptions, 'continue'> = {},
-  keep: (object: T) => T = object => object,
+  transform: (object: T) => T = object => object,
 ): Promise<ListResult<T>> {
   let limit = options.limit ?? mostOnPage;
   let isUnderWay = false;
@@ -50,7 +50,7 @@ export async function listAll<T extends KubernetesObject = KubernetesObject>(
       const page = await onePage(next);
       isUnderWay = true;
       for (const item of page.items) {
-        items.push(keep(item));
+        items.push(transform(item));
       }
       next = page.continue;
       if (!next) {
@@ -83,7 +83,7 @@ export async function listAll<T extends KubernetesObject = KubernetesObject>(
         ...options,
         limit: undefined,
       });
-      return { ...whole, items: whole.items.map(keep) };
+      return { ...whole, items: whole.items.map(transform) };
     } catch (error) {
       if (isTooLarge(error)) {
         return undefined;

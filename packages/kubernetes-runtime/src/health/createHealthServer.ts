@@ -77,11 +77,13 @@ async function answerTo(
     return { code: 405, text: 'Only GET and HEAD are answered here.\n' };
   }
   if (path === '/healthz') {
-    return verdict({ ready: healthy?.() ?? true });
+    return healthResponse({ ready: healthy?.() ?? true });
   }
   if (path === '/readyz') {
     const answer = ready();
-    return verdict(typeof answer === 'boolean' ? { ready: answer } : answer);
+    return healthResponse(
+      typeof answer === 'boolean' ? { ready: answer } : answer,
+    );
   }
   if (path === '/metrics' && metrics) {
     const text = await metrics.text();
@@ -93,7 +95,7 @@ async function answerTo(
   };
 }
 
-function verdict({
+function healthResponse({
   ready,
   reason,
   note,

@@ -34,7 +34,7 @@ export interface InformerOptions<T extends KubernetesObject> extends Selection {
    * It is given each object of a list or watch as the API server has it, before anything else looks at it, and nothing
    * else of it stays in memory; `managedFields` and the data of Secrets are not kept in any case.
    */
-  keep?: (object: T) => T;
+  transform?: (object: T) => T;
   /** Each returns the index keys of an object. One that throws is logged, and gives none. */
   indexers?: Record<string, (object: T) => string[]>;
   onEvent?: (event: InformerEvent<T>) => void;

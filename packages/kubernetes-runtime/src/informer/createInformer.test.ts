@@ -203,7 +203,7 @@ describe('an informer', () => {
     informer = createInformer({
       client: cluster,
       type: namespaces,
-      keep: ({ metadata: { labels: _, ...metadata }, ...object }) => ({
+      transform: ({ metadata: { labels: _, ...metadata }, ...object }) => ({
         ...object,
         metadata,
       }),
@@ -236,7 +236,7 @@ describe('an informer', () => {
     informer = createInformer({
       client: cluster,
       type: namespaces,
-      keep: oddThrows,
+      transform: oddThrows,
       indexers: { name: object => [oddThrows(object).metadata.name ?? ''] },
       logger: {
         ...silentLogger,

@@ -194,7 +194,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
   /** One object that our code cannot handle must not keep all others of its kind from us. */
   #kept(object: T): T {
     try {
-      return this.#options.keep?.(object) ?? object;
+      return this.#options.transform?.(object) ?? object;
     } catch (error) {
       this.#complain('It is kept as a whole', object, error);
       return object;

@@ -28,8 +28,8 @@ export interface ElectionClock {
 }
 
 /** @public */
-export interface CandidacyOptions {
-  /** Not one of `guardWrites`: the Lease itself is written when nobody leads. */
+export interface LeaderElectorOptions {
+  /** Not one of `fenceWrites`: the Lease itself is written when nobody leads. */
   client: KubernetesClient;
   /** The Lease that is fought for. */
   lease: { name: string; namespace: string };
@@ -47,7 +47,7 @@ export interface CandidacyOptions {
  *
  * @public
  */
-export interface Candidacy {
+export interface LeaderElector {
   readonly identity: string;
   readonly state: 'waiting' | 'leading' | 'over';
   /** True when elected; false when it was released, or lost, before that. */

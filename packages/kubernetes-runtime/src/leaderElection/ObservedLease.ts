@@ -1,4 +1,4 @@
-import type { ElectionClock } from './Candidacy';
+import type { ElectionClock } from './LeaderElector';
 import type { ElectionLease } from './electionLease';
 
 /**

@@ -18,15 +18,15 @@ import type {
   WatchEvent,
   WatchOptions,
 } from '../client/KubernetesClient';
-import type { Candidacy } from './Candidacy';
+import type { LeaderElector } from './LeaderElector';
 
 class GuardedClient implements KubernetesClient {
   readonly #client: KubernetesClient;
-  readonly #candidacy: Candidacy;
+  readonly #elector: LeaderElector;
 
-  constructor(client: KubernetesClient, candidacy: Candidacy) {
+  constructor(client: KubernetesClient, elector: LeaderElector) {
     this.#client = client;
-    this.#candidacy = candidacy;
+    this.#elector = elector;
   }
 
   get server(): string {
@@ -53,7 +53,7 @@ class GuardedClient implements KubernetesClient {
     object: T,
     options?: CreateOptions,
   ): Promise<T> {
-    this.#candidacy.assertLeading();
+    this.#elector.assertLeading();
     return this.#client.create(type, object, this.#withinTerm(options));
   }
 
@@ -62,7 +62,7 @@ class GuardedClient implements KubernetesClient {
     object: T,
     options?: UpdateOptions,
   ): Promise<T> {
-    this.#candidacy.assertLeading();
+    this.#elector.assertLeading();
     return this.#client.update(type, object, this.#withinTerm(options));
   }
 
@@ -71,7 +71,7 @@ class GuardedClient implements KubernetesClient {
     object: T,
     options: ApplyOptions,
   ): Promise<T> {
-    this.#candidacy.assertLeading();
+    this.#elector.assertLeading();
     return this.#client.apply(type, object, this.#withinTerm(options));
   }
 
@@ -81,7 +81,7 @@ class GuardedClient implements KubernetesClient {
     patch: unknown,
     options: PatchOptions,
   ): Promise<T> {
-    this.#candidacy.assertLeading();
+    this.#elector.assertLeading();
     return this.#client.patch<T>(type, key, patch, this.#withinTerm(options));
   }
 
@@ -90,7 +90,7 @@ class GuardedClient implements KubernetesClient {
     key: ObjectKey,
     options?: DeleteOptions,
   ): Promise<void> {
-    this.#candidacy.assertLeading();
+    this.#elector.assertLeading();
     return this.#client.delete(type, key, this.#withinTerm(options));
   }
 
@@ -115,7 +115,7 @@ class GuardedClient implements KubernetesClient {
     options?: RequestOptions,
   ): Promise<T> {
     if (method !== 'GET') {
-      this.#candidacy.assertLeading();
+      this.#elector.assertLeading();
     }
     return this.#client.request<T>(method, path, this.#withinTerm(options));
   }
@@ -123,7 +123,7 @@ class GuardedClient implements KubernetesClient {
   withIdentity(identity: Identity): KubernetesClient {
     return new GuardedClient(
       this.#client.withIdentity(identity),
-      this.#candidacy,
+      this.#elector,
     );
   }
 
@@ -136,7 +136,7 @@ class GuardedClient implements KubernetesClient {
     options: TOptions = {} as TOptions,
   ): TOptions {
     const { signal } = options;
-    const term = this.#candidacy.signal;
+    const term = this.#elector.signal;
     return {
       ...options,
       signal: signal ? AbortSignal.any([signal, term]) : term,
@@ -150,9 +150,9 @@ class GuardedClient implements KubernetesClient {
  *
  * @public
  */
-export function guardWrites(
+export function fenceWrites(
   client: KubernetesClient,
-  candidacy: Candidacy,
+  elector: LeaderElector,
 ): KubernetesClient {
-  return new GuardedClient(client, candidacy);
+  return new GuardedClient(client, elector);
 }

@@ -5,11 +5,11 @@ import { eventually } from '@services-toolkit/test-support';
 import { silentLogger as logger } from '../Logger';
 import { InMemoryKubernetes } from '../testing/InMemoryKubernetes';
 import type { InMemoryHooks } from '../testing/InMemoryCluster';
-import type { Candidacy, CandidacyOptions } from './Candidacy';
+import type { LeaderElector, LeaderElectorOptions } from './LeaderElector';
 import type { ElectionLease } from './electionLease';
-import { guardWrites } from './guardWrites';
+import { fenceWrites } from './fenceWrites';
 import { NotLeaderError } from './NotLeaderError';
-import { standForElection } from './standForElection';
+import { runElection } from './runElection';
 
 const { leases, secrets } = builtinResourceTypes;
 const place = { name: 'the-leader', namespace: 'system' };
@@ -26,14 +26,14 @@ const brief = {
 };
 
 describe('an election by Lease', () => {
-  const candidacies: Candidacy[] = [];
+  const electors: LeaderElector[] = [];
 
   function stand(
     client: InMemoryKubernetes,
     identity: string,
-    options: Partial<CandidacyOptions> = {},
-  ): Candidacy {
-    const candidacy = standForElection({
+    options: Partial<LeaderElectorOptions> = {},
+  ): LeaderElector {
+    const elector = runElection({
       client,
       lease: place,
       identity,
@@ -41,12 +41,12 @@ describe('an election by Lease', () => {
       times: patient,
       ...options,
     });
-    candidacies.push(candidacy);
-    return candidacy;
+    electors.push(elector);
+    return elector;
   }
 
   afterEach(async () => {
-    await Promise.all(candidacies.splice(0).map(one => one.release()));
+    await Promise.all(electors.splice(0).map(one => one.release()));
   });
 
   const leaseIn = (client: InMemoryKubernetes) =>
@@ -125,11 +125,11 @@ describe('an election by Lease', () => {
       },
     });
     let monotonic = 0;
-    const candidacy = stand(client, 'me', {
+    const elector = stand(client, 'me', {
       clock: { monotonic: () => monotonic, wall: () => Date.now() },
     });
     await new Promise(done => setTimeout(done, 50));
-    assert.equal(candidacy.state, 'waiting');
+    assert.equal(elector.state, 'waiting');
     monotonic = 2 * hour;
     // Something about the Lease changes: it was renewed, then, and lasts from now on.
     await client.patch(
@@ -139,19 +139,19 @@ describe('an election by Lease', () => {
       { type: 'merge' },
     );
     await new Promise(done => setTimeout(done, 50));
-    assert.equal(candidacy.state, 'waiting');
+    assert.equal(elector.state, 'waiting');
   });
 
   for (const frozen of ['monotonic', 'wall'] as const) {
     it(`leads no more when the ${frozen} clock is past the lease, before any timer has noticed`, async () => {
       const client = new InMemoryKubernetes();
       const clocks = { monotonic: 0, wall: 0 };
-      const candidacy = stand(client, 'me', {
+      const elector = stand(client, 'me', {
         times: { ...patient, retryPeriodMs: hour / 4 },
         clock: { monotonic: () => clocks.monotonic, wall: () => clocks.wall },
       });
-      assert.equal(await candidacy.elected(), true);
-      const guarded = guardWrites(client, candidacy);
+      assert.equal(await elector.elected(), true);
+      const guarded = fenceWrites(client, elector);
       await guarded.create(secrets, secret('before'));
       const { version } = client;
       clocks[frozen] = hour / 2;
@@ -189,8 +189,8 @@ describe('an election by Lease', () => {
         await assert.rejects(write, NotLeaderError, name);
       }
       assert.equal(client.version, version);
-      assert.equal(candidacy.state, 'over');
-      assert.ok(candidacy.signal.aborted);
+      assert.equal(elector.state, 'over');
+      assert.ok(elector.signal.aborted);
     });
   }
 
@@ -198,7 +198,7 @@ describe('an election by Lease', () => {
     const client = new InMemoryKubernetes();
     const leader = stand(client, 'leader');
     assert.equal(await leader.elected(), true);
-    const standby = guardWrites(client, stand(client, 'standby'));
+    const standby = fenceWrites(client, stand(client, 'standby'));
     await assert.rejects(
       standby.create(secrets, secret('one')),
       NotLeaderError,
@@ -257,8 +257,8 @@ describe('an election by Lease', () => {
         }
       },
     });
-    const candidacy = stand(client, 'me');
-    await candidacy.release();
-    assert.equal(await candidacy.elected(), false);
+    const elector = stand(client, 'me');
+    await elector.release();
+    assert.equal(await elector.elected(), false);
   });
 });

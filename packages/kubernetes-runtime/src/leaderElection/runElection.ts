@@ -6,11 +6,11 @@ import {
 } from '../errors/KubernetesApiError';
 import { createInformer } from '../informer/createInformer';
 import type {
-  Candidacy,
-  CandidacyOptions,
+  LeaderElector,
+  LeaderElectorOptions,
   ElectionClock,
   LeaderElectionTimes,
-} from './Candidacy';
+} from './LeaderElector';
 import {
   heldLease,
   newElectionLease,
@@ -27,13 +27,13 @@ const systemClock: ElectionClock = {
   wall: () => Date.now(),
 };
 
-class LeaseCandidacy implements Candidacy {
-  #state: Candidacy['state'] = 'waiting';
+class LeaseElector implements LeaderElector {
+  #state: LeaderElector['state'] = 'waiting';
   /** Until when this process leads, by both clocks. */
   #until = { monotonic: 0, wall: 0 };
   #expiry: NodeJS.Timeout | undefined;
   #wake = () => {};
-  readonly #options: CandidacyOptions;
+  readonly #options: LeaderElectorOptions;
   readonly #times: LeaderElectionTimes;
   readonly #clock: ElectionClock;
   readonly #observed: ObservedLease;
@@ -45,7 +45,7 @@ class LeaseCandidacy implements Candidacy {
     this.#resolveElected = resolve;
   });
 
-  constructor(options: CandidacyOptions) {
+  constructor(options: LeaderElectorOptions) {
     this.#options = options;
     this.#times = {
       leaseDurationMs: 15_000,
@@ -62,7 +62,7 @@ class LeaseCandidacy implements Candidacy {
     return this.#options.identity;
   }
 
-  get state(): Candidacy['state'] {
+  get state(): LeaderElector['state'] {
     return this.#state;
   }
 
@@ -309,8 +309,8 @@ class LeaseCandidacy implements Candidacy {
  *
  * @public
  */
-export function standForElection(options: CandidacyOptions): Candidacy {
-  return new LeaseCandidacy(options);
+export function runElection(options: LeaderElectorOptions): LeaderElector {
+  return new LeaseElector(options);
 }
 
 function messageOf(error: unknown): string {

@@ -44,7 +44,7 @@ export function aKind(
  * Who may what beyond the samples' roles: alice's team may edit `my-apps`, Secrets and Deployments included, and read
  * classes, templates, XRs, and what those are made of; bob's team reads claims and nothing else.
  */
-export const chainRoles = [
+export const graphRoles = [
   binding('RoleBinding', 'alice-edits', 'edit', 'my-apps'),
   binding('ClusterRoleBinding', 'alice-sees-classes', 'view'),
   {

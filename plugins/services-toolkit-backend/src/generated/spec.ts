@@ -442,7 +442,7 @@ export const spec = {
     },
     '/claims/{cluster}/{namespace}/{name}/chain': {
       get: {
-        operationId: 'getClaimChain',
+        operationId: 'getClaimGraph',
         summary:
           "All that a claim's page shows, at one time - the claim, what it hangs on, and which link holds it up",
         description:
@@ -481,10 +481,10 @@ export const spec = {
         responses: {
           '200': {
             description:
-              'The chain, in the order in which a claim is fulfilled',
+              'The graph, in the order in which a claim is fulfilled',
             content: {
               'application/json': {
-                schema: { $ref: '#/components/schemas/ClaimChain' },
+                schema: { $ref: '#/components/schemas/ClaimGraph' },
               },
             },
           },
@@ -1129,7 +1129,7 @@ export const spec = {
         enum: ['ClassClaim', 'ResourceClaim'],
         default: 'ClassClaim',
       },
-      ClaimChain: {
+      ClaimGraph: {
         type: 'object',
         required: ['claim', 'links', 'omittedResources'],
         properties: {
@@ -1150,7 +1150,7 @@ export const spec = {
           },
           links: {
             type: 'array',
-            items: { $ref: '#/components/schemas/ChainLink' },
+            items: { $ref: '#/components/schemas/GraphLink' },
           },
           omittedResources: {
             type: 'integer',
@@ -1215,13 +1215,13 @@ export const spec = {
           namespace: { type: 'string' },
         },
       },
-      ChainMove: {
+      Responsible: {
         type: 'string',
         enum: ['none', 'claimant', 'operator', 'wait'],
         description:
           'Who has to act; `operator` runs the platform or owns the object',
       },
-      ChainLink: {
+      GraphLink: {
         type: 'object',
         required: [
           'id',
@@ -1235,7 +1235,7 @@ export const spec = {
         properties: {
           id: {
             type: 'string',
-            description: 'Names the link within the chain, the same each time',
+            description: 'Names the link within the graph, the same each time',
           },
           kind: {
             type: 'string',
@@ -1277,7 +1277,7 @@ export const spec = {
               'Since when it is in this state (ISO 8601); absent where nothing tells',
           },
           messages: { $ref: '#/components/schemas/ClaimMessages' },
-          move: { $ref: '#/components/schemas/ChainMove' },
+          move: { $ref: '#/components/schemas/Responsible' },
           missingRight: {
             description: '`hidden`: the right that the caller lacks',
             $ref: '#/components/schemas/MissingRight',
@@ -1295,7 +1295,7 @@ export const spec = {
           events: {
             type: 'array',
             description: 'The newest first, some twenty at most',
-            items: { $ref: '#/components/schemas/ChainEvent' },
+            items: { $ref: '#/components/schemas/GraphEvent' },
           },
           keys: {
             type: 'array',
@@ -1310,7 +1310,7 @@ export const spec = {
           },
         },
       },
-      ChainEvent: {
+      GraphEvent: {
         type: 'object',
         required: ['type', 'reason', 'message', 'count'],
         properties: {

@@ -1,6 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { Callers } from '../services/Caller';
-import type { ClaimChainReader } from '../services/chain/ClaimChainReader';
+import type { ClaimGraphReader } from '../services/graph/ClaimGraphReader';
 import type { ClaimReader } from '../services/ClaimReader';
 import type { ClaimWriter } from '../services/ClaimWriter';
 import { requestedClaim } from '../rules/requestedClaim';
@@ -13,11 +13,11 @@ export function addClaimRoutes(
     callers: Callers;
     auditor: AuditorService;
     reader: ClaimReader;
-    chains: ClaimChainReader;
+    graphs: ClaimGraphReader;
     writer: ClaimWriter;
   },
 ): void {
-  const { callers, auditor, reader, chains, writer } = deps;
+  const { callers, auditor, reader, graphs, writer } = deps;
 
   router.get('/claims', async (req, res) => {
     const caller = await callers.reader(req);
@@ -31,7 +31,7 @@ export function addClaimRoutes(
 
   router.get('/claims/:cluster/:namespace/:name/chain', async (req, res) => {
     const caller = await callers.reader(req);
-    res.json(await chains.get(caller, { ...req.params, ...req.query }));
+    res.json(await graphs.get(caller, { ...req.params, ...req.query }));
   });
 
   router.post('/claims', async (req, res) => {

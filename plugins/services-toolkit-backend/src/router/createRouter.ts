@@ -9,7 +9,7 @@ import { spec } from '../generated/spec';
 import type { PortalPermissions } from '../permissions/PortalPermissions';
 import type { AccessReviewer } from '../services/AccessReviewer';
 import type { Callers } from '../services/Caller';
-import type { ClaimChainReader } from '../services/chain/ClaimChainReader';
+import type { ClaimGraphReader } from '../services/graph/ClaimGraphReader';
 import type { ClaimReader } from '../services/ClaimReader';
 import type { ClaimWriter } from '../services/ClaimWriter';
 import type { EntityConflicts } from '../services/EntityConflicts';
@@ -36,7 +36,7 @@ export function createRouter(deps: {
   instances: InstanceLister;
   freeInstances: FreeInstanceCounts;
   reader: ClaimReader;
-  chains: ClaimChainReader;
+  graphs: ClaimGraphReader;
   writer: ClaimWriter;
   reviewer: AccessReviewer;
   logger: LoggerService;

@@ -100,15 +100,15 @@ export class AccessReviewer {
   }
 
   #inquiryFor({ credentials, user }: UserCaller): Inquiry {
-    const verdicts = new Map<Verb, Promise<boolean>>();
+    const answers = new Map<Verb, Promise<boolean>>();
     let offerings: Promise<boolean> | undefined;
     return {
       clusters: new AccessQuestions(this.#access, user),
       portalAllows: verb => {
-        const verdict =
-          verdicts.get(verb) ?? this.#portalAllows(verb, credentials);
-        verdicts.set(verb, verdict);
-        return verdict;
+        const answer =
+          answers.get(verb) ?? this.#portalAllows(verb, credentials);
+        answers.set(verb, answer);
+        return answer;
       },
       maySeeOfferings: () => {
         offerings ??= this.#permissions.allows(

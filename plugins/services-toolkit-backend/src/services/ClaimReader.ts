@@ -51,7 +51,7 @@ import { clientAs } from './clientAs';
  *
  * @param among - of how many namespaces of that cluster it is asked
  */
-type NamespaceVerdict = (
+type NamespaceCheck = (
   cluster: ServicesToolkitCluster,
   namespace: string,
   kind: ClaimKind,
@@ -109,7 +109,7 @@ export class ClaimReader {
       request,
     );
     const unanswered = new Map<string, string>();
-    const verdicts: NamespaceVerdict[] = [];
+    const checks: NamespaceCheck[] = [];
     let candidates: () => readonly KnownClaim[] = () => this.#claims.list();
     if (request.entityRef !== undefined) {
       const { ref, entity } = await this.#entities.get(
@@ -117,11 +117,11 @@ export class ClaimReader {
         caller.credentials,
       );
       candidates = () => this.#claims.listByEntity(ref);
-      verdicts.push(async (cluster, namespace) =>
+      checks.push(async (cluster, namespace) =>
         this.#entities.ownsNamespace(entity, cluster.name, namespace),
       );
     }
-    verdicts.push((cluster, namespace, kind, among) =>
+    checks.push((cluster, namespace, kind, among) =>
       this.#mayRead(caller, cluster, namespace, kind, among),
     );
     const ownership = request.owned
@@ -133,7 +133,7 @@ export class ClaimReader {
         isAskedFor(one.claim, request) &&
         (!ownership || this.#isOwned(one, ownership, unanswered)) &&
         allowed(claimResource(one.cluster, one.claim)),
-      accept: batch => this.#judge(batch, verdicts, unanswered),
+      accept: batch => this.#judge(batch, checks, unanswered),
     });
     return {
       items: items.map(one =>
@@ -294,7 +294,7 @@ export class ClaimReader {
   /** Asks once for each kind in a namespace. What cannot be answered is left out, and the cluster says so. */
   async #judge(
     batch: readonly KnownClaim[],
-    verdicts: readonly NamespaceVerdict[],
+    checks: readonly NamespaceCheck[],
     unanswered: Map<string, string>,
   ): Promise<boolean[]> {
     const asked = new Map<string, Promise<boolean>>();
@@ -308,8 +308,8 @@ export class ClaimReader {
       }
       const among = namespaces.get(name)?.size ?? 0;
       try {
-        for (const verdict of verdicts) {
-          if (!(await verdict(cluster, namespace, kind, among))) {
+        for (const check of checks) {
+          if (!(await check(cluster, namespace, kind, among))) {
             return false;
           }
         }
@@ -326,9 +326,9 @@ export class ClaimReader {
       batch.map(({ cluster, claim }) => {
         const namespace = claim.metadata.namespace ?? '';
         const key = JSON.stringify([cluster, namespace, claim.kind]);
-        const verdict = asked.get(key) ?? judge(cluster, namespace, claim.kind);
-        asked.set(key, verdict);
-        return verdict;
+        const check = asked.get(key) ?? judge(cluster, namespace, claim.kind);
+        asked.set(key, check);
+        return check;
       }),
     );
   }

@@ -8,7 +8,7 @@ import type { PortalPermissions } from '../permissions/PortalPermissions';
 import type { SignalKeys } from '../signals/SignalKeys';
 import { AccessReviewer } from './AccessReviewer';
 import { ActingRights } from './ActingRights';
-import { ClaimChainReader } from './chain/ClaimChainReader';
+import { ClaimGraphReader } from './graph/ClaimGraphReader';
 import type { ClaimEntities } from './ClaimEntities';
 import { ClaimReader } from './ClaimReader';
 import { ClaimWriter } from './ClaimWriter';
@@ -60,7 +60,7 @@ export function createServices(deps: {
     instances,
     freeInstances: new FreeInstanceCounts({ instances, turns, logger }),
     reader,
-    chains: new ClaimChainReader(shared),
+    graphs: new ClaimGraphReader(shared),
     writer: new ClaimWriter({ ...shared, reader }),
     reviewer: new AccessReviewer(shared),
   };

@@ -2,7 +2,7 @@ import type {
   AccessReview,
   AccessReviewBatch,
   AccessReviewRequest,
-  ClaimChain,
+  ClaimGraph,
   ClaimKey,
   ClaimPage,
   ClaimRequest,
@@ -106,10 +106,10 @@ export interface ServicesToolkitApi {
   ): Promise<ClaimWithManifest>;
 
   /** What the claim hangs on, link by link, as far as the caller may read it. */
-  getClaimChain(
+  getClaimGraph(
     key: ClaimKey,
     options?: ServicesToolkitRequestOptions,
-  ): Promise<ClaimChain>;
+  ): Promise<ClaimGraph>;
 
   /** Releases as the caller. The claim stays visible as `deleting` until it is gone. */
   deleteClaim(

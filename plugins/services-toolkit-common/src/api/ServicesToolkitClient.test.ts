@@ -113,8 +113,8 @@ describe('ServicesToolkitClient', () => {
       '/claims/eu%2Fwest%201/my-apps/db',
     ],
     [
-      'getClaimChain',
-      () => client.getClaimChain({ ...key, kind: 'ResourceClaim' }),
+      'getClaimGraph',
+      () => client.getClaimGraph({ ...key, kind: 'ResourceClaim' }),
       'GET',
       '/claims/eu%2Fwest%201/my-apps/db/chain?kind=ResourceClaim',
     ],

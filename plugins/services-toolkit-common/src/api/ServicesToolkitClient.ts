@@ -10,7 +10,7 @@ import type {
   AccessReview,
   AccessReviewBatch,
   AccessReviewRequest,
-  ClaimChain,
+  ClaimGraph,
   ClaimKey,
   ClaimPage,
   ClaimRequest,
@@ -151,10 +151,10 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
     });
   }
 
-  async getClaimChain(
+  async getClaimGraph(
     key: ClaimKey,
     options?: ServicesToolkitRequestOptions,
-  ): Promise<ClaimChain> {
+  ): Promise<ClaimGraph> {
     return this.#json([...claimPath(key), 'chain'], {
       ...options,
       query: { kind: key.kind },

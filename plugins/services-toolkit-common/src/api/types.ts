@@ -59,10 +59,10 @@ export interface ClaimableInstancesRequest {
 export type ClaimPage = Schemas['ClaimPage'];
 
 /** What a claim hangs on, and which link holds it up. @public */
-export type ClaimChain = Schemas['ClaimChain'];
+export type ClaimGraph = Schemas['ClaimGraph'];
 
-/** One object of a chain, or the place where it would be. @public */
-export type ChainLink = Schemas['ChainLink'];
+/** One object of a graph, or the place where it would be. @public */
+export type GraphLink = Schemas['GraphLink'];
 
 /** What is said of a claim, as data. @public */
 export type ClaimMessage = Schemas['ClaimMessage'];
@@ -71,7 +71,7 @@ export type ClaimMessage = Schemas['ClaimMessage'];
 export type MissingRight = Schemas['MissingRight'];
 
 /** An Event of Kubernetes about the object of a link. @public */
-export type ChainEvent = Schemas['ChainEvent'];
+export type GraphEvent = Schemas['GraphEvent'];
 
 /** @public */
 export type ClaimKind = Schemas['ClaimKind'];

@@ -164,7 +164,7 @@ export interface paths {
      * All that a claim's page shows, at one time - the claim, what it hangs on, and which link holds it up
      * @description From the claim over its class and its instance to the Secret and the workloads that use it, each read as the caller. What the caller may not read, what does not exist and what could not be read in time are links too, each in a state of its own. Of a Secret only the names of its keys are told.
      */
-    get: operations['getClaimChain'];
+    get: operations['getClaimGraph'];
     put?: never;
     post?: never;
     delete?: never;
@@ -429,14 +429,14 @@ export interface components {
      * @enum {string}
      */
     ClaimKind: 'ClassClaim' | 'ResourceClaim';
-    ClaimChain: {
+    ClaimGraph: {
       /** @description The claim, read with its links. It is `ready` exactly when it says so itself; of one that is not, the messages are those of the link that holds it up, which may tell more than the claim does */
       claim: components['schemas']['ClaimWithManifest'];
       /** @description Since when the claim is in its state (ISO 8601); absent where nothing tells */
       since?: string;
       /** @description The `id` of the link that holds the claim up; absent when it is ready, or no link is known to */
       brokenLink?: string;
-      links: components['schemas']['ChainLink'][];
+      links: components['schemas']['GraphLink'][];
       /** @description How many resources of the instance are not among the links because there are too many */
       omittedResources: number;
     };
@@ -471,9 +471,9 @@ export interface components {
      * @description Who has to act; `operator` runs the platform or owns the object
      * @enum {string}
      */
-    ChainMove: 'none' | 'claimant' | 'operator' | 'wait';
-    ChainLink: {
-      /** @description Names the link within the chain, the same each time */
+    Responsible: 'none' | 'claimant' | 'operator' | 'wait';
+    GraphLink: {
+      /** @description Names the link within the graph, the same each time */
       id: string;
       /**
        * @description `source` is what instances come from (pool, XRD or template), `instance` what the claim gets, `resource` what that is made of
@@ -499,7 +499,7 @@ export interface components {
       /** @description Since when it is in this state (ISO 8601); absent where nothing tells */
       since?: string;
       messages: components['schemas']['ClaimMessages'];
-      move: components['schemas']['ChainMove'];
+      move: components['schemas']['Responsible'];
       /** @description `hidden`: the right that the caller lacks */
       missingRight?: components['schemas']['MissingRight'];
       /**
@@ -509,7 +509,7 @@ export interface components {
       lackedBy?: 'portal';
       conditions: components['schemas']['KubernetesCondition'][];
       /** @description The newest first, some twenty at most */
-      events: components['schemas']['ChainEvent'][];
+      events: components['schemas']['GraphEvent'][];
       /** @description `secret`: the names of its keys, in order */
       keys?: string[];
       /** @description The object itself, without managedFields; absent for Secrets and what was not read */
@@ -517,7 +517,7 @@ export interface components {
         [key: string]: unknown;
       };
     };
-    ChainEvent: {
+    GraphEvent: {
       /** @description `Normal` or `Warning` */
       type: string;
       reason: string;
@@ -980,7 +980,7 @@ export interface operations {
       503: components['responses']['ClusterUnavailable'];
     };
   };
-  getClaimChain: {
+  getClaimGraph: {
     parameters: {
       query?: {
         /** @description The claim's kind; both kinds may have an object of that name */
@@ -997,13 +997,13 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The chain, in the order in which a claim is fulfilled */
+      /** @description The graph, in the order in which a claim is fulfilled */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ClaimChain'];
+          'application/json': components['schemas']['ClaimGraph'];
         };
       };
       400: components['responses']['BadRequest'];

@@ -3,7 +3,7 @@ import type {
   AccessReview,
   AccessReviewRequest,
   Claim,
-  ClaimChain,
+  ClaimGraph,
   ClaimFilter,
   ClaimKey,
   ClaimRequest,
@@ -32,8 +32,8 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   /** Which claims are the person's own. */
   isOwned: (claim: Claim) => boolean = claim =>
     claim.entityRef === 'component:default/orders';
-  /** The chains of claims, by the claim's name, with what they say of it; those of other claims have no links. */
-  chains: Record<string, ClaimChain> = {};
+  /** The graphs of claims, by the claim's name, with what they say of it; those of other claims have no links. */
+  graphs: Record<string, ClaimGraph> = {};
   clusters: Cluster[] = [];
   /** Where the portal can open pull requests. */
   gitHosts: string[] = ['github.com'];
@@ -147,18 +147,18 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
     return found;
   }
 
-  async getClaimChain(key: ClaimKey): Promise<ClaimChain> {
-    await this.#enter('getClaimChain', key);
+  async getClaimGraph(key: ClaimKey): Promise<ClaimGraph> {
+    await this.#enter('getClaimGraph', key);
     const claim = this.claims.find(one => sameClaim(one, key));
     if (!claim) {
       throw await anApiError(404, `No claim ${key.name}`);
     }
-    const chain = this.chains[key.name];
-    if (!chain) {
+    const graph = this.graphs[key.name];
+    if (!graph) {
       return { claim, links: [], omittedResources: 0 };
     }
-    const { state, messages, move } = chain.claim;
-    return { ...chain, claim: { ...claim, state, messages, move } };
+    const { state, messages, move } = graph.claim;
+    return { ...graph, claim: { ...claim, state, messages, move } };
   }
 
   async deleteClaim(key: ClaimKey) {

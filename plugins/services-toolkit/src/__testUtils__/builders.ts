@@ -1,7 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import type {
-  ChainLink,
-  ClaimChain,
+  GraphLink,
+  ClaimGraph,
   ClaimMessage,
   ClaimWithManifest,
   Cluster,
@@ -115,7 +115,7 @@ export function aReadyClaim(
 }
 
 /** A link that is in order; a test says what is different. */
-export function aChainLink(different: Partial<ChainLink> = {}): ChainLink {
+export function aGraphLink(different: Partial<GraphLink> = {}): GraphLink {
   return {
     id: 'claim',
     kind: 'claim',
@@ -134,8 +134,8 @@ const quotaUsedUp: ClaimMessage = {
   quote: 'The quota of the account is used up',
 };
 
-/** The chain of a claim on a provisioner whose instance is stuck on one of its resources. */
-export function aChain(different: Partial<ClaimChain> = {}): ClaimChain {
+/** The graph of a claim on a provisioner whose instance is stuck on one of its resources. */
+export function aGraph(different: Partial<ClaimGraph> = {}): ClaimGraph {
   const since = '2026-11-24T08:00:00Z';
   return {
     claim: aClaim({
@@ -147,13 +147,13 @@ export function aChain(different: Partial<ClaimChain> = {}): ClaimChain {
     brokenLink: 'resource/rds',
     omittedResources: 0,
     links: [
-      aChainLink({ object: claimObject('ClassClaim', 'orders-postgres') }),
-      aChainLink({
+      aGraphLink({ object: claimObject('ClassClaim', 'orders-postgres') }),
+      aGraphLink({
         id: 'class',
         kind: 'class',
         object: claimObject('ClusterInstanceClass', 'postgres'),
       }),
-      aChainLink({
+      aGraphLink({
         id: 'instance',
         kind: 'instance',
         state: 'waiting',
@@ -177,7 +177,7 @@ export function aChain(different: Partial<ClaimChain> = {}): ClaimChain {
           },
         ],
       }),
-      aChainLink({
+      aGraphLink({
         id: 'resource/rds',
         kind: 'resource',
         state: 'failed',
@@ -196,18 +196,18 @@ export function aChain(different: Partial<ClaimChain> = {}): ClaimChain {
         ],
         manifest: { kind: 'Instance', metadata: { name: 'orders-db' } },
       }),
-      aChainLink({
+      aGraphLink({
         id: 'resource/subnets',
         kind: 'resource',
         object: claimObject('SubnetGroup', 'orders-subnets'),
       }),
-      aChainLink({
+      aGraphLink({
         id: 'secret',
         kind: 'secret',
         state: 'notReached',
         messages: [{ code: 'noCredentialsYet' }],
       }),
-      aChainLink({
+      aGraphLink({
         id: 'workload',
         kind: 'workload',
         state: 'hidden',
@@ -224,25 +224,25 @@ export function aChain(different: Partial<ClaimChain> = {}): ClaimChain {
   };
 }
 
-/** The chain of a claim that is ready, with a Deployment that uses it. */
-export function aReadyChain(): ClaimChain {
-  return aChain({
+/** The graph of a claim that is ready, with a Deployment that uses it. */
+export function aReadyGraph(): ClaimGraph {
+  return aGraph({
     claim: aReadyClaim(),
     brokenLink: undefined,
     links: [
-      aChainLink({ object: claimObject('ClassClaim', 'orders-postgres') }),
-      aChainLink({
+      aGraphLink({ object: claimObject('ClassClaim', 'orders-postgres') }),
+      aGraphLink({
         id: 'instance',
         kind: 'instance',
         object: claimObject('XPostgres', 'orders-postgres-x7k2p'),
       }),
-      aChainLink({
+      aGraphLink({
         id: 'secret',
         kind: 'secret',
         object: claimObject('Secret', 'db-credentials', 'my-apps'),
         keys: ['host', 'password', 'username'],
       }),
-      aChainLink({
+      aGraphLink({
         id: 'workload/orders',
         kind: 'workload',
         object: claimObject('Deployment', 'orders', 'my-apps'),

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
-  ClaimChain,
+  ClaimGraph,
   ClaimKey,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
@@ -9,21 +9,21 @@ import { claimKey } from '../model/claimKey';
 import { intervals } from './intervals';
 import { useLive } from './useLive';
 
-const signalKeyOf = ({ claim }: ClaimChain) => claim.signalKey;
+const signalKeyOf = ({ claim }: ClaimGraph) => claim.signalKey;
 
 /** People wait for a claim; one that is ready is looked at again when a signal says so, and rarely by itself. */
-const intervalOf = (known: ClaimChain | undefined) =>
+const intervalOf = (known: ClaimGraph | undefined) =>
   known?.claim.state === 'ready'
     ? intervals.claimThatIsReady
     : intervals.claimPage;
 
 /** A claim and what it hangs on, link by link. */
-export function useClaimChain({ cluster, namespace, name, kind }: ClaimKey) {
+export function useClaimGraph({ cluster, namespace, name, kind }: ClaimKey) {
   const api = useApi(servicesToolkitApiRef);
   return useLive(
     useCallback(
       signal =>
-        api.getClaimChain(claimKey({ cluster, namespace, name, kind }), {
+        api.getClaimGraph(claimKey({ cluster, namespace, name, kind }), {
           signal,
         }),
       [api, cluster, namespace, name, kind],

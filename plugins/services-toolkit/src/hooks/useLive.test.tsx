@@ -40,7 +40,7 @@ async function render() {
 }
 
 const asked = (api: FakeServicesToolkitApi) =>
-  api.calls.filter(({ method }) => method === 'getClaimChain').length;
+  api.calls.filter(({ method }) => method === 'getClaimGraph').length;
 
 describe('useLive', () => {
   // Each wait here is shorter than the time until it would be asked again anyway.

@@ -1,6 +1,6 @@
-import { losesData } from './losesData';
+import { deletesData } from './deletesData';
 
-describe('losesData', () => {
+describe('deletesData', () => {
   it.each([
     ['an instance from a pool goes back', { finalizers: [] }, false],
     ['nobody holds it', {}, false],
@@ -14,6 +14,6 @@ describe('losesData', () => {
       true,
     ],
   ])('%s', (_, metadata, expected) => {
-    expect(losesData({ manifest: { metadata } })).toBe(expected);
+    expect(deletesData({ manifest: { metadata } })).toBe(expected);
   });
 });

@@ -2,7 +2,9 @@ import type { ClaimWithManifest } from '@services-toolkit/backstage-plugin-servi
 import { finalizers } from '@services-toolkit/kubernetes-api';
 
 /** Whether releasing a claim deletes what it got; an instance from a pool goes back to its owner. */
-export function losesData(claim: Pick<ClaimWithManifest, 'manifest'>): boolean {
+export function deletesData(
+  claim: Pick<ClaimWithManifest, 'manifest'>,
+): boolean {
   const { metadata } = claim.manifest;
   if (typeof metadata !== 'object' || metadata === null) {
     return false;

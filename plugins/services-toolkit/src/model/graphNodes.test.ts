@@ -1,13 +1,13 @@
-import { aChainLink } from '../__testUtils__/builders';
-import { chainStations } from './chainStations';
+import { aGraphLink } from '../__testUtils__/builders';
+import { graphNodes } from './graphNodes';
 
-describe('chainStations', () => {
+describe('graphNodes', () => {
   it('are the links in their order', () => {
     const links = [
-      aChainLink({ id: 'claim', kind: 'claim' }),
-      aChainLink({ id: 'secret', kind: 'secret', state: 'notReached' }),
+      aGraphLink({ id: 'claim', kind: 'claim' }),
+      aGraphLink({ id: 'secret', kind: 'secret', state: 'notReached' }),
     ];
-    expect(chainStations({ links, omittedResources: 0 })).toEqual([
+    expect(graphNodes({ links, omittedResources: 0 })).toEqual([
       expect.objectContaining({ id: 'claim', state: 'ok', omitted: 0 }),
       expect.objectContaining({ id: 'secret', state: 'notReached' }),
     ]);
@@ -15,17 +15,17 @@ describe('chainStations', () => {
 
   it('join several resources into one that is as bad as the worst', () => {
     const links = [
-      aChainLink({ id: 'instance', kind: 'instance', state: 'waiting' }),
-      aChainLink({ id: 'a', kind: 'resource' }),
-      aChainLink({
+      aGraphLink({ id: 'instance', kind: 'instance', state: 'waiting' }),
+      aGraphLink({ id: 'a', kind: 'resource' }),
+      aGraphLink({
         id: 'b',
         kind: 'resource',
         state: 'failed',
         since: '2026-11-24T08:00:00Z',
       }),
-      aChainLink({ id: 'c', kind: 'resource', state: 'waiting' }),
+      aGraphLink({ id: 'c', kind: 'resource', state: 'waiting' }),
     ];
-    expect(chainStations({ links, omittedResources: 4 })).toEqual([
+    expect(graphNodes({ links, omittedResources: 4 })).toEqual([
       expect.objectContaining({ id: 'instance', omitted: 0 }),
       {
         id: 'resource',

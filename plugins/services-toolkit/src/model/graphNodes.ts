@@ -1,17 +1,17 @@
 import type {
-  ChainLink,
-  ClaimChain,
+  GraphLink,
+  ClaimGraph,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
 /** What the graph shows as one: a link, or all links of a kind of which there are several. */
-export interface ChainStation {
+export interface GraphNode {
   /** The `id` of its only link, else the links' kind. */
   id: string;
-  kind: ChainLink['kind'];
+  kind: GraphLink['kind'];
   /** Of several links the worst one's. */
-  state: ChainLink['state'];
+  state: GraphLink['state'];
   since?: string;
-  links: readonly [ChainLink, ...ChainLink[]];
+  links: readonly [GraphLink, ...GraphLink[]];
   /** How many more there are that the answer leaves out. */
   omitted: number;
 }
@@ -24,29 +24,29 @@ const severity = [
   'hidden',
   'notReached',
   'ok',
-] as const satisfies readonly ChainLink['state'][];
+] as const satisfies readonly GraphLink['state'][];
 
-/** The stations of a chain in its order; resources and workloads may be many, and count as one. */
-export function chainStations(
-  chain: Pick<ClaimChain, 'links' | 'omittedResources'>,
-): ChainStation[] {
-  const stations: ChainStation[] = [];
-  for (const link of chain.links) {
-    const last = stations.at(-1);
+/** The nodes of a graph in its order; resources and workloads may be many, and count as one. */
+export function graphNodes(
+  graph: Pick<ClaimGraph, 'links' | 'omittedResources'>,
+): GraphNode[] {
+  const nodes: GraphNode[] = [];
+  for (const link of graph.links) {
+    const last = nodes.at(-1);
     const joins = link.kind === 'resource' || link.kind === 'workload';
     if (joins && last?.kind === link.kind) {
-      stations[stations.length - 1] = station([...last.links, link], chain);
+      nodes[nodes.length - 1] = node([...last.links, link], graph);
     } else {
-      stations.push(station([link], chain));
+      nodes.push(node([link], graph));
     }
   }
-  return stations;
+  return nodes;
 }
 
-function station(
-  links: readonly [ChainLink, ...ChainLink[]],
-  { omittedResources }: Pick<ClaimChain, 'omittedResources'>,
-): ChainStation {
+function node(
+  links: readonly [GraphLink, ...GraphLink[]],
+  { omittedResources }: Pick<ClaimGraph, 'omittedResources'>,
+): GraphNode {
   const [first] = links;
   const state =
     severity.find(one => links.some(link => link.state === one)) ?? first.state;

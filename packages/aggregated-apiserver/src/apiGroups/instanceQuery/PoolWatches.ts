@@ -106,7 +106,7 @@ export class PoolWatches {
         client,
         logger,
         type,
-        keep: transformClaimable,
+        transform: transformClaimable,
         ...(labelSelector && { labelSelector }),
         ...(pool.fieldSelector && { fieldSelector: pool.fieldSelector }),
         // Told when the first list is in the store, or was refused.

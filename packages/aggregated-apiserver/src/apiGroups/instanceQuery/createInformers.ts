@@ -41,7 +41,7 @@ export function createInformers(options: {
     resourceClaims: createInformer<ResourceClaim>({
       ...common,
       type: resourceTypes.resourceClaims,
-      keep: withoutTexts,
+      transform: withoutTexts,
       indexers: { resource: claimedKeys },
     }),
     policies: createInformer<ResourceClaimPolicy>({

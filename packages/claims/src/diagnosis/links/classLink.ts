@@ -9,7 +9,7 @@ import type { Observed } from '../ClaimObservation';
 import { blameOf, type DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
 import { findUnseen } from '../findUnseen';
-import { soundConditions } from '../soundConditions';
+import { sanitizeConditions } from '../sanitizeConditions';
 
 export function classLink(
   diagnosed: DiagnosedClaim,
@@ -48,7 +48,7 @@ function findClass(
     const { kind, name } = ref;
     return findUnseen({ object: { kind, name } }, readResult, blame);
   }
-  const ready = getCondition(soundConditions(readResult.value), 'Ready');
+  const ready = getCondition(sanitizeConditions(readResult.value), 'Ready');
   const since = ready?.lastTransitionTime && {
     since: ready.lastTransitionTime,
   };

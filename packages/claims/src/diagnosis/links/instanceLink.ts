@@ -8,7 +8,7 @@ import { blameOf, type DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
 import { explainObject } from '../explainObject';
 import { findUnseen } from '../findUnseen';
-import { soundObject } from '../soundObject';
+import { sanitizeObject } from '../sanitizeObject';
 
 /** The finalizer that Crossplane sets on each composite resource (XR), and nobody else on anything. */
 const xrFinalizer = 'composite.apiextensions.crossplane.io';
@@ -81,7 +81,7 @@ function explainInstance(
   stored: KubernetesObject,
   fromNamespace: string | undefined,
 ): Finding {
-  const instance = soundObject(stored);
+  const instance = sanitizeObject(stored);
   if (!isComposite(instance)) {
     return explainObject(instance, fromNamespace);
   }

@@ -9,7 +9,7 @@ import type { Observed } from '../ClaimObservation';
 import { blameOf, type DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
 import { findUnseen } from '../findUnseen';
-import { soundObject } from '../soundObject';
+import { sanitizeObject } from '../sanitizeObject';
 
 /** What a ClassClaim reserves its instance with. */
 export function resourceClaimLink(
@@ -37,7 +37,7 @@ function find(
     const kind = `ResourceClaim.${ref.apiVersion.split('/')[0]}`;
     return findUnseen({ object: { kind } }, readResult, blame);
   }
-  const resourceClaim = soundObject(readResult.value);
+  const resourceClaim = sanitizeObject(readResult.value);
   const ready = getCondition(resourceClaim.status?.conditions, 'Ready');
   const since = ready?.lastTransitionTime && {
     since: ready.lastTransitionTime,

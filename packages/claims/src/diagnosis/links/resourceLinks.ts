@@ -5,7 +5,7 @@ import type { DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
 import { explainObject } from '../explainObject';
 import { findUnseen } from '../findUnseen';
-import { soundObject } from '../soundObject';
+import { sanitizeObject } from '../sanitizeObject';
 
 /** What the instance is made of. */
 export function resourceLinks(
@@ -24,7 +24,7 @@ function findResource(
 ): Finding {
   const object = namedObject(ref, namespace);
   if (readResult.kind === 'found') {
-    return explainObject(soundObject(readResult.value), namespace);
+    return explainObject(sanitizeObject(readResult.value), namespace);
   }
   return readResult.kind === 'absent'
     ? {

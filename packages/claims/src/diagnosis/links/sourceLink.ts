@@ -13,8 +13,8 @@ import type { DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
 import { findUnseen } from '../findUnseen';
 import { recentEvents } from '../recentEvents';
-import { soundConditions } from '../soundConditions';
-import { soundObject } from '../soundObject';
+import { sanitizeConditions } from '../sanitizeConditions';
+import { sanitizeObject } from '../sanitizeObject';
 
 /** The XRD or the template that instances are made from. */
 export function sourceLink(
@@ -39,7 +39,7 @@ export function sourceLink(
 /** The pool that instances are picked from, which is no object of its own. */
 export function poolLink(instanceClass: ClusterInstanceClass): DiagnosisLink {
   const { kind = '', group } = instanceClass.spec?.pool ?? {};
-  const ready = getCondition(soundConditions(instanceClass), 'Ready');
+  const ready = getCondition(sanitizeConditions(instanceClass), 'Ready');
   const reasons: readonly (ClusterInstanceClassReason | undefined)[] = [
     'PooledResourceNotFound',
     'PoolSelectorNotSupported',
@@ -87,7 +87,7 @@ function findDefinition(
   xrd: KubernetesObject,
   refusal: string | undefined,
 ): Finding {
-  const reading = readCompositeDefinition(soundObject(xrd));
+  const reading = readCompositeDefinition(sanitizeObject(xrd));
   if (reading.kind === 'invalid') {
     return broken('sourceInvalid', object, reading.message);
   }
@@ -104,7 +104,7 @@ function findTemplate(
   object: NamedObject,
   template: KubernetesObject,
 ): Finding {
-  const ready = getCondition(soundConditions(template), 'Ready');
+  const ready = getCondition(sanitizeConditions(template), 'Ready');
   const since = ready?.lastTransitionTime && {
     since: ready.lastTransitionTime,
   };

@@ -6,7 +6,7 @@ import type { DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
 import { explainObject } from '../explainObject';
 import { findUnseen } from '../findUnseen';
-import { soundObject } from '../soundObject';
+import { sanitizeObject } from '../sanitizeObject';
 
 const most = 50;
 
@@ -48,7 +48,7 @@ function workloadLink(
   stored: KubernetesObject,
   namespace: string | undefined,
 ): DiagnosisLink {
-  const object = soundObject(stored);
+  const object = sanitizeObject(stored);
   const { apiVersion, kind } = object;
   const { name = '', namespace: where } = object.metadata;
   const ref = { apiVersion, kind, name, ...(where && { namespace: where }) };

@@ -171,7 +171,7 @@ function claimsContext(
           logger: context.logger,
           ...selection,
           ...hooks,
-          ...(claimableOnly && { keep: transformClaimable }),
+          ...(claimableOnly && { transform: transformClaimable }),
         }),
       );
     },

@@ -1,7 +1,7 @@
 import { Budget, CelError, fromSchema } from '@services-toolkit/cel';
 import { fieldPath } from '../fieldPath';
 import { isJsonObject } from '../isJsonObject';
-import type { ParametersViolation } from '../ParametersVerdict';
+import type { ParametersViolation } from '../ParametersValidation';
 import { ownProperty } from '../schema/ownProperty';
 import type { Json, StructuralSchema } from '../StructuralSchema';
 import type { CompiledRule } from './compileRules';

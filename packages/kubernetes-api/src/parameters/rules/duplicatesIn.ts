@@ -1,6 +1,6 @@
 import { fieldPath } from '../fieldPath';
 import { isJsonObject } from '../isJsonObject';
-import type { ParametersViolation } from '../ParametersVerdict';
+import type { ParametersViolation } from '../ParametersValidation';
 import type { Json, StructuralSchema } from '../StructuralSchema';
 
 /** The items that are there twice in a list that is a set, or a map by some of the items' fields. */

@@ -1,7 +1,7 @@
 import { isExactInteger, type ExactInteger } from '../../json/ExactInteger';
 import { fieldPath } from '../fieldPath';
 import { isJsonObject } from '../isJsonObject';
-import type { ParametersViolation } from '../ParametersVerdict';
+import type { ParametersViolation } from '../ParametersValidation';
 import type { Json, StructuralSchema } from '../StructuralSchema';
 import { ownProperty } from './ownProperty';
 

@@ -1,6 +1,6 @@
 import { regularExpression } from '@services-toolkit/cel';
 import { Ajv } from 'ajv';
-import type { ParametersViolation } from '../ParametersVerdict';
+import type { ParametersViolation } from '../ParametersValidation';
 import type { Json, StructuralSchema } from '../StructuralSchema';
 import { describeError } from './describeError';
 import { formats } from './formats';

@@ -1,6 +1,6 @@
 import { fieldPath } from '../fieldPath';
 import { isJsonObject } from '../isJsonObject';
-import type { PrunedField } from '../ParametersVerdict';
+import type { PrunedField } from '../ParametersValidation';
 import type { Json, StructuralSchema } from '../StructuralSchema';
 import { ownProperty } from './ownProperty';
 import { similarName } from './similarName';

@@ -13,7 +13,11 @@ async function main([file = '', namespace = '']: string[]): Promise<void> {
       ...{ plural: 'configmaps', namespaced: true },
     },
     namespace,
-    keep: ({ apiVersion, kind, metadata }) => ({ apiVersion, kind, metadata }),
+    transform: ({ apiVersion, kind, metadata }) => ({
+      apiVersion,
+      kind,
+      metadata,
+    }),
   });
   informer.start(stop.signal);
   await informer.synced();

@@ -6,7 +6,7 @@ import type {
 } from '@services-toolkit/kubernetes-api';
 import { servicesToolkitClaimReadPermission } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
-  ClaimChain,
+  ClaimGraph,
   ClaimKey,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
@@ -37,7 +37,7 @@ const withinMs = 6_000;
  * Says what a claim's page shows: the claim, and what it hangs on. Everything is read from the API server, nothing from the portal's watches, and shown only
  * to who may read it: who may read the claim need not be allowed to read its instance.
  */
-export class ClaimChainReader {
+export class ClaimGraphReader {
   readonly #clusters: ServicesToolkitClusters;
   readonly #permissions: PortalPermissions;
   readonly #viewers: Viewers;
@@ -61,7 +61,7 @@ export class ClaimChainReader {
   }
 
   /** @throws NotAllowedError, NotFoundError and ServiceUnavailableError, about the claim itself only */
-  async get(caller: Caller, key: ClaimKey): Promise<ClaimChain> {
+  async get(caller: Caller, key: ClaimKey): Promise<ClaimGraph> {
     const allowed = await this.#permissions.requireClaimFilter(
       servicesToolkitClaimReadPermission,
       caller.credentials,

@@ -3,23 +3,23 @@ import { after, before, describe, it } from 'node:test';
 import { describeRight, english } from '@services-toolkit/claims';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type {
-  ChainLink,
-  ClaimChain,
+  GraphLink,
+  ClaimGraph,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { eventually } from '@services-toolkit/test-support';
 import {
   aKind,
-  chainRoles,
+  graphRoles,
   namedPeople,
   portalReads,
   recorded,
-} from '../../__testUtils__/chainSamples';
+} from '../../__testUtils__/graphSamples';
 import type { TestPortal } from '../../__testUtils__/startTestPortal';
 import { startTestSetup } from '../../__testUtils__/startTestSetup';
 import type { TestSetup } from '../../__testUtils__/startTestSetup';
 
 /** As it reads in English. */
-function asSaid({ messages }: Pick<ChainLink, 'messages'>): string {
+function asSaid({ messages }: Pick<GraphLink, 'messages'>): string {
   return english(messages);
 }
 
@@ -59,7 +59,7 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
       await recorded('crd-modernedbs'),
     ];
     await setup.cluster.serve(...crds);
-    await setup.cluster.apply(...chainRoles, portalReads);
+    await setup.cluster.apply(...graphRoles, portalReads);
     await apply({
       ...classNamed('postgres-pool', { pool: { kind: 'Secret' } }),
       status: { conditions: [ready] },
@@ -139,11 +139,11 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
     };
   }
 
-  async function chainOf(
+  async function graphOf(
     who: string,
     name: string,
     query = '',
-  ): Promise<ClaimChain> {
+  ): Promise<ClaimGraph> {
     const response = await portal.send(
       who,
       'get',
@@ -156,11 +156,11 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
     return response.body;
   }
 
-  const linkOf = (chain: ClaimChain, kind: ChainLink['kind']) =>
-    chain.links.find(link => link.kind === kind) ??
-    assert.fail(`no ${kind} in ${JSON.stringify(chain.links)}`);
-  const statesOf = (chain: ClaimChain) =>
-    chain.links.map(({ kind, state }) => `${kind}: ${state}`);
+  const linkOf = (graph: ClaimGraph, kind: GraphLink['kind']) =>
+    graph.links.find(link => link.kind === kind) ??
+    assert.fail(`no ${kind} in ${JSON.stringify(graph.links)}`);
+  const statesOf = (graph: ClaimGraph) =>
+    graph.links.map(({ kind, state }) => `${kind}: ${state}`);
 
   describe('a claim on a pool', () => {
     before(async () => {
@@ -241,8 +241,8 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
     });
 
     it('is ready, link by link, to the workloads that use it', async () => {
-      const chain = await chainOf('alice', 'fulfilled');
-      assert.deepEqual(statesOf(chain), [
+      const graph = await graphOf('alice', 'fulfilled');
+      assert.deepEqual(statesOf(graph), [
         'claim: ok',
         'class: ok',
         'source: ok',
@@ -252,25 +252,25 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         'workload: ok',
         'workload: ok',
       ]);
-      assert.match(asSaid(linkOf(chain, 'instance')), /reads no Secrets/);
-      assert.equal(chain.claim.state, 'ready');
-      assert.match(asSaid(chain.claim), /Credentials are in Secret "pg-1"/);
-      assert.deepEqual(linkOf(chain, 'secret').keys, ['password', 'username']);
+      assert.match(asSaid(linkOf(graph, 'instance')), /reads no Secrets/);
+      assert.equal(graph.claim.state, 'ready');
+      assert.match(asSaid(graph.claim), /Credentials are in Secret "pg-1"/);
+      assert.deepEqual(linkOf(graph, 'secret').keys, ['password', 'username']);
       assert.deepEqual(
-        chain.links
+        graph.links
           .slice(-2)
           .map(({ object }) => `${object?.kind} ${object?.name}`),
         ['ServiceBinding orders-db', 'Deployment orders'],
       );
       assert.equal(
-        (linkOf(chain, 'claim').manifest?.metadata as any).managedFields,
+        (linkOf(graph, 'claim').manifest?.metadata as any).managedFields,
         undefined,
       );
     });
 
     it('is shown to bob as far as his rights go', async () => {
-      const chain = await chainOf('bob', 'fulfilled');
-      assert.deepEqual(statesOf(chain), [
+      const graph = await graphOf('bob', 'fulfilled');
+      assert.deepEqual(statesOf(graph), [
         'claim: ok',
         'class: hidden',
         'instance: hidden',
@@ -281,8 +281,8 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         'workload: hidden',
         'workload: hidden',
       ]);
-      assert.equal(chain.claim.state, 'ready');
-      const workload = linkOf(chain, 'workload');
+      assert.equal(graph.claim.state, 'ready');
+      const workload = linkOf(graph, 'workload');
       assert.deepEqual(workload.missingRight, {
         verb: 'list',
         resource: 'servicebindings.servicebinding.io',
@@ -292,7 +292,7 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
     });
 
     it('reads everything in the name of the person, but for kinds that the portal may read itself, and no Secret', async () => {
-      await chainOf('alice', 'fulfilled');
+      await graphOf('alice', 'fulfilled');
       const reads = (await setup.cluster.requestsOf()).filter(
         ({ verb }) => verb === 'get' || verb === 'list',
       );
@@ -330,13 +330,13 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
           ),
         }),
       );
-      const chain = await chainOf('alice', 'waiting');
-      assert.equal(chain.claim.state, 'waiting');
-      assert.equal(chain.claim.move, 'operator');
-      assert.equal(chain.since, since);
-      assert.equal(chain.brokenLink, linkOf(chain, 'instance').id);
+      const graph = await graphOf('alice', 'waiting');
+      assert.equal(graph.claim.state, 'waiting');
+      assert.equal(graph.claim.move, 'operator');
+      assert.equal(graph.since, since);
+      assert.equal(graph.brokenLink, linkOf(graph, 'instance').id);
       assert.match(
-        asSaid(chain.claim),
+        asSaid(graph.claim),
         /^Waiting for a free instance.*3 exist, 3 are held\.$/,
       );
     });
@@ -362,12 +362,12 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
           conditions: notReady('ClassMatched', 'ClassNotReady', 'not ready'),
         }),
       );
-      const chain = await chainOf('alice', 'on-broken');
-      assert.equal(chain.brokenLink, linkOf(chain, 'class').id);
-      assert.equal(linkOf(chain, 'source').state, 'failed');
-      assert.equal(chain.claim.move, 'operator');
+      const graph = await graphOf('alice', 'on-broken');
+      assert.equal(graph.brokenLink, linkOf(graph, 'class').id);
+      assert.equal(linkOf(graph, 'source').state, 'failed');
+      assert.equal(graph.claim.move, 'operator');
       assert.match(
-        asSaid(chain.claim),
+        asSaid(graph.claim),
         /This cluster serves no Nope of x\.example\.$/,
       );
     });
@@ -378,10 +378,10 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
           conditions: notReady('ClassMatched', 'ClassDoesNotExist', ''),
         }),
       );
-      const chain = await chainOf('alice', 'on-none');
-      assert.equal(linkOf(chain, 'class').state, 'failed');
-      assert.equal(chain.claim.move, 'claimant');
-      assert.match(asSaid(chain.claim), /This cluster has no class "nope"/);
+      const graph = await graphOf('alice', 'on-none');
+      assert.equal(linkOf(graph, 'class').state, 'failed');
+      assert.equal(graph.claim.move, 'claimant');
+      assert.match(asSaid(graph.claim), /This cluster has no class "nope"/);
     });
   });
 
@@ -440,13 +440,13 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         await applyXr([
           condition('Synced', 'False', 'ReconcileError', message),
         ]);
-        const chain = await chainOf('alice', 'on-demand-db');
-        assert.equal(chain.brokenLink, linkOf(chain, 'instance').id);
-        assert.equal(chain.claim.state, 'failed');
-        assert.equal(chain.claim.move, 'operator');
-        assert.ok(asSaid(chain.claim).includes(message), asSaid(chain.claim));
-        assert.match(asSaid(chain.claim), sentence);
-        assert.equal(linkOf(chain, 'source').state, 'ok');
+        const graph = await graphOf('alice', 'on-demand-db');
+        assert.equal(graph.brokenLink, linkOf(graph, 'instance').id);
+        assert.equal(graph.claim.state, 'failed');
+        assert.equal(graph.claim.move, 'operator');
+        assert.ok(asSaid(graph.claim).includes(message), asSaid(graph.claim));
+        assert.match(asSaid(graph.claim), sentence);
+        assert.equal(linkOf(graph, 'source').state, 'ok');
       });
     }
 
@@ -463,7 +463,7 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         lastTimestamp: since,
       });
       const { events } = linkOf(
-        await chainOf('alice', 'on-demand-db'),
+        await graphOf('alice', 'on-demand-db'),
         'instance',
       );
       assert.deepEqual(events, [
@@ -478,8 +478,8 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
     });
 
     it('is hidden from who may not read the XR, who is told what the claim says', async () => {
-      const chain = await chainOf('bob', 'on-demand-db');
-      const link = linkOf(chain, 'instance');
+      const graph = await graphOf('bob', 'on-demand-db');
+      const link = linkOf(graph, 'instance');
       assert.equal(link.state, 'hidden');
       assert.deepEqual(link.missingRight, {
         verb: 'get',
@@ -488,8 +488,8 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
       });
       assert.equal(link.manifest, undefined);
       assert.deepEqual(link.conditions, []);
-      assert.equal(chain.brokenLink, link.id);
-      assert.ok(asSaid(chain.claim).includes(words), asSaid(chain.claim));
+      assert.equal(graph.brokenLink, link.id);
+      assert.ok(asSaid(graph.claim).includes(words), asSaid(graph.claim));
     });
 
     it('blames the resource that cannot be made', async () => {
@@ -497,7 +497,7 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         condition('Synced', 'True', 'ReconcileSuccess'),
         condition('Ready', 'False', 'Creating', 'Unready resources: db'),
       ]);
-      const missing = await chainOf('alice', 'on-demand-db');
+      const missing = await graphOf('alice', 'on-demand-db');
       assert.equal(linkOf(missing, 'resource').state, 'waiting');
       await apply({
         apiVersion: 'rds.example.org/v1',
@@ -515,11 +515,11 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
           ],
         },
       });
-      const chain = await chainOf('alice', 'on-demand-db');
-      assert.equal(chain.brokenLink, linkOf(chain, 'resource').id);
-      assert.equal(linkOf(chain, 'instance').state, 'waiting');
+      const graph = await graphOf('alice', 'on-demand-db');
+      assert.equal(graph.brokenLink, linkOf(graph, 'resource').id);
+      assert.equal(linkOf(graph, 'instance').state, 'waiting');
       assert.match(
-        asSaid(chain.claim),
+        asSaid(graph.claim),
         /^Instance "db-1" fails.*quota exceeded\.$/,
       );
     });
@@ -543,8 +543,8 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
 
     const links: {
       what: string;
-      link: ChainLink['kind'];
-      state: ChainLink['state'];
+      link: GraphLink['kind'];
+      state: GraphLink['state'];
       sentence: RegExp;
       className?: string;
       status: object;
@@ -810,23 +810,23 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         await row.others?.();
         const { className = 'postgres-pool' } = row;
         await apply(claimOn(className, name, row.status));
-        const chain = await chainOf('alice', name);
-        const link = linkOf(chain, kind);
+        const graph = await graphOf('alice', name);
+        const link = linkOf(graph, kind);
         assert.equal(link.state, state, asSaid(link));
         assert.match(asSaid(link), sentence);
         if (row.isReady) {
-          assert.equal(chain.claim.state, 'ready', 'the claim says so itself');
+          assert.equal(graph.claim.state, 'ready', 'the claim says so itself');
         } else {
-          assert.equal(chain.claim.state, state);
-          assert.deepEqual(chain.claim.messages, link.messages);
-          assert.equal(chain.brokenLink, link.id);
+          assert.equal(graph.claim.state, state);
+          assert.deepEqual(graph.claim.messages, link.messages);
+          assert.equal(graph.brokenLink, link.id);
         }
       });
     }
   });
 
   describe('a ResourceClaim', () => {
-    it('has a chain of its own, beside a ClassClaim of that name', async () => {
+    it('has a graph of its own, beside a ClassClaim of that name', async () => {
       await apply({
         apiVersion,
         kind: 'ResourceClaim',
@@ -838,25 +838,25 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
           conditions: notReady('ResourceMatched', 'ResourceNotFound', ''),
         },
       });
-      const chain = await chainOf('alice', 'fulfilled', '?kind=ResourceClaim');
-      assert.deepEqual(statesOf(chain), [
+      const graph = await graphOf('alice', 'fulfilled', '?kind=ResourceClaim');
+      assert.deepEqual(statesOf(graph), [
         'claim: ok',
         'instance: hidden',
         'secret: notReached',
         'workload: notReached',
       ]);
-      assert.match(asSaid(chain.claim), /Secret "gone" does not exist/);
-      assert.equal(chain.claim.move, 'claimant');
+      assert.match(asSaid(graph.claim), /Secret "gone" does not exist/);
+      assert.equal(graph.claim.move, 'claimant');
     });
   });
 
   describe('what the portal may not do in the names of people', () => {
     const names = ['fulfilled', 'on-demand-db'];
-    const allChains = async () =>
+    const allGraphs = async () =>
       Promise.all(
         ['alice', 'bob'].flatMap(who =>
           names.map(
-            async name => [who, name, await chainOf(who, name)] as const,
+            async name => [who, name, await graphOf(who, name)] as const,
           ),
         ),
       );
@@ -870,11 +870,11 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
       // The API server remembers for some seconds what the portal might do in a name.
       const constrained = await eventually(
         'the links that are lacked',
-        allChains,
+        allGraphs,
         {
-          check: chains =>
+          check: graphs =>
             assert.deepEqual(
-              chains
+              graphs
                 .filter(([who]) => who === 'alice')
                 .map(
                   ([, , { links }]) => links.filter(one => one.lackedBy).length,
@@ -887,7 +887,7 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
         await apply(object);
       }
       // All that they may themselves: as before.
-      const plain = await allChains();
+      const plain = await allGraphs();
       for (const object of [...namedPeople].reverse()) {
         await setup.cluster.kubectl([
           ...['delete', object.kind, object.metadata.name],
@@ -937,8 +937,8 @@ describe('what a claim hangs on, in a real cluster where the test plays the cont
 
     /** What is composed is known by the instance, and each Deployment by the list of them. */
     function sameLink(
-      hidden: ChainLink,
-      { id, kind }: Pick<ChainLink, 'id' | 'kind'>,
+      hidden: GraphLink,
+      { id, kind }: Pick<GraphLink, 'id' | 'kind'>,
     ): boolean {
       return (
         hidden.id === id ||

@@ -5,21 +5,21 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useTexts } from '../../hooks/useTexts';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { useClaimHint } from './useClaimHint';
-import type { Verdict } from './useDryRun';
+import type { DryRun } from './useDryRun';
 
 const useStyles = makeStyles(theme => ({
   heading: { margin: theme.spacing(0, 0, 1), fontSize: '1rem' },
 }));
 
 /** Whether the cluster's API server would take the claim. */
-export const DryRunVerdict = (props: {
+export const DryRunResult = (props: {
   cluster: string;
-  verdict: Verdict;
+  dryRun: DryRun;
   /** Whether the claim would have to wait for an instance. */
   waits?: boolean;
   onRetry: () => void;
 }) => {
-  const { cluster, verdict } = props;
+  const { cluster, dryRun } = props;
   const classes = useStyles();
   const t = useTexts();
   const hint = useClaimHint();
@@ -28,7 +28,7 @@ export const DryRunVerdict = (props: {
       <Typography component="h3" className={classes.heading}>
         {t('dialog.dryRun')}
       </Typography>
-      {verdict.state === 'checking' && (
+      {dryRun.state === 'checking' && (
         <Alert
           severity="info"
           icon={<CircularProgress size={20} color="inherit" aria-hidden />}
@@ -36,18 +36,18 @@ export const DryRunVerdict = (props: {
           {t('dialog.dryRunChecking', { cluster })}
         </Alert>
       )}
-      {verdict.state === 'accepted' && (
+      {dryRun.state === 'accepted' && (
         <Alert severity={props.waits ? 'info' : 'success'}>
           {t(props.waits ? 'dialog.dryRunWaits' : 'dialog.dryRunOk', {
             cluster,
           })}
         </Alert>
       )}
-      {verdict.state === 'refused' && (
+      {dryRun.state === 'refused' && (
         <ErrorNotice
           title={t('dialog.dryRunRefused')}
-          error={verdict.error}
-          hint={hint(verdict.error)}
+          error={dryRun.error}
+          hint={hint(dryRun.error)}
           onRetry={props.onRetry}
         />
       )}

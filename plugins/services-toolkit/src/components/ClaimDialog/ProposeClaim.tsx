@@ -6,7 +6,7 @@ import type { ClaimTemplate } from '../../hooks/useClaimTemplates';
 import { useTexts } from '../../hooks/useTexts';
 import type { ClaimFormData } from '../../model/claimFormData';
 import { claimFormAddress } from '../../model/claimFormData';
-import { ReasonedButton } from '../common/ReasonedButton';
+import { DisabledReasonButton } from '../common/DisabledReasonButton';
 
 /** Starts the scaffolder template that proposes the claim, filled in; where there are several one chooses. */
 export const ProposeClaim = (props: {
@@ -27,7 +27,7 @@ export const ProposeClaim = (props: {
   const choice = others.length > 0;
   return (
     <>
-      <ReasonedButton
+      <DisabledReasonButton
         variant="outlined"
         color="primary"
         disabled={disabled}
@@ -39,7 +39,7 @@ export const ProposeClaim = (props: {
         }
       >
         {t('dialog.openPullRequest')}
-      </ReasonedButton>
+      </DisabledReasonButton>
       <Menu
         open={anchor !== undefined}
         anchorEl={anchor}

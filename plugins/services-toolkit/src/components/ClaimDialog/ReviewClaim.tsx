@@ -21,9 +21,9 @@ import { isProposable } from '../../model/isProposable';
 import { CodeBlock } from '../common/CodeBlock';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { PrunedNotice } from '../common/PrunedNotice';
-import { ReasonedButton } from '../common/ReasonedButton';
+import { DisabledReasonButton } from '../common/DisabledReasonButton';
 import { AvailabilityNotice } from './AvailabilityNotice';
-import { DryRunVerdict } from './DryRunVerdict';
+import { DryRunResult } from './DryRunResult';
 import { ProposeClaim } from './ProposeClaim';
 import { StepActions } from './StepActions';
 import { claimDrafts } from './claimDrafts';
@@ -95,11 +95,11 @@ export const ReviewClaim = (props: {
   const [request] = useState(props.request);
   const classes = useStyles();
   const t = useTexts();
-  const { verdict, retry } = useDryRun(request);
+  const { dryRun, retry } = useDryRun(request);
   const { claim, claiming, error } = useClaimNow(request);
   const hint = useClaimHint();
   const isNameTaken =
-    verdict.state === 'refused' && describeError(verdict.error).status === 409;
+    dryRun.state === 'refused' && describeError(dryRun.error).status === 409;
   useEffect(() => {
     if (isNameTaken) {
       onNameTaken();
@@ -108,25 +108,25 @@ export const ReviewClaim = (props: {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isNameTaken]);
   const yaml = stringify(
-    verdict.state === 'accepted'
-      ? applicableManifest(verdict.claim.manifest)
+    dryRun.state === 'accepted'
+      ? applicableManifest(dryRun.claim.manifest)
       : claimManifest(request),
   );
   const whyNot = {
     checking: t('dialog.checkFirst'),
     refused: t('dialog.refusedFirst'),
     accepted: undefined,
-  }[verdict.state];
+  }[dryRun.state];
   const pruned =
-    (verdict.state === 'accepted' && verdict.claim.prunedParameters) || [];
-  const proposable = verdict.state === 'refused' && isProposable(verdict.error);
+    (dryRun.state === 'accepted' && dryRun.claim.prunedParameters) || [];
+  const proposable = dryRun.state === 'refused' && isProposable(dryRun.error);
   return (
     <div className={classes.root}>
       {props.words}
       <AvailabilityNotice availability={props.availability} />
-      <DryRunVerdict
+      <DryRunResult
         cluster={props.clusterTitle}
-        verdict={verdict}
+        dryRun={dryRun}
         waits={props.availability?.state === 'exhausted'}
         onRetry={retry}
       />
@@ -155,7 +155,7 @@ export const ReviewClaim = (props: {
               disabled={claiming}
             />
           )}
-          <ReasonedButton
+          <DisabledReasonButton
             variant="contained"
             color="primary"
             reason={whyNot}
@@ -164,7 +164,7 @@ export const ReviewClaim = (props: {
             onClick={claim}
           >
             {claiming ? t('dialog.claiming') : t('dialog.claimNow')}
-          </ReasonedButton>
+          </DisabledReasonButton>
           {whyNot && (
             <Typography
               id={reasonId}

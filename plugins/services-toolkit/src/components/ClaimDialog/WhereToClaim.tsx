@@ -11,7 +11,7 @@ import { claimNameProblem, namespaceProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
 import { withFreeInstances } from '../../model/freeInstances';
 import { offeringKey } from '../../model/offeringKey';
-import { ReasonedButton } from '../common/ReasonedButton';
+import { DisabledReasonButton } from '../common/DisabledReasonButton';
 import { ChooseCluster } from './ChooseCluster';
 import { ChooseTarget } from './ChooseTarget';
 import { ClaimNameField } from './ClaimNameField';
@@ -115,7 +115,7 @@ export const WhereToClaim = (props: {
         />
       )}
       <StepActions onBack={props.onBack}>
-        <ReasonedButton
+        <DisabledReasonButton
           type="submit"
           variant="contained"
           color="primary"
@@ -125,7 +125,7 @@ export const WhereToClaim = (props: {
           reasonId={reasonId}
         >
           {t('dialog.next')}
-        </ReasonedButton>
+        </DisabledReasonButton>
       </StepActions>
     </form>
   );

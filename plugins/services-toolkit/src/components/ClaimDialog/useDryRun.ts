@@ -8,7 +8,7 @@ import type {
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
 
 /** What the cluster's API server says of a claim that was not made yet. */
-export type Verdict =
+export type DryRun =
   | { state: 'checking' }
   | { state: 'accepted'; claim: ClaimWithManifest }
   | { state: 'refused'; error: unknown };
@@ -16,7 +16,7 @@ export type Verdict =
 export function useDryRun(request: ClaimRequest | ResourceClaimRequest) {
   const api = useApi(servicesToolkitApiRef);
   const asked = JSON.stringify(request);
-  const [answer, setAnswer] = useState<{ asked: string; verdict: Verdict }>();
+  const [answer, setAnswer] = useState<{ asked: string; dryRun: DryRun }>();
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
@@ -27,18 +27,18 @@ export function useDryRun(request: ClaimRequest | ResourceClaimRequest) {
     api
       .createClaim(parsed, { dryRun: true, signal })
       .then(
-        (claim): Verdict => ({ state: 'accepted', claim }),
-        (error: unknown): Verdict => ({ state: 'refused', error }),
+        (claim): DryRun => ({ state: 'accepted', claim }),
+        (error: unknown): DryRun => ({ state: 'refused', error }),
       )
-      .then(verdict => {
+      .then(dryRun => {
         if (!signal.aborted) {
-          setAnswer({ asked, verdict });
+          setAnswer({ asked, dryRun });
         }
       });
     return () => controller.abort();
   }, [api, asked, attempt]);
 
-  const verdict: Verdict =
-    answer?.asked === asked ? answer.verdict : { state: 'checking' };
-  return { verdict, retry: useCallback(() => setAttempt(n => n + 1), []) };
+  const dryRun: DryRun =
+    answer?.asked === asked ? answer.dryRun : { state: 'checking' };
+  return { dryRun, retry: useCallback(() => setAttempt(n => n + 1), []) };
 }

@@ -11,7 +11,7 @@ import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
 import { useServiceTitle } from '../../hooks/useServiceTitle';
 import { useTexts } from '../../hooks/useTexts';
 import { serviceKind } from '../../model/serviceKind';
-import { litWhenChanged } from '../common/litWhenChanged';
+import { highlightWhenChanged } from '../common/highlightWhenChanged';
 import { MadeFor } from '../common/MadeFor';
 import { Messages } from '../common/Messages';
 import { ServiceIcon } from '../common/ServiceIcon';
@@ -24,10 +24,10 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'flex-start',
     padding: theme.spacing(1.5, 1),
     borderRadius: theme.shape.borderRadius,
-    ...litWhenChanged(theme).root,
+    ...highlightWhenChanged(theme).root,
     [theme.breakpoints.down('xs')]: { flexWrap: 'wrap' },
   },
-  changed: litWhenChanged(theme).changed,
+  changed: highlightWhenChanged(theme).changed,
   words: {
     flex: '1 1 0',
     minWidth: 0,

@@ -374,7 +374,7 @@ describe('ClaimPage', () => {
 
   it('tells apart that one may not see it', async () => {
     const api = anApi();
-    api.failing.getClaimChain = await anApiError(403, 'Ask for app-viewer.');
+    api.failing.getClaimGraph = await anApiError(403, 'Ask for app-viewer.');
     render(api);
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent(
@@ -385,7 +385,7 @@ describe('ClaimPage', () => {
 
   it('says what went wrong, and tries again', async () => {
     const api = anApi();
-    api.failing.getClaimChain = new Error('Failed to fetch');
+    api.failing.getClaimGraph = new Error('Failed to fetch');
     render(api);
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'The claim orders-postgres could not be loaded',

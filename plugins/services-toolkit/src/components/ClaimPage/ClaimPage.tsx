@@ -3,11 +3,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Content } from '@backstage/core-components';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import type {
-  ClaimChain as Chain,
+  ClaimGraph as Graph,
   Cluster,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stringify } from 'yaml';
-import { useClaimChain } from '../../hooks/useClaimChain';
+import { useClaimGraph } from '../../hooks/useClaimGraph';
 import { useClusters } from '../../hooks/useClusters';
 import { useServiceTitle } from '../../hooks/useServiceTitle';
 import { useTexts } from '../../hooks/useTexts';
@@ -20,7 +20,7 @@ import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PageHeading } from '../common/PageHeading';
 import { PageTrail } from '../common/PageTrail';
 import { PrunedNotice } from '../common/PrunedNotice';
-import { ClaimChain } from './Chain/ClaimChain';
+import { ClaimGraph } from './Graph/ClaimGraph';
 import { ClaimAgainButton } from './ClaimAgainButton';
 import { ClaimFacts } from './ClaimFacts';
 import { ClaimGone } from './ClaimGone';
@@ -56,12 +56,12 @@ export const ClaimPage = () => {
   // Both kinds may have an object of that name.
   const kind =
     params.get('kind') === 'ResourceClaim' ? 'ResourceClaim' : undefined;
-  const chain = useClaimChain({ cluster, namespace, name, kind });
-  const claim = chain.value?.claim;
+  const graph = useClaimGraph({ cluster, namespace, name, kind });
+  const claim = graph.value?.claim;
   const clusters = useClusters().value;
   const on = clusters?.find(known => known.name === cluster);
   const service = useServiceTitle(claim ?? {}, on?.group);
-  const status = chain.error ? describeError(chain.error).status : undefined;
+  const status = graph.error ? describeError(graph.error).status : undefined;
   if (status === 404) {
     // Also when it was there a moment ago: then it has been released.
     return (
@@ -91,38 +91,38 @@ export const ClaimPage = () => {
             <ClaimAgainButton claim={claim} on={on} />
             <ReleaseButton
               claim={claim}
-              chain={chain.value}
+              graph={graph.value}
               on={on}
-              onAsk={chain.retry}
+              onAsk={graph.retry}
             />
           </>
         )}
       </PageHeading>
       <div className={classes.root}>
-        <OutdatedNotice polled={chain} />
-        {chain.error && !chain.value && (
+        <OutdatedNotice polled={graph} />
+        {graph.error && !graph.value && (
           <ErrorNotice
             title={t(status === 403 ? 'claim.forbidden' : 'claim.error', {
               name,
             })}
-            error={chain.error}
-            onRetry={chain.retry}
+            error={graph.error}
+            onRetry={graph.retry}
           />
         )}
-        {chain.loading && <ClaimListSkeleton />}
-        {chain.value && <Known chain={chain.value} on={on} />}
+        {graph.loading && <ClaimListSkeleton />}
+        {graph.value && <Known graph={graph.value} on={on} />}
       </div>
     </Content>
   );
 };
 
 function Known(props: {
-  chain: Chain;
+  graph: Graph;
   /** As soon as it is known. */
   on: Cluster | undefined;
 }) {
-  const { chain } = props;
-  const { claim, links, since } = chain;
+  const { graph } = props;
+  const { claim, links, since } = graph;
   const classes = useStyles();
   const t = useTexts();
   const keys = links.find(({ kind }) => kind === 'secret')?.keys;
@@ -135,9 +135,9 @@ function Known(props: {
           parameters={claim.prunedParameters}
         />
       )}
-      <EntityInfoCard title={t('chain.title')}>
+      <EntityInfoCard title={t('graph.title')}>
         {links.length > 0 ? (
-          <ClaimChain chain={chain} />
+          <ClaimGraph graph={graph} />
         ) : (
           <Conditions conditions={claim.conditions} />
         )}

@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useRecentlyChanged } from '../../hooks/useRecentlyChanged';
-import { litWhenChanged } from '../common/litWhenChanged';
+import { highlightWhenChanged } from '../common/highlightWhenChanged';
 import { StateTime } from '../common/RelativeTime';
 import { Messages } from '../common/Messages';
 import { StateChip } from '../common/StateChip';
@@ -16,9 +16,9 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     padding: theme.spacing(2),
     overflowWrap: 'anywhere',
-    ...litWhenChanged(theme).root,
+    ...highlightWhenChanged(theme).root,
   },
-  changed: litWhenChanged(theme).changed,
+  changed: highlightWhenChanged(theme).changed,
   text: { flex: '1 1 240px', minWidth: 0, fontSize: '1.05rem' },
 }));
 

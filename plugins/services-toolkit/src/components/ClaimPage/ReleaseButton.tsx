@@ -1,20 +1,20 @@
 import { useState } from 'react';
 import type {
-  ClaimChain,
+  ClaimGraph,
   ClaimWithManifest,
   Cluster,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useAccess } from '../../hooks/useAccess';
 import { useTexts } from '../../hooks/useTexts';
 import { claimKey } from '../../model/claimKey';
-import { ReasonedButton } from '../common/ReasonedButton';
+import { DisabledReasonButton } from '../common/DisabledReasonButton';
 import { ReleaseDialog } from './ReleaseDialog';
 import { useAfterRelease } from './useAfterRelease';
 
 /** *Release…*, or why one may not. */
 export const ReleaseButton = (props: {
   claim: ClaimWithManifest;
-  chain?: ClaimChain;
+  graph?: ClaimGraph;
   /** As soon as it is known. */
   on: Cluster | undefined;
   /** Who uses a claim may have changed since the page looked: before it is released, it looks again. */
@@ -32,7 +32,7 @@ export const ReleaseButton = (props: {
   const denied = release?.state === 'denied' ? release.reason ?? '' : undefined;
   return (
     <>
-      <ReasonedButton
+      <DisabledReasonButton
         variant="outlined"
         size="small"
         reason={
@@ -44,10 +44,10 @@ export const ReleaseButton = (props: {
         }}
       >
         {t('claim.release')}
-      </ReasonedButton>
+      </DisabledReasonButton>
       <ReleaseDialog
         claim={claim}
-        chain={props.chain}
+        graph={props.graph}
         open={asking}
         onClose={() => setAsking(false)}
         onReleased={afterRelease}

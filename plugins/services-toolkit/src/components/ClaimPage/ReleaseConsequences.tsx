@@ -1,22 +1,22 @@
 import type {
-  ChainLink,
-  ClaimChain,
+  GraphLink,
+  ClaimGraph,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useMessages } from '../../hooks/useMessages';
 import { useTexts } from '../../hooks/useTexts';
 
 /** What goes with a claim, object by object, and who still uses it. */
 export const ReleaseConsequences = (props: {
-  chain: ClaimChain;
+  graph: ClaimGraph;
   /** Whether what was made for the claim goes with it. */
   loses: boolean;
 }) => {
-  const { chain, loses } = props;
+  const { graph, loses } = props;
   const t = useTexts();
   const { plain, right } = useMessages();
-  const destroyed = loses ? objectsOf(chain, ['instance', 'resource']) : [];
-  const workloads = chain.links.filter(({ kind }) => kind === 'workload');
-  const users = objectsOf(chain, ['workload']);
+  const destroyed = loses ? objectsOf(graph, ['instance', 'resource']) : [];
+  const workloads = graph.links.filter(({ kind }) => kind === 'workload');
+  const users = objectsOf(graph, ['workload']);
   const hidden = workloads.find(({ state }) => state === 'hidden');
   return (
     <>
@@ -27,9 +27,9 @@ export const ReleaseConsequences = (props: {
             {destroyed.map(text => (
               <li key={text}>{text}</li>
             ))}
-            {chain.omittedResources > 0 && (
+            {graph.omittedResources > 0 && (
               <li>
-                {t('chain.omitted', { number: String(chain.omittedResources) })}
+                {t('graph.omitted', { number: String(graph.omittedResources) })}
               </li>
             )}
           </ul>
@@ -60,8 +60,8 @@ export const ReleaseConsequences = (props: {
 };
 
 function objectsOf(
-  { links }: ClaimChain,
-  kinds: readonly ChainLink['kind'][],
+  { links }: ClaimGraph,
+  kinds: readonly GraphLink['kind'][],
 ): string[] {
   return links.flatMap(({ kind, object }) =>
     kinds.includes(kind) && object ? [`${object.kind} ${object.name}`] : [],

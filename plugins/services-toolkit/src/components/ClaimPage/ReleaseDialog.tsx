@@ -10,13 +10,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   Claim,
-  ClaimChain,
+  ClaimGraph,
   ClaimWithManifest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
 import { useTexts } from '../../hooks/useTexts';
 import { claimKey } from '../../model/claimKey';
-import { losesData } from '../../model/losesData';
+import { deletesData } from '../../model/deletesData';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { dangerButton } from '../common/dangerButton';
 import { ReleaseConsequences } from './ReleaseConsequences';
@@ -31,12 +31,12 @@ const useStyles = makeStyles(theme => ({
 export const ReleaseDialog = (props: {
   claim: ClaimWithManifest;
   /** What the claim hangs on, where that is known. */
-  chain?: ClaimChain;
+  graph?: ClaimGraph;
   open: boolean;
   onClose: () => void;
   onReleased: () => void;
 }) => {
-  const { claim, chain, onClose } = props;
+  const { claim, graph, onClose } = props;
   const classes = useStyles();
   const t = useTexts();
   const [typed, setTyped] = useState('');
@@ -44,7 +44,7 @@ export const ReleaseDialog = (props: {
     onClose();
     props.onReleased();
   });
-  const loses = losesData(claim);
+  const loses = deletesData(claim);
   const returns =
     claim.kind === 'ResourceClaim'
       ? 'claim.releaseFrees'
@@ -77,7 +77,7 @@ export const ReleaseDialog = (props: {
                 })
               : t('claim.releaseNoSecret')}
           </p>
-          {chain && <ReleaseConsequences chain={chain} loses={loses} />}
+          {graph && <ReleaseConsequences graph={graph} loses={loses} />}
         </DialogContentText>
         {loses && (
           <TextField

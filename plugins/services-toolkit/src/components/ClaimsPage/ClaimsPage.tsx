@@ -9,7 +9,7 @@ import { byUrgency } from '../../model/byUrgency';
 import { pendingRouteRef, rootRouteRef } from '../../routes';
 import { ClaimList } from '../ClaimList/ClaimList';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
-import { AwayBanner } from '../common/AwayBanner';
+import { ClusterUnreachableBanner } from '../common/ClusterUnreachableBanner';
 import { ButtonLink } from '../common/ButtonLink';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
@@ -44,7 +44,7 @@ export const ClaimsPage = () => {
           setParams(next === 'all' ? { whose: 'all' } : {}, { replace: true })
         }
       />
-      <AwayBanner clusters={claims.value?.away ?? []} />
+      <ClusterUnreachableBanner clusters={claims.value?.away ?? []} />
       <OutdatedNotice polled={claims} />
       {claims.error && !claims.value && (
         <ErrorNotice

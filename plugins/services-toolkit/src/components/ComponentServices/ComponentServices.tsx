@@ -10,10 +10,10 @@ import { claimTarget } from '../../model/claimTarget';
 import { ClaimList } from '../ClaimList/ClaimList';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
 import { useClaimDialog } from '../ClaimDialog/useClaimDialog';
-import { AwayBanner } from '../common/AwayBanner';
+import { ClusterUnreachableBanner } from '../common/ClusterUnreachableBanner';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
-import { ReasonedButton } from '../common/ReasonedButton';
+import { DisabledReasonButton } from '../common/DisabledReasonButton';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -36,7 +36,7 @@ export const ComponentServices = () => {
   const { open } = useClaimDialog();
   return (
     <div className={classes.root}>
-      <AwayBanner clusters={claims.value?.away ?? []} />
+      <ClusterUnreachableBanner clusters={claims.value?.away ?? []} />
       <OutdatedNotice polled={claims} />
       {claims.error && !claims.value && (
         <ErrorNotice
@@ -62,14 +62,14 @@ export const ComponentServices = () => {
         />
       )}
       <div>
-        <ReasonedButton
+        <DisabledReasonButton
           variant="outlined"
           color="primary"
           reason={access.state === 'denied' ? access.reason ?? '' : undefined}
           onClick={() => open({ forEntity: target.entityRef })}
         >
           {t('component.claim')}
-        </ReasonedButton>
+        </DisabledReasonButton>
         {access.state === 'denied' && templates.state === 'offered' && (
           <Button
             size="small"

@@ -13,7 +13,7 @@ import { offeringReadiness } from '../../model/offeringReadiness';
 import { serviceKind } from '../../model/serviceKind';
 import { useClaimDialog } from '../ClaimDialog/useClaimDialog';
 import { OfferingState } from '../ServicesPage/OfferingState';
-import { ReasonedButton } from '../common/ReasonedButton';
+import { DisabledReasonButton } from '../common/DisabledReasonButton';
 import { ServiceIcon } from '../common/ServiceIcon';
 import { useWhyNotClaim } from '../common/useWhyNotClaim';
 import { ClaimExample } from './ClaimExample';
@@ -54,14 +54,14 @@ export const OfferingDetails = (props: { offering: Offering }) => {
         <OfferingState offering={offering} />
       </div>
       <div>
-        <ReasonedButton
+        <DisabledReasonButton
           variant="contained"
           color="primary"
           reason={reason}
           onClick={claim}
         >
           {t('offering.claim')}
-        </ReasonedButton>
+        </DisabledReasonButton>
         {/* There may be a namespace that no component in the catalog names. */}
         {access?.state === 'denied' && (
           <Button size="small" onClick={claim}>

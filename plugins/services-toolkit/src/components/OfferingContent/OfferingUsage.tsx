@@ -5,7 +5,7 @@ import { useTexts } from '../../hooks/useTexts';
 import { byUrgency } from '../../model/byUrgency';
 import { ClaimList } from '../ClaimList/ClaimList';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
-import { AwayBanner } from '../common/AwayBanner';
+import { ClusterUnreachableBanner } from '../common/ClusterUnreachableBanner';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
 import { OfferingSection } from './OfferingSection';
@@ -31,7 +31,7 @@ function Usage(props: { offering: Offering }) {
   );
   return (
     <>
-      <AwayBanner
+      <ClusterUnreachableBanner
         clusters={(claims.value?.away ?? []).filter(({ name }) =>
           clusters.has(name),
         )}

@@ -7,7 +7,7 @@ import { pendingGroups } from '../../model/pendingGroups';
 import type { PendingGroup } from '../../model/pendingGroups';
 import { claimsRouteRef } from '../../routes';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
-import { AwayBanner } from '../common/AwayBanner';
+import { ClusterUnreachableBanner } from '../common/ClusterUnreachableBanner';
 import { ButtonLink } from '../common/ButtonLink';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
@@ -29,7 +29,7 @@ export const PendingPage = () => {
           {t('services.myClaims')}
         </ButtonLink>
       </PageHeading>
-      <AwayBanner clusters={claims.value?.away ?? []} />
+      <ClusterUnreachableBanner clusters={claims.value?.away ?? []} />
       <OutdatedNotice polled={claims} />
       {claims.error && !claims.value && (
         <ErrorNotice

@@ -15,7 +15,7 @@ import { offeringReadiness } from '../../model/offeringReadiness';
 import { serviceKind } from '../../model/serviceKind';
 import { ButtonLink } from '../common/ButtonLink';
 import { ReadinessDots } from '../common/ReadinessDots';
-import { ReasonedButton } from '../common/ReasonedButton';
+import { DisabledReasonButton } from '../common/DisabledReasonButton';
 import { ServiceIcon } from '../common/ServiceIcon';
 import { useFreeText } from '../common/useFreeText';
 import { useWhyNotClaim } from '../common/useWhyNotClaim';
@@ -142,7 +142,7 @@ const UnmemoizedCard = (props: {
           >
             {t('common.details')}
           </ButtonLink>
-          <ReasonedButton
+          <DisabledReasonButton
             size="small"
             variant="contained"
             color="primary"
@@ -152,7 +152,7 @@ const UnmemoizedCard = (props: {
             onClick={() => onClaim(props.offering)}
           >
             {t('offering.claim')}
-          </ReasonedButton>
+          </DisabledReasonButton>
         </div>
       </div>
     </Card>

@@ -18,12 +18,12 @@ import { filterOfferings } from '../../model/filterOfferings';
 import { offeringKey } from '../../model/offeringKey';
 import { claimsRouteRef } from '../../routes';
 import { useClaimDialog } from '../ClaimDialog/useClaimDialog';
-import { AwayBanner } from '../common/AwayBanner';
+import { ClusterUnreachableBanner } from '../common/ClusterUnreachableBanner';
 import { ButtonLink } from '../common/ButtonLink';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PageHeading } from '../common/PageHeading';
-import { useFirstOf } from '../common/useFirstOf';
+import { useShowMore } from '../common/useShowMore';
 import { NoServicesYet } from './NoServicesYet';
 import { NothingFound } from './NothingFound';
 import { OfferingCard } from './OfferingCard';
@@ -73,7 +73,7 @@ export const ServicesPage = () => {
         </ButtonLink>
       </PageHeading>
       <div className={classes.banners}>
-        <AwayBanner clusters={clusters.value ?? []} />
+        <ClusterUnreachableBanner clusters={clusters.value ?? []} />
         <OutdatedNotice polled={offerings} />
       </div>
       {offerings.error && !offerings.value && (
@@ -112,7 +112,7 @@ function Found(props: {
     () => filterOfferings(offerings, filters),
     [offerings, filters],
   );
-  const { shown, left, more } = useFirstOf(found, filters);
+  const { shown, left, more } = useShowMore(found, filters);
   const targets = useClaimTargets();
   const settled = useDebounced(shown, TYPING_MS);
   const access = useOfferingAccess(settled, targets);

@@ -6,7 +6,9 @@ import { useTexts } from '../../hooks/useTexts';
 import { elapsedSince } from '../../model/elapsedSince';
 
 /** A quiet word on each cluster that does not answer. */
-export const AwayBanner = (props: { clusters: readonly Cluster[] }) => {
+export const ClusterUnreachableBanner = (props: {
+  clusters: readonly Cluster[];
+}) => {
   const t = useTexts();
   return (
     <>

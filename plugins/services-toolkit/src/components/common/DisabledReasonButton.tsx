@@ -16,7 +16,7 @@ const useStyles = makeStyles(theme => ({
  * A button that says why it is disabled: in the tooltip for the mouse, and in a text that keyboard and screen reader
  * reach as well.
  */
-export const ReasonedButton = (
+export const DisabledReasonButton = (
   props: ButtonProps & {
     /** Why it cannot be used; `undefined` when it can. */
     reason?: string;

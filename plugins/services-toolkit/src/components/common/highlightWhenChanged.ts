@@ -1,7 +1,7 @@
 import type { Theme } from '@material-ui/core/styles';
 
 /** A ground that lights up when something has changed, and fades again. */
-export function litWhenChanged(theme: Theme) {
+export function highlightWhenChanged(theme: Theme) {
   return {
     root: {
       transition: 'background-color 700ms',

@@ -8,7 +8,7 @@ const AT_ONCE = 24;
  *
  * @param about - what the list is an answer to: of another one the first are shown again
  */
-export function useFirstOf<T>(
+export function useShowMore<T>(
   items: readonly T[],
   about: unknown,
 ): { shown: readonly T[]; left: number; more: () => void } {

@@ -10,19 +10,19 @@ import {
   nameTaken,
   type ClassAccessDecision,
   type ClassAccessObservation,
-  type ClassAccessVerdict,
+  type ClassAccessFinding,
   type Write,
 } from './decide';
 
 /**
- * Writes the role, then who has it, and says what came of it: the verdict of the decision, or why the API server refuses.
+ * Writes the role, then who has it, and says what came of it: the finding of the decision, or why the API server refuses.
  * In this order nobody is ever bound to a role that allows what it should not any more for longer than one write takes.
  */
 export async function grantClassAccess(
   { client }: ClaimsContext,
   { binding }: ClassAccessObservation,
   decision: ClassAccessDecision,
-): Promise<ClassAccessVerdict> {
+): Promise<ClassAccessFinding> {
   const write = async <T extends KubernetesObject>(
     type: ResourceType,
     desired: Write<T> | undefined,

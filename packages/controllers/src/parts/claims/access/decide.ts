@@ -9,7 +9,7 @@ import {
   type ObjectMeta,
   type ResourceClassAccessBinding,
 } from '@services-toolkit/kubernetes-api';
-import { fails, holds, type Verdict } from '../../../runtime/statusConditions';
+import { fails, holds, type Finding } from '../../../runtime/statusConditions';
 import type {
   ClusterRole,
   ClusterRoleBinding,
@@ -36,7 +36,7 @@ export interface ClassAccessObservation {
 /** What has to be written. */
 export type Write<T> = { kind: 'create' | 'update'; object: T };
 
-export type ClassAccessVerdict = Verdict<
+export type ClassAccessFinding = Finding<
   ClassAccessBindingConditionType | ClassAccessBindingReason
 >;
 
@@ -44,7 +44,7 @@ export type ClassAccessVerdict = Verdict<
 export interface ClassAccessDecision {
   role?: Write<ClusterRole>;
   roleBinding?: Write<ClusterRoleBinding>;
-  ready: ClassAccessVerdict;
+  ready: ClassAccessFinding;
   /** The classes that the subjects may claim from. */
   classes: string[];
 }
@@ -72,7 +72,7 @@ export function decideClassAccess(
 /** What the status says when a name is not ours to use. */
 export function nameTaken(
   binding: ResourceClassAccessBinding,
-): ClassAccessVerdict {
+): ClassAccessFinding {
   return fails(
     'NameTaken',
     `There is a ClusterRole or a ClusterRoleBinding "${grantName(
@@ -83,7 +83,7 @@ export function nameTaken(
 
 function readyOf(
   classes: ClassAccessObservation['classes'],
-): ClassAccessVerdict {
+): ClassAccessFinding {
   if (classes.kind === 'named' && !classes.exists) {
     return fails(
       'ClassDoesNotExist',

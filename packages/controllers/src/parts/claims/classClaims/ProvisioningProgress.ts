@@ -11,7 +11,7 @@ import type {
 /** What is known about the new instance of a claim. What the steps of a run bring is added to it. */
 export interface ProvisioningProgress {
   provisioner: Pick<Provisioner, 'name' | 'originAnnotation' | 'eventReasons'>;
-  parameters: ParametersVerdict;
+  parameters: ParametersCheck;
   plan?: ProvisionPlan | { kind: 'pending' };
   /** This run was the first to make it. */
   isNew?: boolean;
@@ -22,7 +22,7 @@ export interface ProvisioningProgress {
 }
 
 /** What the class's schema says of a claim's parameters. */
-export type ParametersVerdict =
+export type ParametersCheck =
   | {
       kind: 'valid';
       order: ProvisionOrder;

@@ -12,7 +12,7 @@ import type { Decision } from '../../../runtime/Decision';
 import { hasProvisionFinalizer, isPlanned } from '../provisioning/originOf';
 import { chooseInstance, describePoolCount } from '../rules/chooseInstance';
 import type { Upkeep } from '../provisioning/Provisioner';
-import { fails, holds, type Verdict } from '../../../runtime/statusConditions';
+import { fails, holds, type Finding } from '../../../runtime/statusConditions';
 import type { ProvisioningProgress } from './ProvisioningProgress';
 import { decideDeletion } from './rules/decideDeletion';
 import { describeUnreadable } from './rules/describeUnreadable';
@@ -28,7 +28,7 @@ import {
 } from './rules/provisionInstance';
 import { prunedParameters, validated } from './rules/validated';
 import { matchClass } from './rules/matchClass';
-import { nextStatus, type ClassClaimVerdicts } from './rules/nextStatus';
+import { nextStatus, type ClassClaimFindings } from './rules/nextStatus';
 
 const found = {
   ClassMatched: holds('ClassMatched', 'The class exists and is ready'),
@@ -40,7 +40,7 @@ const found = {
     'ResourceClaimCreated',
     'An instance was found, and a ResourceClaim for it was created',
   ),
-} satisfies ClassClaimVerdicts;
+} satisfies ClassClaimFindings;
 
 /**
  * The rules of ClassClaims, in the order of the conditions: ClassMatched, Validated, ResourceClaimCreated, Ready. This file
@@ -171,19 +171,19 @@ function lookFor(
   if (choice.kind === 'othersTurn') {
     return { kind: 'yield' };
   }
-  const verdict = fails(
+  const finding = fails(
     'NoClaimableInstances',
     describePoolCount(choice.count, namespace),
   );
   return nextStatus(
     claim,
-    { ...before, ResourceClaimCreated: verdict },
+    { ...before, ResourceClaimCreated: finding },
     {},
     now,
     {
       type: 'Normal',
       reason: 'NoClaimableInstancesFound',
-      message: verdict.message,
+      message: finding.message,
     },
   );
 }
@@ -263,7 +263,7 @@ function mirrorStatus(
   }
   return nextStatus(
     claim,
-    { ...foundOrProvisioned(claim, progress), Ready: verdictOf(ready, upkeep) },
+    { ...foundOrProvisioned(claim, progress), Ready: findingOf(ready, upkeep) },
     {
       ...(progress && prunedParameters(claim, progress.parameters)),
       ...(its?.binding && { binding: its.binding }),
@@ -285,10 +285,10 @@ function isAboutAnother({ reason }: Condition): boolean {
   return reason === 'ResourceNotFound';
 }
 
-function verdictOf(
+function findingOf(
   ready: Condition,
   upkeep: Upkeep | undefined,
-): Verdict<ClassClaimReason | 'Ready'> {
+): Finding<ClassClaimReason | 'Ready'> {
   if (upkeep?.kind === 'failed') {
     return fails(
       'BindingNotCopyable',

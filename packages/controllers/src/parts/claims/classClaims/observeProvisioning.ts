@@ -8,7 +8,7 @@ import type { Provisioner } from '../provisioning/Provisioner';
 import type { ReadResult } from '../../../runtime/ReadResult';
 import type {
   ProvisioningProgress,
-  ParametersVerdict,
+  ParametersCheck,
 } from './ProvisioningProgress';
 
 /** What may be made for a claim. */
@@ -35,7 +35,7 @@ function checkParameters(
   { name, mostParameterBytes = Infinity }: Provisioner,
   { spec, status }: ClassClaim,
   instanceClass: ClusterInstanceClass | undefined,
-): ParametersVerdict {
+): ParametersCheck {
   const schema = instanceClass?.status?.claimParameters?.openAPIV3Schema;
   if (
     !instanceClass?.spec.provisioner?.[name] ||
@@ -52,15 +52,15 @@ function checkParameters(
     // It makes something else by now than what was begun for the claim.
     return { kind: 'noClass' };
   }
-  const { parameters, pruned, ...verdict } = validateParameters(
+  const { parameters, pruned, ...finding } = validateParameters(
     schema,
     spec.parameters,
   );
   // An API server has the last word on composite resources; on what templates take nobody else has one.
   const violations =
     name === 'template'
-      ? [...verdict.violations, ...verdict.undecided]
-      : verdict.violations;
+      ? [...finding.violations, ...finding.undecided]
+      : finding.violations;
   if (violations.length > 0) {
     return {
       kind: 'invalid',

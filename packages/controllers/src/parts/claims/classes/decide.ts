@@ -15,14 +15,14 @@ import {
   holds,
   observedGenerationOf,
   statusConditions,
-  type Verdict,
+  type Finding,
 } from '../../../runtime/statusConditions';
 
 /** What is known about a class and the kind behind it. */
 export interface ClassObservation {
   instanceClass: ClusterInstanceClass;
   behind:
-    | { kind: 'pool'; served: ResourceType; selector: SelectorVerdict }
+    | { kind: 'pool'; served: ResourceType; selector: SelectorCheck }
     | {
         kind: 'notServed';
         group: string;
@@ -38,7 +38,7 @@ export interface ClassObservation {
 }
 
 /** What the API server made of the pool's selectors. */
-export type SelectorVerdict =
+export type SelectorCheck =
   | { kind: 'accepted' }
   | { kind: 'pending' }
   | { kind: 'refused'; message: string }
@@ -49,7 +49,7 @@ export type ClassStep =
   | { kind: 'nothing' }
   | { kind: 'writeStatus'; status: ClusterInstanceClassStatus };
 
-type ReadyVerdict = Verdict<
+type ReadyFinding = Finding<
   ClusterInstanceClassConditionType | ClusterInstanceClassReason
 >;
 
@@ -121,7 +121,7 @@ function nextStep(observation: ClassObservation, now: Date): ClassStep {
 function readyOf({
   instanceClass,
   behind,
-}: ClassObservation): ReadyVerdict | undefined {
+}: ClassObservation): ReadyFinding | undefined {
   switch (behind.kind) {
     case 'doubtful':
       return undefined;
@@ -177,7 +177,7 @@ function published(
   return {};
 }
 
-function readyOfSource(source: ClassSource): ReadyVerdict | undefined {
+function readyOfSource(source: ClassSource): ReadyFinding | undefined {
   switch (source.kind) {
     case 'pending':
       return undefined;
@@ -193,8 +193,8 @@ function readyOfSource(source: ClassSource): ReadyVerdict | undefined {
 function readyOfPool(
   { spec }: ClusterInstanceClass,
   served: ResourceType,
-  selector: SelectorVerdict,
-): ReadyVerdict | undefined {
+  selector: SelectorCheck,
+): ReadyFinding | undefined {
   switch (selector.kind) {
     case 'pending':
       return undefined;
@@ -216,7 +216,7 @@ function readyOfPool(
           : `Claims pick an instance of the pool. Instances of all namespaces count: whoever may create ${served.kind} objects and ResourceClaimPolicies in any namespace can add to it. Set spec.pool.namespaces to those in which the operators keep them`,
       );
     default:
-      throw new TypeError(`Unknown verdict: ${String(selector)}`);
+      throw new TypeError(`Unknown finding: ${String(selector)}`);
   }
 }
 

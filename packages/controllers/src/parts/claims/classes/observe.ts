@@ -11,7 +11,7 @@ import type { GracePeriods } from '../../../runtime/GracePeriods';
 import { readWatch } from '../../../runtime/readWatch';
 import { poolUser } from '../pools/poolUser';
 import { mayBeServedSoon } from '../../../runtime/resolveServedKind';
-import type { ClassObservation, SelectorVerdict } from './decide';
+import type { ClassObservation, SelectorCheck } from './decide';
 
 type Pool = NonNullable<ClusterInstanceClass['spec']['pool']>;
 
@@ -88,7 +88,7 @@ export async function observeClass(
     state.error.code === 400
       ? state.error.message
       : undefined;
-  const selector = verdictOf(reading, refusal);
+  const selector = findingOf(reading, refusal);
   // An API server that starts refuses everything for a moment: see GracePeriods.
   const mayPass = selector.kind === 'unreadable' && isReady(instanceClass);
   if (!mayPass) {
@@ -110,10 +110,10 @@ function poolFieldSelector(
     .join(',');
 }
 
-function verdictOf(
+function findingOf(
   reading: Exclude<ReturnType<typeof readWatch>, { kind: 'absent' }>,
   refusal: string | undefined,
-): SelectorVerdict {
+): SelectorCheck {
   if (refusal !== undefined) {
     return { kind: 'refused', message: refusal };
   }

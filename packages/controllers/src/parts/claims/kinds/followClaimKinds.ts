@@ -109,7 +109,7 @@ export function followClaimKinds(
     }),
     classClaims: cluster.defined<ClassClaim>({
       type: resourceTypes.classClaims,
-      keep: transformClassClaim,
+      transform: transformClassClaim,
       indexers: {
         uid: ({ metadata }) => [metadata.uid ?? ''],
         unsettledByClass: claim =>
@@ -122,12 +122,12 @@ export function followClaimKinds(
     }),
     resourceClaims: cluster.defined<ResourceClaim>({
       type: resourceTypes.resourceClaims,
-      keep: transformResourceClaim,
+      transform: transformResourceClaim,
       indexers: resourceClaimIndexers,
     }),
     policies: cluster.defined<ResourceClaimPolicy>({
       type: resourceTypes.resourceClaimPolicies,
-      keep: transformPolicy,
+      transform: transformPolicy,
       indexers: {
         subject: ({ metadata, spec }) => [
           subjectKey(metadata.namespace, {
@@ -146,7 +146,7 @@ export function followClaimKinds(
     secrets: cluster.builtin({
       type: builtinResourceTypes.secrets,
       metadataOnly: true,
-      keep: transformSecret,
+      transform: transformSecret,
       indexers: {
         /** By namespace and UID of the ResourceClaim that it says controls it. */
         owner: secret => {

@@ -16,7 +16,7 @@ import {
   holds,
   observedGenerationOf,
   statusConditions,
-  type Verdict,
+  type Finding,
 } from '../../../runtime/statusConditions';
 import { withProgress } from '../rules/withProgress';
 import type { ResourceClaimObservation } from './ResourceClaimObservation';
@@ -173,9 +173,9 @@ function decideOnBinding(
 }
 
 interface Outcome {
-  ResourceMatched?: Verdict<Reason>;
-  ResourceClaimed?: Verdict<Reason>;
-  Ready?: Verdict<Reason>;
+  ResourceMatched?: Finding<Reason>;
+  ResourceClaimed?: Finding<Reason>;
+  Ready?: Finding<Reason>;
   /** The Secret in the claim's namespace; where it is left out, what was said before stands as long as the claim holds. */
   binding?: Binding;
 }
@@ -204,7 +204,7 @@ function status(
       claim,
       statusConditions(
         resourceClaimConditions,
-        { ...keptVerdicts(claim, holding), ...outcome, Ready: ready },
+        { ...keptFindings(claim, holding), ...outcome, Ready: ready },
         claim,
         now,
       ),
@@ -231,7 +231,7 @@ function status(
 }
 
 /** What stays true of a claim that holds something while its resource can't be looked at. */
-function keptVerdicts(claim: ResourceClaim, holding: boolean): Outcome {
+function keptFindings(claim: ResourceClaim, holding: boolean): Outcome {
   return holding && claim.status?.binding
     ? { ResourceMatched: matched, ResourceClaimed: claimed }
     : {};
@@ -241,12 +241,12 @@ function readyOf(
   claim: ResourceClaim,
   { target }: ResourceClaimObservation,
   outcome: Outcome,
-): Verdict<Reason> {
+): Finding<Reason> {
   const failing = [
     outcome.Ready,
     outcome.ResourceMatched,
     outcome.ResourceClaimed,
-  ].find(verdict => verdict !== undefined && verdict.status !== 'True');
+  ].find(finding => finding !== undefined && finding.status !== 'True');
   if (failing) {
     return failing;
   }

@@ -5,7 +5,7 @@ import {
   type Condition,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
-import type { Verdict } from '../../../runtime/statusConditions';
+import type { Finding } from '../../../runtime/statusConditions';
 
 /**
  * The conditions of a claim, and whether it gets on (kstatus): see `progressOf`. These are there while they are True only,
@@ -14,7 +14,7 @@ import type { Verdict } from '../../../runtime/statusConditions';
 export function withProgress<T extends ClassClaim | ResourceClaim>(
   claim: T,
   conditions: Condition[],
-  ready: Verdict | undefined,
+  ready: Finding | undefined,
   now: Date,
 ): Condition[] {
   if (!ready || ready.status === 'True') {

@@ -16,7 +16,7 @@ import {
   holds,
   observedGenerationOf,
   statusConditions,
-  type Verdict,
+  type Finding,
 } from '../../../runtime/statusConditions';
 import { describeProvisionerRule } from '../provisioning/template/describeProvisionerRule';
 import type { NeededKind } from './rules/kindsOf';
@@ -44,7 +44,7 @@ export type TemplateDecision =
   | { kind: 'nothing' }
   | { kind: 'writeStatus'; status: ClusterResourceProvisionTemplateStatus };
 
-type ReadyVerdict = Verdict<
+type ReadyFinding = Finding<
   ProvisionTemplateConditionType | ProvisionTemplateReason
 >;
 
@@ -78,7 +78,7 @@ export function decideTemplate(
 function readyOf({
   template,
   kinds,
-}: TemplateObservation): ReadyVerdict | undefined {
+}: TemplateObservation): ReadyFinding | undefined {
   const problems = [...problemsOf(template), ...kindsNeverMade(kinds)];
   if (problems.length > 0) {
     return fails(

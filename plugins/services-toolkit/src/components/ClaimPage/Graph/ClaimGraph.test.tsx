@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeServicesToolkitApi } from '../../../__testUtils__/FakeServicesToolkitApi';
 import {
-  aChain,
+  aGraph,
   aClaim,
   aCluster,
-  aReadyChain,
+  aReadyGraph,
   aReadyClaim,
   anOffering,
 } from '../../../__testUtils__/builders';
@@ -19,7 +19,7 @@ function anApi() {
   const api = new FakeServicesToolkitApi();
   api.clusters = [aCluster()];
   api.claims = [aClaim()];
-  api.chains = { 'orders-postgres': aChain() };
+  api.graphs = { 'orders-postgres': aGraph() };
   return api;
 }
 
@@ -29,9 +29,9 @@ const render = (api: FakeServicesToolkitApi, search = '') =>
     path: '/services/claims/:cluster/:namespace/:name',
   });
 
-const chain = () => screen.findByRole('list', { name: 'How it is fulfilled' });
+const graph = () => screen.findByRole('list', { name: 'How it is fulfilled' });
 
-describe('the chain of a claim', () => {
+describe('the graph of a claim', () => {
   it('says at the top what holds the claim up', async () => {
     render(anApi());
     expect(
@@ -39,10 +39,10 @@ describe('the chain of a claim', () => {
     ).not.toHaveLength(0);
   });
 
-  it('shows each station, several resources as one, and opens what holds the claim up', async () => {
+  it('shows each node, several resources as one, and opens what holds the claim up', async () => {
     render(anApi());
-    const stations = within(await chain()).getAllByRole('button');
-    expect(stations.map(station => station.textContent)).toEqual([
+    const nodes = within(await graph()).getAllByRole('button');
+    expect(nodes.map(node => node.textContent)).toEqual([
       expect.stringMatching(/^Claimorders-postgresOK/),
       expect.stringMatching(/^Service classpostgresOK/),
       expect.stringMatching(/^Instanceorders-postgres-x7k2pWaiting/),
@@ -50,7 +50,7 @@ describe('the chain of a claim', () => {
       expect.stringMatching(/^CredentialsCredentialsNot yet/),
       expect.stringMatching(/^Used byDeploymentNo access/),
     ]);
-    expect(stations[3]).toHaveAttribute('aria-expanded', 'true');
+    expect(nodes[3]).toHaveAttribute('aria-expanded', 'true');
     expect(
       screen.getByRole('heading', { name: 'Instance orders-db' }),
     ).toBeInTheDocument();
@@ -65,10 +65,10 @@ describe('the chain of a claim', () => {
     ).toBeInTheDocument();
   });
 
-  it('opens another station, which the address then names', async () => {
+  it('opens another node, which the address then names', async () => {
     render(anApi());
     await userEvent.click(
-      within(await chain()).getByRole('button', { name: /^Instance/ }),
+      within(await graph()).getByRole('button', { name: /^Instance/ }),
     );
     expect(
       (await screen.findAllByText('Unready resources: rds')).length,
@@ -92,17 +92,17 @@ describe('the chain of a claim', () => {
     render(anApi());
     await userEvent.click(await screen.findByRole('button', { name: 'List' }));
     expect(
-      within(await chain()).getByRole('heading', {
+      within(await graph()).getByRole('heading', {
         name: 'Instance: XPostgres orders-postgres-x7k2p',
       }),
     ).toBeInTheDocument();
-    expect(screen.getByLabelText('address')).toHaveTextContent('chain=list');
+    expect(screen.getByLabelText('address')).toHaveTextContent('graph=list');
   });
 
   it('names the keys of the Secret', async () => {
     const api = anApi();
     api.claims = [aReadyClaim()];
-    api.chains = { 'orders-postgres': aReadyChain() };
+    api.graphs = { 'orders-postgres': aReadyGraph() };
     render(api, '?link=secret');
     expect(
       await screen.findByRole('list', { name: 'Keys of the Secret' }),
@@ -115,9 +115,9 @@ describe('the chain of a claim', () => {
   it('is asked for once, with the claim, and says the same of it everywhere', async () => {
     const api = anApi();
     render(api);
-    await chain();
+    await graph();
     const asked = api.calls.map(({ method }) => method);
-    expect(asked.filter(method => method === 'getClaimChain')).toHaveLength(1);
+    expect(asked.filter(method => method === 'getClaimGraph')).toHaveLength(1);
     expect(asked).not.toContain('getClaim');
   });
 });
@@ -139,9 +139,9 @@ describe('releasing', () => {
         },
       },
     ];
-    api.chains = { 'orders-postgres': aReadyChain() };
+    api.graphs = { 'orders-postgres': aReadyGraph() };
     render(api);
-    await chain();
+    await graph();
     await userEvent.click(
       await screen.findByRole('button', { name: 'Release…' }),
     );

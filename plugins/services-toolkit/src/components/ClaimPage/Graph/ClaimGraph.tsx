@@ -3,12 +3,12 @@ import Divider from '@material-ui/core/Divider';
 import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ClaimChain as Chain } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { ClaimGraph as Graph } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../../hooks/useTexts';
-import { chainStations } from '../../../model/chainStations';
-import type { ChainStation } from '../../../model/chainStations';
-import { ChainDetails } from './ChainDetails';
-import { ChainGraph } from './ChainGraph';
+import { graphNodes } from '../../../model/graphNodes';
+import type { GraphNode } from '../../../model/graphNodes';
+import { NodeDetails } from './NodeDetails';
+import { GraphNodes } from './GraphNodes';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -33,13 +33,13 @@ const useStyles = makeStyles(theme => ({
 const views = ['graph', 'list'] as const;
 
 /** What a claim hangs on, as a graph or as a list; the address says which, and which link is open. */
-export const ClaimChain = (props: { chain: Chain }) => {
+export const ClaimGraph = (props: { graph: Graph }) => {
   const classes = useStyles();
   const t = useTexts();
   const [params, setParams] = useSearchParams();
-  const stations = chainStations(props.chain);
-  const view = views.find(known => known === params.get('chain')) ?? 'graph';
-  const shown = shownStation(stations, params.get('link'), props.chain);
+  const nodes = graphNodes(props.graph);
+  const view = views.find(known => known === params.get('graph')) ?? 'graph';
+  const shown = shownNode(nodes, params.get('link'), props.graph);
   const set = (name: string, value: string | undefined) =>
     setParams(
       current => {
@@ -59,34 +59,34 @@ export const ClaimChain = (props: { chain: Chain }) => {
         exclusive
         size="small"
         value={view}
-        aria-label={t('chain.views')}
-        onChange={(_, next) => next && set('chain', next)}
+        aria-label={t('graph.views')}
+        onChange={(_, next) => next && set('graph', next)}
       >
         {views.map(one => (
           <ToggleButton key={one} value={one} className={classes.toggle}>
-            {t(`chain.view.${one}`)}
+            {t(`graph.view.${one}`)}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
       {view === 'graph' ? (
         <>
-          <ChainGraph
-            stations={stations}
+          <GraphNodes
+            nodes={nodes}
             shown={shown?.id}
             onShow={id => set('link', id ?? 'none')}
           />
           {shown && (
-            <div id="chain-details">
-              <ChainDetails station={shown} />
+            <div id="graph-details">
+              <NodeDetails node={shown} />
             </div>
           )}
         </>
       ) : (
-        <ol className={classes.list} aria-label={t('chain.title')}>
-          {stations.map((station, index) => (
-            <li key={station.id}>
+        <ol className={classes.list} aria-label={t('graph.title')}>
+          {nodes.map((node, index) => (
+            <li key={node.id}>
               {index > 0 && <Divider style={{ marginBottom: 16 }} />}
-              <ChainDetails station={station} />
+              <NodeDetails node={node} />
             </li>
           ))}
         </ol>
@@ -96,12 +96,12 @@ export const ClaimChain = (props: { chain: Chain }) => {
 };
 
 /** The one that was chosen, else the one that holds the claim up. */
-function shownStation(
-  stations: readonly ChainStation[],
+function shownNode(
+  nodes: readonly GraphNode[],
   chosen: string | null,
-  { brokenLink }: Chain,
-): ChainStation | undefined {
+  { brokenLink }: Graph,
+): GraphNode | undefined {
   return chosen
-    ? stations.find(({ id }) => id === chosen)
-    : stations.find(({ links }) => links.some(({ id }) => id === brokenLink));
+    ? nodes.find(({ id }) => id === chosen)
+    : nodes.find(({ links }) => links.some(({ id }) => id === brokenLink));
 }

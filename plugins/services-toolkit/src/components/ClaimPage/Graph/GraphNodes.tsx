@@ -2,9 +2,9 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import ArrowForwardIcon from '@material-ui/icons/ArrowForward';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTexts } from '../../../hooks/useTexts';
-import type { ChainStation } from '../../../model/chainStations';
+import type { GraphNode } from '../../../model/graphNodes';
 import { StateTime } from '../../common/RelativeTime';
-import { ChainState } from './ChainState';
+import { LinkState } from './LinkState';
 import { useLinkTexts } from './useLinkTexts';
 
 const useStyles = makeStyles(theme => ({
@@ -35,7 +35,7 @@ const useStyles = makeStyles(theme => ({
     visibility: 'hidden',
     [theme.breakpoints.down('xs')]: { display: 'none' },
   },
-  station: {
+  node: {
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'flex-start',
@@ -78,45 +78,45 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The chain from left to right; each station opens what there is to know of it. */
-export const ChainGraph = (props: {
-  stations: readonly ChainStation[];
+/** The graph from left to right; each node opens what there is to know of it. */
+export const GraphNodes = (props: {
+  nodes: readonly GraphNode[];
   shown?: string;
   onShow: (id: string | undefined) => void;
 }) => {
-  const { stations, shown } = props;
+  const { nodes, shown } = props;
   const classes = useStyles();
   const t = useTexts();
   const { linkTitle, stateText } = useLinkTexts();
   return (
-    <ol className={classes.root} aria-label={t('chain.title')}>
-      {stations.map((station, index) => {
-        const open = station.id === shown;
-        const [first] = station.links;
-        const many = station.links.length > 1;
+    <ol className={classes.root} aria-label={t('graph.title')}>
+      {nodes.map((node, index) => {
+        const open = node.id === shown;
+        const [first] = node.links;
+        const many = node.links.length > 1;
         return (
-          <li key={station.id} className={classes.item}>
+          <li key={node.id} className={classes.item}>
             <ButtonBase
-              className={`${classes.station} ${open ? classes.shown : ''}`}
+              className={`${classes.node} ${open ? classes.shown : ''}`}
               aria-expanded={open}
-              aria-controls={open ? 'chain-details' : undefined}
-              onClick={() => props.onShow(open ? undefined : station.id)}
+              aria-controls={open ? 'graph-details' : undefined}
+              onClick={() => props.onShow(open ? undefined : node.id)}
             >
               <span className={classes.kind}>
-                {t(`chain.kind.${station.kind}`)}
+                {t(`graph.kind.${node.kind}`)}
               </span>
               <span className={classes.title}>
                 {many
-                  ? t('chain.many', {
-                      number: String(station.links.length + station.omitted),
+                  ? t('graph.many', {
+                      number: String(node.links.length + node.omitted),
                     })
                   : first.object?.name ?? linkTitle(first)}
               </span>
               <span className={classes.state}>
-                <ChainState state={station.state} />
-                {stateText(station)}
-                {station.since && station.state !== 'ok' && (
-                  <StateTime state={station.state} iso={station.since} />
+                <LinkState state={node.state} />
+                {stateText(node)}
+                {node.since && node.state !== 'ok' && (
+                  <StateTime state={node.state} iso={node.since} />
                 )}
               </span>
             </ButtonBase>
@@ -124,7 +124,7 @@ export const ChainGraph = (props: {
               aria-hidden
               fontSize="small"
               className={`${classes.arrow} ${
-                index === stations.length - 1 ? classes.last : ''
+                index === nodes.length - 1 ? classes.last : ''
               }`}
             />
           </li>

@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ChainLink } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { GraphLink } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stringify } from 'yaml';
 import { useMessages } from '../../../hooks/useMessages';
 import { useTexts } from '../../../hooks/useTexts';
@@ -10,7 +10,7 @@ import { StateTime } from '../../common/RelativeTime';
 import { Messages } from '../../common/Messages';
 import { Conditions } from '../Conditions';
 import { useLinkTexts } from './useLinkTexts';
-import { ChainState } from './ChainState';
+import { LinkState } from './LinkState';
 import { LinkEvents } from './LinkEvents';
 
 const useStyles = makeStyles(theme => ({
@@ -39,8 +39,8 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** One link of the chain: how it stands in words, then what the cluster says of it, its YAML last. */
-export const LinkDetails = (props: { link: ChainLink }) => {
+/** One link of the graph: how it stands in words, then what the cluster says of it, its YAML last. */
+export const LinkDetails = (props: { link: GraphLink }) => {
   const { link } = props;
   const classes = useStyles();
   const t = useTexts();
@@ -49,7 +49,7 @@ export const LinkDetails = (props: { link: ChainLink }) => {
   return (
     <div className={classes.root}>
       <div className={classes.head}>
-        <ChainState state={link.state} />
+        <LinkState state={link.state} />
         <div>
           <Typography>
             <Messages messages={link.messages} />
@@ -57,7 +57,7 @@ export const LinkDetails = (props: { link: ChainLink }) => {
           <Typography variant="body2" color="textSecondary">
             {[
               stateText(link),
-              link.move !== 'none' && t(`chain.move.${link.move}`),
+              link.move !== 'none' && t(`graph.move.${link.move}`),
             ]
               .filter(Boolean)
               .join('. ')}
@@ -72,8 +72,8 @@ export const LinkDetails = (props: { link: ChainLink }) => {
             <Typography variant="body2">
               {t(
                 link.lackedBy === 'portal'
-                  ? 'chain.rightOfPortal'
-                  : 'chain.missingRight',
+                  ? 'graph.rightOfPortal'
+                  : 'graph.missingRight',
                 { right: right(link.missingRight) },
               )}
             </Typography>
@@ -83,9 +83,9 @@ export const LinkDetails = (props: { link: ChainLink }) => {
       {link.keys && (
         <section>
           <Typography component="h5" className={classes.heading}>
-            {t('chain.keys')}
+            {t('graph.keys')}
           </Typography>
-          <ul className={classes.keys} aria-label={t('chain.keys')}>
+          <ul className={classes.keys} aria-label={t('graph.keys')}>
             {link.keys.map(key => (
               <li key={key}>{key}</li>
             ))}
@@ -95,7 +95,7 @@ export const LinkDetails = (props: { link: ChainLink }) => {
       {link.conditions.length > 0 && (
         <section>
           <Typography component="h5" className={classes.heading}>
-            {t('chain.conditions')}
+            {t('graph.conditions')}
           </Typography>
           <Conditions
             conditions={link.conditions}
@@ -106,7 +106,7 @@ export const LinkDetails = (props: { link: ChainLink }) => {
       {link.events.length > 0 && (
         <section>
           <Typography component="h5" className={classes.heading}>
-            {t('chain.events')}
+            {t('graph.events')}
           </Typography>
           <LinkEvents events={link.events} />
         </section>
@@ -116,7 +116,7 @@ export const LinkDetails = (props: { link: ChainLink }) => {
           <summary className={classes.summary}>{t('claim.yaml')}</summary>
           <CodeBlock
             text={stringify(readableManifest(link.manifest))}
-            what={t('chain.yamlOf', { title: linkTitle(link) })}
+            what={t('graph.yamlOf', { title: linkTitle(link) })}
           />
         </details>
       )}

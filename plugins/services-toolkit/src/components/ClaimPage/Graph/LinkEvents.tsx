@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ChainEvent } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { GraphEvent } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../../hooks/useTexts';
 import { Quote } from '../../common/Quote';
 import { RelativeTime } from '../../common/RelativeTime';
@@ -11,7 +11,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What happened to an object, the newest first. */
-export const LinkEvents = (props: { events: readonly ChainEvent[] }) => {
+export const LinkEvents = (props: { events: readonly GraphEvent[] }) => {
   const classes = useStyles();
   const t = useTexts();
   return (
@@ -19,12 +19,12 @@ export const LinkEvents = (props: { events: readonly ChainEvent[] }) => {
       {props.events.map(({ type, reason, message, count, lastSeen }) => (
         <li key={`${reason} ${message} ${lastSeen}`} className={classes.item}>
           <Typography variant="body2">
-            {type === 'Warning' && <b>{t('chain.warning')} </b>}
+            {type === 'Warning' && <b>{t('graph.warning')} </b>}
             <Quote text={message} /> ({reason})
           </Typography>
           <Typography variant="body2" color="textSecondary">
             {lastSeen && <RelativeTime iso={lastSeen} />}
-            {count > 1 && ` ${t('chain.times', { times: String(count) })}`}
+            {count > 1 && ` ${t('graph.times', { times: String(count) })}`}
           </Typography>
         </li>
       ))}

@@ -5,7 +5,7 @@ import HelpIcon from '@material-ui/icons/HelpOutline';
 import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ChainLink } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { GraphLink } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stateColors } from '../../common/stateColors';
 
 const icons = {
@@ -15,7 +15,7 @@ const icons = {
   unknown: HelpIcon,
   notReached: RadioButtonUncheckedIcon,
   hidden: BlockIcon,
-} as const satisfies Record<ChainLink['state'], unknown>;
+} as const satisfies Record<GraphLink['state'], unknown>;
 
 const useStyles = makeStyles(theme => {
   const colors = stateColors(theme);
@@ -31,7 +31,7 @@ const useStyles = makeStyles(theme => {
 });
 
 /** The sign of a link's state; the word stands beside it. */
-export const ChainState = (props: { state: ChainLink['state'] }) => {
+export const LinkState = (props: { state: GraphLink['state'] }) => {
   const classes = useStyles();
   const Icon = icons[props.state];
   return (

@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTexts } from '../../../hooks/useTexts';
-import type { ChainStation } from '../../../model/chainStations';
+import type { GraphNode } from '../../../model/graphNodes';
 import { LinkDetails } from './LinkDetails';
 import { useLinkTexts } from './useLinkTexts';
 
@@ -19,9 +19,9 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** All there is to know of a station. */
-export const ChainDetails = (props: { station: ChainStation }) => {
-  const { links, omitted } = props.station;
+/** All there is to know of a node. */
+export const NodeDetails = (props: { node: GraphNode }) => {
+  const { links, omitted } = props.node;
   const classes = useStyles();
   const t = useTexts();
   const { linkTitle } = useLinkTexts();
@@ -32,7 +32,7 @@ export const ChainDetails = (props: { station: ChainStation }) => {
           <Typography component="h4" className={classes.title}>
             {links.length === 1
               ? [
-                  ...new Set([t(`chain.kind.${link.kind}`), linkTitle(link)]),
+                  ...new Set([t(`graph.kind.${link.kind}`), linkTitle(link)]),
                 ].join(': ')
               : linkTitle(link)}
           </Typography>
@@ -41,7 +41,7 @@ export const ChainDetails = (props: { station: ChainStation }) => {
       ))}
       {omitted > 0 && (
         <Typography color="textSecondary">
-          {t('chain.omitted', { number: String(omitted) })}
+          {t('graph.omitted', { number: String(omitted) })}
         </Typography>
       )}
     </div>

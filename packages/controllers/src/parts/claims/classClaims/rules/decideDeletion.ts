@@ -8,7 +8,7 @@ import {
 import { hasProvisionFinalizer } from '../../provisioning/originOf';
 import { fails } from '../../../../runtime/statusConditions';
 import type { ClassClaimObservation, ClassClaimStep } from '../types';
-import { nextStatus, type ClassClaimVerdicts } from './nextStatus';
+import { nextStatus, type ClassClaimFindings } from './nextStatus';
 
 /**
  * A claim that is being deleted. Its ResourceClaim goes first, so that no workload keeps credentials of what no longer
@@ -92,7 +92,7 @@ function state(
   const { resourceRef } = claim.status ?? {};
   return nextStatus(
     claim,
-    { ...verdictsOf(claim), Ready: fails(reason, message) },
+    { ...findingsOf(claim), Ready: fails(reason, message) },
     resourceRef ? { resourceRef } : {},
     now,
     event && { type: 'Warning', reason: event, message },
@@ -100,7 +100,7 @@ function state(
 }
 
 /** What was said of it while it lived, still holds. */
-function verdictsOf(claim: ClassClaim): ClassClaimVerdicts {
+function findingsOf(claim: ClassClaim): ClassClaimFindings {
   return Object.fromEntries(
     classClaimConditions.flatMap(type => {
       const condition = getCondition(claim.status?.conditions, type);

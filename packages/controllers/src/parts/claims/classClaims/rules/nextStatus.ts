@@ -11,11 +11,11 @@ import {
 import {
   observedGenerationOf,
   statusConditions,
-  type Verdicts,
+  type Findings,
 } from '../../../../runtime/statusConditions';
 import { withProgress } from '../../rules/withProgress';
 
-export type ClassClaimVerdicts = Verdicts<
+export type ClassClaimFindings = Findings<
   ClassClaimConditionType,
   ClassClaimConditionType | ClassClaimReason
 >;
@@ -35,7 +35,7 @@ export type StatusStep =
 /** Ready is the first condition that does not hold, where nothing else was said about it. */
 export function nextStatus(
   claim: ClassClaim,
-  verdicts: ClassClaimVerdicts,
+  findings: ClassClaimFindings,
   rest: Pick<
     ClassClaimStatus,
     | 'binding'
@@ -49,8 +49,8 @@ export function nextStatus(
   event?: ClaimEvent,
 ): StatusStep {
   const failing = classClaimConditions
-    .map(type => verdicts[type])
-    .find(verdict => verdict !== undefined && verdict.status !== 'True');
+    .map(type => findings[type])
+    .find(finding => finding !== undefined && finding.status !== 'True');
   const { provisionedResourceRef, provisionedResources, provisionedBy } =
     claim.status ?? {};
   const desired: ClassClaimStatus = {
@@ -59,11 +59,11 @@ export function nextStatus(
       claim,
       statusConditions(
         classClaimConditions,
-        { ...verdicts, ...(failing && !verdicts.Ready && { Ready: failing }) },
+        { ...findings, ...(failing && !findings.Ready && { Ready: failing }) },
         claim,
         now,
       ),
-      verdicts.Ready ?? failing,
+      findings.Ready ?? failing,
       now,
     ),
     ...(provisionedResourceRef && { provisionedResourceRef }),

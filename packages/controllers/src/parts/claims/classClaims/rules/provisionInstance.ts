@@ -8,7 +8,7 @@ import {
 import {
   fails,
   holds,
-  type Verdict,
+  type Finding,
 } from '../../../../runtime/statusConditions';
 import { isPlanned } from '../../provisioning/originOf';
 import type { Provisioning } from '../../provisioning/Provisioner';
@@ -19,7 +19,7 @@ import { matchClass } from './matchClass';
 import {
   nextStatus,
   type ClaimEvent,
-  type ClassClaimVerdicts,
+  type ClassClaimFindings,
 } from './nextStatus';
 import { prunedParameters, validated } from './validated';
 
@@ -33,7 +33,7 @@ export const provisioned = {
     'ResourceClaimCreated',
     'An instance was made, and a ResourceClaim for its credentials was created',
   ),
-} satisfies ClassClaimVerdicts;
+} satisfies ClassClaimFindings;
 
 /** What holds before anything is made. */
 function before(claim: ClassClaim, { parameters }: ProvisioningProgress) {
@@ -63,8 +63,8 @@ function planInstance(
   const { parameters, plan, provisioning, provisioner } = progress;
   const match = matchClass(claim, instanceClass);
   if (match.kind === 'unmatched') {
-    const verdict = fails(match.reason, match.message, match.gets);
-    return nextStatus(claim, { ClassMatched: verdict }, {}, now);
+    const finding = fails(match.reason, match.message, match.gets);
+    return nextStatus(claim, { ClassMatched: finding }, {}, now);
   }
   if (match.kind === 'pending' || parameters.kind === 'noClass') {
     return { kind: 'nothing' };
@@ -73,7 +73,7 @@ function planInstance(
     return refusedByGate(claim, closed, now);
   }
   if (parameters.kind === 'invalid') {
-    const verdict = fails(
+    const finding = fails(
       'ReasonParametersInvalid',
       `${parameters.violations.join(
         '; ',
@@ -81,13 +81,13 @@ function planInstance(
     );
     return nextStatus(
       claim,
-      { ClassMatched: matched, Validated: verdict },
+      { ClassMatched: matched, Validated: finding },
       {},
       now,
       {
         type: 'Warning',
         reason: 'ParametersValidationFailed',
-        message: verdict.message,
+        message: finding.message,
       },
     );
   }
@@ -259,7 +259,7 @@ function settle(
 function obstacleOf(
   provisioning: Exclude<Provisioning, { kind: 'pending' }>,
   refusal: string | undefined,
-): Verdict<ClassClaimReason> {
+): Finding<ClassClaimReason> {
   switch (provisioning.kind) {
     case 'refused':
       return fails(

@@ -4,8 +4,8 @@ import {
   type ClassClaimStatus,
 } from '@services-toolkit/kubernetes-api';
 import type { PrunedField } from '@services-toolkit/kubernetes-api/parameters';
-import { holds, type Verdict } from '../../../../runtime/statusConditions';
-import type { ParametersVerdict } from '../ProvisioningProgress';
+import { holds, type Finding } from '../../../../runtime/statusConditions';
+import type { ParametersCheck } from '../ProvisioningProgress';
 
 /** More would not be read. */
 const mostFields = 10;
@@ -20,8 +20,8 @@ const longestPath = 300;
  */
 export function validated(
   { status }: ClassClaim,
-  parameters: ParametersVerdict,
-): Verdict<'Validated'> {
+  parameters: ParametersCheck,
+): Finding<'Validated'> {
   if (parameters.kind === 'valid') {
     return holds('Validated', describe(parameters.pruned ?? []));
   }
@@ -35,7 +35,7 @@ export function validated(
 /** The parameters that the class does not know, for programs. They stay in the status as long as what is said of them. */
 export function prunedParameters(
   { status }: ClassClaim,
-  parameters: ParametersVerdict,
+  parameters: ParametersCheck,
 ): Pick<ClassClaimStatus, 'prunedParameters'> {
   const pruned =
     parameters.kind === 'valid'

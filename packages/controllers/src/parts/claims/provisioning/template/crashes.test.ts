@@ -18,7 +18,7 @@ import { aTemplate, aTemplateClass } from '../../../../__testUtils__/templates';
 const { secrets } = builtinResourceTypes;
 
 /** The second needs the first, the third's name needs the second; the binding is put together from what somebody else has. */
-const template = aTemplate('chain', {
+const template = aTemplate('graph', {
   resources: [
     secretOf('third', '${second.metadata.name}-third', 'eA=='),
     secretOf(
@@ -60,7 +60,7 @@ async function startWorld(): Promise<MemoryWorld> {
   );
   await world.client.create(
     resourceTypes.clusterInstanceClasses,
-    aTemplateClass('chain', 'chain'),
+    aTemplateClass('graph', 'graph'),
   );
   await world.client.create(
     secrets,
@@ -71,7 +71,7 @@ async function startWorld(): Promise<MemoryWorld> {
 }
 
 async function claim(world: MemoryWorld): Promise<void> {
-  const desired = aClaim('apps', 'one', 'chain');
+  const desired = aClaim('apps', 'one', 'graph');
   await world.client.create(classClaims, {
     ...desired,
     metadata: {
