@@ -40,12 +40,13 @@ test('arguments win over the environment', () => {
 
 const wrong: [string, string[], RegExp][] = [
   ['an unknown argument', ['--kubeconf', 'a'], /--kubeconf/],
-  ['a port that is no number', ['--port', '80a'], /--port.*"80a"/],
+  ['an argument too many', ['all'], /too many arguments/],
+  ['a port that is no number', ['--port', '80a'], /--port.*'80a'/],
   ['a port out of range', ['--port', '65536'], /65536/],
   ['a log level that there is not', ['--log-level', 'loud'], /loud/],
   ['a context without a file', ['--context', 'a'], /--context needs/],
-  ['a namespace that is none', ['--namespace', 'A b'], /--namespace.*"A b"/],
-  ['a service that is none', ['--service', '-'], /--service.*"-"/],
+  ['a namespace that is none', ['--namespace', 'A b'], /--namespace.*'A b'/],
+  ['a service that is none', ['--service', '-'], /--service.*'-'/],
   ['a certificate without its key', ['--tls-cert-file', 'a'], /each other/],
   ['a key without its certificate', ['--tls-private-key-file=a'], /each other/],
 ];

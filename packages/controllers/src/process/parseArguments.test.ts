@@ -68,10 +68,11 @@ const wrong: [string, string[], RegExp][] = [
   ['an unknown argument', ['--kubeconf', 'a'], /--kubeconf/],
   ['an unknown part', ['--parts=claims,clams'], /not "clams"/],
   ['no part at all', ['--parts='], /--parts has to name parts/],
+  ['an argument too many', ['all'], /too many arguments/],
   [
     'a port that is no number',
     ['--health-port', '80a'],
-    /--health-port.*"80a"/,
+    /--health-port.*'80a'/,
   ],
   ['a port out of range', ['--health-port', '65536'], /65536/],
   ['a log level that there is not', ['--log-level', 'loud'], /loud/],
@@ -80,13 +81,13 @@ const wrong: [string, string[], RegExp][] = [
     ['--context', 'a'],
     /--context needs --kubeconfig/,
   ],
-  ['an election that is neither', ['--leader-elect=yes'], /"yes"/],
+  ['an election that is neither', ['--leader-elect=yes'], /'yes'/],
   [
     'a lease too short to renew',
     ['--leader-elect-lease-duration=2'],
-    /seconds from 3, not "2"/,
+    /'2' is invalid.*seconds from 3/,
   ],
-  ['a namespace that is none', ['--namespace', 'A b'], /--namespace.*"A b"/],
+  ['a namespace that is none', ['--namespace', 'A b'], /--namespace.*'A b'/],
 ];
 for (const [name, argv, message] of wrong) {
   test(`${name} is refused with the usage`, () => {

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { Logger } from '../Logger';
-import type { LogLevel } from './Arguments';
+import type { LogLevel } from './options';
 
 /**
  * Structured logs: one line of JSON for each entry, on standard output.

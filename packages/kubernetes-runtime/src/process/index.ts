@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
-export * from './Arguments';
 export * from './createLogger';
+export * from './options';
+export * from './readArguments';
 export * from './runMain';

@@ -1,8 +1,10 @@
+import { CommanderError } from 'commander';
 import { KubeConfigError } from '../errors/KubeConfigError';
 import type { Logger } from '../Logger';
 import { logUnhandledRejections } from '../logUnhandledRejections';
-import { UsageError, type LogLevel } from './Arguments';
 import { createLogger } from './createLogger';
+import type { LogLevel } from './options';
+import { UsageError } from './readArguments';
 
 const failure = 1;
 const misuse = 2;
@@ -47,6 +49,10 @@ export function runMain<TOptions extends { logLevel: LogLevel }>(program: {
   main().then(
     () => process.exit(0),
     error => {
+      if (error instanceof CommanderError) {
+        // The help was asked for.
+        process.exit(error.exitCode);
+      }
       const expected =
         error instanceof UsageError || error instanceof KubeConfigError;
       const message = error instanceof Error ? error.message : String(error);
