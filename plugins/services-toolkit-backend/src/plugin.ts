@@ -72,7 +72,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
           ),
         });
         const callers = new Callers({ auth, httpAuth, userInfo });
-        const entities = new ClaimEntities({ catalog, owners });
+        const entities = new ClaimEntities({ auth, catalog, logger, owners });
         const { signalKeys, stop } = await startSignals({
           ...deps,
           entities,

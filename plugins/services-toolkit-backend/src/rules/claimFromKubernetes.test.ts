@@ -6,6 +6,7 @@ import { claimFromKubernetes, claimWithManifest } from './claimFromKubernetes';
 import { claimResource } from './claimResource';
 
 const entityName = 'orders-db-a6a4e6f6';
+const known = { entityName, entityRef: 'component:default/orders' };
 
 const classClaim: ClassClaim = {
   apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
@@ -36,7 +37,7 @@ const classClaim: ClassClaim = {
 
 describe('claimFromKubernetes', () => {
   it('shows what there is', () => {
-    expect(claimFromKubernetes('workload', classClaim, entityName)).toEqual({
+    expect(claimFromKubernetes('workload', classClaim, known)).toEqual({
       kind: 'ClassClaim',
       cluster: 'workload',
       namespace: 'my-apps',
@@ -63,8 +64,8 @@ describe('claimFromKubernetes', () => {
 
   it('has the manifest of one alone, without the API server’s book-keeping', () => {
     const { managedFields: _, ...metadata } = classClaim.metadata;
-    expect(claimWithManifest('workload', classClaim, { entityName })).toEqual({
-      ...claimFromKubernetes('workload', classClaim, entityName),
+    expect(claimWithManifest('workload', classClaim, known)).toEqual({
+      ...claimFromKubernetes('workload', classClaim, known),
       manifest: { ...classClaim, metadata },
     });
   });
@@ -86,13 +87,19 @@ describe('claimFromKubernetes', () => {
     );
   });
 
+  it('does not believe a claim for which entity it was made', () => {
+    expect(
+      claimFromKubernetes('workload', classClaim, { entityName }),
+    ).not.toHaveProperty('entityRef');
+  });
+
   it('leaves out what there is not', () => {
     const bare: ClassClaim = {
       ...classClaim,
       metadata: { name: 'orders-db', namespace: 'my-apps' },
       status: undefined,
     };
-    const claim = claimFromKubernetes('workload', bare, entityName);
+    const claim = claimFromKubernetes('workload', bare, { entityName });
     expect(claim).toMatchObject({ state: 'waiting', conditions: [] });
     expect(Object.values(claim)).not.toContain(undefined);
   });
@@ -119,7 +126,7 @@ describe('claimResource', () => {
   it('shows which object a ResourceClaim wants, and which it holds', () => {
     const { ref } = resourceClaim.spec;
     expect(
-      claimFromKubernetes('workload', resourceClaim, entityName),
+      claimFromKubernetes('workload', resourceClaim, { entityName }),
     ).toMatchObject({
       kind: 'ResourceClaim',
       wantedRef: ref,
@@ -130,7 +137,7 @@ describe('claimResource', () => {
     const claimedResourceRef = { ...ref, namespace: 'my-apps' };
     const holding = { ...resourceClaim, status: { claimedResourceRef } };
     expect(
-      claimFromKubernetes('workload', holding, entityName).resourceRef,
+      claimFromKubernetes('workload', holding, { entityName }).resourceRef,
     ).toEqual(claimedResourceRef);
   });
 
@@ -146,7 +153,7 @@ describe('claimResource', () => {
       },
     };
     expect(
-      claimFromKubernetes('workload', said, entityName),
+      claimFromKubernetes('workload', said, { entityName }),
     ).not.toHaveProperty('requestedBy');
     expect(claimResource('workload', said).requestedBy).toBeUndefined();
   });

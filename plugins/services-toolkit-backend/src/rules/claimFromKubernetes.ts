@@ -3,10 +3,9 @@ import {
   resolvedClassName,
   summarizeClaim,
 } from '@services-toolkit/claims';
-import {
-  annotations,
-  type ClassClaim,
-  type ResourceClaim,
+import type {
+  ClassClaim,
+  ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import type {
   Claim,
@@ -18,12 +17,12 @@ import { requesterOf } from './requesterOf';
 /**
  * What the API shows of a claim. Neither of them ever holds a Secret's data, only its name.
  *
- * @param entityName - as the model has it
+ * @param known - what the portal knows of it: its entity's name as the model has it, and for which entity it was made
  */
 export function claimFromKubernetes(
   cluster: string,
   claim: ClassClaim | ResourceClaim,
-  entityName: string,
+  { entityName, entityRef }: { entityName: string; entityRef?: string },
 ): Claim {
   const { kind, metadata, status } = claim;
   const name = metadata.name ?? '';
@@ -44,7 +43,7 @@ export function claimFromKubernetes(
           wantedRef: claim.spec.ref,
           resourceRef: claim.status?.claimedResourceRef,
         }),
-    entityRef: metadata.annotations?.[annotations.entityRef],
+    entityRef,
     createdAt: metadata.creationTimestamp,
     state,
     messages,
@@ -67,16 +66,17 @@ export function claimWithManifest(
   claim: ClassClaim | ResourceClaim,
   options: {
     entityName: string;
+    entityRef?: string;
     signalKey?: string;
     prunedParameters?: readonly PrunedParameter[];
   },
 ): ClaimWithManifest {
-  const { entityName, signalKey } = options;
+  const { signalKey } = options;
   const pruned =
     options.prunedParameters ??
     (claim.kind === 'ClassClaim' ? claim.status?.prunedParameters : undefined);
   return {
-    ...claimFromKubernetes(cluster, claim, entityName),
+    ...claimFromKubernetes(cluster, claim, options),
     ...(signalKey && { signalKey }),
     ...(pruned?.length && { prunedParameters: [...pruned] }),
     manifest: manifestOf(claim),

@@ -135,13 +135,13 @@ export class ClaimReader {
         allowed(claimResource(one.cluster, one.claim)),
       accept: batch => this.#judge(batch, checks, unanswered),
     });
+    const madeFor = await this.#entities.madeFor(items);
     return {
-      items: items.map(one =>
-        claimFromKubernetes(
-          one.cluster,
-          one.claim,
-          this.#claims.entityName(one),
-        ),
+      items: items.map((one, index) =>
+        claimFromKubernetes(one.cluster, one.claim, {
+          entityName: this.#claims.entityName(one),
+          entityRef: madeFor[index],
+        }),
       ),
       ...(nextCursor && { nextCursor }),
       clusters: this.#clusters
@@ -164,8 +164,11 @@ export class ClaimReader {
       permission: servicesToolkitClaimReadPermission.name,
     });
     const { uid } = claim.metadata;
+    const known = { cluster: cluster.name, claim };
+    const [entityRef] = await this.#entities.madeFor([known]);
     return claimWithManifest(cluster.name, claim, {
-      entityName: this.#claims.entityName({ cluster: cluster.name, claim }),
+      entityName: this.#claims.entityName(known),
+      entityRef,
       signalKey: uid && this.#signalKeys.of(cluster.name, uid),
     });
   }

@@ -108,6 +108,7 @@ export class ClaimWriter {
           cluster: cluster.name,
           claim: created,
         }),
+        entityRef: entity?.ref,
         prunedParameters,
       });
     } catch (error) {

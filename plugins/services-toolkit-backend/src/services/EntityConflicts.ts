@@ -7,31 +7,18 @@ import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { isServicesToolkitEntity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { LRUCache } from 'lru-cache';
 import { describeConflict } from '../rules/describeConflict';
-
-/** A conflict comes and goes with somebody's change to the catalog: after so long it is asked again. */
-const freshForMs = 30_000;
-/** So old an answer is shown in a list, while the new one is on its way: a list has many refs, and few conflicts. */
-const usableForMs = 5 * 60_000;
-/** Classes come and go; of more refs than this those go that nobody asked for the longest time. */
-const maxKept = 20_000;
+import { CatalogCache, freshForMs, usableForMs } from './CatalogCache';
 
 /**
  * Knows which offerings have no entity because another source has their ref: the catalog keeps what was there first,
  * and tells only its log.
  */
 export class EntityConflicts {
-  readonly #auth: AuthService;
   readonly #catalog: CatalogService;
   readonly #logger: LoggerService;
-  readonly #now: () => number;
-  /** Whether another source has a ref, and when that was asked. While the catalog does not answer, what it said last counts. */
-  readonly #known = new LRUCache<string, { at: number; foreign: boolean }>({
-    max: maxKept,
-  });
-  /** What is being asked, by ref: many people may look at the same page. */
-  readonly #asked = new Map<string, Promise<void>>();
+  /** Whether another source has a ref. */
+  readonly #isForeign: CatalogCache<boolean>;
 
   constructor(options: {
     auth: AuthService;
@@ -39,10 +26,13 @@ export class EntityConflicts {
     logger: LoggerService;
     now?: () => number;
   }) {
-    this.#auth = options.auth;
     this.#catalog = options.catalog;
     this.#logger = options.logger;
-    this.#now = options.now ?? Date.now;
+    this.#isForeign = new CatalogCache({
+      ...options,
+      fields: ['metadata.annotations'],
+      read: entity => entity !== undefined && !isServicesToolkitEntity(entity),
+    });
   }
 
   /** The same offerings; those in conflict say so. */
@@ -51,9 +41,9 @@ export class EntityConflicts {
     usableFor = usableForMs,
   ): Promise<Offering[]> {
     const refs = offerings.map(({ entityRef }) => entityRef);
-    await this.#learn(refs, usableFor);
+    await this.#isForeign.learn(refs, usableFor);
     return offerings.map(offering =>
-      this.#known.get(offering.entityRef)?.foreign
+      this.#isForeign.get(offering.entityRef)
         ? { ...offering, conflict: describeConflict(offering.entityRef) }
         : offering,
     );
@@ -86,45 +76,6 @@ export class EntityConflicts {
     } catch (error) {
       this.#logger.warn(`Could not ask the catalog whose ${ref} is: ${error}`);
       return undefined;
-    }
-  }
-
-  /** Asks for what is not fresh, and waits for what is not usable. */
-  async #learn(refs: readonly string[], usableFor: number): Promise<void> {
-    const now = this.#now();
-    const olderThan = (ms: number) =>
-      refs.filter(ref => now - (this.#known.get(ref)?.at ?? -Infinity) >= ms);
-    const unasked = olderThan(freshForMs).filter(ref => !this.#asked.has(ref));
-    if (unasked.length > 0) {
-      const answer = this.#ask(unasked, now).finally(() =>
-        unasked.forEach(ref => this.#asked.delete(ref)),
-      );
-      unasked.forEach(ref => this.#asked.set(ref, answer));
-    }
-    await Promise.all(
-      new Set(olderThan(usableFor).map(ref => this.#asked.get(ref))),
-    );
-  }
-
-  async #ask(entityRefs: string[], at: number): Promise<void> {
-    try {
-      // As the portal: that there is a conflict is true for everybody. Only its existence is told on.
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs, fields: ['metadata.annotations'] },
-        { credentials: await this.#auth.getOwnServiceCredentials() },
-      );
-      entityRefs.forEach((ref, index) => {
-        const entity = items[index];
-        this.#known.set(ref, {
-          at,
-          foreign: entity !== undefined && !isServicesToolkitEntity(entity),
-        });
-      });
-    } catch (error) {
-      // What is offered does not depend on the catalog: better without this than not at all.
-      this.#logger.warn(
-        `Could not ask the catalog whether other sources have the refs of services: ${error}`,
-      );
     }
   }
 }

@@ -23,6 +23,7 @@ import { errorFromKubernetes } from '../../rules/errorFromKubernetes';
 import { shownClaim } from '../../rules/shownClaim';
 import type { ActingRights } from '../ActingRights';
 import type { Caller } from '../Caller';
+import type { ClaimEntities } from '../ClaimEntities';
 import type { KubernetesAccess } from '../KubernetesAccess';
 import type { PersonalTurns } from '../PersonalTurns';
 import { observeClaim } from './observeClaim';
@@ -42,6 +43,7 @@ export class ClaimGraphReader {
   readonly #permissions: PortalPermissions;
   readonly #viewers: Viewers;
   readonly #claims: Pick<ClaimModel, 'entityName'>;
+  readonly #entities: ClaimEntities;
   readonly #signalKeys: SignalKeys;
 
   constructor(options: {
@@ -51,12 +53,14 @@ export class ClaimGraphReader {
     acting: ActingRights;
     turns: PersonalTurns;
     claims: Pick<ClaimModel, 'entityName'>;
+    entities: ClaimEntities;
     signalKeys: SignalKeys;
   }) {
     this.#clusters = options.clusters;
     this.#permissions = options.permissions;
     this.#viewers = new Viewers(options);
     this.#claims = options.claims;
+    this.#entities = options.entities;
     this.#signalKeys = options.signalKeys;
   }
 
@@ -82,8 +86,11 @@ export class ClaimGraphReader {
       await observeClaim(claim, reader),
     );
     const { uid } = claim.metadata;
+    const known = { cluster: cluster.name, claim };
+    const [entityRef] = await this.#entities.madeFor([known]);
     const shown = claimWithManifest(cluster.name, claim, {
-      entityName: this.#claims.entityName({ cluster: cluster.name, claim }),
+      entityName: this.#claims.entityName(known),
+      entityRef,
       signalKey: uid && this.#signalKeys.of(cluster.name, uid),
     });
     // What a claim says of itself may be less than what is seen of the things that it hangs on.
