@@ -64,7 +64,7 @@ describe('ServicesToolkitClient', () => {
           namespace: 'my-apps',
         }),
       'GET',
-      '/offerings/services/pg/instances?cluster=eu%2Fwest+1&namespace=my-apps',
+      '/offerings/services/pg/instances?cluster=eu%2Fwest%201&namespace=my-apps',
     ],
     [
       'getOffering',

@@ -1,4 +1,6 @@
 import { ResponseError } from '@backstage/errors';
+import createClient, { type Client } from 'openapi-fetch';
+import type { paths } from '../generated/openapi';
 import { pluginId } from '../pluginId';
 import type {
   ClaimFilter,
@@ -26,16 +28,6 @@ import type {
   ResourceClaimRequest,
 } from './types';
 
-type Query = Record<string, string | number | boolean | undefined>;
-
-interface Call extends ServicesToolkitRequestOptions {
-  method?: 'POST' | 'DELETE';
-  query?: Query;
-  body?: unknown;
-  /** The portal answers from what it knows itself: no cluster is asked as the person. */
-  asPortal?: boolean;
-}
-
 /**
  * The claim API over HTTP, for browsers and backends alike.
  *
@@ -43,7 +35,7 @@ interface Call extends ServicesToolkitRequestOptions {
  */
 export class ServicesToolkitClient implements ServicesToolkitApi {
   readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  readonly #fetchApi: { fetch: typeof fetch };
+  readonly #client: Client<paths>;
   readonly #clusterTokens: () => Promise<Record<string, string>>;
 
   constructor(options: {
@@ -57,30 +49,40 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
     clusterTokens?: () => Promise<Record<string, string>>;
   }) {
     this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi ?? { fetch };
+    const fetchApi = options.fetchApi ?? { fetch };
+    this.#client = createClient({ fetch: request => fetchApi.fetch(request) });
+    this.#client.use({
+      async onResponse({ response }) {
+        if (!response.ok) {
+          throw await ResponseError.fromResponse(response);
+        }
+      },
+    });
     this.#clusterTokens = options.clusterTokens ?? (async () => ({}));
   }
 
   async listOfferings(
-    request: PageRequest = {},
+    { cursor, limit }: PageRequest = {},
     options?: ServicesToolkitRequestOptions,
   ): Promise<OfferingPage> {
-    const { cursor, limit } = request;
-    return this.#json(['offerings'], {
-      ...options,
-      query: { cursor, limit },
-      asPortal: true,
-    });
+    return bodyOf(
+      await this.#client.GET('/offerings', {
+        ...(await this.#asPortal(options)),
+        params: { query: { cursor, limit } },
+      }),
+    );
   }
 
   async getOffering(
-    request: { group: string; class: string },
+    path: { group: string; class: string },
     options?: ServicesToolkitRequestOptions,
   ): Promise<Offering> {
-    return this.#json(['offerings', request.group, request.class], {
-      ...options,
-      asPortal: true,
-    });
+    return bodyOf(
+      await this.#client.GET('/offerings/{group}/{class}', {
+        ...(await this.#asPortal(options)),
+        params: { path },
+      }),
+    );
   }
 
   async listClaimableInstances(
@@ -88,154 +90,152 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClaimableInstances> {
     const { group, class: className, ...query } = request;
-    return this.#json(['offerings', group, className, 'instances'], {
-      ...options,
-      query,
-    });
+    return bodyOf(
+      await this.#client.GET('/offerings/{group}/{class}/instances', {
+        ...(await this.#asPerson(options)),
+        params: { path: { group, class: className }, query },
+      }),
+    );
   }
 
   async countFreeInstances(
     requests: readonly FreeInstancesRequest[],
     options?: ServicesToolkitRequestOptions,
   ): Promise<FreeInstancesBatch> {
-    return this.#json(['offerings', 'free-instances'], {
-      ...options,
-      method: 'POST',
-      body: { items: requests },
-    });
+    return bodyOf(
+      await this.#client.POST('/offerings/free-instances', {
+        ...(await this.#asPerson(options)),
+        body: { items: [...requests] },
+      }),
+    );
   }
 
   async listClusters(
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClusterList> {
-    return this.#json(['clusters'], { ...options, asPortal: true });
+    return bodyOf(
+      await this.#client.GET('/clusters', await this.#asPortal(options)),
+    );
   }
 
   async listGitHosts(
     options?: ServicesToolkitRequestOptions,
   ): Promise<GitHostList> {
-    return this.#json(['git-hosts'], { ...options, asPortal: true });
+    return bodyOf(
+      await this.#client.GET('/git-hosts', await this.#asPortal(options)),
+    );
   }
 
   async listClaims(
-    request: PageRequest & ClaimFilter = {},
+    query: PageRequest & ClaimFilter = {},
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClaimPage> {
-    const { class: className, ...query } = request;
-    return this.#json(['claims'], {
-      ...options,
-      query: { class: className, ...query },
-    });
+    return bodyOf(
+      await this.#client.GET('/claims', {
+        ...(await this.#asPerson(options)),
+        params: { query },
+      }),
+    );
   }
 
   async createClaim(
-    request: ClaimRequest | ResourceClaimRequest,
+    body: ClaimRequest | ResourceClaimRequest,
     options: ServicesToolkitRequestOptions & { dryRun?: boolean } = {},
   ): Promise<ClaimWithManifest> {
     const { dryRun, ...rest } = options;
-    return this.#json(['claims'], {
-      ...rest,
-      method: 'POST',
-      query: { dryRun },
-      body: request,
-    });
+    return bodyOf(
+      await this.#client.POST('/claims', {
+        ...(await this.#asPerson(rest)),
+        params: { query: { dryRun } },
+        body,
+      }),
+    );
   }
 
   async getClaim(
-    key: ClaimKey,
+    { kind, ...path }: ClaimKey,
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClaimWithManifest> {
-    return this.#json(claimPath(key), {
-      ...options,
-      query: { kind: key.kind },
-    });
+    return bodyOf(
+      await this.#client.GET('/claims/{cluster}/{namespace}/{name}', {
+        ...(await this.#asPerson(options)),
+        params: { path, query: { kind } },
+      }),
+    );
   }
 
   async getClaimGraph(
-    key: ClaimKey,
+    { kind, ...path }: ClaimKey,
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClaimGraph> {
-    return this.#json([...claimPath(key), 'chain'], {
-      ...options,
-      query: { kind: key.kind },
-    });
+    return bodyOf(
+      await this.#client.GET('/claims/{cluster}/{namespace}/{name}/chain', {
+        ...(await this.#asPerson(options)),
+        params: { path, query: { kind } },
+      }),
+    );
   }
 
   async deleteClaim(
-    key: ClaimKey,
+    { kind, ...path }: ClaimKey,
     options?: ServicesToolkitRequestOptions,
   ): Promise<void> {
-    await this.#fetch(claimPath(key), {
-      ...options,
-      method: 'DELETE',
-      query: { kind: key.kind },
+    await this.#client.DELETE('/claims/{cluster}/{namespace}/{name}', {
+      ...(await this.#asPerson(options)),
+      params: { path, query: { kind } },
     });
   }
 
   async reviewAccess(
-    request: AccessReviewRequest,
+    body: AccessReviewRequest,
     options?: ServicesToolkitRequestOptions,
   ): Promise<AccessReview> {
-    return this.#json(['access-review'], {
-      ...options,
-      method: 'POST',
-      body: request,
-    });
+    return bodyOf(
+      await this.#client.POST('/access-review', {
+        ...(await this.#asPerson(options)),
+        body,
+      }),
+    );
   }
 
   async reviewAccessBatch(
     requests: readonly AccessReviewRequest[],
     options?: ServicesToolkitRequestOptions,
   ): Promise<AccessReviewBatch> {
-    return this.#json(['access-review', 'batch'], {
-      ...options,
-      method: 'POST',
-      body: { items: requests },
-    });
-  }
-
-  async #json<T>(path: string[], call?: Call): Promise<T> {
-    return (await this.#fetch(path, call)).json();
-  }
-
-  async #fetch(path: string[], call: Call = {}): Promise<Response> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl(pluginId);
-    const headers: Record<string, string> = {};
-    const tokens = call.asPortal ? {} : await this.#clusterTokens();
-    for (const [provider, token] of Object.entries(tokens)) {
-      headers[`Backstage-Kubernetes-Authorization-oidc-${provider}`] = token;
-    }
-    if (call.token) {
-      headers.Authorization = `Bearer ${call.token}`;
-    }
-    if (call.body !== undefined) {
-      headers['Content-Type'] = 'application/json';
-    }
-    const response = await this.#fetchApi.fetch(
-      `${baseUrl}/${path.map(encodeURIComponent).join('/')}${queryString(
-        call.query,
-      )}`,
-      {
-        method: call.method ?? 'GET',
-        headers,
-        body: call.body === undefined ? undefined : JSON.stringify(call.body),
-        signal: call.signal,
-      },
+    return bodyOf(
+      await this.#client.POST('/access-review/batch', {
+        ...(await this.#asPerson(options)),
+        body: { items: [...requests] },
+      }),
     );
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
+  }
+
+  /** The portal answers from what it knows itself: no cluster is asked as the person. */
+  async #asPortal({ token, signal }: ServicesToolkitRequestOptions = {}) {
+    return {
+      baseUrl: await this.#discoveryApi.getBaseUrl(pluginId),
+      headers: token ? { Authorization: `Bearer ${token}` } : {},
+      signal,
+    };
+  }
+
+  /** A cluster may be asked: with the person's own tokens, where it takes those. */
+  async #asPerson(options: ServicesToolkitRequestOptions = {}) {
+    const request = await this.#asPortal(options);
+    const tokens = Object.entries(await this.#clusterTokens()).map(
+      ([provider, token]) => [
+        `Backstage-Kubernetes-Authorization-oidc-${provider}`,
+        token,
+      ],
+    );
+    return {
+      ...request,
+      headers: { ...request.headers, ...Object.fromEntries(tokens) },
+    };
   }
 }
 
-function claimPath(key: ClaimKey): string[] {
-  return ['claims', key.cluster, key.namespace, key.name];
-}
-
-function queryString(query: Query = {}): string {
-  const given = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  return given.length ? `?${new URLSearchParams(given)}` : '';
+/** An answer that is no success has been thrown by then. */
+function bodyOf<T>({ data }: { data?: T }): T {
+  return data as T;
 }
