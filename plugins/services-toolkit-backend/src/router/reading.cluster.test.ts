@@ -131,11 +131,23 @@ describe('reading in a real cluster', () => {
         },
         spec: { classRef: { name: 'postgres-pool' } },
       });
-      await eventually(
+      const all = await eventually(
         'the portal has read the intruder',
         () => portal.send('service', 'get', '/claims'),
         { check: ({ body }) => assert.match(JSON.stringify(body), /intruder/) },
       );
+      // Nor does a list of all claims, or the claim's own page, repeat what it says.
+      const shown = (name: string) =>
+        all.body.items.find((item: { name: string }) => item.name === name);
+      assert.equal(shown('orders-db').entityRef, entityRef);
+      assert.equal('entityRef' in shown('intruder'), false);
+      const alone = await portal.send(
+        'service',
+        'get',
+        '/claims/workload/mallory/intruder',
+      );
+      assert.equal(alone.body.name, 'intruder');
+      assert.equal('entityRef' in alone.body, false);
       const { body } = await portal.send(
         'service',
         'get',
