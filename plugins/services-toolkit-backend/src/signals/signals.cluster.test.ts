@@ -132,10 +132,12 @@ describe('what the portal tells by itself', () => {
         [],
       );
     }
+    const heard = JSON.stringify(listener.heard());
     assert.doesNotMatch(
-      JSON.stringify(listener.heard()),
+      heard,
       /secret-project|my-apps|workload|postgres|alice|orders/,
     );
+    assert.ok(!heard.includes(uid), `the UID is told: ${heard}`);
   });
 
   it('notifies the owner of the component, once each', async () => {
