@@ -56,6 +56,12 @@ export function createClaimAction({ claims }: { claims: ClaimApi }) {
             .describe(
               'Name of the Secret with the credentials, once the claim has one',
             ),
+        prunedParameters: z =>
+          z
+            .array(z.string())
+            .describe(
+              'Where the parameters are that have no effect, since the class does not know them',
+            ),
       },
     },
     async handler(ctx) {
@@ -78,6 +84,14 @@ export function createClaimAction({ claims }: { claims: ClaimApi }) {
           ? `Cluster ${cluster} would accept claim ${name} in namespace ${namespace}; nothing was made`
           : `Claim ${name} is in namespace ${namespace} of cluster ${cluster}`,
       );
+      const { prunedParameters } = claim;
+      if (prunedParameters.length > 0) {
+        ctx.logger.warn(
+          `The class does not know these parameters, so that they have no effect: ${prunedParameters.join(
+            ', ',
+          )}. Is one of them misspelt?`,
+        );
+      }
       if (waitForReady && !dryRun) {
         claim = outputsOf(
           await waitUntilReady(claims, request, ctx, timeoutSeconds),
@@ -87,6 +101,7 @@ export function createClaimAction({ claims }: { claims: ClaimApi }) {
       ctx.output('state', claim.state);
       ctx.output('sentence', claim.sentence);
       ctx.output('bindingName', claim.bindingName);
+      ctx.output('prunedParameters', prunedParameters);
     },
   });
 }

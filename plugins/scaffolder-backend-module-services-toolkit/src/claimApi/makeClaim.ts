@@ -6,8 +6,10 @@ import { buildClassClaim } from '@services-toolkit/backstage-plugin-services-too
 import type {
   Claim,
   ClaimRequest,
+  ClaimWithManifest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { english } from '@services-toolkit/claims';
+import { annotations, type ClassClaim } from '@services-toolkit/kubernetes-api';
 import type { ClaimApi } from './ClaimApi';
 import { isEntityMissing } from './isEntityMissing';
 
@@ -25,6 +27,8 @@ export type ClaimContext = Pick<
 type MadeClaim = Pick<Claim, 'reference' | 'state' | 'bindingName'> & {
   /** The state in words. */
   sentence: string;
+  /** Where the parameters are that have no effect, since the class does not know them: `spec.parameters.sizee`. */
+  prunedParameters: string[];
 };
 
 /**
@@ -52,7 +56,7 @@ async function tryClaim(
   claims: ClaimApi,
   request: ClaimRequest,
   ctx: ClaimContext,
-): Promise<Claim> {
+): Promise<ClaimWithManifest> {
   try {
     return await claims.as(ctx, (api, options) =>
       api.createClaim(request, { ...options, dryRun: true }),
@@ -74,7 +78,7 @@ async function createOrFind(
   claims: ClaimApi,
   request: ClaimRequest,
   ctx: ClaimContext,
-): Promise<Claim> {
+): Promise<ClaimWithManifest> {
   const giveUpAt = Date.now() + entityAppearsWithinMs;
   for (;;) {
     try {
@@ -99,13 +103,13 @@ async function findSame(
   request: ClaimRequest,
   ctx: ClaimContext,
   conflict: Error,
-): Promise<Claim> {
+): Promise<ClaimWithManifest> {
   const found = await claims.as(ctx, (api, options) =>
     api.getClaim(request, options),
   );
   const same =
     found.state !== 'deleting' &&
-    found.entityRef === request.entityRef &&
+    entityNamedBy(found) === request.entityRef &&
     isDeepStrictEqual(found.manifest.spec, buildClassClaim(request).spec);
   if (!same) {
     throw conflict;
@@ -114,13 +118,20 @@ async function findSame(
   return found;
 }
 
+/** As it was written; `entityRef` is what the portal believes of it. */
+function entityNamedBy({ manifest }: ClaimWithManifest): unknown {
+  const { metadata } = manifest as Pick<ClassClaim, 'metadata'>;
+  return metadata.annotations?.[annotations.entityRef];
+}
+
 /** What the action puts out of a claim. */
-export function outputsOf(claim: Claim): MadeClaim {
-  const { reference, state, messages, bindingName } = claim;
+export function outputsOf(claim: ClaimWithManifest): MadeClaim {
+  const { reference, state, messages, bindingName, prunedParameters } = claim;
   return {
     reference,
     state,
     sentence: english(messages),
+    prunedParameters: (prunedParameters ?? []).map(({ path }) => path),
     ...(bindingName && { bindingName }),
   };
 }

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
-  Claim,
   ClaimKey,
+  ClaimWithManifest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { english } from '@services-toolkit/claims';
 import type { ClaimApi, Initiator } from './ClaimApi';
@@ -19,7 +19,7 @@ export async function waitUntilReady(
   key: ClaimKey,
   ctx: Initiator & { logger: LoggerService },
   timeoutSeconds: number,
-): Promise<Claim> {
+): Promise<ClaimWithManifest> {
   const giveUpAt = Date.now() + timeoutSeconds * 1000;
   let said: string | undefined;
   for (;;) {
