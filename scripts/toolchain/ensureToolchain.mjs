@@ -1,10 +1,10 @@
 import {
   existsSync,
   mkdirSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
-  chmodSync,
 } from 'node:fs';
 import path from 'node:path';
 import { binDir, runDir, toolsDir } from './paths.mjs';
@@ -29,16 +29,17 @@ export async function ensureToolchain() {
   const node = path.join(nodeHome, 'bin/node');
 
   mkdirSync(binDir, { recursive: true });
-  link(node, path.join(binDir, 'node'));
-  const yarn = path.join(binDir, 'yarn');
-  writeFileSync(
-    yarn,
-    `#!/bin/sh\nexec "$(dirname "$0")/node" "${path.join(
-      yarnHome,
-      'bin/yarn.js',
-    )}" "$@"\n`,
+  place('node', file => symlinkSync(node, file));
+  place('yarn', file =>
+    writeFileSync(
+      file,
+      `#!/bin/sh\nexec "$(dirname "$0")/node" "${path.join(
+        yarnHome,
+        'bin/yarn.js',
+      )}" "$@"\n`,
+      { mode: 0o755 },
+    ),
   );
-  chmodSync(yarn, 0o755);
 
   return {
     ...process.env,
@@ -90,7 +91,11 @@ async function fetchPackage(name, version, title) {
   return home;
 }
 
-function link(target, file) {
-  rmSync(file, { force: true });
-  symlinkSync(target, file);
+/** Puts a program into `bin` at once: another run may be about to start what is there. */
+function place(name, make) {
+  const file = path.join(binDir, name);
+  const fresh = `${file}.${process.pid}`;
+  rmSync(fresh, { force: true });
+  make(fresh);
+  renameSync(fresh, file);
 }
