@@ -36,6 +36,18 @@ describe('eventually', () => {
     assert.ok(looks <= 9, `${looks} looks in 0.2 s`);
   });
 
+  it('waits as long as a look takes that takes long', async () => {
+    let looks = 0;
+    const look = async () => {
+      looks++;
+      await new Promise(resolve => setTimeout(resolve, 100));
+    };
+    await assert.rejects(
+      eventually('the moon is of cheese', look, { timeoutMs: 550 }),
+    );
+    assert.ok(looks <= 3, `${looks} looks of 0.1 s in 0.55 s`);
+  });
+
   it('says what it has waited for, how long, and what was wrong last', async () => {
     const complaint = new Error('it is of rock');
     await assert.rejects(

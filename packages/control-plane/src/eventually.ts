@@ -6,11 +6,16 @@ export interface EventuallyOptions<T> {
   check?(answer: T): void;
   /** Default: 30 s, since two cores may be busy with other things. */
   timeoutMs?: number;
-  /** The time between two looks. For those that cost a process; default: 25 ms. */
+  /**
+   * The time between two looks; default: 25 ms. As long as the last look took, up to a second, where that is longer: one
+   * that starts a process leaves half of the machine to what is waited for.
+   */
   everyMs?: number;
   /** Ends the waiting with its reason. */
   signal?: AbortSignal;
 }
+
+const longestPauseMs = 1_000;
 
 /** What {@link eventually} resolves to: an answer that is one. */
 export type Answer<T> = Exclude<T, undefined | null | false | void>;
@@ -45,6 +50,7 @@ export async function eventually<T>(
   let complaint: unknown = 'it has not come to an end';
   try {
     while (!stopped.aborted) {
+      const lookedAt = performance.now();
       try {
         const answer = await Promise.race([look(), aborted]);
         check?.(answer);
@@ -53,7 +59,9 @@ export async function eventually<T>(
       } catch (error) {
         if (!stopped.aborted || error !== stopped.reason) complaint = error;
       }
-      await delay(everyMs, undefined, { signal: stopped }).catch(() => {});
+      const tookMs = performance.now() - lookedAt;
+      const pauseMs = Math.max(everyMs, Math.min(tookMs, longestPauseMs));
+      await delay(pauseMs, undefined, { signal: stopped }).catch(() => {});
     }
   } finally {
     clearTimeout(timer);
