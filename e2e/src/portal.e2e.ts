@@ -46,8 +46,10 @@ before(async () => {
   const cluster = new Cluster(demo.kubeconfigs.workload);
   await cluster.applyFile('classes.yaml');
   await cluster.applyFile('guests.yaml');
-  const alice = await Visitor.signIn(browser, demo.portalUrl, 'Alice');
-  const bob = await Visitor.signIn(browser, demo.portalUrl, 'Bob');
+  const [alice, bob] = await Promise.all([
+    Visitor.signIn(browser, demo.portalUrl, 'Alice'),
+    Visitor.signIn(browser, demo.portalUrl, 'Bob'),
+  ]);
   running = { demo, browser, github, alice, bob, cluster };
 });
 

@@ -28,7 +28,18 @@ export async function inspectPage(
   again?: (page: Page) => Promise<void>,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const { page, darkPage } = visitor;
+  // Two pages in processes of their own: while one settles, the other is looked at.
+  await Promise.all([
+    inspectLight(visitor, name, landmark),
+    inspectDark(visitor, name, landmark, again),
+  ]);
+}
+
+async function inspectLight(
+  { page }: Visitor,
+  name: string,
+  landmark: (page: Page) => Locator,
+): Promise<void> {
   await look(page, `${name}-light`, landmark);
   await page.setViewportSize(narrow);
   await landmark(page).waitFor();
@@ -41,10 +52,17 @@ export async function inspectPage(
     [],
     `${name} has to be scrolled sideways on a screen of ${narrow.width} pixels`,
   );
+}
 
+async function inspectDark(
+  visitor: Visitor,
+  name: string,
+  landmark: (page: Page) => Locator,
+  again?: (page: Page) => Promise<void>,
+): Promise<void> {
   await visitor.openDark();
-  await again?.(darkPage);
-  await look(darkPage, `${name}-dark`, landmark);
+  await again?.(visitor.darkPage);
+  await look(visitor.darkPage, `${name}-dark`, landmark);
 }
 
 async function look(
