@@ -1,8 +1,9 @@
 // Loaded into each test process. A file whose tests are done and that does not end has left something open, in the
-// product or in the test: it fails at once, and says what is open.
+// product or in the test: it fails, and says what is open.
 import { after } from 'node:test';
 
-const graceMs = 10_000;
+/** The tests' own hooks, which may have a whole portal to stop, come after the one below. */
+const graceMs = 60_000;
 
 after(() => {
   const timer = setTimeout(() => {
