@@ -25,6 +25,12 @@ export interface Config {
          */
         proxy?: boolean;
         /**
+         * With `proxy: true`: how long a watch is kept, in seconds, until it is opened anew. That proxy does not tell when
+         * the cluster is gone, so an outage may go unnoticed for as long and ten seconds more; a shorter time costs more
+         * requests. Default: 30.
+         */
+        watchSeconds?: number;
+        /**
          * With identity `user`: the Backstage auth provider whose ID tokens the API server takes, e.g. `okta`. Default:
          * that of the `kubernetes:` section.
          */

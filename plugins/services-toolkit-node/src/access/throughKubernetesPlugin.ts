@@ -1,4 +1,5 @@
 import type { ProvidedAccess } from '@services-toolkit/kubernetes-runtime';
+import type { ProxyConnection } from '../config/ClusterConnection';
 import type { PortalAccess } from './PortalAccess';
 
 /** The header in which the kubernetes plugin's proxy takes a token for the cluster: `authorization` is its own. */
@@ -8,7 +9,12 @@ export const proxiedTokenHeader = 'backstage-kubernetes-authorization';
  * The proxy (http-proxy 1.18) keeps a watch open when the cluster behind it has died, so that only silence tells. The
  * API server breaks it at the end of each watch, which is therefore asked for in short.
  */
-export const proxiedWatches = { watchTimeoutSeconds: 30, watchIdleMs: 40_000 };
+export function proxiedWatches({ watchSeconds }: ProxyConnection) {
+  return {
+    watchTimeoutSeconds: watchSeconds,
+    watchIdleMs: (watchSeconds + 10) * 1_000,
+  };
+}
 
 /**
  * Reaches a cluster through the kubernetes plugin, which knows where it is and has credentials for it

@@ -160,12 +160,13 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
   }
 
   async #createClient(): Promise<KubernetesClient> {
+    const { connection } = this.#config;
     return createKubernetesClient({
       kubeConfig: await clusterSource(this.#config, this.#portal),
       userAgent: 'services-toolkit-portal',
       // For each of many clusters. More would be opened in a burst of questions, and none of them pays its handshake back.
       connections: 4,
-      ...(this.#config.connection.kind === 'proxy' && proxiedWatches),
+      ...(connection.kind === 'proxy' && proxiedWatches(connection)),
     });
   }
 

@@ -30,6 +30,8 @@ export interface CatalogConnection extends TokenSource {
 /** The cluster as the kubernetes plugin knows it, reached through that plugin with its credentials. */
 export interface ProxyConnection {
   readonly kind: 'proxy';
+  /** How long a watch is kept until it is opened anew. */
+  readonly watchSeconds: number;
 }
 
 export type ClusterConnection =

@@ -7,6 +7,7 @@ import type {
 } from './readKubernetesSection';
 import {
   type ClusterSettings,
+  readCount,
   readFlag,
   readText,
   readTexts,
@@ -23,6 +24,9 @@ const ofTheConnection = [
 
 /** What only counts for a cluster that the catalog describes. */
 const ofCatalog = ['allowedHosts', 'caData', 'caFile'] as const;
+
+/** Often enough that an outage shows within a minute. */
+const defaultWatchSeconds = 30;
 
 /**
  * How to reach a cluster: through the kubernetes plugin where that is switched on, else as the `kubernetes:` section
@@ -41,8 +45,16 @@ export function readClusterConnection(
       ofTheConnection,
       'with proxy: true the kubernetes plugin has the credentials',
     );
-    return { kind: 'proxy' };
+    return {
+      kind: 'proxy',
+      watchSeconds: readCount(settings, 'watchSeconds') ?? defaultWatchSeconds,
+    };
   }
+  refuse(
+    settings,
+    ['watchSeconds'],
+    'only a watch through the kubernetes plugin (proxy: true) has to be opened anew to notice an outage',
+  );
   const described = clusters.get(name);
   if (described) {
     refuse(

@@ -131,14 +131,18 @@ describe('readClustersConfig', () => {
     expect(
       read(
         {
-          gke: { proxy: true, identity: 'serviceAccount' },
+          gke: { proxy: true, identity: 'serviceAccount', watchSeconds: 5 },
           elsewhere: { proxy: true, identity: 'serviceAccount' },
         },
         [gke],
       ),
     ).toMatchObject([
-      { name: 'gke', title: 'GKE', connection: { kind: 'proxy' } },
-      { name: 'elsewhere', connection: { kind: 'proxy' } },
+      {
+        name: 'gke',
+        title: 'GKE',
+        connection: { kind: 'proxy', watchSeconds: 5 },
+      },
+      { name: 'elsewhere', connection: { kind: 'proxy', watchSeconds: 30 } },
     ]);
   });
 
@@ -286,6 +290,24 @@ describe('readClustersConfig', () => {
       { workload: { proxy: true, allowedHosts: ['a'] } },
       [workload],
       ['workload.allowedHosts', 'kubernetes plugin has the credentials'],
+    ],
+    [
+      'a time that is none',
+      {
+        workload: {
+          proxy: true,
+          identity: 'serviceAccount',
+          watchSeconds: 0.5,
+        },
+      },
+      [workload],
+      ['workload.watchSeconds must be a whole number'],
+    ],
+    [
+      'a time for watches that need none',
+      { workload: { watchSeconds: 5 } },
+      [workload],
+      ['workload.watchSeconds has no effect', 'proxy: true'],
     ],
     [
       'a switch that is none',

@@ -68,6 +68,7 @@ const known = [
   'identity',
   'title',
   'proxy',
+  'watchSeconds',
   'oidcTokenProvider',
   'serviceAccountToken',
   'serviceAccountTokenFile',

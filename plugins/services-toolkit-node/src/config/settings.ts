@@ -45,6 +45,20 @@ export function readFlag(
   return value;
 }
 
+export function readCount(
+  { key, values }: ClusterSettings,
+  field: string,
+): number | undefined {
+  const value = values[field] ?? undefined;
+  if (value === undefined) {
+    return undefined;
+  }
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) {
+    throw new InputError(`${key}.${field} must be a whole number from 1 on`);
+  }
+  return value;
+}
+
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }
