@@ -69,8 +69,11 @@ export function planJobs() {
     if (!existsSync(path.join(rootDir, file)))
       throw new Error(`${file} is listed in planJobs.mjs and does not exist`);
   const jobs = [
-    { ...job('static', 'type check', 'yarn', ['tsc']), counts: 'exit' },
-    { ...job('static', 'lint', 'yarn', ['lint']), counts: 'exit' },
+    {
+      ...job('static', 'type check', 'node', ['--run', 'tsc']),
+      counts: 'exit',
+    },
+    { ...job('static', 'lint', 'node', ['--run', 'lint']), counts: 'exit' },
     job('unit', 'scripts', 'node', ['--test', 'scripts/**/*.test.mjs']),
     ...workspaces().flatMap(jobsOf),
   ];
