@@ -60,6 +60,12 @@ export interface Informer<T extends KubernetesObject> {
   list(): T[];
   /** Throws a TypeError for an index that was not declared. */
   byIndex(index: string, key: string): readonly T[];
+  /**
+   * Takes over what the API server answered to a write of this process, which the watch tells some milliseconds later. Has
+   * no effect where the watch was faster, where the store is not in step with the cluster, and where not all objects of
+   * the kind are followed.
+   */
+  assume(written: T): void;
   /** Resolves at the first complete list; rejects only when the signal given to `start` aborts before. */
   synced(): Promise<void>;
   /** Further listeners; what is in the store already is replayed to them as `added`. Returns how to unsubscribe. */

@@ -76,6 +76,75 @@ describe('an informer', () => {
     );
   });
 
+  describe('that assumes what this process wrote', () => {
+    /** Nothing is told by the watch until it is let go on. */
+    let letGo: () => void;
+
+    beforeEach(async () => {
+      const held = new Promise<void>(resolve => {
+        letGo = resolve;
+      });
+      const watch = cluster.watch.bind(cluster);
+      cluster.watch = async function* lagging<T extends KubernetesObject>(
+        ...args: Parameters<typeof watch>
+      ) {
+        for await (const event of watch<T>(...args)) {
+          await held;
+          yield event;
+        }
+      };
+      await cluster.create(namespaces, namespace('a'));
+      await follow();
+    });
+    afterEach(() => letGo());
+
+    it('knows it before the watch tells, and tells it once', async () => {
+      const b = await cluster.create(namespaces, namespace('b'));
+      informer.assume(b);
+      assert.ok(informer.get('b'));
+      assert.deepEqual(told, ['added a', 'added b']);
+      await cluster.create(namespaces, namespace('c'));
+      letGo();
+      await eventually('the watch goes on', () => informer.get('c'));
+      assert.deepEqual(told, ['added a', 'added b', 'added c']);
+    });
+
+    it('does not go back to what was before', async () => {
+      const a = await cluster.get(namespaces, { name: 'a' });
+      const relabel = (object: KubernetesObject, x: string) =>
+        cluster.update(namespaces, {
+          ...object,
+          metadata: { ...object.metadata, labels: { x } },
+        });
+      const second = await relabel(await relabel(a, 'first'), 'second');
+      informer.assume(second);
+      await cluster.create(namespaces, namespace('c'));
+      letGo();
+      await eventually('the watch goes on', () => informer.get('c'));
+      assert.deepEqual(told, ['added a', 'modified a', 'added c']);
+      assert.deepEqual(informer.get('a')?.metadata.labels, { x: 'second' });
+    });
+
+    it('believes the watch that it is gone again, and that another was made', async () => {
+      const b = await cluster.create(namespaces, namespace('b'));
+      await cluster.delete(namespaces, { name: 'b' });
+      const again = await cluster.create(namespaces, namespace('b'));
+      informer.assume(again);
+      await cluster.delete(namespaces, { name: 'a' });
+      letGo();
+      await eventually('the watch goes on', () => !informer.get('a'));
+      assert.deepEqual(told, ['added a', 'added b', 'deleted a']);
+      assert.equal(informer.get('b')?.metadata.uid, again.metadata.uid);
+      // An answer that comes late, when the watch has told all of it.
+      informer.assume(b);
+      assert.equal(informer.get('b')?.metadata.uid, again.metadata.uid);
+      await cluster.delete(namespaces, { name: 'b' });
+      await eventually('it is gone', () => !informer.get('b'));
+      informer.assume(again);
+      assert.equal(informer.get('b'), undefined);
+    });
+  });
+
   const missesNothingWhen = async (interrupt: () => void) => {
     await cluster.create(namespaces, namespace('a'));
     await follow();

@@ -18,12 +18,16 @@ import { Store } from './Store';
 /** A watch that ends sooner than this, and without an event, counts as a failed attempt for the back-off. */
 const shortWatchMs = 1_000;
 
+const wholeNumber = /^\d+$/;
+
 /** Of all informers: many clusters have the same namespaces, classes and reasons. */
 const sharedValues = new SharedValues();
 
 class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
   #state: InformerState = { kind: 'initial' };
   #lastSynced: Date | undefined;
+  /** Up to which version nothing was missed. */
+  #seenUpTo: string | undefined;
   #started = false;
   #listeners = new Set<(event: InformerEvent<T>) => void>();
   readonly #firstSync = deferred();
@@ -68,6 +72,19 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
 
   byIndex(index: string, key: string): readonly T[] {
     return this.#store.byIndex(index, key);
+  }
+
+  assume(written: T): void {
+    const { namespace, labelSelector, fieldSelector } = this.#options;
+    const isSelection = namespace || labelSelector || fieldSelector;
+    if (
+      !isSelection &&
+      this.#state.kind === 'synced' &&
+      // What the watch is past it has told, be it that the object is gone again.
+      isNewer(written.metadata.resourceVersion, this.#seenUpTo)
+    ) {
+      this.#emit(this.#store.set(this.#slim(written)));
+    }
   }
 
   synced(): Promise<void> {
@@ -145,6 +162,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
       item => this.#slim(item),
     );
     const events = this.#store.replace(list.items);
+    this.#seenUpTo = list.resourceVersion;
     this.#succeed();
     this.#emit(events);
     return list.resourceVersion;
@@ -173,18 +191,28 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
       this.#backoff.reset();
       if (event.type === 'BOOKMARK') {
         resourceVersion = event.resourceVersion || resourceVersion;
+        this.#seenUpTo = resourceVersion;
         continue;
       }
       resourceVersion =
         event.object.metadata.resourceVersion ?? resourceVersion;
-      const object = this.#slim(event.object);
-      this.#emit(
-        event.type === 'DELETED'
-          ? this.#store.delete(object)
-          : this.#store.set(object),
-      );
+      this.#seenUpTo = resourceVersion;
+      this.#take(event.type, event.object);
     }
     return resourceVersion;
+  }
+
+  #take(type: 'ADDED' | 'MODIFIED' | 'DELETED', object: T): void {
+    if (type === 'DELETED') {
+      this.#emit(this.#store.delete(this.#slim(object)));
+      return;
+    }
+    const { resourceVersion } = object.metadata;
+    const known = this.#store.get(objectKey(object))?.metadata.resourceVersion;
+    // What was assumed may be ahead of the watch.
+    if (known !== resourceVersion && !isNewer(known, resourceVersion)) {
+      this.#emit(this.#store.set(this.#slim(object)));
+    }
   }
 
   #slim(object: T): T {
@@ -305,6 +333,20 @@ export function createInformer<T extends KubernetesObject = KubernetesObject>(
   options: InformerOptions<T>,
 ): Informer<T> {
   return new ListWatchInformer(options);
+}
+
+/**
+ * Whether one version of a kind is later than another: versions may be compared as whole numbers by Kubernetes' own word
+ * (KEP-5504). Of what are no numbers none is.
+ */
+function isNewer(one: string | undefined, other: string | undefined): boolean {
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    wholeNumber.test(one) &&
+    wholeNumber.test(other) &&
+    Number(one) > Number(other)
+  );
 }
 
 function deferred() {

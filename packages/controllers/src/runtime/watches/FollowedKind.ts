@@ -80,6 +80,10 @@ export class FollowedKind<T extends KubernetesObject> implements Informer<T> {
     return this.#informer.byIndex(index, key);
   }
 
+  assume(written: T): void {
+    this.#informer.assume(written);
+  }
+
   synced(): Promise<void> {
     return this.#informer.synced();
   }

@@ -19,6 +19,7 @@ export function informerUntil<T extends KubernetesObject>(
     get: key => informer.get(key),
     list: () => informer.list(),
     byIndex: (index, key) => informer.byIndex(index, key),
+    assume: written => informer.assume(written),
     synced: () => informer.synced(),
     subscribe: listener => untilAborted(informer.subscribe(listener), signal),
   };

@@ -37,8 +37,11 @@ export async function actOnClassClaim(
   const { context, memory } = actions;
   const { client } = context;
   const { claim, progress } = observation;
-  const noted = (write: () => Promise<ClassClaim>) =>
-    memory.expectations.note(claim, write);
+  const noted = async (write: () => Promise<ClassClaim>) => {
+    const written = await memory.expectations.note(claim, write);
+    context.informers.classClaims.assume(written);
+    return written;
+  };
   switch (step.kind) {
     case 'nothing':
       return undefined;
@@ -133,9 +136,13 @@ async function create(
       ref,
     );
     switch (creation.kind) {
-      case 'created':
-        memory.created.set(claimUid, creation.uid);
+      case 'created': {
+        const { resourceClaim } = creation;
+        memory.created.set(claimUid, resourceClaim.metadata.uid ?? '');
+        // It is worked on at once.
+        context.informers.resourceClaims.assume(resourceClaim);
         return undefined;
+      }
       case 'exists':
         return undefined;
       case 'refused':

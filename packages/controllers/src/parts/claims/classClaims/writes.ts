@@ -22,7 +22,7 @@ import type { ClassClaimStep } from './types';
 
 /** How the creation of a ResourceClaim ended. */
 export type Creation =
-  | { kind: 'created'; uid: string }
+  | { kind: 'created'; resourceClaim: ResourceClaim }
   /** Its ResourceClaim exists already: a watch is about to tell. */
   | { kind: 'exists' }
   /** The claim is another by now: a watch is about to tell. */
@@ -46,11 +46,8 @@ export async function createResourceClaim(
   const desired = newResourceClaim(claim, ref);
   try {
     expectations.mistrust(claim);
-    const { metadata } = await client.create(
-      resourceTypes.resourceClaims,
-      desired,
-    );
-    return { kind: 'created', uid: metadata.uid ?? '' };
+    const created = await client.create(resourceTypes.resourceClaims, desired);
+    return { kind: 'created', resourceClaim: created };
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) {

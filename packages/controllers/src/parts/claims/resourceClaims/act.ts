@@ -41,7 +41,7 @@ export async function actOnResourceClaim(
   observation: ResourceClaimObservation,
   step: Exclude<ResourceClaimStep, { kind: 'nothing' }>,
 ): Promise<ResourceClaimObservation | undefined> {
-  const { client } = context;
+  const { client, informers } = context;
   const { claim } = observation;
   switch (step.kind) {
     case 'addFinalizers': {
@@ -64,15 +64,16 @@ export async function actOnResourceClaim(
       return acquireLease(context, observation, step);
     case 'copyBinding':
       return copyBinding(context, memory, observation, step);
-    case 'writeStatus':
-      return {
-        ...observation,
-        claim: await client.update(
-          resourceClaims,
-          { ...claim, status: step.status },
-          { subresource: 'status' },
-        ),
-      };
+    case 'writeStatus': {
+      const written = await client.update(
+        resourceClaims,
+        { ...claim, status: step.status },
+        { subresource: 'status' },
+      );
+      // Its ClassClaim goes on at once.
+      informers.resourceClaims.assume(written);
+      return { ...observation, claim: written };
+    }
     case 'deleteCopy':
       await ignoreGone(
         client.delete(builtinResourceTypes.secrets, step.copy, {
