@@ -49,7 +49,7 @@ async function start(...databases: string[]) {
   await client.create(resourceTypes.clusterInstanceClasses, aPoolClass('pool'));
   const instances = new FreeInstances(informers);
   const free = () =>
-    [...instances.of('pool', pool).free].map(
+    [...instances.of('pool', pool).free()].map(
       ({ resource }) => resource.ref.name,
     );
   const made = new Map<string, KubernetesObject>();

@@ -71,7 +71,7 @@ export class FreeInstances {
     className: string,
     informer: Informer<KubernetesObject>,
     namespaces: PoolSpec['namespaces'] = undefined,
-  ): { free: Iterable<FreeInstance>; size: number } {
+  ): { free(): Iterable<FreeInstance>; size: number } {
     const known = this.#pools.get(className);
     const pool =
       known?.informer === informer &&
@@ -79,7 +79,7 @@ export class FreeInstances {
         ? known
         : this.#follow(className, informer, namespaces);
     return {
-      free: pool.free.values(),
+      free: () => pool.free.values(),
       size: pool.members?.size ?? informer.size,
     };
   }

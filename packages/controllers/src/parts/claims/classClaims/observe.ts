@@ -13,7 +13,7 @@ import {
 import { subjectKey } from '../kinds/followClaimKinds';
 import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { found, pending, type ReadResult } from '../../../runtime/ReadResult';
-import type { PoliciesOf } from '../rules/chooseInstance';
+import type { PoliciesOf, PoolInstances } from '../rules/chooseInstance';
 import { isSettled } from '../rules/isSettled';
 import type { GracePeriods } from '../../../runtime/GracePeriods';
 import { poolUser } from '../pools/poolUser';
@@ -136,7 +136,7 @@ export async function observeClassClaim(
     ...(closed && { closed }),
     ...(lostForMs !== undefined && { lostForMs }),
     ahead:
-      pool.kind === 'found' && pool.value.some(({ held }) => !held)
+      pool.kind === 'found' && hasFree(pool.value)
         ? memory.turns.aheadOf(claim)
         : [],
     refusal: undefined,
@@ -179,7 +179,7 @@ function readPool(
   memory: ClassClaimMemory,
   claim: ClassClaim,
   instanceClass: ReadResult<ClusterInstanceClass>,
-): ReadResult<readonly PoolInstance[]> {
+): ReadResult<PoolInstances> {
   const className = resolvedClassName(claim) ?? '';
   const informer = context.watches.followedBy(poolUser(className));
   if (!informer) {
@@ -215,23 +215,41 @@ function wasRead({ status }: ClassClaim): boolean {
 
 const heldInstance: PoolInstance = { held: true };
 
+/**
+ * The free ones first. Only as many are looked at as somebody asks for: of a pool of ten thousands a claim needs a few, and
+ * another worker may take one meanwhile.
+ */
 function poolInstances(
   { assumed, lost, free }: Pick<ClassClaimMemory, 'assumed' | 'lost' | 'free'>,
   claim: ClassClaim,
   { metadata, spec }: ClusterInstanceClass,
   informer: Informer<KubernetesObject>,
-): PoolInstance[] {
+): PoolInstances {
   const claimUid = claim.metadata.uid ?? '';
-  const instances: PoolInstance[] = [];
   const pool = free.of(metadata.name ?? '', informer, spec.pool?.namespaces);
-  for (const instance of pool.free) {
-    const { resource, key } = instance;
-    const isSpokenFor =
-      assumed.isTaken(resource.uid, claimUid) || lost.has(claimUid, key);
-    instances.push(isSpokenFor ? heldInstance : instance);
+  return {
+    length: pool.size,
+    *[Symbol.iterator]() {
+      let count = 0;
+      for (const instance of pool.free()) {
+        const { resource, key } = instance;
+        const isSpokenFor =
+          assumed.isTaken(resource.uid, claimUid) || lost.has(claimUid, key);
+        count++;
+        yield isSpokenFor ? heldInstance : instance;
+      }
+      for (; count < pool.size; count++) {
+        yield heldInstance;
+      }
+    },
+  };
+}
+
+function hasFree(pool: PoolInstances): boolean {
+  for (const { held } of pool) {
+    if (!held) {
+      return true;
+    }
   }
-  while (instances.length < pool.size) {
-    instances.push(heldInstance);
-  }
-  return instances;
+  return false;
 }

@@ -1,4 +1,4 @@
-import type { ClaimableResource, PoolInstance } from '@services-toolkit/claims';
+import type { ClaimableResource } from '@services-toolkit/claims';
 import type {
   ClassClaim,
   ClassClaimStatus,
@@ -7,7 +7,7 @@ import type {
   ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
 import type { ReadResult } from '../../../runtime/ReadResult';
-import type { PoliciesOf } from '../rules/chooseInstance';
+import type { PoliciesOf, PoolInstances } from '../rules/chooseInstance';
 import type { Refusal } from './Gate';
 import type { ProvisioningProgress } from './ProvisioningProgress';
 import type { ClaimEvent, StatusStep } from './rules/nextStatus';
@@ -22,7 +22,7 @@ export interface ClassClaimObservation {
   childOrigin?: ChildOrigin;
   instanceClass: ReadResult<ClusterInstanceClass>;
   /** The instances of the class's pool. */
-  pool: ReadResult<readonly PoolInstance[]>;
+  pool: ReadResult<PoolInstances>;
   policies: PoliciesOf;
   /** A gate that does not let the claim pass yet; asked before an instance is chosen or made. */
   closed?: Refusal;

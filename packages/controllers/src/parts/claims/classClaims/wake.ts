@@ -19,20 +19,11 @@ import { classesAmong } from '../pools/poolUser';
 /** Who looks again when what changes. Nothing here is polled: a claim that waits is woken by what it waits for. */
 export function wakeClassClaims(
   { informers, watches }: ClaimsContext,
-  controller: Controller,
+  controller: Pick<Controller, 'enqueue'>,
 ): void {
   const { classes, classClaims, resourceClaims, leases, policies } = informers;
 
-  /** Those that have waited for longest first: the queue keeps the order. */
-  const wakeClass = (
-    name: string,
-    concerns: (claim: ClassClaim) => boolean = () => true,
-  ) => {
-    const claims = classClaims.byIndex('unsettledByClass', name);
-    for (const claim of claims.filter(concerns).sort(byAge)) {
-      controller.enqueue(objectKey(claim));
-    }
-  };
+  const wakeClass = wakeOncePerTurn(classClaims, controller);
   const wakeKind = (
     { group, kind, namespace }: ResourceIdentity,
     concerns?: (claim: ClassClaim) => boolean,
@@ -83,4 +74,43 @@ export function wakeClassClaims(
       }
     }
   });
+}
+
+type Concerns = (claim: ClassClaim) => boolean;
+
+/**
+ * Wakes the claims on a class that have no instance yet, once all that happened at this moment was told: the first list of
+ * a pool tells of thousands of instances, and to look for those who wait at each of them would keep the process from all
+ * else for minutes.
+ */
+function wakeOncePerTurn(
+  classClaims: ClaimsContext['informers']['classClaims'],
+  controller: Pick<Controller, 'enqueue'>,
+): (className: string, concerns?: Concerns) => void {
+  /** By the class: whom it concerns; undefined is everybody. */
+  const due = new Map<string, Concerns[] | undefined>();
+  const wakeAll = () => {
+    for (const [name, concerns] of due) {
+      const claims = classClaims.byIndex('unsettledByClass', name);
+      const woken = concerns
+        ? claims.filter(claim => concerns.some(one => one(claim)))
+        : [...claims];
+      // Those that have waited for longest first: the queue keeps the order.
+      for (const claim of woken.sort(byAge)) {
+        controller.enqueue(objectKey(claim));
+      }
+    }
+    due.clear();
+  };
+  return (className, concerns) => {
+    if (due.size === 0) {
+      queueMicrotask(wakeAll);
+    }
+    const known = due.get(className);
+    if (known && concerns) {
+      known.push(concerns);
+    } else if (!due.has(className) || !concerns) {
+      due.set(className, concerns && [concerns]);
+    }
+  };
 }

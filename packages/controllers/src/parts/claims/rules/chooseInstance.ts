@@ -28,6 +28,11 @@ export type PoliciesOf = (
   identity: ResourceIdentity,
 ) => readonly ResourceClaimPolicy[];
 
+/** The instances of a pool. They are looked at one after the other, and mostly not all of them. */
+export type PoolInstances = Iterable<PoolInstance> & {
+  readonly length: number;
+};
+
 /** More than there are workers and processes that could want the same instance. */
 const enoughToChooseFrom = 64;
 
@@ -40,7 +45,7 @@ const enoughToChooseFrom = 64;
  */
 export function chooseInstance(
   claim: { uid: string; namespace: string },
-  instances: readonly PoolInstance[],
+  instances: PoolInstances,
   policies: PoliciesOf,
   ahead: readonly string[] = [],
 ): Choice {
