@@ -31,7 +31,8 @@ export function identityOf(
 /** A text that is the same for the same object, and for no other. No part of it can hold a slash. @public */
 export function identityKey(identity: ResourceIdentity): string {
   const { group, kind, namespace, name } = identity;
-  return `${group}/${kind}/${namespace}/${name}`;
+  // A text in one piece, of which there is one for each claim: see objectKey.
+  return [group, kind, namespace, name].join('/');
 }
 
 /** `postgresinstances`-like wording is not known from a reference: kind and place have to do. @public */

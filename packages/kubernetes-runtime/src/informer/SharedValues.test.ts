@@ -28,7 +28,7 @@ test('what two objects have alike is the same in memory, and what is theirs is n
   const claim = (name: string) => ({
     metadata: { name, labels: { team: 'a' } },
     status: {
-      binding: { name: 'login' },
+      binding: { name: 'login', keys: ['password', 'user'] },
       conditions: [{ type: 'Ready', status: 'True', observedGeneration: 1 }],
     },
   });
@@ -38,6 +38,7 @@ test('what two objects have alike is the same in memory, and what is theirs is n
   assert.equal(one.metadata.labels, other.metadata.labels);
   assert.equal(one.status.conditions[0], other.status.conditions[0]);
   assert.notEqual(one.status.binding, other.status.binding);
+  assert.equal(one.status.binding.keys, other.status.binding.keys);
   const next = { type: 'Ready', status: 'True', observedGeneration: '1' };
   assert.deepEqual(shared.in([next]), [next]);
 });
@@ -45,7 +46,7 @@ test('what two objects have alike is the same in memory, and what is theirs is n
 test('what objects share cannot be written into', () => {
   const shared = new SharedValues();
   const claim = () => ({
-    metadata: { labels: { team: 'a' } },
+    metadata: { labels: { team: 'a' }, finalizers: ['kept'] },
     status: { conditions: [{ type: 'Ready', status: 'True' }] },
   });
   const one = shared.in(claim());
@@ -56,6 +57,7 @@ test('what objects share cannot be written into', () => {
   assert.throws(() => {
     Object.assign(one.status.conditions[0]!, { reason: 'Wrong' });
   }, TypeError);
+  assert.throws(() => one.metadata.finalizers.push('more'), TypeError);
   // What is not shared may be: it is nobody else's.
   one.status.conditions.push({ type: 'New', status: 'True' });
   assert.deepEqual(other, claim());
@@ -67,6 +69,9 @@ test('nobody can write a value that passes for two', () => {
     { a: 'x\0b\0string\0y' },
     { a: 'x","b":"y' },
     { a: 'x', b: 'y' },
+    ['{"a":"x","b":"y"}'],
+    ['x', 'y'],
+    ['x","y'],
   ]) {
     assert.deepEqual(shared.in({ labels }), { labels });
   }

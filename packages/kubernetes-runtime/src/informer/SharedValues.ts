@@ -34,7 +34,8 @@ class Recent<T> {
 }
 
 /**
- * Keeps what many objects have alike in memory once: texts, and objects without objects in them (conditions, labels).
+ * Keeps what many objects have alike in memory once: texts, lists of these, and objects without objects in them (conditions,
+ * labels).
  * JSON.parse makes each of them anew, and of ten thousand claims they are more than half of what a store takes.
  */
 export class SharedValues {
@@ -60,8 +61,15 @@ export class SharedValues {
       return value;
     }
     return Array.isArray(value)
-      ? value.map(item => this.#share(item, key, depth + 1))
+      ? this.#shareArray(value, key, depth)
       : this.#shareObject(value, depth);
+  }
+
+  #shareArray(value: unknown[], key: string, depth: number): unknown[] {
+    const copy = value.map(item => this.#share(item, key, depth + 1));
+    return copy.every(item => typeof item === 'string')
+      ? this.#sharedPart(copy)
+      : copy;
   }
 
   #shareObject(value: object, depth: number): object {
@@ -72,9 +80,14 @@ export class SharedValues {
       const isPart = typeof field === 'object' && field !== null;
       isUnlikeOthers ||= isPart || unlikeOthers.has(name);
     }
-    return isUnlikeOthers
-      ? copy
-      : // Another object has it as well: whoever writes into it should learn that at once.
-        Object.freeze(this.#objects.first(JSON.stringify(copy), copy));
+    return isUnlikeOthers ? copy : this.#sharedPart(copy);
+  }
+
+  #sharedPart<T extends object>(part: T): T {
+    // Equal but for the identity of its parts.
+    const first = this.#objects.first(JSON.stringify(part), part) as T;
+    // Another object has it as well: whoever writes into it should learn that at once.
+    Object.freeze(first);
+    return first;
   }
 }

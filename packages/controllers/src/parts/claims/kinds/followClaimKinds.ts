@@ -20,7 +20,7 @@ import {
   type ResourceClaimPolicy,
   type ResourceClassAccessBinding,
 } from '@services-toolkit/kubernetes-api';
-import type { Informer } from '@services-toolkit/kubernetes-runtime';
+import { objectKey, type Informer } from '@services-toolkit/kubernetes-runtime';
 import type { Cluster } from '../../../runtime/Cluster';
 import type { FollowedKind } from '../../../runtime/watches/FollowedKind';
 import type { ClusterRole, ClusterRoleBinding } from './ClassAccessGrant';
@@ -28,6 +28,7 @@ import { transformSecret, type TransformedSecret } from './intactCopy';
 import { leaseNameOf } from '../rules/claimLease';
 import { isSettled } from '../rules/isSettled';
 import { transformClassClaim } from './transformClassClaim';
+import { transformLease } from './transformLease';
 import { transformPolicy } from './transformPolicy';
 import { transformResourceClaim } from './transformResourceClaim';
 import { classClaimOwner, ownerKey, resourceClaimOwner } from '../rules/owners';
@@ -69,7 +70,10 @@ const resourceClaimIndexers = {
   /** By namespace and name of that ClassClaim. */
   ownerName: (claim: ResourceClaim) => {
     const owner = classClaimOwner(claim);
-    return owner ? [`${claim.metadata.namespace}/${owner.name}`] : [];
+    const { namespace = '' } = claim.metadata;
+    return owner
+      ? [objectKey({ metadata: { namespace, name: owner.name } })]
+      : [];
   },
   resource: claimedKeys,
   lease: (claim: ResourceClaim) => claimedIdentities(claim).map(leaseNameOf),
@@ -141,6 +145,7 @@ export function followClaimKinds(
     leases: cluster.builtin<Lease>({
       type: builtinResourceTypes.leases,
       namespace: leaseNamespace,
+      transform: transformLease,
       indexers: leaseIndexers,
     }),
     secrets: cluster.builtin({

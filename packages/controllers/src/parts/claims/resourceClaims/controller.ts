@@ -1,3 +1,4 @@
+import { identityKey } from '@services-toolkit/claims';
 import { isReady } from '@services-toolkit/kubernetes-api';
 import {
   createController,
@@ -105,7 +106,7 @@ function wake(
     const isNews =
       !old?.status?.resourceRef ||
       old.status.provisionedBy?.resourceUid !== provisionedBy?.resourceUid;
-    if (resourceRef && isNews) {
+    if (resourceRef && provisionedBy?.resourceUid && isNews) {
       enqueueBy('owner', ownerKey(metadata.namespace, metadata.uid));
     }
   });
@@ -130,15 +131,24 @@ function wake(
       }
     }
   });
-  informers.secrets.subscribe(({ object }) => {
-    for (const key of secrets.watchersOf(objectKey(object))) {
-      controller.enqueue(key);
+  informers.secrets.subscribe(({ object, old }) => {
+    const key = objectKey(object);
+    const { name = '', namespace = '' } = object.metadata;
+    // Claims on the Secret itself, and those that look out for one that a resource names.
+    enqueueBy(
+      'resource',
+      identityKey({ group: '', kind: 'Secret', namespace, name }),
+    );
+    for (const watcher of secrets.watchersOf(key)) {
+      controller.enqueue(watcher);
     }
-    const owner = resourceClaimOwner(object);
-    const claim =
-      owner && resourceClaims.get(`${object.metadata.namespace}/${owner.name}`);
-    if (claim && claim.metadata.uid === owner?.uid) {
-      controller.enqueue(objectKey(claim));
+    // Copies, also when they are said to be somebody else's from now on.
+    for (const secret of old && old !== object ? [object, old] : [object]) {
+      const owner = resourceClaimOwner(secret);
+      const claim = owner && resourceClaims.get(`${namespace}/${owner.name}`);
+      if (claim && claim.metadata.uid === owner?.uid) {
+        controller.enqueue(objectKey(claim));
+      }
     }
   });
   informers.customResourceDefinitions.subscribe(({ object }) => {

@@ -6,6 +6,7 @@ import {
   groupOf,
   identityKey,
   identityOf,
+  isSecret,
   type Lease,
   parseClaimLease,
   type ResourceIdentity,
@@ -19,7 +20,10 @@ import {
   type ResourceClaim,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
-import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
+import {
+  KubernetesApiError,
+  type Informer,
+} from '@services-toolkit/kubernetes-runtime';
 import { subjectKey } from '../kinds/followClaimKinds';
 import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { describeMissingRule } from '../../../runtime/MissingRule';
@@ -229,7 +233,7 @@ async function readResource(
 }
 
 async function readResourceOf(
-  { client, watches }: ClaimsContext,
+  { client, informers, watches }: ClaimsContext,
   claim: ResourceClaim,
   target: ObjectReference,
   type: ResourceType,
@@ -238,10 +242,7 @@ async function readResourceOf(
     // Such an object has no credentials, whether it is there or not, which is nobody's business.
     return found(toClaimableResource(inNoNamespace(target), type));
   }
-  const informer = watches.follow(claimUser(claim), {
-    type,
-    claimableOnly: true,
-  });
+  const informer = followKind({ informers, watches }, claim, type);
   const watch = readWatch(informer);
   if (watch.kind !== 'found') {
     return watch.kind === 'absent' ? 'kindNotServed' : watch;
@@ -258,6 +259,20 @@ async function readResourceOf(
   return live.kind === 'found'
     ? found(toClaimableResource(live.value, type))
     : live;
+}
+
+/** All Secrets are followed anyhow, and tell the claims on them without being asked to: see wake. */
+function followKind(
+  { informers, watches }: Pick<ClaimsContext, 'informers' | 'watches'>,
+  claim: ResourceClaim,
+  type: ResourceType,
+): Informer<KubernetesObject> {
+  const user = claimUser(claim);
+  if (isSecret(type)) {
+    watches.unfollow(user);
+    return informers.secrets;
+  }
+  return watches.follow(user, { type, claimableOnly: true });
 }
 
 function inNoNamespace({
@@ -284,7 +299,6 @@ async function readBinding(
   const occupantKeys = copyNames(bindingName, uid).map(
     one => `${namespace}/${one}`,
   );
-  secrets.track(`${namespace}/${name}`, [sourceKey, ...occupantKeys]);
   const cached = informers.secrets.get(sourceKey);
   const known: ReadResult<SecretFacts> = cached
     ? found(secretFacts(cached))
@@ -294,6 +308,12 @@ async function readBinding(
     const occupant = informers.secrets.get(key);
     return occupant ? [secretFacts(occupant)] : [];
   });
+  const hasCopy = occupants.some(({ ownerUid }) => ownerUid === uid);
+  secrets.track(`${namespace}/${name}`, [
+    // These wake the claims on them, and copies the claims that they are for: see wake.
+    ...(isSecret(identity) ? [] : [sourceKey]),
+    ...(hasCopy || namespace === identity.namespace ? [] : occupantKeys),
+  ]);
   if (occupants.some(one => isIntactCopy(one, uid, source))) {
     // The copy says it itself, and nothing has to be remembered.
     verified.delete(uid);

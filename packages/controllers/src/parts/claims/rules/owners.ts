@@ -34,5 +34,6 @@ function ownerOfKind(
 
 /** How owners are indexed: owners and what they own are in one namespace. */
 export function ownerKey(namespace = '', uid = ''): string {
-  return `${namespace}/${uid}`;
+  // A text in one piece, of which there is one for each claim: see objectKey.
+  return [namespace, uid].join('/');
 }
