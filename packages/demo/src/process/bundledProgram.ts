@@ -14,8 +14,9 @@ export function bundledProgram(workspace: string): string[] {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return [
-    // The Dockerfile's: without them a process at rest keeps half as much again of what it does not need.
-    ...['--max-semi-space-size=4', '--compact-on-every-full-gc'],
+    // The Dockerfile's: without them a process keeps almost twice the memory after a start.
+    ...['--max-semi-space-size=4', '--heap-growing-percent=50'],
+    '--memory-reducer-gc-count=1',
     path.join(cwd, 'bundle/main.mjs'),
   ];
 }
