@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { rootDir, runDir } from './paths.mjs';
 import { run, withProgress } from './run.mjs';
@@ -22,7 +23,13 @@ export async function installDependencies(env) {
     'Installing the packages of yarn.lock (3 minutes the first time)',
     () =>
       run('yarn', ['install', '--immutable'], {
-        env,
+        // SQLite, which only tests use, is compiled here, at the end and with nothing beside it.
+        env: {
+          ...env,
+          CFLAGS: `${env.CFLAGS ?? ''} -O1`,
+          CXXFLAGS: `${env.CXXFLAGS ?? ''} -O1`,
+          JOBS: String(os.availableParallelism()),
+        },
         what: 'Installing packages',
         log: path.join(runDir, 'logs', 'install.log'),
       }),
