@@ -1,5 +1,6 @@
 // npm run check:install: installs the packed packages into apps made by create-app, as the README says, and visits them.
-// `npm run check:install new` checks one of the two frontend systems.
+// `npm run check:install new` checks one of the two frontend systems, `npm run check:install made` the apps as they are
+// made, `npm run check:install upgraded` those that are taken to this repository's Backstage.
 import { spawn } from 'node:child_process';
 import { ensureChromium } from './toolchain/ensureChromium.mjs';
 import { ensureControlPlane } from './toolchain/ensureControlPlane.mjs';

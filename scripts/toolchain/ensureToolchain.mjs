@@ -10,7 +10,7 @@ import path from 'node:path';
 import { binDir, runDir, toolsDir } from './paths.mjs';
 import { StepError, run } from './run.mjs';
 
-// Backstage 1.55 wants Node 22 or 24; better-sqlite3 crashes on garbage collection from Node 24.19 on.
+// Backstage 1.57 wants Node 22 or 24; better-sqlite3 crashes on garbage collection from Node 24.19 on.
 const NODE_VERSION = '22.23.3';
 const YARN_VERSION = '4.18.0';
 

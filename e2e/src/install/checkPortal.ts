@@ -1,8 +1,14 @@
 import path from 'node:path';
-import type { Guardian, Postgres } from '@services-toolkit/demo';
+import { rootDir, type Guardian, type Postgres } from '@services-toolkit/demo';
 import type { Browser } from 'playwright-core';
 import type { Checks } from './Checks';
 import type { Registry } from './packages/startRegistry';
+import {
+  installAsMade,
+  releaseOf,
+  upgradeBackstage,
+  type AppRelease,
+} from './portal/backstageRelease';
 import {
   createPortal,
   forgetCachedPackages,
@@ -23,6 +29,7 @@ import type { OfferingCluster } from './startCluster';
 /** All that the check of one app takes. */
 export interface CheckPortalOptions {
   system: FrontendSystem;
+  release: AppRelease;
   runDir: string;
   checks: Checks;
   registry: Registry;
@@ -35,18 +42,26 @@ export interface CheckPortalOptions {
 
 /** Makes an app, puts the packages into it as the READMEs say, starts it, and visits it. */
 export async function checkPortal(options: CheckPortalOptions): Promise<void> {
-  const { system, runDir, checks, registry, cluster, signal } = options;
-  const folder = path.join(runDir, `${system}-portal`);
-  const log = (name: string) =>
-    path.join(runDir, 'logs', `${system}-${name}.log`);
+  const { system, release, runDir, checks, registry, cluster, signal } =
+    options;
+  const app = `${system}-${release}`;
+  const folder = path.join(runDir, `${app}-portal`);
+  const log = (name: string) => path.join(runDir, 'logs', `${app}-${name}.log`);
   const check = <T>(name: string, step: () => Promise<T>) =>
-    checks.check(`${system}: ${name}`, step);
+    checks.check(`${app}: ${name}`, step);
 
-  await check('create-app makes an app of this Backstage release', () =>
+  await check('create-app makes an app', () =>
     createPortal({ system, folder, log: log('create-app'), signal }),
   );
+  prepareYarn(folder, registry.url);
+  await check(`it installs with Backstage ${releaseOf(folder)}`, () =>
+    installAsMade(folder, log('install'), signal),
+  );
+  if (release === 'upgraded')
+    await check(`it can be taken to Backstage ${releaseOf(rootDir)}`, () =>
+      upgradeBackstage(folder, log('upgrade'), signal),
+    );
   await check("the README's commands install the packages", async () => {
-    await prepareYarn(folder, registry.url);
     await forgetCachedPackages(folder);
     try {
       await addPackages(folder, log('install'), signal);
@@ -73,11 +88,12 @@ export async function checkPortal(options: CheckPortalOptions): Promise<void> {
     }),
   );
   const portal = await check('the backend starts', () =>
-    startPortal({ ...options, folder, log: log('backend') }),
+    startPortal({ ...options, app, folder, log: log('backend') }),
   );
   try {
     await lookAtPortal({
       ...options,
+      app,
       url: portal.url,
       pictures: path.join(runDir, 'screenshots'),
     });

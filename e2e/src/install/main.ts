@@ -11,11 +11,13 @@ import { CheckFailed, Checks } from './Checks';
 import { checkPackages } from './checkPackages';
 import { checkPortal } from './checkPortal';
 import { startRegistry } from './packages/startRegistry';
+import type { AppRelease } from './portal/backstageRelease';
 import type { FrontendSystem } from './portal/createPortal';
 import { startCluster } from './startCluster';
 
 const runDir = path.join(rootDir, '.run/check-install');
 const systems: FrontendSystem[] = ['legacy', 'new'];
+const releases: AppRelease[] = ['upgraded', 'made'];
 
 /** What was started, in order. */
 const started: (() => Promise<void>)[] = [];
@@ -45,13 +47,12 @@ async function main(signal: AbortSignal): Promise<void> {
   const browser = await launchBrowser();
   started.push(() => browser.close());
 
-  const words = process.argv.slice(2);
-  for (const system of systems) {
-    if (words.length > 0 && !words.includes(system)) continue;
+  for (const { system, release } of wantedApps(process.argv.slice(2))) {
     signal.throwIfAborted();
     try {
       await checkPortal({
         system,
+        release,
         runDir,
         checks,
         registry,
@@ -62,10 +63,21 @@ async function main(signal: AbortSignal): Promise<void> {
         signal,
       });
     } catch (error) {
-      // The other app can be checked all the same.
+      // The other apps can be checked all the same.
       if (!(error instanceof CheckFailed)) throw error;
     }
   }
+}
+
+/** Each word leaves those of one frontend system, or of one release. */
+function wantedApps(words: readonly string[]) {
+  const wanted = <T extends string>(all: readonly T[]) =>
+    all.some(one => words.includes(one))
+      ? all.filter(one => words.includes(one))
+      : all;
+  return wanted(releases).flatMap(release =>
+    wanted(systems).map(system => ({ system, release })),
+  );
 }
 
 async function run(): Promise<number> {

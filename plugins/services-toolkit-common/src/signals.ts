@@ -6,8 +6,9 @@
 export const servicesToolkitSignalChannel = 'services-toolkit';
 
 /**
- * What is said there: look again, and where. Anyone can listen to signals, also without signing in, so no name, no state
- * and no content is in it; the claim API tells those who may know. Changes of a quarter of a second come as one message.
+ * What is said there: look again, and where. Everybody who has signed in hears it, whatever they may read, so no name, no
+ * state and no content is in it; the claim API tells those who may know. Changes of a quarter of a second come as one
+ * message.
  *
  * @public
  */

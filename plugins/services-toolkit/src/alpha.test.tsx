@@ -1,11 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import {
+  createFrontendModule,
+  createTranslationMessages,
+} from '@backstage/frontend-plugin-api';
 import type { FrontendFeature } from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
+import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
-import type { ScaffolderApi } from '@backstage/plugin-scaffolder-react';
+import type { ScaffolderApi } from '@backstage/plugin-scaffolder-common';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { FakeServicesToolkitApi } from './__testUtils__/FakeServicesToolkitApi';
@@ -17,7 +22,7 @@ import {
   anOffering,
   anOfferingEntity,
 } from './__testUtils__/builders';
-import plugin from './alpha';
+import plugin, { servicesToolkitTranslationRef } from './alpha';
 import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
 
 /** A scaffolder with one template, which asks for a service. */
@@ -37,6 +42,24 @@ const scaffolder: Partial<ScaffolderApi> = {
     };
   },
 };
+
+/** What an app says instead of some of the plugin's texts. */
+const otherWords = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    TranslationBlueprint.make({
+      params: {
+        resource: createTranslationMessages({
+          ref: servicesToolkitTranslationRef,
+          messages: {
+            'services.title': 'Dienste',
+            'parameters.title': 'Einstellungen',
+          },
+        }),
+      },
+    }),
+  ],
+});
 
 function render(at: string, refuse?: string, others: FrontendFeature[] = []) {
   const api = new FakeServicesToolkitApi();
@@ -112,6 +135,22 @@ describe('the plugin in an app', () => {
     expect(
       await screen.findByRole('heading', { name: 'Claim orders-postgres' }),
     ).toBeInTheDocument();
+  });
+
+  it('has the title that the app gives its page', async () => {
+    render('/services', undefined, [otherWords]);
+    // The page is mounted anew once the app is complete.
+    await waitFor(() =>
+      expect(
+        screen.getByRole('heading', { name: 'Dienste', level: 1 }),
+      ).toBeInTheDocument(),
+    );
+  });
+
+  it('has the titles that the app gives the tabs of entity pages', async () => {
+    render('/catalog/services/resource/postgres', undefined, [otherWords]);
+    expect(await screen.findByText('Einstellungen')).toBeInTheDocument();
+    expect(screen.queryByText('Parameters')).toBeNull();
   });
 
   it('says what an offering is on its entity page', async () => {

@@ -2,9 +2,8 @@ import {
   ApiBlueprint,
   AppRootElementBlueprint,
   PageBlueprint,
+  coreApis,
   createFrontendPlugin,
-  discoveryApiRef,
-  fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
@@ -27,6 +26,7 @@ import {
 } from './components/usePageMenuItem';
 import { isServiceClaim } from './model/entityKinds';
 import { createFromTemplateRouteRef, rootRouteRef } from './routes';
+import { servicesToolkitTranslationRef } from './translation';
 
 const isOffering = { kind: 'resource', 'spec.type': 'service-offering' };
 const isComponent = { kind: 'component' };
@@ -40,8 +40,8 @@ const servicesApi = ApiBlueprint.make({
       api: servicesToolkitApiRef,
       deps: {
         clusterTokens: clusterTokensApiRef,
-        discoveryApi: discoveryApiRef,
-        fetchApi: fetchApiRef,
+        discoveryApi: coreApis.discovery,
+        fetchApi: coreApis.fetch,
       },
       factory: createServicesToolkitApi,
     }),
@@ -60,7 +60,7 @@ const clusterTokensApi = ApiBlueprint.make({
 const servicesPage = PageBlueprint.make({
   params: {
     path: '/services',
-    title: 'Services',
+    title: servicesToolkitTranslationRef('services.title'),
     icon: <ExtensionIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
     loader: () =>
@@ -90,7 +90,7 @@ const offeringContents = [
     name: 'offering-parameters',
     params: {
       path: '/parameters',
-      title: 'Parameters',
+      title: servicesToolkitTranslationRef('parameters.title'),
       filter: isOffering,
       loader: () =>
         import(
@@ -102,7 +102,7 @@ const offeringContents = [
     name: 'offering-usage',
     params: {
       path: '/used-by',
-      title: 'Used by',
+      title: servicesToolkitTranslationRef('usage.title'),
       filter: isOffering,
       loader: () =>
         import('./components/OfferingContent/OfferingUsage').then(m => (
@@ -114,7 +114,7 @@ const offeringContents = [
     name: 'offering-instances',
     params: {
       path: '/instances',
-      title: 'Instances',
+      title: servicesToolkitTranslationRef('instances.title'),
       filter: isOffering,
       loader: () =>
         import('./components/OfferingContent/Instances/OfferingInstances').then(
@@ -126,7 +126,7 @@ const offeringContents = [
     name: 'offering-examples',
     params: {
       path: '/examples',
-      title: 'Examples',
+      title: servicesToolkitTranslationRef('examples.title'),
       filter: isOffering,
       loader: () =>
         import('./components/OfferingContent/OfferingExamples').then(m => (
@@ -138,7 +138,7 @@ const offeringContents = [
     name: 'offering-clusters',
     params: {
       path: '/clusters',
-      title: 'Clusters',
+      title: servicesToolkitTranslationRef('clusters.title'),
       filter: isOffering,
       loader: () =>
         import('./components/OfferingContent/OfferingClusters').then(m => (
@@ -176,7 +176,7 @@ const componentContent = EntityContentBlueprint.make({
   name: 'component-services',
   params: {
     path: '/services',
-    title: 'Services',
+    title: servicesToolkitTranslationRef('component.title'),
     group: 'deployment',
     filter: isComponent,
     loader: () =>
@@ -274,4 +274,4 @@ export default createFrontendPlugin({
   ],
 });
 
-export { servicesToolkitTranslationRef } from './translation';
+export { servicesToolkitTranslationRef };

@@ -3,9 +3,8 @@ import {
   createComponentExtension,
   createPlugin,
   createRoutableExtension,
-  discoveryApiRef,
-  fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { AuthProviderTokens } from './api/AuthProviderTokens';
 import { authProviders } from './api/authProviders';
 import { clusterTokensApiRef } from './api/clusterTokensApiRef';
@@ -26,8 +25,8 @@ export const servicesToolkitPlugin = createPlugin({
       api: servicesToolkitApiRef,
       deps: {
         clusterTokens: clusterTokensApiRef,
-        discoveryApi: discoveryApiRef,
-        fetchApi: fetchApiRef,
+        discoveryApi: coreApis.discovery,
+        fetchApi: coreApis.fetch,
       },
       factory: createServicesToolkitApi,
     }),

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import {
-  copyFileSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -9,7 +8,6 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { rootDir } from '@services-toolkit/demo';
 import { parse, stringify } from 'yaml';
 import { runCommand } from '../runCommand';
 
@@ -24,7 +22,7 @@ export interface CreatePortalOptions {
   signal: AbortSignal;
 }
 
-/** Makes an app with the `create-app` of this repository's Backstage release. Nothing is installed in it yet. */
+/** Makes an app with the newest `create-app`. Nothing is installed in it yet. */
 export async function createPortal({
   system,
   folder,
@@ -52,33 +50,14 @@ export async function createPortal({
       signal,
     },
   );
-  const release = (dir: string) =>
-    JSON.parse(readFileSync(path.join(dir, 'backstage.json'), 'utf8')).version;
-  if (release(folder) !== release(rootDir)) {
-    throw new Error(
-      `create-app makes an app of Backstage ${release(
-        folder,
-      )}, and this repository is on ${release(
-        rootDir,
-      )}: change the version of @backstage/create-app in e2e/package.json`,
-    );
-  }
 }
 
-/**
- * Tells Yarn in that app where our packages are, and to take everything else as it was when the app's Backstage release
- * was new: third parties in the versions that this repository is tested with, Backstage in those of one release.
- */
-export async function prepareYarn(
-  folder: string,
-  registryUrl: string,
-): Promise<void> {
-  copyFileSync(path.join(rootDir, 'yarn.lock'), path.join(folder, 'yarn.lock'));
+/** Tells Yarn in that app where our packages are. */
+export function prepareYarn(folder: string, registryUrl: string): void {
   const settings = path.join(folder, '.yarnrc.yml');
   const yarnrc = parse(readFileSync(settings, 'utf8'));
   yarnrc.npmScopes = { 'services-toolkit': { npmRegistryServer: registryUrl } };
   yarnrc.unsafeHttpWhitelist = [new URL(registryUrl).hostname];
-  yarnrc.npmMinimalAgeGate = await releaseAge(folder);
   yarnrc.npmPreapprovedPackages = {
     // Not what the folders above say.
     onConflict: 'reset',
@@ -87,34 +66,9 @@ export async function prepareYarn(
   writeFileSync(settings, stringify(yarnrc));
   const file = path.join(folder, 'package.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  // A dependency of Backstage's CLI asks for a patch of it that only its own repository has.
+  // A dependency of Backstage's CLI before 1.57 asks for a patch of it that only its own repository has.
   manifest.resolutions.got = '^11.8.6';
   writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
-}
-
-/** How many minutes ago the packages of Backstage that an app names were all published, and had been for a day. */
-async function releaseAge(folder: string): Promise<number> {
-  const versions = new Map<string, string>();
-  for (const dir of ['.', 'packages/app', 'packages/backend']) {
-    const manifest = JSON.parse(
-      readFileSync(path.join(folder, dir, 'package.json'), 'utf8'),
-    );
-    const named = { ...manifest.dependencies, ...manifest.devDependencies };
-    for (const [name, range] of Object.entries<string>(named)) {
-      if (name.startsWith('@backstage/'))
-        versions.set(name, range.replace('^', ''));
-    }
-  }
-  const lines = await yarnSays(folder, [
-    ...['npm', 'info', ...versions.keys()],
-    ...['--fields', 'name,time', '--json'],
-  ]);
-  const published = lines.split('\n').map(line => {
-    const { name, time } = JSON.parse(line);
-    return Date.parse(time[versions.get(name) ?? '']);
-  });
-  const day = 24 * 60 * 60_000;
-  return Math.floor((Date.now() - Math.max(...published) - day) / 60_000);
 }
 
 /** The environment in which Yarn works in that app. */
@@ -137,7 +91,11 @@ export async function forgetCachedPackages(folder: string): Promise<void> {
   }
 }
 
-async function yarnSays(cwd: string, args: readonly string[]): Promise<string> {
+/** What a command of Yarn prints. */
+export async function yarnSays(
+  cwd: string,
+  args: readonly string[],
+): Promise<string> {
   const { stdout } = await promisify(execFile)('yarn', [...args], {
     cwd,
     env: { ...process.env, ...yarnEnvironment },

@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Checks } from '../Checks';
 import { className } from '../startCluster';
-import type { FrontendSystem } from './createPortal';
 
 /** What a visit needs. */
 export interface LookAtPortalOptions {
-  system: FrontendSystem;
+  /** What it is called in checks and files. */
+  app: string;
   url: string;
   browser: Browser;
   checks: Checks;
@@ -17,7 +17,7 @@ export interface LookAtPortalOptions {
 
 /** Visits the portal as a guest: finds the service, and claims it for a component. */
 export async function lookAtPortal({
-  system,
+  app,
   url,
   browser,
   checks,
@@ -32,13 +32,13 @@ export async function lookAtPortal({
   mkdirSync(pictures, { recursive: true });
   /** One check, and a picture of what was to be seen, also where it was not. */
   const see = (name: string, look: () => Promise<unknown>) =>
-    checks.check(`${system}: ${name}`, async () => {
+    checks.check(`${app}: ${name}`, async () => {
       const file = name.replace(/[^a-z]+/gi, '-').toLowerCase();
       try {
         await look();
       } finally {
         await page.screenshot({
-          path: path.join(pictures, `${system}-${file}.png`),
+          path: path.join(pictures, `${app}-${file}.png`),
         });
       }
     });

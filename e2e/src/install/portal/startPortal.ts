@@ -11,11 +11,11 @@ import {
 import { eventually } from '@services-toolkit/test-support';
 import { stringify } from 'yaml';
 import type { OfferingCluster } from '../startCluster';
-import type { FrontendSystem } from './createPortal';
 
 /** What a portal is started with. */
 export interface StartPortalOptions {
-  system: FrontendSystem;
+  /** What it is called in messages. */
+  app: string;
   folder: string;
   cluster: OfferingCluster;
   postgres: Postgres;
@@ -39,7 +39,7 @@ export async function startPortal(
   const url = `http://localhost:${port}`;
   writeConfig(options, url, port);
   const backend = startProcess({
-    title: `The backend of the ${options.system} app`,
+    title: `The backend of ${options.app}`,
     command: 'yarn',
     args: [
       ...['--cwd', 'packages/backend', 'start'],
@@ -64,7 +64,7 @@ export async function startPortal(
 
 /** What is not the same everywhere: addresses and the database. */
 function writeConfig(
-  { system, folder, postgres }: StartPortalOptions,
+  { app, folder, postgres }: StartPortalOptions,
   url: string,
   port: number,
 ): void {
@@ -76,7 +76,7 @@ function writeConfig(
       listen: { host: '127.0.0.1', port },
       database: {
         client: 'pg',
-        prefix: `${system}_`,
+        prefix: `${app.replace('-', '_')}_`,
         connection: { host, port: postgres.port, ...portal },
       },
     },

@@ -17,8 +17,8 @@ const coalesceMs = 250;
 const maxKeys = 100;
 
 /**
- * Says to every browser that listens that it may look again, as the model changes. Anyone may listen, so of an object nothing
- * is said but a key that the claim API tells to who may see it.
+ * Says to every browser that listens that it may look again, as the model changes. Everybody who has signed in may listen, so
+ * of an object nothing is said but a key that the claim API tells to who may see it.
  */
 export class SignalBroadcaster {
   readonly #signals: SignalsService;

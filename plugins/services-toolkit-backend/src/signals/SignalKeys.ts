@@ -6,7 +6,7 @@ const table = 'signal_secret';
 
 /**
  * By what signals name objects. A UID would do for pages, but whoever knows one can make objects that claim to belong to it,
- * and signals may reach anybody. So it is a keyed hash, with a secret that the replicas of a portal share.
+ * and signals reach everybody who has signed in. So it is a keyed hash, with a secret that the replicas of a portal share.
  */
 export class SignalKeys {
   readonly #secret: Buffer;

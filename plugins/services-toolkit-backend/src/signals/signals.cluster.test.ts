@@ -5,9 +5,10 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import notificationsPlugin from '@backstage/plugin-notifications-backend';
-import signalsPlugin from '@backstage/plugin-signals-backend';
 import { eventually, TestCluster } from '@services-toolkit/test-support';
 import { sampleEntities, sampleObjects } from '../__testUtils__/samples';
+import { startSignalsBackend } from '../__testUtils__/startSignalsBackend';
+import type { SignalsBackend } from '../__testUtils__/startSignalsBackend';
 import { startTestPortal } from '../__testUtils__/startTestPortal';
 import type { TestPortal } from '../__testUtils__/startTestPortal';
 import { aClaimRequest } from '../__testUtils__/startTestSetup';
@@ -32,12 +33,15 @@ const people: Entity[] = [
 describe('what the portal tells by itself', () => {
   let cluster: TestCluster;
   let portal: TestPortal;
+  let signals: SignalsBackend;
 
   before(async () => {
     cluster = await TestCluster.start();
+    const events = sharedEvents();
+    signals = await startSignalsBackend([events]);
     await cluster.kubectl(['apply', '-f', '-'], sampleObjects);
     portal = await startTestPortal(cluster, [...sampleEntities, ...people], {
-      features: [signalsPlugin, notificationsPlugin, sharedEvents()],
+      features: [notificationsPlugin, events],
     });
     await eventually(
       'the portal has read the classes',
@@ -48,6 +52,7 @@ describe('what the portal tells by itself', () => {
 
   after(async () => {
     await portal?.stop();
+    await signals?.stop();
     await cluster?.stop();
   });
 
@@ -86,8 +91,18 @@ describe('what the portal tells by itself', () => {
     );
   };
 
-  it('signals to who has not signed in that something changed, and no name', async t => {
-    const listener = await listen(portal.origin);
+  it('lets only those listen to signals who have signed in', async () => {
+    assert.equal(await open(signals.url), undefined);
+    for (const token of [
+      mockCredentials.user.invalidToken(),
+      mockCredentials.service.token(),
+    ]) {
+      assert.equal(await open(signals.url, token), undefined, token);
+    }
+  });
+
+  it('signals that something changed, and no name, whatever the listener may read', async t => {
+    const listener = await listen(signals.url);
     t.after(() => listener.close());
     const { body } = await portal.send('alice', 'post', '/claims', {
       ...aClaimRequest('secret-project-db'),
@@ -250,7 +265,7 @@ describe('what the portal tells by itself', () => {
   });
 });
 
-/** The test backend gives each plugin events of its own; signals go from one plugin to another. */
+/** A test backend gives each plugin events of its own; signals go from one plugin to another, and to other replicas. */
 function sharedEvents() {
   const events = mockServices.events();
   return createServiceFactory({
@@ -265,47 +280,28 @@ interface Heard {
   message: { about: string; keys?: string[] };
 }
 
-/** Listens to signals as anyone may, without a token. */
+/** Listens to signals as a person who has signed in, and who may read nothing. */
 async function listen(
-  origin: string,
+  url: string,
 ): Promise<{ heard(): Heard[]; close(): void }> {
   const heard: Heard[] = [];
-  const url = `${origin.replace('http', 'ws')}/api/signals`;
-  // The plugin takes part in upgrades only after it has seen a first one, which it never answers.
-  const first = new WebSocket(url);
-  first.addEventListener('error', () => undefined);
-  const { socket } = await eventually(
-    'a socket',
-    async () => ({ socket: await open(url) }),
-    { check: answer => assert.ok(answer.socket) },
-  );
-  assert.ok(socket);
+  const socket = await open(url, mockCredentials.user.token());
+  assert.ok(socket, 'The signals plugin refused the connection');
   socket.addEventListener('message', ({ data }) =>
     heard.push(JSON.parse(String(data))),
   );
   socket.send(
     JSON.stringify({ action: 'subscribe', channel: 'services-toolkit' }),
   );
-  return {
-    heard: () => [...heard],
-    close() {
-      socket.close();
-      first.close();
-    },
-  };
+  return { heard: () => [...heard], close: () => socket.close() };
 }
 
-function open(url: string): Promise<WebSocket | undefined> {
+/** The connection, or nothing where it is refused. */
+function open(url: string, token?: string): Promise<WebSocket | undefined> {
   return new Promise(resolve => {
-    const socket = new WebSocket(url);
-    const giveUp = setTimeout(() => {
-      socket.close();
-      resolve(undefined);
-    }, 1000);
-    socket.addEventListener('error', () => undefined);
-    socket.addEventListener('open', () => {
-      clearTimeout(giveUp);
-      resolve(socket);
-    });
+    // As the browser does, which can set no header here.
+    const socket = new WebSocket(url, token);
+    socket.addEventListener('error', () => resolve(undefined));
+    socket.addEventListener('open', () => resolve(socket));
   });
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import { useLocation } from 'react-router-dom';
-import { alertApiRef, identityApiRef } from '@backstage/core-plugin-api';
+import { Route, Routes } from 'react-router-dom';
+import { coreApis, useAppLocation } from '@backstage/frontend-plugin-api';
+import { alertApiRef } from '@backstage/core-plugin-api';
 import type { AlertApi } from '@backstage/core-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import {
@@ -20,7 +21,7 @@ import { aComponent } from './builders';
 import type { inLanguage } from './translations';
 
 const Address = () => {
-  const { pathname, search } = useLocation();
+  const { pathname, search } = useAppLocation();
   return <output aria-label="address">{pathname + search}</output>;
 };
 
@@ -47,19 +48,21 @@ export function renderPage(
   } = {},
 ) {
   const { entity, catalog = [aComponent()] } = options;
+  const page = entity ? (
+    <EntityProvider entity={entity}>{element}</EntityProvider>
+  ) : (
+    element
+  );
   return renderInTestApp(
     <>
-      {entity ? (
-        <EntityProvider entity={entity}>{element}</EntityProvider>
-      ) : (
-        element
-      )}
+      <Routes>
+        <Route path={options.path ?? '*'} element={page} />
+      </Routes>
       <ClaimDialogHost />
       <Address />
     </>,
     {
       initialRouteEntries: [options.at ?? '/'],
-      mountPath: options.path,
       mountedRoutes: {
         '/services': rootRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
@@ -75,7 +78,7 @@ export function renderPage(
         ...(options.language ? [options.language] : []),
         [catalogApiRef, catalogApiMock({ entities: catalog })],
         [
-          identityApiRef,
+          coreApis.identity,
           mockApis.identity({
             userEntityRef: 'user:default/alice',
             ownershipEntityRefs: options.owns ?? ['group:default/team-apps'],

@@ -1,7 +1,4 @@
-import {
-  translationApiRef,
-  type TranslationApi,
-} from '@backstage/core-plugin-api/alpha';
+import { coreApis, type TranslationApi } from '@backstage/frontend-plugin-api';
 import { mockApis } from '@backstage/frontend-test-utils';
 import { servicesToolkitTranslationRef } from '../translation';
 
@@ -11,10 +8,10 @@ import { servicesToolkitTranslationRef } from '../translation';
  */
 export function inLanguage(
   word: (key: string, english: string) => string,
-): readonly [typeof translationApiRef, TranslationApi] {
+): readonly [typeof coreApis.translation, TranslationApi] {
   const english = mockApis.translation();
   return [
-    translationApiRef,
+    coreApis.translation,
     {
       getTranslation(ref) {
         const snapshot = english.getTranslation(ref);

@@ -1,7 +1,7 @@
-import { useLocation } from 'react-router-dom';
 import Typography from '@material-ui/core/Typography';
 import { Content } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { useAppLocation } from '@backstage/frontend-plugin-api';
 import { useTexts } from '../hooks/useTexts';
 import { rootRouteRef } from '../routes';
 import { ButtonLink } from './common/ButtonLink';
@@ -10,7 +10,7 @@ import { PageHeading } from './common/PageHeading';
 /** The address leads nowhere. */
 export const NotFoundPage = () => {
   const t = useTexts();
-  const { pathname: path } = useLocation();
+  const { pathname: path } = useAppLocation();
   const services = useRouteRef(rootRouteRef)();
   return (
     <Content>

@@ -1,5 +1,5 @@
 import { Helmet } from 'react-helmet';
-import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import { coreApis, useApi } from '@backstage/frontend-plugin-api';
 import { useTexts } from '../hooks/useTexts';
 import { ServicesRouter } from './ServicesRouter';
 
@@ -10,7 +10,7 @@ import { ServicesRouter } from './ServicesRouter';
 export const ServicesMain = () => {
   const t = useTexts();
   const portal =
-    useApi(configApiRef).getOptionalString('app.title') ?? 'Backstage';
+    useApi(coreApis.config).getOptionalString('app.title') ?? 'Backstage';
   return (
     <main>
       <Helmet

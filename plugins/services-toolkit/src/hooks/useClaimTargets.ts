@@ -1,4 +1,5 @@
-import { useApi, identityApiRef } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import type { CatalogApi } from '@backstage/catalog-client';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
@@ -21,7 +22,7 @@ export interface ClaimTargets {
 
 export function useClaimTargets() {
   const catalogApi = useApi(catalogApiRef);
-  const identityApi = useApi(identityApiRef);
+  const identityApi = useApi(coreApis.identity);
   return useAsync(async () => {
     const { ownershipEntityRefs } = await identityApi.getBackstageIdentity();
     const owned = await findTargets(catalogApi, OWNED_LIMIT, {

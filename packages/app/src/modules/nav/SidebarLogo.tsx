@@ -3,7 +3,7 @@ import {
   sidebarConfig,
   useSidebarOpenState,
 } from '@backstage/core-components';
-import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import { coreApis, useApi } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { LogoMark } from './LogoMark';
 
@@ -33,7 +33,8 @@ export const SidebarLogo = () => {
   const classes = useStyles();
   const { isOpen } = useSidebarOpenState();
   const title =
-    useApi(configApiRef).getOptionalString('app.title') ?? 'Services Toolkit';
+    useApi(coreApis.config).getOptionalString('app.title') ??
+    'Services Toolkit';
   return (
     <div className={classes.root}>
       <Link

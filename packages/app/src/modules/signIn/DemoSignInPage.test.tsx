@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { configApiRef, discoveryApiRef } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { DemoSignInPage } from './DemoSignInPage';
 
 const session = {
@@ -21,8 +21,14 @@ function renderPage() {
   const onSignInSuccess = jest.fn();
   renderInTestApp(<DemoSignInPage onSignInSuccess={onSignInSuccess} />, {
     apis: [
-      [configApiRef, mockApis.config({ data: { app: { title: 'Portal' } } })],
-      [discoveryApiRef, mockApis.discovery({ baseUrl: 'http://backend.test' })],
+      [
+        coreApis.config,
+        mockApis.config({ data: { app: { title: 'Portal' } } }),
+      ],
+      [
+        coreApis.discovery,
+        mockApis.discovery({ baseUrl: 'http://backend.test' }),
+      ],
     ],
   });
   return onSignInSuccess;

@@ -1,6 +1,6 @@
 import { ProxiedSignInPage } from '@backstage/core-components';
 import type { SignInPageProps } from '@backstage/plugin-app-react';
-import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import { coreApis, useApi } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
 import { ChooseDemoUser } from './ChooseDemoUser';
 import { SignInFailed } from './SignInFailed';
@@ -11,7 +11,8 @@ import { lastDemoUser } from './lastDemoUser';
 export const DemoSignInPage = ({ onSignInSuccess }: SignInPageProps) => {
   const [name, setName] = useState(lastDemoUser.read);
   const title =
-    useApi(configApiRef).getOptionalString('app.title') ?? 'Services Toolkit';
+    useApi(coreApis.config).getOptionalString('app.title') ??
+    'Services Toolkit';
   if (!name) {
     return <ChooseDemoUser portal={title} onChoose={setName} />;
   }

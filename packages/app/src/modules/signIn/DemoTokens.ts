@@ -1,4 +1,4 @@
-import type { DiscoveryApi, IdentityApi } from '@backstage/core-plugin-api';
+import type { DiscoveryApi, IdentityApi } from '@backstage/frontend-plugin-api';
 import type { ClusterTokensApi } from '@services-toolkit/backstage-plugin-services-toolkit';
 
 /** A token is renewed when it has less than this left. */

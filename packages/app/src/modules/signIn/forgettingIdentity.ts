@@ -1,4 +1,4 @@
-import type { IdentityApi } from '@backstage/core-plugin-api';
+import type { IdentityApi } from '@backstage/frontend-plugin-api';
 import { lastDemoUser } from './lastDemoUser';
 
 /** The same identity; who signs out is asked again who they are. */

@@ -1,8 +1,7 @@
 import {
   ApiBlueprint,
+  coreApis,
   createFrontendModule,
-  discoveryApiRef,
-  identityApiRef,
 } from '@backstage/frontend-plugin-api';
 import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 import { clusterTokensApiRef } from '@services-toolkit/backstage-plugin-services-toolkit';
@@ -30,8 +29,8 @@ export const clusterTokensModule = createFrontendModule({
         defineParams({
           api: clusterTokensApiRef,
           deps: {
-            discoveryApi: discoveryApiRef,
-            identityApi: identityApiRef,
+            discoveryApi: coreApis.discovery,
+            identityApi: coreApis.identity,
           },
           factory: deps => new DemoTokens(deps),
         }),

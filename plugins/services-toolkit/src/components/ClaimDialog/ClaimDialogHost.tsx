@@ -1,5 +1,6 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
-import { identityApiRef, useApi } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { useClaimDialog } from './useClaimDialog';
 
 const ClaimDialog = lazy(() =>
@@ -19,7 +20,7 @@ export const ClaimDialogHost = () => {
 
 /** The app's root is there before anybody has signed in. */
 function OnceSignedIn() {
-  const identityApi = useApi(identityApiRef);
+  const identityApi = useApi(coreApis.identity);
   const [user, setUser] = useState<string>();
   useEffect(() => {
     let here = true;

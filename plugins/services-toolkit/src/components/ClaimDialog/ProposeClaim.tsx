@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router-dom';
+import { useAppNavigate } from '@backstage/frontend-plugin-api';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import type { ClaimTemplate } from '../../hooks/useClaimTemplates';
@@ -19,7 +19,7 @@ export const ProposeClaim = (props: {
 }) => {
   const { templates, formData, reason, reasonId, disabled } = props;
   const t = useTexts();
-  const navigate = useNavigate();
+  const navigate = useAppNavigate();
   const [anchor, setAnchor] = useState<HTMLElement>();
   const start = (template: ClaimTemplate) =>
     navigate(claimFormAddress(template.path, formData));

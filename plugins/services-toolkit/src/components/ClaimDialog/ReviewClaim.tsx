@@ -1,6 +1,6 @@
 import { useContext, useEffect, useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useNavigate } from 'react-router-dom';
+import { useAppNavigate } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
@@ -186,7 +186,7 @@ export const ReviewClaim = (props: {
 function useClaimNow(request: AnyRequest) {
   const api = useApi(servicesToolkitApiRef);
   const claimPath = useClaimPath();
-  const navigate = useNavigate();
+  const navigate = useAppNavigate();
   const draftKey = useContext(DraftKey);
   const [claiming, setClaiming] = useState(false);
   const [error, setError] = useState<unknown>();

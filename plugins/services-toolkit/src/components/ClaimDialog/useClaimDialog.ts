@@ -1,5 +1,8 @@
 import { useCallback, useMemo } from 'react';
-import { useLocation, useSearchParams } from 'react-router-dom';
+import {
+  useAppLocation,
+  useAppSearchParams,
+} from '@backstage/frontend-plugin-api';
 import type { WantedResource } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { readClaimDialog, writeClaimDialog } from './claimDialogParams';
 import type { ClaimDialogState, ClaimStep } from './claimDialogParams';
@@ -17,15 +20,15 @@ export type ClaimProposal = Partial<
 
 /** What the one who opened the dialog proposed. */
 export function useClaimProposal(): ClaimProposal {
-  const { state } = useLocation();
-  return state?.[PROPOSAL] ?? {};
+  const { state } = useAppLocation();
+  return (state as { [PROPOSAL]?: ClaimProposal } | null)?.[PROPOSAL] ?? {};
 }
 
 /** Opens, moves and closes the dialog *Claim a service*, which lies over every page. */
 export function useClaimDialog() {
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAppSearchParams();
   const state = useMemo(() => readClaimDialog(params), [params]);
-  const { state: started } = useLocation();
+  const { state: started } = useAppLocation();
   const show = useCallback(
     (next: ClaimDialogState) =>
       // What the claim starts from stays with it from step to step, and through a reload.

@@ -1,4 +1,5 @@
-import { useParams, useSearchParams } from 'react-router-dom';
+import { useRouteRefParams } from '@backstage/core-plugin-api';
+import { useAppSearchParams } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { Content } from '@backstage/core-components';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
@@ -13,6 +14,7 @@ import { useServiceTitle } from '../../hooks/useServiceTitle';
 import { useTexts } from '../../hooks/useTexts';
 import { describeError } from '../../model/describeError';
 import { readableManifest } from '../../model/readableManifest';
+import { claimRouteRef } from '../../routes';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
 import { CodeBlock } from '../common/CodeBlock';
 import { ErrorNotice } from '../common/ErrorNotice';
@@ -51,8 +53,8 @@ const useStyles = makeStyles(theme => ({
 export const ClaimPage = () => {
   const classes = useStyles();
   const t = useTexts();
-  const { cluster = '', namespace = '', name = '' } = useParams();
-  const [params] = useSearchParams();
+  const { cluster, namespace, name } = useRouteRefParams(claimRouteRef);
+  const [params] = useAppSearchParams();
   // Both kinds may have an object of that name.
   const kind =
     params.get('kind') === 'ResourceClaim' ? 'ResourceClaim' : undefined;

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import { useNavigate } from 'react-router-dom';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { alertApiRef, useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { useAppNavigate } from '@backstage/frontend-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
@@ -15,7 +15,7 @@ export function useAfterRelease({
 }: Pick<Claim, 'name' | 'entityRef'>): () => void {
   const t = useTexts();
   const alertApi = useApi(alertApiRef);
-  const navigate = useNavigate();
+  const navigate = useAppNavigate();
   const entityRoute = useRouteRef(entityRouteRef);
   const claims = useRouteRef(claimsRouteRef)();
   return useCallback(() => {

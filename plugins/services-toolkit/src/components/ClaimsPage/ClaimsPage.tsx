@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router-dom';
+import { useAppSearchParams } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { Content } from '@backstage/core-components';
@@ -19,7 +19,7 @@ import { WhoseClaims } from './WhoseClaims';
 /** One's own claims, or all that one may see; what needs somebody stands first. */
 export const ClaimsPage = () => {
   const t = useTexts();
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAppSearchParams();
   const whose = params.get('whose') === 'all' ? 'all' : 'mine';
   const claims = useClaims({ owned: whose === 'mine' });
   const services = useRouteRef(rootRouteRef)();

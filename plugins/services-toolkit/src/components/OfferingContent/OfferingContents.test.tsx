@@ -57,6 +57,8 @@ const rowsOf = async (name: string) =>
 describe('the parameters of an offering', () => {
   it('are a table, not a schema', async () => {
     render(<OfferingParameters />, anApi());
+    // Descriptions are Markdown, whose renderer is loaded with the first of them.
+    await screen.findByText('PostgreSQL');
     expect(await rowsOf('Parameters')).toEqual([
       ['Name', 'Type', 'Required', 'Default', 'Allowed values', 'Description'],
       ['version', 'text', 'Yes', '', '17, 18', 'The version of PostgreSQL.'],

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useAppSearchParams } from '@backstage/frontend-plugin-api';
 import type { OfferingFilters } from '../../model/filterOfferings';
 
 const names = {
@@ -12,7 +12,7 @@ const names = {
 
 /** The filters of the page *Services*, which stand in its address so that a view can be sent to somebody. */
 export function useServicesFilters() {
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAppSearchParams();
 
   const filters: OfferingFilters = useMemo(
     () => ({

@@ -66,8 +66,11 @@ describe('the settings of a claim', () => {
       name: /storageGB/,
     });
     expect(storage).toHaveValue(10);
-    expect(storage).toHaveAccessibleDescription(
-      /How much it can hold, in GB\..*Default: 10/,
+    // Descriptions are Markdown, whose renderer is loaded with the first of them.
+    await waitFor(() =>
+      expect(storage).toHaveAccessibleDescription(
+        /How much it can hold, in GB\..*Default: 10/,
+      ),
     );
     expect(
       screen.getByText('version', { selector: 'label' }),

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router-dom';
+import { useAppSearchParams } from '@backstage/frontend-plugin-api';
 import Divider from '@material-ui/core/Divider';
 import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
@@ -36,7 +36,7 @@ const views = ['graph', 'list'] as const;
 export const ClaimGraph = (props: { graph: Graph }) => {
   const classes = useStyles();
   const t = useTexts();
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAppSearchParams();
   const nodes = graphNodes(props.graph);
   const view = views.find(known => known === params.get('graph')) ?? 'graph';
   const shown = shownNode(nodes, params.get('link'), props.graph);

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router-dom';
+import { useAppSearchParams } from '@backstage/frontend-plugin-api';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
@@ -45,7 +45,7 @@ function Instances(props: { offering: Offering }) {
   const { group, class: className, clusters } = props.offering;
   const classes = useStyles();
   const t = useTexts();
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAppSearchParams();
   const { value: own } = useClaimTargets();
   const cluster =
     clusters.find(({ name }) => name === params.get('cluster'))?.name ??
