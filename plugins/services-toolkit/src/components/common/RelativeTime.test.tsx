@@ -6,6 +6,12 @@ import { RelativeTime, StateTime, TimeSince } from './RelativeTime';
 const iso = (ago: { seconds?: number; minutes?: number; hours?: number }) =>
   DateTime.now().minus(ago).toISO();
 
+// Rendering may take seconds on a busy machine; here no time passes.
+beforeEach(() => {
+  jest.spyOn(Date, 'now').mockReturnValue(Date.now());
+});
+afterEach(() => jest.restoreAllMocks());
+
 describe('TimeSince', () => {
   it.each([
     [{ seconds: 40.5 }, 'for 40 seconds'],
