@@ -17,11 +17,7 @@ import {
 } from '@services-toolkit/kubernetes-runtime/testing';
 import { databaseType } from '../databases';
 import { createControllers } from '../../process/createControllers';
-import {
-  assertNothingHeldTwice,
-  followReferences,
-  type State,
-} from './invariants';
+import { followHolders, followReferences, type State } from './invariants';
 import { aTemplate, offerClass, openPool } from './seed';
 import { VirtualTime } from './VirtualTime';
 import type { World } from './World';
@@ -53,6 +49,7 @@ export class MemoryWorld implements World {
   #generation = 0;
   #requests = 0;
   readonly #writes: string[] = [];
+  readonly #holdsOnce = followHolders();
   readonly #keepsReferences = followReferences();
   #uids = 0;
   #conflicts = 0;
@@ -206,7 +203,7 @@ export class MemoryWorld implements World {
     }
     try {
       const { state } = this;
-      assertNothingHeldTwice(state);
+      this.#holdsOnce(state);
       this.#keepsReferences(state);
     } catch (error) {
       this.#broken ??= error;

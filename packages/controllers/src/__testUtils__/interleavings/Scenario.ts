@@ -139,3 +139,15 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc.record({
   }),
   delays: fc.array(fc.nat({ max: 6 }), { minLength: 1, maxLength: 20 }),
 });
+
+/** Hardly ever drawn: what a claim holds is made again under its name, and given to one that waits. */
+export const instanceMadeAgain: Scenario = {
+  instances: 1,
+  steps: [
+    { action: { do: 'createClaim', claim: 0, class: 'pool' }, turns: 40 },
+    { action: { do: 'createClaim', claim: 1, class: 'pool' }, turns: 40 },
+    { action: { do: 'deleteInstance', instance: 0 }, turns: 3 },
+    { action: { do: 'addInstance', instance: 0 }, turns: 40 },
+  ],
+  delays: [0, 6],
+};

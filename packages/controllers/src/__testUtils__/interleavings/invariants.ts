@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { parseClaimLease, type Lease } from '@services-toolkit/claims';
+import {
+  parseClaimLease,
+  type ClaimLease,
+  type Lease,
+} from '@services-toolkit/claims';
 import {
   annotations,
   getCondition,
@@ -22,8 +26,50 @@ export interface State {
   policies: readonly KubernetesObject[];
 }
 
-/** What has to be true at every moment. */
-export function assertNothingHeldTwice({
+/**
+ * What has to be true at every moment, told at each: nothing is held twice, and who says that they hold something has its Lease.
+ *
+ * But for one: where an instance is gone and was made again under its name, whoever claims that one takes the Lease over, and
+ * the claim that had the former one says so a moment later.
+ */
+export function followHolders(): (state: State) => void {
+  let before: readonly ClaimLease[] = [];
+  /** ResourceClaims that lost their Lease in this way, and do not say so yet, by UID. */
+  const lost = new Set<string>();
+  return state => {
+    const leases = state.leases.flatMap(lease => parseClaimLease(lease) ?? []);
+    for (const { name, holder, resourceUid } of before) {
+      const now = leases.find(lease => lease.name === name);
+      if (now && now.holder.uid !== holder.uid) {
+        assert.ok(
+          ![...state.instances, ...state.secrets].some(
+            ({ metadata }) => metadata.uid === resourceUid,
+          ),
+          `${now.holder.name} took the Lease of ${holder.name} over, and what that held is there`,
+        );
+        lost.add(holder.uid);
+      }
+    }
+    before = leases;
+    for (const { metadata, status } of state.resourceClaims) {
+      const uid = metadata.uid ?? '';
+      if (
+        !status?.claimedResourceRef ||
+        leases.some(({ holder }) => holder.uid === uid)
+      ) {
+        lost.delete(uid);
+      }
+    }
+    assertNothingHeldTwice({
+      ...state,
+      resourceClaims: state.resourceClaims.filter(
+        ({ metadata }) => !lost.has(metadata.uid ?? ''),
+      ),
+    });
+  };
+}
+
+function assertNothingHeldTwice({
   claims,
   resourceClaims,
   leases,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { assertAtRest } from './invariants';
 import { MemoryWorld } from './MemoryWorld';
 import { deleteClaims, play } from './perform';
-import { anyScenario } from './Scenario';
+import { anyScenario, instanceMadeAgain } from './Scenario';
 
 /**
  * Plays so many scenarios of a seed on APIs in memory.
@@ -28,6 +28,11 @@ export async function runScenarios(options: {
         await world.stop();
       }
     }),
-    { numRuns: count, seed, endOnFailure: !shrink },
+    {
+      numRuns: count,
+      seed,
+      endOnFailure: !shrink,
+      examples: [[instanceMadeAgain]],
+    },
   );
 }
