@@ -293,7 +293,7 @@ describe('deploy/admission', () => {
     });
   }
 
-  /** What the policy would note of these groups. No request can name them: headers of HTTP hold no control characters. */
+  /** What the policy would note of these groups, which certificates can name, and `--as-group` cannot: headers of HTTP hold no control characters. */
   async function jsonOf(kustomization: string, groups: string[]) {
     const policy = policyIn(
       await cluster.kubectl([
