@@ -18,6 +18,9 @@ const soon = { timeoutMs: 30_000 };
 describe('the launcher', () => {
   let runDir: string;
   let ports: { portal: number; backend: number };
+  /** The one of the first two tests. */
+  let running: LaunchedDemo | undefined;
+  const launched = () => (running ??= launchDemo(runDir, ports));
 
   before(async () => {
     runDir = await mkdtemp(path.join(os.tmpdir(), 'demo-'));
@@ -25,7 +28,11 @@ describe('the launcher', () => {
     await chmod(runDir, 0o755);
     ports = { portal: await freePort(), backend: await freePort() };
   });
-  after(() => rm(runDir, { recursive: true, force: true }));
+  after(async () => {
+    running?.child.kill('SIGINT');
+    await running?.ended;
+    await rm(runDir, { recursive: true, force: true });
+  });
 
   async function leavesNothing(demo: LaunchedDemo, end: () => void) {
     const pids = processTree(demo.pid);
@@ -46,8 +53,20 @@ describe('the launcher', () => {
     }
   }
 
+  it('refuses a second start in the same folder', async () => {
+    const demo = launched();
+    await demo.says('Starting the control plane');
+
+    const second = launchDemo(runDir, ports);
+    assert.equal(await second.ended, 3);
+    assert.match(
+      second.output(),
+      new RegExp(`runs here already .*process ${demo.pid}`),
+    );
+  });
+
   it('brings everything up, says what to do next, keeps credentials to the owner, and stops on Ctrl-C', async () => {
-    const demo = launchDemo(runDir, ports);
+    const demo = launched();
     await demo.says(up);
     assert.match(demo.output(), /Up after \d+ s/);
     assert.match(demo.output(), /Three things to try/);
@@ -61,22 +80,6 @@ describe('the launcher', () => {
 
     await leavesNothing(demo, () => demo.child.kill('SIGINT'));
     assert.equal(await demo.ended, 0);
-  });
-
-  it('refuses a second start in the same folder', async t => {
-    const demo = launchDemo(runDir, ports);
-    t.after(async () => {
-      demo.child.kill('SIGINT');
-      await demo.ended;
-    });
-    await demo.says('Starting the control plane');
-
-    const second = launchDemo(runDir, ports);
-    assert.equal(await second.ended, 3);
-    assert.match(
-      second.output(),
-      new RegExp(`runs here already .*process ${demo.pid}`),
-    );
   });
 
   it('can be stopped in the middle of a start', async () => {
