@@ -107,45 +107,6 @@ function assertNothingHeldTwice({
   }
 }
 
-/**
- * The same, told at every moment. A claim on an instance that is gone says that it holds what has this name until it looks again:
- * where one of the name was made since, and is another claim's by its Lease, these hold two instances.
- */
-export function followHolders(): (state: State) => void {
-  /** The UID of what each ResourceClaim held last, by its own. */
-  const lastHeld = new Map<string, string>();
-  return state => {
-    const leases = state.leases.flatMap(lease => parseClaimLease(lease) ?? []);
-    for (const { holder, resourceUid } of leases) {
-      lastHeld.set(holder.uid, resourceUid);
-    }
-    const there = new Set(
-      [...state.instances, ...state.secrets].map(
-        ({ metadata }) => metadata.uid,
-      ),
-    );
-    const wasPassedBy = ({ metadata, status }: ResourceClaim) => {
-      const ref = status?.claimedResourceRef;
-      const held = lastHeld.get(metadata.uid ?? '');
-      return (
-        ref !== undefined &&
-        held !== undefined &&
-        !there.has(held) &&
-        leases.some(
-          ({ holder, resource, resourceUid }) =>
-            keyOfRef(resource) === keyOfRef(ref) &&
-            holder.uid !== metadata.uid &&
-            resourceUid !== held,
-        )
-      );
-    };
-    const resourceClaims = state.resourceClaims.filter(
-      claim => !wasPassedBy(claim),
-    );
-    assertNothingHeldTwice({ ...state, resourceClaims });
-  };
-}
-
 /** What a claim was given once it keeps: told at every moment, it throws when that changes. */
 export function followReferences(): (state: Pick<State, 'claims'>) => void {
   const given = new Map<string, string>();
