@@ -54,15 +54,27 @@ describe('runInLanes', () => {
     assert.equal(Math.max(...(await run(many('cluster'))).beside.values()), 4);
   });
 
-  it('runs alone what has to be alone, and at the end what is last', async () => {
+  it('runs what measures beside one light job, and nothing beside what is last', async () => {
     const { beside, order } = await run([
-      ...['last', 'alone', 'light', 'cluster', 'alone', 'cluster', 'last'],
+      ...['last', 'measures', 'cluster', 'measures', 'cluster', 'last'],
+      ...many('light'),
+    ]);
+    for (const [name, count] of beside) {
+      if (name.startsWith('measures')) assert.equal(count, 2, name);
+      if (name.startsWith('last')) assert.equal(count, 1, name);
+    }
+    const laneAt = index => order.at(index).split(' ')[0];
+    assert.deepEqual([laneAt(-2), laneAt(-1)], ['last', 'last']);
+  });
+
+  it('runs what measures alone where there is nothing light', async () => {
+    const { beside } = await run([
+      'cluster',
+      'measures',
+      'cluster',
+      'measures',
     ]);
     for (const [name, count] of beside)
-      if (/alone|last/.test(name)) assert.equal(count, 1, name);
-    assert.deepEqual(
-      order.slice(3).map(name => name.split(' ')[0]),
-      ['alone', 'alone', 'last', 'last'],
-    );
+      assert.equal(count, name.startsWith('measures') ? 1 : 2, name);
   });
 });
