@@ -46,7 +46,7 @@ export function stopWithStarter() {
   timer.unref();
 
   return {
-    /** From now on the launcher decides how all of it stops, and notices by itself when the bootstrap is killed. */
+    /** From now on the launcher decides how all of it stops, and notices on its own when the bootstrap is killed. */
     handOver(child) {
       launcher = child;
       orphans.stdin.end('done\n');

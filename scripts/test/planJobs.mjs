@@ -51,7 +51,7 @@ const endedByForce = [
   'plugins/services-toolkit-backend',
 ];
 
-/** What has to end by itself in this time, or is ended and failed. */
+/** What has to end on its own in this time, or is ended and failed. */
 const fileTimeoutMs = 900_000;
 
 /** Seconds of each job, as `npm test -- --record` saw them last. Decides the order of the jobs, and nothing else. */

@@ -77,7 +77,7 @@ async function look(
   await assertAccessible(page, name);
 }
 
-/** What sticks out of the page to the right, and is not in something that scrolls by itself. */
+/** What sticks out of the page to the right, and is not in something that scrolls on its own. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(foreign => {
     const { clientWidth, scrollWidth } = document.documentElement;

@@ -24,7 +24,7 @@ export interface SupervisedProcess {
   };
 }
 
-/** Looks after a child process that ends by itself on SIGTERM. */
+/** Looks after a child process that ends on its own on SIGTERM. */
 export function superviseProcess(
   child: ChildProcess,
   { title, afterwards }: SuperviseOptions,

@@ -63,7 +63,7 @@ describe('deploy/', () => {
     assert.equal(await versions(), stored);
   });
 
-  it('opens nothing to anybody by itself', async () => {
+  it('opens nothing to anybody by default', async () => {
     const { items } = JSON.parse(
       await cluster.kubectl([
         ...['get', 'clusterrolebindings,rolebindings', '--all-namespaces'],

@@ -23,7 +23,7 @@ export class Backoff {
   next(): number {
     const { initialMs, maxMs, random = Math.random } = this.#options;
     const full = Math.min(maxMs, initialMs * 2 ** this.#failures);
-    // Beyond the limit the exponent is of no interest, and would overflow in the end.
+    // Beyond the limit the exponent does not matter, and would overflow in the end.
     this.#failures = Math.min(this.#failures + 1, 60);
     return full / 2 + (full / 2) * random();
   }

@@ -181,7 +181,7 @@ function offerings(away: boolean) {
       description: undefined,
       conflict: {
         message:
-          "The catalog has another entity resource:services/rabbitmq, from url:https://example.org/catalog-info.yaml, and shows that one in place of this service. Rename or remove the other one, or give the clusters another provider group (servicesToolkit.clusters.<name>.group); the service's own entity then comes by itself within 10 minutes.",
+          "The catalog has another entity resource:services/rabbitmq, from url:https://example.org/catalog-info.yaml, and shows that one in place of this service. Rename or remove the other one, or give the clusters another provider group (servicesToolkit.clusters.<name>.group); the service's own entity then appears within 10 minutes.",
         location: 'url:https://example.org/catalog-info.yaml',
       },
       instanceType: { kind: 'RabbitmqCluster', group: 'rabbitmq.com' },

@@ -43,7 +43,7 @@ const rows: {
     allowed: true,
   },
   {
-    name: 'across namespaces nothing is open by itself',
+    name: 'across namespaces nothing is open by default',
     policies: [],
     allowed: false,
   },

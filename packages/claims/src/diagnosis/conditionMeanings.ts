@@ -1,7 +1,7 @@
 import type { ConditionStatus } from '@services-toolkit/kubernetes-api';
 
 /**
- * What a condition says of its object. `ready`: it can be used. `failing`: it does not get on by itself. `underWay`: it takes
+ * What a condition says of its object. `ready`: it can be used. `failing`: it makes no progress on its own. `underWay`: it takes
  * its time. `notice`: worth telling where nothing else is said. `fine`: nothing to tell.
  */
 export type ConditionMeaning =

@@ -2,8 +2,8 @@ import { message, type Message } from '../messages/Message';
 import { saidByObject } from './saidByObject';
 
 /**
- * What an object tells about why it cannot be used, in its own words, and whether that is a failure: one that does not pass
- * by itself. Undefined where it tells nothing.
+ * What an object tells about why it cannot be used, in its own words, and whether that is a failure: one that does not go away
+ * on its own. Undefined where it tells nothing.
  *
  * @public
  */

@@ -1,7 +1,7 @@
 import type { Message } from '../messages/Message';
 
 /**
- * How far a claim is. `waiting` becomes something else by itself, or as soon as something is free or ready; with
+ * How far a claim is. `waiting` changes on its own, or as soon as something is free or ready; with
  * `failed` somebody has something to repair first.
  *
  * @public

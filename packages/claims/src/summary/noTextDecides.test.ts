@@ -38,7 +38,7 @@ const texts = [
   'It is ready, but its credentials cannot be found: there is no Secret',
   'The Database "db" cannot be brought about: quota exceeded',
   'Database "db" is not ready: "ready" is not true. It says (ACK.Terminal): no',
-  'The class "postgres" was not looked at yet; the claim goes on by itself',
+  'The class "postgres" was not looked at yet; the claim continues automatically',
 ];
 
 const reasons = [

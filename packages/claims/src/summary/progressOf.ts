@@ -6,7 +6,7 @@ import type {
 import { findObstacle } from './findObstacle';
 
 /**
- * Which of kstatus' conditions is true of a claim: it gets on by itself, or somebody has to act first. None is of one that is
+ * Which of kstatus' conditions is true of a claim: it makes progress on its own, or somebody has to act first. None is of one that is
  * ready, or is being released.
  *
  * @param claim - with the conditions that it is about to have

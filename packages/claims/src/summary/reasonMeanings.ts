@@ -118,7 +118,7 @@ export const classClaimMeanings: Record<
   },
 };
 
-/** Of `ClassNotReady` where the claim says that it goes on by itself: nobody has looked at the class yet. */
+/** Of `ClassNotReady` where the claim says that it continues automatically: nobody has looked at the class yet. */
 export const newClassMeaning: ReasonMeaning = {
   state: 'waiting',
   move: 'wait',

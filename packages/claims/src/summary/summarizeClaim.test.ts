@@ -295,7 +295,7 @@ describe('summarizeClaim of a ClassClaim', () => {
     assert.equal(messages[0]?.code, 'instanceLost');
   });
 
-  it('goes on by itself where another claim was faster', () => {
+  it('continues automatically where another claim was faster', () => {
     const { state, move } = summarizeClaim(
       classClaim({
         conditions: stopsAt('Ready', 'ResourceAlreadyClaimed', 'Held.'),

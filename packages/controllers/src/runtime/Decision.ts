@@ -1,5 +1,5 @@
 /**
- * Who has to do something before an object goes on. `wait`: nobody; it goes on by itself, or is done.
+ * Who has to do something before an object goes on. `wait`: nobody; it continues automatically, or is done.
  * `owner` is the owner of the resource that is claimed.
  */
 export type Actor = 'controller' | 'claimant' | 'operator' | 'owner' | 'wait';

@@ -2,7 +2,7 @@ import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 
 /**
  * The API server's refusal, where it says something about the object, and will say the same next time. Undefined for what
- * passes by itself (a conflict, overload, trouble, no answer at all): that is thrown on, and tried again.
+ * passes without anybody's help (a conflict, overload, trouble, no answer at all): that is thrown on, and tried again.
  */
 export function refusalOf(error: unknown): KubernetesApiError | undefined {
   return error instanceof KubernetesApiError &&

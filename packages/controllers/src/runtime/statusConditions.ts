@@ -10,7 +10,7 @@ export interface Finding<TReason extends string = string> {
   status: ConditionStatus;
   reason: TReason;
   message: string;
-  /** Whether the object gets on by itself, or somebody has to act first, where the reason alone does not tell. */
+  /** Whether the object makes progress on its own, or somebody has to act first, where the reason alone does not tell. */
   gets?: 'on' | 'stuck';
 }
 

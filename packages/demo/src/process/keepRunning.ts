@@ -13,7 +13,7 @@ export interface KeepRunningOptions<T extends Running> {
   restartDelayMs?: number;
 }
 
-/** A process that is started again when it ends by itself. */
+/** A process that is started again when it ends on its own. */
 export interface Kept<T extends Running> {
   /** The one that runs now. */
   readonly current: T;
@@ -25,7 +25,7 @@ const withinMs = 60_000;
 
 /**
  * Starts a process, and starts it again when it ends without being asked to. After four times in a minute it is given up:
- * what is wrong does not go away by itself then.
+ * what is wrong does not go away on its own then.
  */
 export async function keepRunning<T extends Running>({
   start,

@@ -38,7 +38,7 @@ export type ClassAccessBindingConditionType =
 
 /**
  * The conditions of kstatus on ClassClaims and ResourceClaims, which are there only while they are True: a claim that is not
- * ready gets on by itself, or it does not. They carry reason and message of `Ready`, and are not summed up in it.
+ * ready makes progress on its own, or it does not. They carry reason and message of `Ready`, and are not summed up in it.
  *
  * @public
  */

@@ -106,7 +106,7 @@ class LeaseElector implements LeaderElector {
       );
     } catch (error) {
       this.#options.logger.warn(
-        'The Lease could not be given back, and runs out by itself',
+        'The Lease could not be given back, and expires',
         { error: messageOf(error) },
       );
     }

@@ -39,7 +39,7 @@ describe('the work queue', () => {
     assert.equal(queue.length, 0);
   });
 
-  it('backs off for each key by itself, up to a limit, until it is forgotten', t => {
+  it('backs off for each key separately, up to a limit, until it is forgotten', t => {
     t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
     const queue = createWorkQueue({
       initialMs: 100,

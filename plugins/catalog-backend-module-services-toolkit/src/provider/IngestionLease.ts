@@ -13,7 +13,7 @@ const id = 'catalog';
 
 /** How often the holder says that it is alive, and the others look. */
 const beatEveryMs = 2_000;
-/** A holder that could not say so for this long stops by itself, before anyone else may begin. */
+/** A holder that could not say so for this long stops on its own, before anyone else may begin. */
 const giveUpAfterMs = 8_000;
 /** A holder of whom nothing was heard for this long is gone. With the look every 2 s: taken over within 14 s. */
 const takeOverAfterMs = 12_000;

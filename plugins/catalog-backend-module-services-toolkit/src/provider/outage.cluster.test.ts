@@ -101,7 +101,7 @@ describe('when something is away', () => {
     );
   }
 
-  it('loses nothing and writes nothing while the API server is away, and follows again by itself', async () => {
+  it('loses nothing and writes nothing while the API server is away, and follows again', async () => {
     const written = await writesOf(knex);
     await cluster.kill();
     await cluster.restart();

@@ -17,7 +17,7 @@ describe('an API server that goes away', () => {
   after(() => setup?.stop());
 
   describe('while the API server is down', () => {
-    it('says so, and recovers by itself', async () => {
+    it('says so, and recovers without help', async () => {
       await setup.cluster.kill();
       const down = await portal.send(
         'alice',

@@ -15,7 +15,7 @@ export function describeConflict(
   return {
     message: `The catalog has another entity ${entityRef}${
       location ? `, from ${location}` : ''
-    }, and shows that one in place of this service. Rename or remove the other one, or give the clusters another provider group (servicesToolkit.clusters.<name>.group); the service's own entity then comes by itself within 10 minutes.`,
+    }, and shows that one in place of this service. Rename or remove the other one, or give the clusters another provider group (servicesToolkit.clusters.<name>.group); the service's own entity then appears within 10 minutes.`,
     ...(location && { location }),
   };
 }

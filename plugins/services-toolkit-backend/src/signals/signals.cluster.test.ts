@@ -30,7 +30,7 @@ const people: Entity[] = [
   })),
 ];
 
-describe('what the portal tells by itself', () => {
+describe('what the portal tells unasked', () => {
   let cluster: TestCluster;
   let portal: TestPortal;
   let signals: SignalsBackend;

@@ -20,7 +20,7 @@ import type {
 
 /** @public */
 export interface ServicesToolkitRequestOptions {
-  /** Backstage token; in a browser the fetchApi adds the user's by itself. */
+  /** Backstage token; in a browser the fetchApi adds the user's. */
   token?: string;
   signal?: AbortSignal;
 }
@@ -85,7 +85,7 @@ export interface ServicesToolkitApi {
   /** All configured clusters. */
   listClusters(options?: ServicesToolkitRequestOptions): Promise<ClusterList>;
 
-  /** The Git hosts that the portal can open pull requests on by itself. */
+  /** The Git hosts that the portal can open pull requests on. */
   listGitHosts(options?: ServicesToolkitRequestOptions): Promise<GitHostList>;
 
   /** A page of the claims that the caller may read, all or some. */

@@ -39,7 +39,7 @@ function describe(
     case undefined:
       return {
         reachable: false,
-        message: `Cluster "${cluster}" does not answer. What is shown of it is the last that was seen; it is tried again by itself.`,
+        message: `Cluster "${cluster}" does not answer. What is shown of it is the last that was seen; it is retried automatically.`,
       };
     case 401:
       return {
@@ -59,7 +59,7 @@ function describe(
     default:
       return {
         reachable: code < 500,
-        message: `Cluster "${cluster}" answers ${code} to a list of ${resource}. It is tried again by itself.`,
+        message: `Cluster "${cluster}" answers ${code} to a list of ${resource}. It is retried automatically.`,
       };
   }
 }
@@ -97,7 +97,7 @@ function describeProxied(
     default:
       return {
         reachable: code < 500,
-        message: `Cluster "${cluster}" does not answer the kubernetes plugin, through which it is reached (${code}). What is shown of it is the last that was seen; it is tried again by itself.`,
+        message: `Cluster "${cluster}" does not answer the kubernetes plugin, through which it is reached (${code}). What is shown of it is the last that was seen; it is retried automatically.`,
       };
   }
 }

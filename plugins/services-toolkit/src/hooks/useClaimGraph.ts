@@ -11,7 +11,7 @@ import { useLive } from './useLive';
 
 const signalKeyOf = ({ claim }: ClaimGraph) => claim.signalKey;
 
-/** People wait for a claim; one that is ready is looked at again when a signal says so, and rarely by itself. */
+/** People wait for a claim; one that is ready is looked at again when a signal says so, and rarely without one. */
 const intervalOf = (known: ClaimGraph | undefined) =>
   known?.claim.state === 'ready'
     ? intervals.claimThatIsReady

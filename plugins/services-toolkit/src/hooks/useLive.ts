@@ -8,7 +8,7 @@ import { usePolled } from './usePolled';
 
 /**
  * {@link usePolled}, and asks at once when the backend signals that something changed (where much does: once a second). Where the app has signals it is
- * asked less often by itself; where it has none nothing is missing.
+ * asked less often without signals; where it has none nothing is missing.
  */
 export function useLive<T>(
   load: Load<T>,

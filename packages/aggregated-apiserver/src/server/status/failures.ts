@@ -87,7 +87,7 @@ export function invalid(
 /**
  * What is asked for cannot be told at the moment, and why.
  *
- * `retryAfterSeconds` is for what passes by itself: clients wait that long and ask again, kubectl ten times
+ * `retryAfterSeconds` is for what passes without anybody's help: clients wait that long and ask again, kubectl ten times
  */
 export function unavailable(
   message: string,

@@ -227,7 +227,7 @@ export class MemoryWorld implements World {
   }
 }
 
-/** Events are best effort, and of no interest here. */
+/** Events are best effort, and do not matter here. */
 function isWrite(
   verb: InMemoryCall['verb'],
   { plural, group }: InMemoryCall['type'],

@@ -10,7 +10,7 @@ import { ruleFieldPath } from './ruleFieldPath';
 
 /** What `checkRules` needs besides the value. */
 export interface RuleContext {
-  /** The rules of a place of the schema, made ready once for each schema. */
+  /** The rules of a place of the schema, compiled once for each schema. */
   rulesOf(schema: StructuralSchema): readonly CompiledRule[];
   /** Whether something is wrong with the field or what is in it. Then a rule that fails on it says nothing new. */
   isBroken(path: string): boolean;

@@ -22,7 +22,7 @@ export type RuleResult =
   /** What an API server would say is not known here. */
   | { undecided: string };
 
-/** A rule made ready. `self` is a value of CEL. */
+/** A compiled rule. `self` is a value of CEL. */
 export interface CompiledRule {
   rule: SchemaRule;
   /** What is wrong with the rule itself: an API server does not take a schema with it. */

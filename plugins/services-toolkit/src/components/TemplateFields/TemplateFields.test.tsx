@@ -185,7 +185,7 @@ describe('ServiceOfferingPicker', () => {
     ).toBeInTheDocument();
   });
 
-  it('chooses the only one by itself where one is required', async () => {
+  it('chooses the only one for the person where one is required', async () => {
     render(anApi([onDemand, valkey]), {
       service: service({ claimableOnly: true }),
     });

@@ -4,7 +4,7 @@ import Tooltip from '@material-ui/core/Tooltip';
 import { useTexts } from '../../hooks/useTexts';
 import { elapsedSince } from '../../model/elapsedSince';
 
-/** What is no time stands as it came. */
+/** A text that is not a time is shown as it is. */
 const InWords = (props: {
   iso: string;
   children: (time: DateTime) => ReactNode;

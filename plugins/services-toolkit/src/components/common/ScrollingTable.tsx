@@ -24,7 +24,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** A table that scrolls sideways by itself where the page is narrow, by keyboard too. */
+/** A table that scrolls sideways on its own where the page is narrow, by keyboard too. */
 export const ScrollingTable = (props: {
   label: string;
   children: ReactNode;

@@ -251,7 +251,7 @@ test('a right that the controllers may not grant is told in the words of the API
     await setRules(role.rules);
   }
   await untilControllers('may');
-  // What wakes it; without, it would try again by itself within half a minute.
+  // What wakes it; without, it would try again on its own within half a minute.
   await cluster.kubectl([
     ...['annotate', 'resourceclassaccessbinding', name, 'look=again'],
   ]);

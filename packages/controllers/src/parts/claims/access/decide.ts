@@ -93,7 +93,7 @@ function readyOf(
   if (classes.kind === 'selected' && classes.names.length === 0) {
     return fails(
       'NoClassMatches',
-      'No clusterinstanceclass has the labels of spec.classSelector. Label one, or correct the selector; the binding follows by itself',
+      'No clusterinstanceclass has the labels of spec.classSelector. Label one, or correct the selector; the binding is updated automatically',
     );
   }
   return holds('Ready', 'The subjects may claim from the classes in status');

@@ -19,7 +19,7 @@ export interface Refusal {
  */
 export interface Gate {
   readonly name: string;
-  /** Undefined where the claim may pass. It throws what passes by itself, and then the claim is looked at again. */
+  /** Undefined where the claim may pass. It throws what passes without anybody's help, and then the claim is looked at again. */
   refusalOf(
     claim: ClassClaim,
     instanceClass: ClusterInstanceClass,

@@ -131,7 +131,7 @@ function readyOf({
         'PooledResourceNotFound',
         `The cluster serves no kind "${resourceKind}" of ${
           group ? `the API group "${group}"` : 'the core API group'
-        }. Install its CustomResourceDefinition, or correct spec.pool; the class follows by itself`,
+        }. Install its CustomResourceDefinition, or correct spec.pool; the class is checked again automatically`,
       );
     }
     case 'broken':
@@ -206,7 +206,7 @@ function readyOfPool(
     case 'unreadable':
       return fails(
         'PooledResourceNotFound',
-        `The ${served.kind} objects of the pool cannot be read, so no claim gets one. ${selector.message}. The class follows by itself`,
+        `The ${served.kind} objects of the pool cannot be read, so no claim gets one. ${selector.message}. The class is checked again automatically`,
       );
     case 'accepted':
       return holds(

@@ -53,7 +53,7 @@ export type Provisioning =
       reason: 'ResourceNotReady' | 'ResourceReadyUnsupported';
       /** The instance's own words, in a sentence. */
       message: string;
-      /** It does not become ready by itself. */
+      /** It does not become ready on its own. */
       isFailing: boolean;
       /** Given where nothing tells of the next change. */
       lookAgainMs?: number;
@@ -86,7 +86,7 @@ export interface WakeUps {
 
 /**
  * A way to make instances for claims. All methods may be called again at any time, also after a crash in the middle of the
- * last call, and then go on from what they find in the cluster. They throw only what passes by itself (conflicts,
+ * last call, and then go on from what they find in the cluster. They throw only what passes without anybody's help (conflicts,
  * outages); what users can cause is in what they return.
  */
 export interface Provisioner {

@@ -191,7 +191,7 @@ test('within one namespace nothing is copied', () => {
 });
 
 const unbound: ClaimableResource = { ...resource, bindingName: undefined };
-/** Whether a claim that says this gets on by itself (kstatus). */
+/** Whether a claim that says this makes progress on its own (kstatus). */
 function progressFor(reason: string): string {
   return reason === 'UnableToSetExclusiveClaim' ? 'Reconciling' : 'Stalled';
 }

@@ -95,7 +95,7 @@ function readyOf({
       'KindNotServed',
       `${place}: the cluster serves no kind "${kind}" of ${
         group ? `"${group}/${version}"` : `the core API "${version}"`
-      }. Install its CustomResourceDefinition, or correct the template; it follows by itself`,
+      }. Install its CustomResourceDefinition, or correct the template; it is checked again automatically`,
     );
   }
   for (const { place, kind, access } of kinds) {

@@ -43,7 +43,7 @@ export function matchClass(
     case 'absent':
       return unmatched(
         'ClassDoesNotExist',
-        `There is no ClusterInstanceClass "${name}" ("kubectl get clusterinstanceclasses" lists them). Correct spec.classRef.name; the claim goes on by itself`,
+        `There is no ClusterInstanceClass "${name}" ("kubectl get clusterinstanceclasses" lists them). Correct spec.classRef.name; the claim continues automatically`,
       );
     case 'found':
       break;
@@ -70,7 +70,7 @@ export function matchClass(
       )
     : unmatched(
         'ClassNotReady',
-        `The class "${name}" has not been looked at yet; the claim goes on by itself`,
+        `The class "${name}" has not been looked at yet; the claim continues automatically`,
         'on',
       );
 }

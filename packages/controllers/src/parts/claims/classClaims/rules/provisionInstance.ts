@@ -43,7 +43,7 @@ function before(claim: ClassClaim, { parameters }: ProvisioningProgress) {
 /**
  * The rules of claims on classes that make instances: ClassMatched (and allowed), Validated, then the instance. Before
  * anything is made, the claim carries all that its deletion needs: finalizer and annotation first, the reference to
- * what will be made second, the object third. From then on its class and its spec are of no interest any more.
+ * what will be made second, the object third. From then on its class and its spec no longer matter.
  */
 export function provisionInstance(
   observation: ClassClaimObservation,
@@ -77,7 +77,7 @@ function planInstance(
       'ReasonParametersInvalid',
       `${parameters.violations.join(
         '; ',
-      )}. Correct them; the claim goes on by itself`,
+      )}. Correct them; the claim continues automatically`,
     );
     return nextStatus(
       claim,

@@ -48,7 +48,7 @@ function sourceOf(reading: DefinitionReading, xrdName: string): ClassSource {
   if (reading === 'notServed') {
     return broken(
       'CompositeResourceDefinitionNotFound',
-      `Crossplane is not installed: the cluster serves no CompositeResourceDefinitions (${group}). Install Crossplane and the ${xrd}; the class follows by itself`,
+      `Crossplane is not installed: the cluster serves no CompositeResourceDefinitions (${group}). Install Crossplane and the ${xrd}; the class is checked again automatically`,
     );
   }
   switch (reading.kind) {
@@ -63,7 +63,7 @@ function sourceOf(reading: DefinitionReading, xrdName: string): ClassSource {
     case 'absent':
       return broken(
         'CompositeResourceDefinitionNotFound',
-        `There is no ${xrd} ("kubectl get xrds" lists them). Apply it, or correct spec.provisioner.crossplane.compositeResourceDefinition; the class follows by itself`,
+        `There is no ${xrd} ("kubectl get xrds" lists them). Apply it, or correct spec.provisioner.crossplane.compositeResourceDefinition; the class is checked again automatically`,
       );
     case 'found':
       return sourceOfDefinition(reading.value, xrd);
@@ -79,14 +79,14 @@ function sourceOfDefinition(
   if (reading.kind === 'invalid') {
     return broken(
       'CompositeResourceDefinitionNotValid',
-      `Claims cannot be made from the ${xrd}: ${reading.message}. Correct it; the class follows by itself`,
+      `Claims cannot be made from the ${xrd}: ${reading.message}. Correct it; the class is checked again automatically`,
     );
   }
   const { established, parametersSchema, type } = reading.definition;
   if (established.kind === 'no') {
     return broken(
       'CompositeResourceDefinitionNotReady',
-      `The ${xrd} is not in use by Crossplane: ${established.message}. The class follows by itself`,
+      `The ${xrd} is not in use by Crossplane: ${established.message}. The class is checked again automatically`,
     );
   }
   return {

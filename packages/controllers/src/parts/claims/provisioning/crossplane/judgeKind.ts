@@ -41,6 +41,6 @@ export function judgeKind(
       type.group
     }, so no claim gets an instance. ${describeCompositeRule(
       type,
-    )}. The class follows by itself`,
+    )}. The class is checked again automatically`,
   };
 }

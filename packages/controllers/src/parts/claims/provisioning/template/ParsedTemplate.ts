@@ -7,7 +7,7 @@ export interface TemplateProblem {
   message: string;
 }
 
-/** A value of a template, made ready. */
+/** A value of a template, parsed. */
 export interface Rendering<T = unknown> {
   /** The resources that it refers to. */
   references: References;
@@ -53,7 +53,7 @@ export type ParsedBinding =
       provider?: string;
     };
 
-/** A template, made ready. */
+/** A template, parsed. */
 export interface ParsedTemplate {
   /** Absent where the template takes no parameters. */
   parametersSchema?: Schema;

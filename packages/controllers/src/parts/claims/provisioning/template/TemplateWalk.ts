@@ -49,7 +49,7 @@ export interface WalkOptions {
 export class TemplateWalk {
   /** What is not ready, in sentences. */
   readonly obstacles: string[] = [];
-  /** One of the objects says that it does not become ready by itself. */
+  /** One of the objects says that it does not become ready on its own. */
   isFailing = false;
   /** What the API server refused, or cannot be had whatever comes. */
   readonly refusals: string[] = [];

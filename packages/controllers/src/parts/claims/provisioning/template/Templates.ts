@@ -91,7 +91,7 @@ export class Templates {
         return {
           kind: 'broken',
           reason: 'ProvisionTemplateNotFound',
-          message: `There is no ClusterResourceProvisionTemplate "${name}". Create it, or correct spec.provisioner.template.name; the class follows by itself`,
+          message: `There is no ClusterResourceProvisionTemplate "${name}". Create it, or correct spec.provisioner.template.name; the class is checked again automatically`,
         };
       case 'forbidden':
         return {
@@ -107,7 +107,7 @@ export class Templates {
           reason: 'ProvisionTemplateNotFound',
           message: `This cluster lacks the CustomResourceDefinition ${definitionName(
             clusterResourceProvisionTemplates,
-          )}, so there is no template "${name}". Apply it ("kubectl apply -k deploy/crds"); the class follows by itself`,
+          )}, so there is no template "${name}". Apply it ("kubectl apply -k deploy/crds"); the class is checked again automatically`,
         };
       default:
         return { kind: 'pending' };

@@ -35,7 +35,7 @@ export function decideBinding(
       return problem(`${where} cannot be looked at: ${source.message}`);
     case 'absent':
       return problem(
-        `The resource names ${where} as its binding, which does not exist. The operator of the resource has to provide it; the claim goes on by itself`,
+        `The resource names ${where} as its binding, which does not exist. The operator of the resource has to provide it; the claim continues automatically`,
       );
     case 'found':
       break;
@@ -45,7 +45,7 @@ export function decideBinding(
   const { keys } = source.value;
   if (keys?.length === 0) {
     return problem(
-      `${where}, which the resource names as its binding, is empty: these are no credentials. The operator of the resource has to fill it; the claim goes on by itself`,
+      `${where}, which the resource names as its binding, is empty: these are no credentials. The operator of the resource has to fill it; the claim continues automatically`,
     );
   }
   if (resource.identity.namespace === namespace) {

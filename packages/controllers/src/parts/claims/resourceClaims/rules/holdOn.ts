@@ -39,5 +39,5 @@ export function describeHolder(
     holder.namespace === claim.metadata.namespace
       ? `ResourceClaim "${holder.name}"`
       : 'A claim in another namespace';
-  return `${who} holds this resource. The claim goes on by itself when it is released; or claim another one`;
+  return `${who} holds this resource. The claim continues automatically when it is released; or claim another one`;
 }

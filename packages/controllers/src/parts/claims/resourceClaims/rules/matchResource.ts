@@ -60,7 +60,7 @@ export function matchResource(observation: ResourceClaimObservation): Match {
             'ResourceNotFound',
             observation.isOwned
               ? `There is no ${what} any more. The service operator has to bring it back; or delete the claim and create it again`
-              : `There is no ${what}. Create it, or correct spec.ref; the claim goes on by itself`,
+              : `There is no ${what}. Create it, or correct spec.ref; the claim continues automatically`,
           );
     case 'found':
       break;
@@ -94,7 +94,7 @@ export function matchResource(observation: ResourceClaimObservation): Match {
   if (found.bindingName === undefined) {
     return unmatched(
       'ResourceNonBindable',
-      `${what} has no credentials to give: it is no Secret, and has no status.binding.name (Provisioned Service of the Service Binding Specification). It may still be starting; the claim goes on by itself`,
+      `${what} has no credentials to give: it is no Secret, and has no status.binding.name (Provisioned Service of the Service Binding Specification). It may still be starting; the claim continues automatically`,
     );
   }
   return { kind: 'matched', resource: found };
