@@ -156,6 +156,27 @@ describe('ServicesToolkitClient', () => {
     expect(seen[0]!.authorization).toBe('Bearer t');
   });
 
+  it("sends the body past middlewares that look at a request, as Backstage's own do", async () => {
+    const { port } = server.address() as AddressInfo;
+    /** As `FetchMiddlewares.resolvePluginProtocol` does with what is not for it. */
+    const looking =
+      (next: typeof fetch): typeof fetch =>
+      async (input, init) =>
+        new Request(input, init).url.startsWith('plugin://')
+          ? Response.error()
+          : next(input, init);
+    const careful = new ServicesToolkitClient({
+      discoveryApi: { getBaseUrl: async () => `http://127.0.0.1:${port}` },
+      fetchApi: { fetch: looking(looking(fetch)) },
+    });
+    await careful.createClaim(claim);
+    await careful.listClusters();
+    expect(seen.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['POST', '/claims', JSON.stringify(claim)],
+      ['GET', '/clusters', ''],
+    ]);
+  });
+
   it('takes the empty answer of a deletion', async () => {
     answer = { status: 204 };
     await expect(client.deleteClaim(key)).resolves.toBeUndefined();

@@ -50,7 +50,17 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
   }) {
     this.#discoveryApi = options.discoveryApi;
     const fetchApi = options.fetchApi ?? { fetch };
-    this.#client = createClient({ fetch: request => fetchApi.fetch(request) });
+    this.#client = createClient({
+      // Not as a Request: Backstage's own middlewares make new ones of what they are given, and only the first of these gets
+      // the body.
+      fetch: async request =>
+        fetchApi.fetch(request.url, {
+          method: request.method,
+          headers: request.headers,
+          body: (await request.text()) || undefined,
+          signal: request.signal,
+        }),
+    });
     this.#client.use({
       async onResponse({ response }) {
         if (!response.ok) {
