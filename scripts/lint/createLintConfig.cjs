@@ -43,6 +43,8 @@ module.exports = function createLintConfig(dir) {
       message: `Say ${word}: see docs/glossary.md.`,
     })),
     rules: {
+      // The methods of openapi-fetch are called as those of HTTP.
+      'new-cap': ['error', { capIsNew: false }],
       'max-lines-per-function': [
         'error',
         { max: 100, skipBlankLines: true, skipComments: true },
