@@ -9,6 +9,7 @@ import catalogPlugin from '@backstage/plugin-catalog-backend';
 import type { JsonObject } from '@backstage/types';
 import catalogModuleServicesToolkit from '@services-toolkit/backstage-plugin-catalog-backend-module-services-toolkit';
 import servicesToolkitPlugin from '@services-toolkit/backstage-plugin-services-toolkit-backend';
+import { endingDatabases } from '@services-toolkit/test-support/backend';
 
 /** A portal's backend with the real catalog, our module in it, and the claim API. */
 export interface TestPortal {
@@ -34,6 +35,7 @@ export async function startTestPortal(options: {
       catalogPlugin,
       catalogModuleServicesToolkit,
       servicesToolkitPlugin,
+      endingDatabases,
       mockServices.rootConfig.factory({
         data: {
           app: { baseUrl: 'http://localhost:3000' },

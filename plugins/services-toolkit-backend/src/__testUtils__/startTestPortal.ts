@@ -18,6 +18,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import { type TestCluster } from '@services-toolkit/test-support';
+import { endingDatabases } from '@services-toolkit/test-support/backend';
 import request from 'supertest';
 import servicesToolkitPlugin from '..';
 import { assertDescribed } from './assertDescribed';
@@ -88,6 +89,7 @@ export async function startTestPortal(
   const backend = await startTestBackend({
     features: [
       servicesToolkitPlugin,
+      endingDatabases,
       catalogServiceMock.factory({ entities }),
       recordingAuditor(audit),
       permissionsOf(permission => policy(permission)),

@@ -1,0 +1,46 @@
+import { DatabaseManager } from '@backstage/backend-defaults/database';
+import {
+  coreServices,
+  createServiceFactory,
+  type DatabaseService,
+} from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
+
+/**
+ * The databases in memory of Backstage's test backend, which end with it. On its own it leaves those of SQLite as they are
+ * (`DatabaseManager.shutdown`), and so a timer of each pool that keeps the process alive.
+ */
+export const endingDatabases = createServiceFactory({
+  service: coreServices.database,
+  deps: {
+    lifecycle: coreServices.lifecycle,
+    logger: coreServices.logger,
+    plugin: coreServices.pluginMetadata,
+    rootLifecycle: coreServices.rootLifecycle,
+    rootLogger: coreServices.rootLogger,
+  },
+  createRootContext: ({ rootLifecycle, rootLogger }) =>
+    DatabaseManager.fromConfig(
+      mockServices.rootConfig({
+        data: {
+          backend: {
+            database: { client: 'better-sqlite3', connection: ':memory:' },
+          },
+        },
+      }),
+      { rootLifecycle, rootLogger },
+    ),
+  factory({ lifecycle, logger, plugin, rootLifecycle }, manager) {
+    const database = manager.forPlugin(plugin.getId(), { lifecycle, logger });
+    let client: ReturnType<DatabaseService['getClient']> | undefined;
+    // After the shutdown hooks of the plugins, which may still write.
+    rootLifecycle.addShutdownHook(async () => (await client)?.destroy());
+    return {
+      ...database,
+      getClient() {
+        client ??= database.getClient();
+        return client;
+      },
+    };
+  },
+});
