@@ -1,4 +1,4 @@
-import { identityKey } from '@services-toolkit/claims';
+import { identityKey, isSecret } from '@services-toolkit/claims';
 import { isReady } from '@services-toolkit/kubernetes-api';
 import {
   createController,
@@ -163,6 +163,10 @@ function wake(
     }
   });
   watches.listen(({ type, change }) => {
+    if (isSecret(type)) {
+      // All of them are followed above: the watch of a pool would tell of each a second time.
+      return;
+    }
     if (change) {
       const { name = '', namespace } = change.object.metadata;
       const place = namespace ?? '';
