@@ -15,7 +15,7 @@ export function bundledProgram(workspace: string): string[] {
   });
   return [
     // The Dockerfile's: without them a process keeps almost twice the memory after a start.
-    ...['--max-semi-space-size=4', '--heap-growing-percent=50'],
+    ...['--max-semi-space-size=4', '--heap-growing-percent=40'],
     '--memory-reducer-gc-count=1',
     path.join(cwd, 'bundle/main.mjs'),
   ];
