@@ -22,7 +22,19 @@ export const spec = {
         security: [{}, { JWT: [] }],
         parameters: [
           { $ref: '#/components/parameters/cursor' },
-          { $ref: '#/components/parameters/limit' },
+          {
+            name: 'limit',
+            in: 'query',
+            required: false,
+            description:
+              'How many items a page may have. More than of other lists: no cluster is asked for them, and to search what is offered all of it is needed',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 1000,
+              default: 100,
+            },
+          },
         ],
         responses: {
           '200': {

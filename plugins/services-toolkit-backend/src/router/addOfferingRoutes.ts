@@ -9,6 +9,9 @@ import type { InstanceLister } from '../services/InstanceLister';
 import type { OfferingReader } from '../services/OfferingReader';
 import type { ClaimApiRouter } from './ClaimApiRouter';
 
+/** To search what is offered a page of the portal needs all of it: few requests for it, and no cluster is asked. */
+const mostOfferings = 1_000;
+
 export function addOfferingRoutes(
   router: ClaimApiRouter,
   deps: {
@@ -32,6 +35,7 @@ export function addOfferingRoutes(
     const { items, nextCursor } = await pageOf(
       await offerings.list(),
       req.query,
+      { most: mostOfferings },
     );
     res.json({
       items: await conflicts.mark(

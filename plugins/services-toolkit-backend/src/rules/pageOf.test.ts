@@ -35,9 +35,11 @@ describe('pageOf', () => {
     expect(page.nextCursor !== undefined).toBe(more);
   });
 
-  it('never has more than 100 items', async () => {
+  it('never has more items than are allowed, 100 where nothing else is said', async () => {
     expect((await pageOf(items(300), {})).items).toHaveLength(100);
     expect((await pageOf(items(300), { limit: 500 })).items).toHaveLength(100);
+    const page = pageOf(items(300), { limit: 500 }, { most: 200 });
+    expect((await page).items).toHaveLength(200);
   });
 
   it.each<[string, PageRules<{ key: string }>]>([

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor } from './cursor';
 import { firstIndexFrom } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 
-/** The most that a page may have, and what it has when nothing is asked for. */
+/** What a page has when nothing is asked for, and the most that it may have where nothing else is said. */
 export const maxPageSize = 100;
 
 export interface PageRequest {
@@ -28,6 +28,8 @@ export interface PageRules<T> {
   isCandidate?: (item: T) => boolean;
   /** Asked of candidates in batches, in order, and only until the page is full: each answer may cost a request. */
   accept?: (batch: readonly T[]) => Promise<readonly boolean[]>;
+  /** The most that a page may have; default: {@link maxPageSize}. */
+  most?: number;
 }
 
 /**
@@ -38,9 +40,9 @@ export interface PageRules<T> {
 export async function pageOf<T extends { readonly key: string }>(
   ordered: readonly T[],
   request: PageRequest,
-  { isCandidate, accept }: PageRules<T> = {},
+  { isCandidate, accept, most = maxPageSize }: PageRules<T> = {},
 ): Promise<Page<T>> {
-  const limit = Math.min(request.limit ?? maxPageSize, maxPageSize);
+  const limit = Math.min(request.limit ?? maxPageSize, most);
   const after = decodeCursor(request.cursor);
   let next = after === undefined ? 0 : firstIndexFrom(ordered, after);
   if (ordered[next]?.key === after) {

@@ -669,8 +669,8 @@ export interface operations {
       query?: {
         /** @description `nextCursor` of the page before; opaque */
         cursor?: components['parameters']['cursor'];
-        /** @description How many items a page may have */
-        limit?: components['parameters']['limit'];
+        /** @description How many items a page may have. More than of other lists: no cluster is asked for them, and to search what is offered all of it is needed */
+        limit?: number;
       };
       header?: never;
       path?: never;
