@@ -7,6 +7,7 @@ import type { BenchOptions } from '../readBenchOptions';
 import type { Figure } from '../report/Figure';
 import { CatalogDatabase, writesBetween } from './CatalogDatabase';
 import { measureChanges } from './measureChanges';
+import { measureClaimPage } from './measureClaimPage';
 import { measureLists } from './measureLists';
 import { measurePage } from './measurePage';
 import { Portal, type PortalOptions } from './Portal';
@@ -57,6 +58,7 @@ export async function benchPortal(
     const changes = await measureChanges(portal, clusters);
     const lists = await measureLists(portal);
     const page = await measurePage(portal);
+    const claimPage = await measureClaimPage(portal);
     const afterUse = await portal.memory();
     await untilShown(database, 0);
     await portal.stop();
@@ -71,6 +73,7 @@ export async function benchPortal(
       changes,
       lists,
       page,
+      claimPage,
       {
         name: 'portal-rss-growth-mib',
         value: (ours.memory.rss - theirs.memory.rss) / MIB,
