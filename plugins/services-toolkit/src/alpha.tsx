@@ -15,11 +15,14 @@ import ExtensionIcon from '@material-ui/icons/ExtensionOutlined';
 import { AuthProviderTokens } from './api/AuthProviderTokens';
 import { authProviders } from './api/authProviders';
 import { clusterTokensApiRef } from './api/clusterTokensApiRef';
+import { createQueryClient } from './api/createQueryClient';
 import { createServicesToolkitApi } from './api/createServicesToolkitApi';
+import { queryClientApiRef } from './api/queryClientApiRef';
 import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
 import { ClaimDialogHost } from './components/ClaimDialog/ClaimDialogHost';
 import { useClaimMenuItem } from './components/ComponentServices/useClaimMenuItem';
 import { useOfferingMenuItem } from './components/OfferingContent/useOfferingMenuItem';
+import { PagePreloader } from './components/PagePreloader/PagePreloader';
 import {
   useClaimsMenuItem,
   useServicesMenuItem,
@@ -57,6 +60,16 @@ const clusterTokensApi = ApiBlueprint.make({
     }),
 });
 
+const queryClientApi = ApiBlueprint.make({
+  name: 'query-client',
+  params: defineParams =>
+    defineParams({
+      api: queryClientApiRef,
+      deps: {},
+      factory: createQueryClient,
+    }),
+});
+
 const servicesPage = PageBlueprint.make({
   params: {
     path: '/services',
@@ -71,6 +84,11 @@ const servicesPage = PageBlueprint.make({
 const claimDialog = AppRootElementBlueprint.make({
   name: 'claim-dialog',
   params: { element: <ClaimDialogHost /> },
+});
+
+const pagePreloader = AppRootElementBlueprint.make({
+  name: 'page-preloader',
+  params: { element: <PagePreloader /> },
 });
 
 const offeringCard = EntityCardBlueprint.make({
@@ -260,8 +278,10 @@ export default createFrontendPlugin({
   extensions: [
     servicesApi,
     clusterTokensApi,
+    queryClientApi,
     servicesPage,
     claimDialog,
+    pagePreloader,
     offeringCard,
     ...offeringContents,
     claimCard,

@@ -135,9 +135,18 @@ describe('a portal in another language', () => {
     );
     const api = anApi(...claims);
     renderPage(<ClaimsPage />, api, { language: marked });
-    expect(await screen.findAllByText('Words of an operator')).toHaveLength(
-      claims.length,
-    );
+    const quotes = () => screen.findAllByText('Words of an operator');
+    for (;;) {
+      const left = claims.length - (await quotes()).length;
+      if (left === 0) {
+        break;
+      }
+      await userEvent.click(
+        screen.getByText(new RegExp(`\\b${left}\\b`), {
+          selector: 'button, button *',
+        }),
+      );
+    }
     expect(untranslated(claims, ofOthers, api.offerings)).toEqual([]);
   });
 

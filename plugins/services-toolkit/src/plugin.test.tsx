@@ -24,6 +24,8 @@ import {
   useServicesContextMenuItems,
 } from '.';
 import { FakeServicesToolkitApi } from './__testUtils__/FakeServicesToolkitApi';
+import { createQueryClient } from './api/createQueryClient';
+import { queryClientApiRef } from './api/queryClientApiRef';
 import {
   aClaim,
   aCluster,
@@ -45,6 +47,7 @@ function render(element: JSX.Element, at = '/') {
     <TestApiProvider
       apis={[
         [servicesToolkitApiRef, api],
+        [queryClientApiRef, createQueryClient()],
         [
           catalogApiRef,
           catalogApiMock({ entities: [aComponent(), aTemplate()] }),
@@ -81,6 +84,7 @@ describe('the plugin in an app on the legacy frontend system', () => {
     expect([...servicesToolkitPlugin.getApis()].map(({ api }) => api)).toEqual([
       servicesToolkitApiRef,
       clusterTokensApiRef,
+      queryClientApiRef,
     ]);
   });
 

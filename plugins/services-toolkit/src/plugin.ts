@@ -8,7 +8,9 @@ import { coreApis } from '@backstage/frontend-plugin-api';
 import { AuthProviderTokens } from './api/AuthProviderTokens';
 import { authProviders } from './api/authProviders';
 import { clusterTokensApiRef } from './api/clusterTokensApiRef';
+import { createQueryClient } from './api/createQueryClient';
 import { createServicesToolkitApi } from './api/createServicesToolkitApi';
+import { queryClientApiRef } from './api/queryClientApiRef';
 import { servicesToolkitApiRef } from './api/servicesToolkitApiRef';
 import { createFromTemplateRouteRef, rootRouteRef } from './routes';
 
@@ -34,6 +36,11 @@ export const servicesToolkitPlugin = createPlugin({
       api: clusterTokensApiRef,
       deps: authProviders,
       factory: providers => new AuthProviderTokens(providers),
+    }),
+    createApiFactory({
+      api: queryClientApiRef,
+      deps: {},
+      factory: createQueryClient,
     }),
   ],
   routes: { root: rootRouteRef },

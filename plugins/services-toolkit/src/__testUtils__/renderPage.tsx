@@ -13,6 +13,8 @@ import { signalApiRef } from '@backstage/plugin-signals-react';
 import type { SignalApi } from '@backstage/plugin-signals-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type { Entity } from '@backstage/catalog-model';
+import { createQueryClient } from '../api/createQueryClient';
+import { queryClientApiRef } from '../api/queryClientApiRef';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { ClaimDialogHost } from '../components/ClaimDialog/ClaimDialogHost';
 import { createFromTemplateRouteRef, rootRouteRef } from '../routes';
@@ -73,6 +75,7 @@ export function renderPage(
       },
       apis: [
         [servicesToolkitApiRef, api],
+        [queryClientApiRef, createQueryClient()],
         ...(options.alert ? [[alertApiRef, options.alert] as const] : []),
         ...(options.signals ? [[signalApiRef, options.signals] as const] : []),
         ...(options.language ? [options.language] : []),

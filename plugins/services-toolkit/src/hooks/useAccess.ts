@@ -1,10 +1,12 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   AccessReview,
   AccessReviewRequest,
   ServicesToolkitApi,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useQuery } from '@tanstack/react-query';
+import { queryClientApiRef } from '../api/queryClientApiRef';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { useRefusalText } from './useRefusalText';
 import type { RefusalNames, RefusalText } from './useRefusalText';
@@ -21,8 +23,8 @@ export type Access =
   /** Nobody could tell. The API decides when it is tried. */
   | { state: 'unknown' };
 
-/** The answers to single questions; `undefined` for one that got none. */
-type Answers = ReadonlyMap<string, AccessReview | undefined>;
+/** The answers to single questions; a question that got none is not there. */
+type Answers = Readonly<Record<string, AccessReview>>;
 
 /**
  * Asks, for each name, whether one may do any of what is listed. Equal questions are asked once.
@@ -34,37 +36,30 @@ export function useAccess(
   names?: Readonly<Record<string, RefusalNames>>,
 ): Record<string, Access> {
   const api = useApi(servicesToolkitApiRef);
+  const client = useApi(queryClientApiRef);
   const refusalText = useRefusalText();
-  const asked = JSON.stringify(questions ?? null);
-  const [answered, setAnswered] = useState<{
-    asked: string;
-    answers: Answers;
-  }>();
-
+  const asked = JSON.stringify(questions ?? {});
   // Equal questions are the same ones: what is made from them stays the same, too.
   const parsed: Record<string, readonly AccessReviewRequest[]> = useMemo(
-    () => JSON.parse(asked) ?? {},
+    () => JSON.parse(asked),
     [asked],
   );
-
   const asNames = JSON.stringify(names ?? {});
   const called: Record<string, RefusalNames> = useMemo(
     () => JSON.parse(asNames),
     [asNames],
   );
-
-  useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    reviewAll(api, Object.values(parsed).flat(), signal).then(answers => {
-      if (!signal.aborted) {
-        setAnswered({ asked, answers });
-      }
-    });
-    return () => controller.abort();
-  }, [api, asked, parsed]);
-
-  const answers = answered?.asked === asked ? answered.answers : undefined;
+  const { data: answers } = useQuery(
+    {
+      queryKey: ['access', parsed],
+      queryFn: ({ signal }) =>
+        reviewAll(api, Object.values(parsed).flat(), signal),
+      // What a page shows as closed is asked again when it opens; what is tried all the same the API decides.
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
+    client,
+  );
   return useMemo(
     () =>
       Object.fromEntries(
@@ -91,9 +86,14 @@ async function reviewAll(
   const keys = Array.from(distinct.keys());
   try {
     const reviews = await askAll(api, Array.from(distinct.values()), signal);
-    return new Map(keys.map((key, index) => [key, reviews[index]]));
+    return Object.fromEntries(
+      keys.flatMap((key, index) => {
+        const review = reviews[index];
+        return review ? [[key, review]] : [];
+      }),
+    );
   } catch {
-    return new Map();
+    return {};
   }
 }
 
@@ -129,7 +129,7 @@ function accessFrom(
   names?: RefusalNames,
 ): Access {
   const reviews = requests.flatMap(request => {
-    const review = answers.get(questionKey(request));
+    const review = answers[questionKey(request)];
     return review ? [{ request, review }] : [];
   });
   if (reviews.some(({ review }) => review.allowed)) {

@@ -1,13 +1,14 @@
-import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   ClaimRequest,
   Offering,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { skipToken } from '@tanstack/react-query';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { availabilityOf } from '../model/availability';
 import type { Availability } from '../model/availability';
 import { intervals } from './intervals';
+import { claimableInstances } from './useClaimableInstances';
 import { usePolled } from './usePolled';
 
 /** More than this are simply enough. */
@@ -20,17 +21,15 @@ export function useAvailability(
 ): Availability | undefined {
   const api = useApi(servicesToolkitApiRef);
   const isPool = kind === 'pool';
+  const question = claimableInstances(api, {
+    group,
+    class: className,
+    cluster,
+    namespace,
+    limit: MOST,
+  });
   const { value } = usePolled(
-    useCallback(
-      async signal =>
-        isPool
-          ? api.listClaimableInstances(
-              { group, class: className, cluster, namespace, limit: MOST },
-              { signal },
-            )
-          : undefined,
-      [api, group, className, cluster, namespace, isPool],
-    ),
+    isPool ? question : { ...question, queryFn: skipToken },
     intervals.instances,
   );
   return isPool

@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   ClaimGraph,
@@ -6,6 +5,7 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { claimKey } from '../model/claimKey';
+import { claimsKeys } from './claimsKeys';
 import { intervals } from './intervals';
 import { useLive } from './useLive';
 
@@ -18,16 +18,14 @@ const intervalOf = (known: ClaimGraph | undefined) =>
     : intervals.claimPage;
 
 /** A claim and what it hangs on, link by link. */
-export function useClaimGraph({ cluster, namespace, name, kind }: ClaimKey) {
+export function useClaimGraph(claim: ClaimKey) {
   const api = useApi(servicesToolkitApiRef);
+  const key = claimKey(claim);
   return useLive(
-    useCallback(
-      signal =>
-        api.getClaimGraph(claimKey({ cluster, namespace, name, kind }), {
-          signal,
-        }),
-      [api, cluster, namespace, name, kind],
-    ),
+    {
+      queryKey: [...claimsKeys.graphs, key],
+      queryFn: ({ signal }) => api.getClaimGraph(key, { signal }),
+    },
     { interval: intervalOf, about: 'claims', key: signalKeyOf },
   );
 }

@@ -1,10 +1,12 @@
 import { useApi } from '@backstage/core-plugin-api';
+import type { IdentityApi } from '@backstage/core-plugin-api';
 import { coreApis } from '@backstage/frontend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import type { CatalogApi } from '@backstage/catalog-client';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import useAsync from 'react-use/esm/useAsync';
+import { useQuery } from '@tanstack/react-query';
 import { ownNamespacesAnnotation } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { queryClientApiRef } from '../api/queryClientApiRef';
 import { claimTarget } from '../model/claimTarget';
 import type { ClaimTarget } from '../model/claimTarget';
 
@@ -20,16 +22,29 @@ export interface ClaimTargets {
   complete: boolean;
 }
 
-export function useClaimTargets() {
+export function useClaimTargets(): { value?: ClaimTargets; loading: boolean } {
   const catalogApi = useApi(catalogApiRef);
   const identityApi = useApi(coreApis.identity);
-  return useAsync(async () => {
-    const { ownershipEntityRefs } = await identityApi.getBackstageIdentity();
-    const owned = await findTargets(catalogApi, OWNED_LIMIT, {
-      'relations.ownedBy': ownershipEntityRefs,
-    });
-    return owned.targets.length ? owned : findTargets(catalogApi, OTHERS_LIMIT);
-  }, [catalogApi, identityApi]);
+  const { data, isPending } = useQuery(
+    {
+      queryKey: ['claimTargets'],
+      queryFn: () => listClaimTargets(catalogApi, identityApi),
+      refetchOnWindowFocus: false,
+    },
+    useApi(queryClientApiRef),
+  );
+  return { value: data, loading: isPending };
+}
+
+async function listClaimTargets(
+  catalogApi: CatalogApi,
+  identityApi: IdentityApi,
+): Promise<ClaimTargets> {
+  const { ownershipEntityRefs } = await identityApi.getBackstageIdentity();
+  const owned = await findTargets(catalogApi, OWNED_LIMIT, {
+    'relations.ownedBy': ownershipEntityRefs,
+  });
+  return owned.targets.length ? owned : findTargets(catalogApi, OTHERS_LIMIT);
 }
 
 async function findTargets(

@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   Claim,
@@ -7,8 +6,10 @@ import type {
   ServicesToolkitApi,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
+import { claimsKeys } from './claimsKeys';
 import { intervals } from './intervals';
 import { useLive } from './useLive';
+import type { Question } from './usePolled';
 
 /** Claims, the clusters that they may be on, and those of them that could say nothing of theirs. */
 export interface Claims {
@@ -20,19 +21,20 @@ export interface Claims {
 /** The claims that one may see, all or some. */
 export function useClaims(filter: ClaimFilter = {}) {
   const api = useApi(servicesToolkitApiRef);
-  const { entityRef, class: className, pending, owned } = filter;
-  return useLive(
-    useCallback(
-      signal =>
-        listAllClaims(
-          api,
-          { entityRef, class: className, pending, owned },
-          signal,
-        ),
-      [api, entityRef, className, pending, owned],
-    ),
-    { interval: intervals.claims, about: 'claims' },
-  );
+  return useLive(claimsQuestion(api, filter), {
+    interval: intervals.claims,
+    about: 'claims',
+  });
+}
+
+export function claimsQuestion(
+  api: ServicesToolkitApi,
+  filter: ClaimFilter,
+): Question<Claims> {
+  return {
+    queryKey: [...claimsKeys.lists, filter],
+    queryFn: ({ signal }) => listAllClaims(api, filter, signal),
+  };
 }
 
 async function listAllClaims(

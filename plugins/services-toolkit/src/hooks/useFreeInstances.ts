@@ -1,4 +1,3 @@
-import { useCallback, useMemo } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   FreeInstances,
@@ -6,6 +5,7 @@ import type {
   Offering,
   ServicesToolkitApi,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { skipToken } from '@tanstack/react-query';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { coversAll, freeInstancesQuestions } from '../model/freeInstances';
 import type { FreeByCluster } from '../model/freeInstances';
@@ -16,6 +16,8 @@ import { usePolled } from './usePolled';
 
 /** As the claim API takes them. */
 const MOST_AT_ONCE = 100;
+
+const none: Readonly<Record<string, FreeByCluster>> = {};
 
 type Named = FreeInstancesRequest & { offering: string };
 
@@ -52,14 +54,16 @@ export function useFreeInstances(
     })),
   );
   const complete = isAll && coversAll(namespaces);
-  // Equal questions are the same ones, and equal answers too: else every card would be drawn anew.
-  const asked = JSON.stringify({ questions, complete });
   const { value } = usePolled(
-    useCallback(signal => ask(api, JSON.parse(asked), signal), [api, asked]),
+    {
+      queryKey: ['freeInstances', { questions, complete }],
+      queryFn: questions.length
+        ? ({ signal }) => ask(api, { questions, complete }, signal)
+        : skipToken,
+    },
     intervals.freeInstances,
   );
-  const answer = JSON.stringify(value ?? {});
-  return useMemo(() => JSON.parse(answer), [answer]);
+  return value ?? none;
 }
 
 async function ask(

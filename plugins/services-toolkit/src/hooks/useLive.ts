@@ -3,7 +3,7 @@ import { useSignal } from '@backstage/plugin-signals-react';
 import { servicesToolkitSignalChannel } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ServicesToolkitSignal } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { intervals } from './intervals';
-import type { Interval, Load, Polled } from './usePolled';
+import type { Interval, Polled, Question } from './usePolled';
 import { usePolled } from './usePolled';
 
 /**
@@ -11,7 +11,7 @@ import { usePolled } from './usePolled';
  * asked less often without signals; where it has none nothing is missing.
  */
 export function useLive<T>(
-  load: Load<T>,
+  question: Question<T>,
   options: {
     /** Where the app has no signals, or where it is longer than {@link intervals.withSignals}. */
     interval: Interval<T>;
@@ -24,7 +24,7 @@ export function useLive<T>(
   const { lastSignal, isSignalsAvailable } = useSignal<ServicesToolkitSignal>(
     servicesToolkitSignalChannel,
   );
-  const polled = usePolled(load, known => {
+  const polled = usePolled(question, known => {
     const ms = typeof interval === 'number' ? interval : interval(known);
     return isSignalsAvailable ? Math.max(ms, intervals.withSignals) : ms;
   });

@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
 import { intervals } from './intervals';
@@ -8,10 +7,11 @@ import { useLive } from './useLive';
 export function useOffering(group: string, className: string) {
   const api = useApi(servicesToolkitApiRef);
   return useLive(
-    useCallback(
-      signal => api.getOffering({ group, class: className }, { signal }),
-      [api, group, className],
-    ),
+    {
+      queryKey: ['offering', group, className],
+      queryFn: ({ signal }) =>
+        api.getOffering({ group, class: className }, { signal }),
+    },
     { interval: intervals.offerings, about: 'offerings' },
   );
 }

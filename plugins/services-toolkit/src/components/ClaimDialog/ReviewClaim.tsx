@@ -12,6 +12,7 @@ import { stringify } from 'yaml';
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
 import type { ClaimTemplates } from '../../hooks/useClaimTemplates';
 import { useClaimPath } from '../../hooks/useClaimPath';
+import { useClaimsChanged } from '../../hooks/useClaimsChanged';
 import { useTexts } from '../../hooks/useTexts';
 import { applicableManifest, claimManifest } from '../../model/claimManifest';
 import type { ClaimTarget } from '../../model/claimTarget';
@@ -185,6 +186,7 @@ export const ReviewClaim = (props: {
 /** Makes the claim and goes to its page. */
 function useClaimNow(request: AnyRequest) {
   const api = useApi(servicesToolkitApiRef);
+  const claimsChanged = useClaimsChanged();
   const claimPath = useClaimPath();
   const navigate = useAppNavigate();
   const draftKey = useContext(DraftKey);
@@ -195,6 +197,7 @@ function useClaimNow(request: AnyRequest) {
     setError(undefined);
     try {
       const made = await api.createClaim(request);
+      claimsChanged();
       claimDrafts.drop(draftKey);
       navigate(claimPath(made));
     } catch (problem) {

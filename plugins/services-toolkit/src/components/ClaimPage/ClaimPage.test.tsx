@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { mockApis } from '@backstage/frontend-test-utils';
@@ -13,6 +13,7 @@ import {
   anOffering,
 } from '../../__testUtils__/builders';
 import { renderPage } from '../../__testUtils__/renderPage';
+import { ClaimsPage } from '../ClaimsPage/ClaimsPage';
 import { ClaimPage } from './ClaimPage';
 
 function anApi(claim = aReadyClaim()) {
@@ -84,6 +85,121 @@ describe('ClaimPage', () => {
     expect(items[1]).toBe('spec.parameters.p0');
     expect(items).toHaveLength(11);
     expect(items.at(-1)).toBe('and 2 more');
+  });
+
+  describe('while the cluster is asked what it hangs on', () => {
+    const count = (api: FakeServicesToolkitApi, method: string) =>
+      api.calls.filter(call => call.method === method).length;
+    const sentence = () =>
+      screen.findByText('Ready. Credentials are in Secret db-credentials.');
+
+    function aSlowApi() {
+      const api = anApi();
+      let answer = () => {};
+      api.pending.getClaimGraph = new Promise(resolve => {
+        answer = resolve;
+      });
+      return { api, answer: () => act(async () => answer()) };
+    }
+
+    it('shows what the portal knows of it, which it asks once', async () => {
+      const { api, answer } = aSlowApi();
+      render(api);
+      const shown = await sentence();
+      expect(screen.getByText('How to use it')).toBeInTheDocument();
+      expect(
+        screen.getByRole('status', { name: 'Loading' }),
+      ).toBeInTheDocument();
+      expect(count(api, 'getClaimGraph')).toBe(1);
+      await answer();
+      expect(await screen.findByText(/The service was found/)).toBeVisible();
+      // The same place, which does not light up: that more is known is no change.
+      expect(shown).toBeInTheDocument();
+      expect(shown.closest('[data-changed]')).toHaveAttribute(
+        'data-changed',
+        'false',
+      );
+      expect(screen.queryByRole('status', { name: 'Loading' })).toBeNull();
+      expect(count(api, 'getClaim')).toBe(1);
+      expect(count(api, 'getClaimGraph')).toBe(1);
+    });
+
+    it('does not light up when the cluster says more than its status', async () => {
+      const { api, answer } = aSlowApi();
+      api.claims = [aClaim()];
+      api.graphs['orders-postgres'] = {
+        claim: {
+          ...aClaim(),
+          messages: [{ code: 'classMissing', values: { className: 'pg' } }],
+        },
+        links: [],
+        omittedResources: 0,
+      };
+      render(api);
+      await screen.findByText(/^Waiting for a free instance/);
+      await answer();
+      const said = await screen.findByText(/^This cluster has no class pg\./);
+      expect(said.closest('[data-changed]')).toHaveAttribute(
+        'data-changed',
+        'false',
+      );
+    });
+
+    it('shows what the list one comes from has of it, and asks nothing else', async () => {
+      const { api, answer } = aSlowApi();
+      renderPage(
+        <Routes>
+          <Route path="/services/claims" element={<ClaimsPage />} />
+          <Route
+            path="/services/claims/:cluster/:namespace/:name"
+            element={<ClaimPage />}
+          />
+        </Routes>,
+        api,
+        { at: '/services/claims' },
+      );
+      await userEvent.click(
+        await screen.findByRole('link', { name: 'orders-postgres' }),
+      );
+      await screen.findByRole('heading', { name: 'Claim orders-postgres' });
+      // Without waiting for anything.
+      expect(
+        screen.getByText('Ready. Credentials are in Secret db-credentials.'),
+      ).toBeInTheDocument();
+      expect(count(api, 'getClaim')).toBe(0);
+      expect(screen.queryByRole('button', { name: 'Release…' })).toBeNull();
+      await answer();
+      expect(await button('Release…')).toBeInTheDocument();
+      expect(count(api, 'getClaim')).toBe(0);
+    });
+
+    it('keeps it beside the reason where the cluster does not say', async () => {
+      const { api, answer } = aSlowApi();
+      api.failing.getClaimGraph = await anApiError(503, 'No answer in time.');
+      render(api);
+      await sentence();
+      await answer();
+      expect(await screen.findByText(/No answer in time/)).toBeInTheDocument();
+      expect(await sentence()).toBeInTheDocument();
+      expect(screen.queryByText('How it is fulfilled')).toBeNull();
+    });
+
+    it('shows nothing of it any more where one may not read it', async () => {
+      const { api, answer } = aSlowApi();
+      api.failing.getClaimGraph = await anApiError(
+        403,
+        'Ask the owner of my-apps.',
+      );
+      render(api);
+      await sentence();
+      await answer();
+      expect(
+        await screen.findByText(/Ask the owner of my-apps/),
+      ).toBeInTheDocument();
+      expect(
+        screen.queryByText('Ready. Credentials are in Secret db-credentials.'),
+      ).toBeNull();
+    });
   });
 
   it('leads to the offering, and calls it and the cluster by their titles', async () => {

@@ -5,13 +5,17 @@ import { Content } from '@backstage/core-components';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import type {
   ClaimGraph as Graph,
+  ClaimWithManifest,
   Cluster,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stringify } from 'yaml';
-import { useClaimGraph } from '../../hooks/useClaimGraph';
+import { useClaimOnPage } from '../../hooks/useClaimOnPage';
+import type { KnownClaim } from '../../hooks/useClaimOnPage';
 import { useClusters } from '../../hooks/useClusters';
+import type { Polled } from '../../hooks/usePolled';
 import { useServiceTitle } from '../../hooks/useServiceTitle';
 import { useTexts } from '../../hooks/useTexts';
+import { claimKindIn } from '../../model/claimKindIn';
 import { describeError } from '../../model/describeError';
 import { readableManifest } from '../../model/readableManifest';
 import { claimRouteRef } from '../../routes';
@@ -23,6 +27,7 @@ import { PageHeading } from '../common/PageHeading';
 import { PageTrail } from '../common/PageTrail';
 import { PrunedNotice } from '../common/PrunedNotice';
 import { ClaimGraph } from './Graph/ClaimGraph';
+import { GraphSkeleton } from './Graph/GraphSkeleton';
 import { ClaimAgainButton } from './ClaimAgainButton';
 import { ClaimFacts } from './ClaimFacts';
 import { ClaimGone } from './ClaimGone';
@@ -55,15 +60,18 @@ export const ClaimPage = () => {
   const t = useTexts();
   const { cluster, namespace, name } = useRouteRefParams(claimRouteRef);
   const [params] = useAppSearchParams();
-  // Both kinds may have an object of that name.
-  const kind =
-    params.get('kind') === 'ResourceClaim' ? 'ResourceClaim' : undefined;
-  const graph = useClaimGraph({ cluster, namespace, name, kind });
-  const claim = graph.value?.claim;
+  const { claim: known, graph } = useClaimOnPage({
+    cluster,
+    namespace,
+    name,
+    kind: claimKindIn(params),
+  });
   const clusters = useClusters().value;
-  const on = clusters?.find(known => known.name === cluster);
-  const service = useServiceTitle(claim ?? {}, on?.group);
+  const on = clusters?.find(one => one.name === cluster);
   const status = graph.error ? describeError(graph.error).status : undefined;
+  // What one was shown of it before one may not be shown any more.
+  const claim = status === 403 && !graph.value ? undefined : known;
+  const service = useServiceTitle(claim ?? {}, on?.group);
   if (status === 404) {
     // Also when it was there a moment ago: then it has been released.
     return (
@@ -88,7 +96,7 @@ export const ClaimPage = () => {
         })}
         trail={<PageTrail ofClaim />}
       >
-        {claim && (
+        {claim && isWhole(claim) && (
           <>
             <ClaimAgainButton claim={claim} on={on} />
             <ReleaseButton
@@ -111,39 +119,47 @@ export const ClaimPage = () => {
             onRetry={graph.retry}
           />
         )}
-        {graph.loading && <ClaimListSkeleton />}
-        {graph.value && <Known graph={graph.value} on={on} />}
+        {graph.loading && !claim && <ClaimListSkeleton />}
+        {claim && <Known claim={claim} graph={graph} on={on} />}
       </div>
     </Content>
   );
 };
 
+/** A list leaves the manifest out. */
+function isWhole(claim: KnownClaim): claim is ClaimWithManifest {
+  return claim.manifest !== undefined;
+}
+
 function Known(props: {
-  graph: Graph;
+  claim: KnownClaim;
+  graph: Polled<Graph>;
   /** As soon as it is known. */
   on: Cluster | undefined;
 }) {
-  const { graph } = props;
-  const { claim, links, since } = graph;
+  const { claim } = props;
+  const { value: graph, loading } = props.graph;
   const classes = useStyles();
   const t = useTexts();
-  const keys = links.find(({ kind }) => kind === 'secret')?.keys;
+  const keys = graph?.links.find(({ kind }) => kind === 'secret')?.keys;
   return (
     <>
-      <ClaimSentence claim={claim} since={since} />
+      <ClaimSentence claim={claim} since={graph?.since} preliminary={!graph} />
       {claim.prunedParameters && (
         <PrunedNotice
           title={t('claim.pruned', { count: claim.prunedParameters.length })}
           parameters={claim.prunedParameters}
         />
       )}
-      <EntityInfoCard title={t('graph.title')}>
-        {links.length > 0 ? (
-          <ClaimGraph graph={graph} />
-        ) : (
-          <Conditions conditions={claim.conditions} />
-        )}
-      </EntityInfoCard>
+      {(graph || loading) && (
+        <EntityInfoCard title={t('graph.title')}>
+          {loading && <GraphSkeleton />}
+          {graph && graph.links.length > 0 && <ClaimGraph graph={graph} />}
+          {graph?.links.length === 0 && (
+            <Conditions conditions={claim.conditions} />
+          )}
+        </EntityInfoCard>
+      )}
       <div className={classes.columns}>
         <EntityInfoCard title={t('claim.facts')}>
           <ClaimFacts claim={claim} on={props.on} />
@@ -154,12 +170,14 @@ function Known(props: {
           </EntityInfoCard>
         )}
       </div>
-      <EntityInfoCard title={t('claim.yaml')}>
-        <CodeBlock
-          text={stringify(readableManifest(claim.manifest))}
-          what={t('claim.yamlWhat')}
-        />
-      </EntityInfoCard>
+      {isWhole(claim) && (
+        <EntityInfoCard title={t('claim.yaml')}>
+          <CodeBlock
+            text={stringify(readableManifest(claim.manifest))}
+            what={t('claim.yamlWhat')}
+          />
+        </EntityInfoCard>
+      )}
     </>
   );
 }

@@ -27,11 +27,15 @@ export const ClaimSentence = (props: {
   claim: Claim;
   /** Since when it is in that state (ISO 8601), where that is known. */
   since?: string;
+  /** What the cluster says of it is still on its way: that it says more is no change. */
+  preliminary?: boolean;
 }) => {
-  const { claim, since } = props;
+  const { claim, since, preliminary } = props;
   const { state, messages } = claim;
   const classes = useStyles();
-  const changed = useRecentlyChanged(`${state} ${JSON.stringify(messages)}`);
+  const changed = useRecentlyChanged(
+    preliminary ? undefined : `${state} ${JSON.stringify(messages)}`,
+  );
   return (
     <Paper
       variant="outlined"

@@ -14,6 +14,7 @@ import type {
   ClaimWithManifest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
+import { useClaimsChanged } from '../../hooks/useClaimsChanged';
 import { useTexts } from '../../hooks/useTexts';
 import { claimKey } from '../../model/claimKey';
 import { deletesData } from '../../model/deletesData';
@@ -113,6 +114,7 @@ export const ReleaseDialog = (props: {
 
 function useRelease(claim: Claim, onReleased: () => void) {
   const api = useApi(servicesToolkitApiRef);
+  const claimsChanged = useClaimsChanged();
   const [releasing, setReleasing] = useState(false);
   const [error, setError] = useState<unknown>();
   const release = async () => {
@@ -120,6 +122,7 @@ function useRelease(claim: Claim, onReleased: () => void) {
     setError(undefined);
     try {
       await api.deleteClaim(claimKey(claim));
+      claimsChanged();
       onReleased();
     } catch (problem) {
       setError(problem);

@@ -38,6 +38,22 @@ describe('ClaimsPage', () => {
     expect(screen.getByLabelText('address')).toHaveTextContent('whose=all');
   });
 
+  it('shows the first of many, and more on demand', async () => {
+    const api = new FakeServicesToolkitApi();
+    api.claims = Array.from({ length: 30 }, (_, n) =>
+      aClaim({ name: `orders-${n}` }),
+    );
+    renderPage(<ClaimsPage />, api);
+    await screen.findByRole('link', { name: 'orders-0' });
+    const links = () => screen.getAllByRole('link', { name: /^orders-\d+$/ });
+    expect(links()).toHaveLength(24);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show more (6 left)' }),
+    );
+    expect(links()).toHaveLength(30);
+    expect(screen.queryByRole('button', { name: /Show more/ })).toBeNull();
+  });
+
   it('says when there is none', async () => {
     renderPage(<ClaimsPage />, new FakeServicesToolkitApi());
     expect(

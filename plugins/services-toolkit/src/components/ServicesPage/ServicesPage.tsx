@@ -12,7 +12,8 @@ import { useClusters } from '../../hooks/useClusters';
 import { useDebounced } from '../../hooks/useDebounced';
 import { placesOf, useFreeInstances } from '../../hooks/useFreeInstances';
 import { useOfferingAccess } from '../../hooks/useOfferingAccess';
-import { useOfferings } from '../../hooks/useOfferings';
+import { useOfferingsAsTheyCome } from '../../hooks/useOfferings';
+import type { KnownOfferings } from '../../hooks/useOfferings';
 import { useTexts } from '../../hooks/useTexts';
 import { filterOfferings } from '../../model/filterOfferings';
 import { offeringKey } from '../../model/offeringKey';
@@ -59,7 +60,7 @@ const TYPING_MS = 300;
 export const ServicesPage = () => {
   const classes = useStyles();
   const t = useTexts();
-  const offerings = useOfferings({ asTheyCome: true });
+  const offerings = useOfferingsAsTheyCome();
   const clusters = useClusters();
   const claimsRoute = useRouteRef(claimsRouteRef);
   return (
@@ -84,25 +85,17 @@ export const ServicesPage = () => {
         />
       )}
       {offerings.loading && <ServicesSkeleton />}
-      {offerings.value?.length === 0 && <NoServicesYet />}
-      {Boolean(offerings.value?.length) && (
+      {offerings.value?.offerings.length === 0 && <NoServicesYet />}
+      {offerings.value && offerings.value.offerings.length > 0 && (
         <div className={classes.columns}>
-          <Found
-            offerings={offerings.value ?? []}
-            complete={!offerings.partial}
-          />
+          <Found {...offerings.value} />
         </div>
       )}
     </Content>
   );
 };
 
-function Found(props: {
-  offerings: readonly Offering[];
-  /** These are all that there are. */
-  complete: boolean;
-}) {
-  const { offerings, complete } = props;
+function Found({ offerings, complete }: KnownOfferings) {
   const classes = useStyles();
   const t = useTexts();
   const grid = useGridStyles();
