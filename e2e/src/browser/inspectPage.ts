@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { rootDir } from '@services-toolkit/demo';
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 import { assertAccessible } from '../accessibility/assertAccessible';
 import { viewport, type Visitor } from './Visitor';
 
@@ -71,10 +71,29 @@ async function look(
   landmark: (page: Page) => Locator,
 ): Promise<void> {
   await landmark(page).waitFor();
+  await settle(page);
   // Where there is nothing that changes its looks under the mouse.
   await page.mouse.move(viewport.width - 1, 1);
   await keep(page, name);
   await assertAccessible(page, name);
+}
+
+/**
+ * Until Backstage's own cards beside ours have loaded: the circles that they turn meanwhile have no name. One that turns for
+ * longer is left to axe.
+ */
+async function settle(page: Page): Promise<void> {
+  await page
+    .waitForFunction(
+      unnamed => !document.querySelector(unnamed),
+      '[role=progressbar]:not([aria-label]):not([aria-labelledby])',
+      { timeout: 10_000 },
+    )
+    .catch(error => {
+      if (!(error instanceof errors.TimeoutError)) {
+        throw error;
+      }
+    });
 }
 
 /** What sticks out of the page to the right, and is not in something that scrolls on its own. */
