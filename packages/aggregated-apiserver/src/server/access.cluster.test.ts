@@ -255,7 +255,7 @@ describe('connections to the server itself', () => {
   it('refuses arguments that it does not understand, and files that are none', async () => {
     const misused = new ApiServerProcess(['--tls-cert-file=x']);
     assert.equal(await misused.ended(), 2);
-    assert.match(misused.log, /need each other.\nUsage: apiserver/);
+    assert.match(misused.log, /need each other\n\nUsage: apiserver/);
     const broken = new ApiServerProcess([
       `--kubeconfig=${cluster.ownKubeconfig}`,
       ...['--port=0', `--tls-cert-file=${cluster.kubeconfig}`],
