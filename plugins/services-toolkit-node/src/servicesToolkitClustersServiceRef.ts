@@ -47,13 +47,13 @@ export const servicesToolkitClustersServiceRef =
             signal: stop.signal,
           });
           return {
-            lendTo(access: PortalAccess) {
+            provideTo(access: PortalAccess) {
               lent ??= access;
               return clusters;
             },
           };
         },
         factory: ({ auth, catalog, discovery }, shared) =>
-          shared.lendTo({ auth, catalog, discovery }),
+          shared.provideTo({ auth, catalog, discovery }),
       }),
   });
