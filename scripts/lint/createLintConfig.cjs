@@ -34,14 +34,10 @@ module.exports = function createLintConfig(dir) {
     ...(areTests.includes(name) ? [] : [forTests]),
     ...(runsInBrowsers.includes(name) ? ['node:*'] : []),
   ];
-  return createBackstageConfig(dir, {
+  const config = createBackstageConfig(dir, {
     // What `yarn bundle` leaves.
     ignorePatterns: ['bundle/**'],
     restrictedImportPatterns,
-    restrictedSyntax: words.map(([coined, word]) => ({
-      selector: `Identifier[name=/${coined}/i]`,
-      message: `Say ${word}: see docs/glossary.md.`,
-    })),
     rules: {
       // The methods of openapi-fetch are called as those of HTTP.
       'new-cap': ['error', { capIsNew: false }],
@@ -64,4 +60,14 @@ module.exports = function createLintConfig(dir) {
       },
     ],
   });
+  // Not by `restrictedSyntax`: in packages of the browser Backstage's own list takes its place.
+  config.rules['no-restricted-syntax'] = [
+    'error',
+    ...config.rules['no-restricted-syntax'].slice(1),
+    ...words.map(([coined, word]) => ({
+      selector: `Identifier[name=/${coined}/i]`,
+      message: `Say ${word}: see docs/glossary.md.`,
+    })),
+  ];
+  return config;
 };

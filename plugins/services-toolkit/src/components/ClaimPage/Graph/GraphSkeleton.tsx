@@ -12,7 +12,7 @@ const useStyles = makeStyles(theme => ({
     minHeight: 156,
   },
   row: { display: 'flex', gap: theme.spacing(1) },
-  station: { flex: 1, height: 104 },
+  node: { flex: 1, height: 104 },
 }));
 
 /** The shape of what a claim hangs on, while the cluster is asked for it. */
@@ -32,7 +32,7 @@ export const GraphSkeleton = () => {
             <Skeleton
               key={number}
               variant="rect"
-              className={classes.station}
+              className={classes.node}
               width="auto"
             />
           ))}
