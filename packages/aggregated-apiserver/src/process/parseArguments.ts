@@ -37,8 +37,8 @@ interface Given {
   logLevel: LogLevel;
 }
 
-function declareOptions(): Command {
-  return [
+const declareProgram = (): Command =>
+  createProgram('apiserver', [
     ...clusterOptions(),
     objectNameOption(
       '--namespace <name>',
@@ -59,18 +59,14 @@ function declareOptions(): Command {
     ),
     new Option('--tls-private-key-file <file>', 'the key of that certificate'),
     logLevelOption(),
-  ].reduce(
-    (program, option) => program.addOption(option),
-    createProgram('apiserver'),
-  );
-}
+  ]);
 
 /** @throws UsageError */
 export function parseArguments(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): ProcessOptions {
-  const program = declareOptions();
+  const program = declareProgram();
   return readArguments(program, argv, (given: Given) => {
     const { tlsCertFile: certFile, tlsPrivateKeyFile: keyFile } = given;
     if ((certFile === undefined) !== (keyFile === undefined)) {

@@ -45,8 +45,8 @@ interface Given {
 
 const partNames = allParts.map(({ name }) => name).join(', ');
 
-function declareOptions(): Command {
-  return [
+const declareProgram = (): Command =>
+  createProgram('controllers', [
     ...clusterOptions(),
     objectNameOption(
       '--namespace <name>',
@@ -80,18 +80,14 @@ function declareOptions(): Command {
       'to serve those on (default: all)',
     ),
     logLevelOption(),
-  ].reduce(
-    (program, option) => program.addOption(option),
-    createProgram('controllers'),
-  );
-}
+  ]);
 
 /** @throws UsageError */
 export function parseArguments(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): ProcessOptions {
-  const program = declareOptions();
+  const program = declareProgram();
   return readArguments(program, argv, (given: Given) => ({
     kubeConfig: kubeConfigOf(given, environment, program),
     leaseNamespace: given.namespace,

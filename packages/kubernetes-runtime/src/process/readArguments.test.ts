@@ -5,12 +5,10 @@ import { clusterOptions, kubeConfigOf, portOption } from './options';
 import { createProgram, readArguments, UsageError } from './readArguments';
 
 const aProgram = () =>
-  clusterOptions().reduce(
-    (program, option) => program.addOption(option),
-    createProgram('a-program').addOption(
-      portOption('--port <port>', 'to serve on').default(8080),
-    ),
-  );
+  createProgram('a-program', [
+    portOption('--port <port>', 'to serve on').default(8080),
+    ...clusterOptions(),
+  ]);
 
 describe('readArguments', () => {
   it('gives what was given, and defaults for the rest', () => {

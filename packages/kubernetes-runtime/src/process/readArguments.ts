@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type Option } from 'commander';
 
 /**
  * The arguments can't be understood; the message says which and how they are used.
@@ -10,16 +10,21 @@ export class UsageError extends Error {
 }
 
 /**
- * A program to which options are added, and which {@link readArguments} reads.
+ * A program with its options, in the order in which its help shows them; {@link readArguments} reads what it was given.
  *
  * @public
  */
-export function createProgram(name: string): Command {
-  return new Command(name)
+export function createProgram(
+  name: string,
+  options: readonly Option[],
+): Command {
+  const program = new Command(name)
     .configureHelp({ helpWidth: 120 })
     .allowExcessArguments(false)
     .showHelpAfterError()
     .exitOverride();
+  options.forEach(option => program.addOption(option));
+  return program;
 }
 
 /**
