@@ -1,15 +1,13 @@
 import type { ClassClaimReason } from '@services-toolkit/kubernetes-api';
 import type { Actor } from '../../../../runtime/Decision';
+import { actorOfReason as actorOfResourceClaimReason } from '../../resourceClaims/rules/actorOfReason';
 
-/** Whose move it is, by the reason for which a claim is not ready. */
+/** Whose move it is, by the reason for which a claim is not ready; what its ResourceClaim says is told with its reasons. */
 export const actorOfReason: Readonly<Record<ClassClaimReason, Actor>> = {
-  Initializing: 'controller',
-  Ready: 'wait',
+  ...actorOfResourceClaimReason,
   ClassMatched: 'wait',
   Validated: 'wait',
   ResourceClaimCreated: 'wait',
-  ResourceMatched: 'wait',
-  ResourceClaimed: 'wait',
   UnableToFetchClass: 'operator',
   ClassDoesNotExist: 'claimant',
   ClassNotReady: 'operator',
@@ -22,13 +20,6 @@ export const actorOfReason: Readonly<Record<ClassClaimReason, Actor>> = {
   ResourceNotReady: 'wait',
   ResourceReadyUnsupported: 'operator',
   UnableToDeleteClaimableInstance: 'operator',
+  // The claimant has not named the object.
   ResourceNotFound: 'operator',
-  UnableToTrackReferencedResource: 'operator',
-  NoMatchingResourceClaimPolicy: 'owner',
-  ResourceNonBindable: 'operator',
-  ResourceAlreadyClaimed: 'claimant',
-  UnableToSetExclusiveClaim: 'wait',
-  BindingNotCopyable: 'operator',
-  UpdatedResourceReference: 'claimant',
-  ClaimMarkedForDeletion: 'wait',
 };
