@@ -40,7 +40,9 @@ module.exports = function createLintConfig(dir) {
     restrictedImportPatterns,
     rules: {
       // The methods of openapi-fetch are called as those of HTTP.
-      'new-cap': ['error', { capIsNew: false }],
+      ...(name === 'plugins/services-toolkit-common' && {
+        'new-cap': ['error', { capIsNew: false }],
+      }),
       'max-lines-per-function': [
         'error',
         { max: 100, skipBlankLines: true, skipComments: true },
