@@ -53,6 +53,8 @@ function start(...namespaces: string[]) {
   wakeClassClaims(context as unknown as ClaimsContext, {
     enqueue: key => told.push(key),
   });
+  const addPolicy = (object: KubernetesObject) =>
+    policies.forEach(listener => listener({ type: 'added', object }));
   return {
     told,
     addInstance: (name: string) =>
@@ -61,10 +63,14 @@ function start(...namespaces: string[]) {
         users: { get: () => [poolUser('pool')] },
         change: { type: 'added', object: aDatabase('db', name) },
       }),
-    addPolicy: (consumer: string) =>
-      policies.forEach(listener =>
-        listener({ type: 'added', object: aPolicy('db', [consumer]) }),
-      ),
+    addPolicy: (consumer: string) => addPolicy(aPolicy('db', [consumer])),
+    addBrokenPolicy: () => {
+      const { spec, ...policy } = aPolicy('db', []);
+      addPolicy({
+        ...policy,
+        spec: { ...spec, consumingNamespaces: 7 },
+      } as KubernetesObject);
+    },
   };
 }
 
@@ -92,4 +98,11 @@ test('policies of one moment wake those whom any of them concerns', async () => 
   addPolicy('apps');
   await turn();
   assert.deepEqual(told, ['apps/one', 'crm/one', 'shop/one']);
+});
+
+test('a policy that is none wakes everybody, and ends nothing', async () => {
+  const { told, addBrokenPolicy } = start('young', 'old');
+  addBrokenPolicy();
+  await turn();
+  assert.deepEqual(told, ['old/one', 'young/one']);
 });

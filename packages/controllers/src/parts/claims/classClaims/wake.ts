@@ -93,7 +93,7 @@ function wakeOncePerTurn(
     for (const [name, concerns] of due) {
       const claims = classClaims.byIndex('unsettledByClass', name);
       const woken = concerns
-        ? claims.filter(claim => concerns.some(one => one(claim)))
+        ? claims.filter(claim => concerns.some(one => mayConcern(one, claim)))
         : [...claims];
       // Those that have waited for longest first: the queue keeps the order.
       for (const claim of woken.sort(byAge)) {
@@ -113,4 +113,13 @@ function wakeOncePerTurn(
       due.set(className, concerns && [concerns]);
     }
   };
+}
+
+/** Nobody is there to catch what an object does that our code cannot handle: who is woken in vain has lost nothing. */
+function mayConcern(concerns: Concerns, claim: ClassClaim): boolean {
+  try {
+    return concerns(claim);
+  } catch {
+    return true;
+  }
 }
