@@ -7,18 +7,13 @@ import {
 } from '@services-toolkit/kubernetes-runtime';
 import { definedGroup } from '../../../runtime/watches/Definitions';
 import type { ClaimsContext } from '../kinds/ClaimsContext';
+import { requeueOf } from '../../../runtime/Decision';
 import { GracePeriods } from '../../../runtime/GracePeriods';
-import { decideTemplate } from './decide';
+import { decideTemplate, type TemplateObservation } from './decide';
 import { observeTemplate } from './observe';
 
-/** Discovery follows a CustomResourceDefinition within a second or so, and nothing can be watched that says when. */
-const discoveryLagMs = 500;
+/** For so long after a CustomResourceDefinition has changed, its kind may not be served yet. */
 const discoverySettledMs = 30_000;
-/**
- * What the controllers may do, and whether an API answers, changes without a word to them. Asked only while a rule is missing,
- * or something does not answer.
- */
-const againMs = 10_000;
 
 /** Checks ClusterResourceProvisionTemplates, and keeps their status. */
 export function createTemplateController(context: ClaimsContext): Controller {
@@ -38,43 +33,37 @@ export function createTemplateController(context: ClaimsContext): Controller {
         return undefined;
       }
       // RBAC: what the template needs is asked by SelfSubjectAccessReviews, which everybody may create.
-      const observation = await observeTemplate(
-        context,
-        gracePeriods,
-        template,
+      const observation = withNews(
+        await observeTemplate(context, gracePeriods, template),
       );
       const decision = decideTemplate(observation, clock());
-      if (decision.kind === 'writeStatus') {
+      const { step } = decision;
+      if (step.kind === 'writeStatus') {
         await client.update(
           resourceTypes.clusterResourceProvisionTemplates,
-          { ...template, status: decision.status },
+          { ...template, status: step.status },
           { subresource: 'status' },
         );
       }
-      return lookAgain(observation.kinds);
+      return requeueOf(decision);
     },
   });
 
-  function lookAgain(
-    kinds: Awaited<ReturnType<typeof observeTemplate>>['kinds'],
-  ): { requeueAfterMs: number } | undefined {
-    const mayCome = kinds.some(
-      ({ access, group }) =>
-        access.kind === 'doubtful' ||
-        (access.kind === 'notServed' &&
-          clock().getTime() - (definitionChanged.get(group) ?? 0) <
-            discoverySettledMs),
-    );
-    if (mayCome) {
-      return { requeueAfterMs: discoveryLagMs };
-    }
-    return kinds.some(
-      ({ access }) =>
-        access.kind === 'broken' ||
-        (access.kind === 'served' && access.missing.length > 0),
-    )
-      ? { requeueAfterMs: againMs }
-      : undefined;
+  function withNews({
+    template,
+    kinds,
+  }: TemplateObservation): TemplateObservation {
+    const hasChanged = (group: string) =>
+      clock().getTime() - (definitionChanged.get(group) ?? 0) <
+      discoverySettledMs;
+    return {
+      template,
+      kinds: kinds.map(kind =>
+        kind.access.kind === 'notServed' && hasChanged(kind.group)
+          ? { ...kind, access: { ...kind.access, mayComeSoon: true } }
+          : kind,
+      ),
+    };
   }
 
   templates.subscribe(({ object }) => controller.enqueue(objectKey(object)));

@@ -189,19 +189,19 @@ for (const { name, observation, reason, message } of [
   },
 ]) {
   test(name, () => {
-    const decision = decideTemplate(observation, now);
-    assert.ok(decision.kind === 'writeStatus');
-    const [ready, ...others] = decision.status.conditions ?? [];
+    const { step } = decideTemplate(observation, now);
+    assert.ok(step.kind === 'writeStatus');
+    const { status } = step;
+    const [ready, ...others] = status.conditions ?? [];
     assert.deepEqual(others, []);
     assert.equal(ready?.type, 'Ready');
     assert.equal(ready?.reason, reason, ready?.message);
     assert.equal(ready?.status, reason === 'Ready' ? 'True' : 'False');
     assert.match(ready?.message ?? '', message);
-    assert.equal(decision.status.observedGeneration, 1);
+    assert.equal(status.observedGeneration, 1);
     // The second time nothing is written.
-    const { status } = decision;
     const template = { ...observation.template, status };
-    assert.deepEqual(decideTemplate({ ...observation, template }, now), {
+    assert.deepEqual(decideTemplate({ ...observation, template }, now).step, {
       kind: 'nothing',
     });
   });
@@ -209,8 +209,55 @@ for (const { name, observation, reason, message } of [
 
 test('a kind that is not served for the moment only changes nothing', () => {
   const observation = observe({}, { kind: 'doubtful' });
-  assert.deepEqual(decideTemplate(observation, now), { kind: 'nothing' });
+  assert.deepEqual(decideTemplate(observation, now).step, { kind: 'nothing' });
 });
+
+for (const { name, access, requeueAfterMs, who } of [
+  {
+    name: 'a template that can be used is looked at when something changes',
+    access: served(),
+    requeueAfterMs: undefined,
+    who: 'wait',
+  },
+  {
+    name: 'a kind that is not served is looked for when its definition comes',
+    access: { kind: 'notServed' },
+    requeueAfterMs: undefined,
+    who: 'operator',
+  },
+  {
+    name: 'a kind whose definition has just come is looked for until discovery has got to it',
+    access: { kind: 'notServed', mayComeSoon: true },
+    requeueAfterMs: 500,
+    who: 'operator',
+  },
+  {
+    name: 'a kind that is gone for the moment is looked for soon',
+    access: { kind: 'doubtful' },
+    requeueAfterMs: 500,
+    who: 'wait',
+  },
+  {
+    name: 'an API that does not answer is asked again',
+    access: { kind: 'broken', message: 'no answer' },
+    requeueAfterMs: 10_000,
+    who: 'operator',
+  },
+  {
+    name: 'a rule that is missing is asked for again: no watch tells of it',
+    access: served(['create']),
+    requeueAfterMs: 10_000,
+    who: 'operator',
+  },
+] as const) {
+  test(name, () => {
+    const decision = decideTemplate(observe(bound, access), now);
+    assert.deepEqual(
+      [decision.requeueAfterMs, decision.who],
+      [requeueAfterMs, who],
+    );
+  });
+}
 
 test('a kind that is made and read has to be allowed to be made', () => {
   const [kind, ...others] = kindsOf(

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  getCondition,
   provisionTemplateConditions,
   type ClusterResourceProvisionTemplate,
   type ClusterResourceProvisionTemplateStatus,
@@ -8,6 +9,7 @@ import {
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import { findSchemaProblems } from '@services-toolkit/kubernetes-api/parameters';
+import type { Decision } from '../../../runtime/Decision';
 import { kindNeverMade } from '../provisioning/template/neverMade';
 import { parseTemplate } from '../provisioning/template/parseTemplate';
 import type { TemplateProblem } from '../provisioning/template/ParsedTemplate';
@@ -32,7 +34,11 @@ export interface TemplateObservation {
           /** The verbs that the controllers lack. */
           missing: readonly string[];
         }
-      | { kind: 'notServed' }
+      | {
+          kind: 'notServed';
+          /** A CustomResourceDefinition of its group has just changed: discovery may not have got to it. */
+          mayComeSoon?: boolean;
+        }
       /** It was served, and is not at the moment, though there is a CustomResourceDefinition in its group. */
       | { kind: 'doubtful' }
       /** It cannot be looked at: an API that does not answer, a webhook that fails. */
@@ -40,7 +46,7 @@ export interface TemplateObservation {
   })[];
 }
 
-export type TemplateDecision =
+export type TemplateStep =
   | { kind: 'nothing' }
   | { kind: 'writeStatus'; status: ClusterResourceProvisionTemplateStatus };
 
@@ -51,11 +57,51 @@ type ReadyFinding = Finding<
 /** More would not be read, and a condition's message has an end. */
 const mostProblems = 10;
 
+/** Discovery follows a CustomResourceDefinition within a second or so, and nothing can be watched that says when. */
+const discoveryLagMs = 500;
+
+/**
+ * What the controllers may do, and whether an API answers, changes without a word to them. Asked only while a rule is missing,
+ * or something does not answer.
+ */
+const againMs = 10_000;
+
 /** Everything that a ClusterResourceProvisionTemplate's status says: it is understood, its kinds exist, they may be managed. */
 export function decideTemplate(
   observation: TemplateObservation,
   now: Date,
-): TemplateDecision {
+): Decision<TemplateStep> {
+  const step = nextStep(observation, now);
+  const status =
+    step.kind === 'writeStatus' ? step.status : observation.template.status;
+  const ready = getCondition(status?.conditions, 'Ready');
+  return {
+    step,
+    requeueAfterMs: requeueAfter(observation),
+    // Every reason for which a template is not ready is its operator's to remove.
+    who: ready?.status === 'False' ? 'operator' : 'wait',
+  };
+}
+
+function requeueAfter({ kinds }: TemplateObservation): number | undefined {
+  const mayCome = kinds.some(
+    ({ access }) =>
+      access.kind === 'doubtful' ||
+      (access.kind === 'notServed' && access.mayComeSoon),
+  );
+  if (mayCome) {
+    return discoveryLagMs;
+  }
+  return kinds.some(
+    ({ access }) =>
+      access.kind === 'broken' ||
+      (access.kind === 'served' && access.missing.length > 0),
+  )
+    ? againMs
+    : undefined;
+}
+
+function nextStep(observation: TemplateObservation, now: Date): TemplateStep {
   const { template } = observation;
   const ready = readyOf(observation);
   if (!ready) {
