@@ -1,8 +1,8 @@
 /**
- * Who has to do something before an object goes on. `wait`: nobody; it continues automatically, or is done.
- * `owner` is the owner of the resource that is claimed.
+ * Who has to do something before an object goes on. `wait`: nobody; it continues automatically, or is done. `operator` is
+ * the one who runs the platform or owns the resource that is claimed.
  */
-export type Actor = 'controller' | 'claimant' | 'operator' | 'owner' | 'wait';
+export type Actor = 'controller' | 'claimant' | 'operator' | 'wait';
 
 /** What a controller does next, and what happens if it is not woken before. */
 export interface Decision<TStep> {

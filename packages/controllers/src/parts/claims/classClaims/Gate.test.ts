@@ -18,7 +18,7 @@ test('the first gate that is closed speaks, and those behind it are not asked', 
       asked.push(name);
       return message === undefined
         ? undefined
-        : { reason: 'ClaimNotAuthorized', message, who: 'operator' };
+        : { reason: 'ClaimNotAuthorized', message };
     },
   });
   const gates = [gate('a'), gate('b', 'no quota'), gate('c', 'not approved')];

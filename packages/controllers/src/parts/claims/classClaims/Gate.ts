@@ -3,14 +3,11 @@ import type {
   ClassClaimReason,
   ClusterInstanceClass,
 } from '@services-toolkit/kubernetes-api';
-import type { Actor } from '../../../runtime/Decision';
 
 /** Why a claim may not get an instance yet. */
 export interface Refusal {
   reason: ClassClaimReason;
   message: string;
-  /** Who can open the gate. */
-  who: Actor;
 }
 
 /**

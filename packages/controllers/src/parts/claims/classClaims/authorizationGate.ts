@@ -17,7 +17,6 @@ export function authorizationGate(
         ? {
             reason: 'ClaimNotAuthorized',
             message: answer.message,
-            who: 'operator',
           }
         : undefined;
     },

@@ -8,7 +8,7 @@ import {
   type ResourceClaim,
   type ResourceClaimReason,
 } from '@services-toolkit/kubernetes-api';
-import type { Decision } from '../../../runtime/Decision';
+import type { Actor, Decision } from '../../../runtime/Decision';
 import { hasProvisionFinalizer, isPlanned } from '../provisioning/originOf';
 import { chooseInstance, describePoolCount } from '../rules/chooseInstance';
 import type { Upkeep } from '../provisioning/Provisioner';
@@ -19,7 +19,6 @@ import { describeUnreadable } from './rules/describeUnreadable';
 import { lookupOf } from './rules/lookupOf';
 import { requeueAfter } from './rules/requeueAfter';
 import { whoActs } from '../rules/whoActs';
-import { actorOfReason } from './rules/actorOfReason';
 import type { ClassClaimObservation, ClassClaimStep } from './types';
 import {
   provisioned,
@@ -55,20 +54,22 @@ export function decideClassClaim(
   now: Date,
 ): Decision<ClassClaimStep> {
   const step = nextStep(observation, now);
-  const { claim } = observation;
-  const status = step.kind === 'writeStatus' ? step.status : claim.status;
   return {
     step,
     requeueAfterMs: requeueAfter(observation, step),
-    who:
-      step.kind === 'writeStatus' || step.kind === 'nothing'
-        ? whoActs(
-            actorOfReason,
-            status?.conditions,
-            claim.metadata.deletionTimestamp ? 'wait' : undefined,
-          )
-        : 'controller',
+    who: whoActsAfter(observation.claim, step),
   };
+}
+
+function whoActsAfter(claim: ClassClaim, step: ClassClaimStep): Actor {
+  switch (step.kind) {
+    case 'nothing':
+      return whoActs(claim);
+    case 'writeStatus':
+      return whoActs({ ...claim, status: step.status });
+    default:
+      return 'controller';
+  }
 }
 
 function nextStep(

@@ -185,7 +185,6 @@ for (const { name, change, condition, reason, message } of [
       closed: {
         reason: 'ClaimNotAuthorized' as const,
         message: 'alice may not',
-        who: 'operator' as const,
       },
       progress: progress({
         parameters: { kind: 'invalid' as const, violations: ['x'] },

@@ -119,14 +119,11 @@ const rows: {
   {
     name: 'a closed gate is asked again, and keeps a claim from the instance that is free',
     change: {
-      closed: {
-        ...{ reason: 'ClaimNotAuthorized', message: 'not today' },
-        who: 'operator',
-      },
+      closed: { reason: 'ClaimNotAuthorized', message: 'not today' },
     },
     step: 'writeStatus',
     requeueAfterMs: 10_000,
-    who: 'operator',
+    who: 'claimant',
   },
 ];
 

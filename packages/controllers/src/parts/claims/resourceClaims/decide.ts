@@ -24,7 +24,6 @@ import type { Decision } from '../../../runtime/Decision';
 import { decideBinding } from './rules/decideBinding';
 import { requeueAfter } from './rules/requeueAfter';
 import { whoActs } from '../rules/whoActs';
-import { actorOfReason } from './rules/actorOfReason';
 import type { ResourceClaimStep } from './ResourceClaimStep';
 import { decideDeletion } from './rules/decideDeletion';
 import { describeHolder, holdOn } from './rules/holdOn';
@@ -53,13 +52,13 @@ export function decideResourceClaim(
       return {
         step,
         requeueAfterMs: requeueAfter(observation),
-        who: whoActs(actorOfReason, claim.status?.conditions),
+        who: whoActs(claim),
       };
     case 'writeStatus':
       return {
         step,
         requeueAfterMs: undefined,
-        who: whoActs(actorOfReason, step.status.conditions),
+        who: whoActs({ ...claim, status: step.status }),
       };
     default:
       return { step, requeueAfterMs: undefined, who: 'controller' };

@@ -1,22 +1,20 @@
-import { getCondition, type Condition } from '@services-toolkit/kubernetes-api';
+import { summarizeClaim } from '@services-toolkit/claims';
+import {
+  getCondition,
+  type ClassClaim,
+  type ResourceClaim,
+} from '@services-toolkit/kubernetes-api';
 import type { Actor } from '../../../runtime/Decision';
 
-/**
- * Who acts next on an object that says this. A reason that the original left, and is none of ours, is about to be said anew
- * by the controller.
- *
- * @param notSaidYet - who does as long as there is no condition Ready
- */
-export function whoActs(
-  actorOfReason: Readonly<Record<string, Actor>>,
-  conditions: readonly Condition[] | undefined,
-  notSaidYet: Actor = 'controller',
-): Actor {
-  const ready = getCondition(conditions, 'Ready');
-  if (!ready) {
-    return notSaidYet;
+/** Who acts next on a claim that says this: the one whom the portal names, by the same table of reasons. */
+export function whoActs(claim: ClassClaim | ResourceClaim): Actor {
+  const { metadata, status } = claim;
+  if (
+    metadata.deletionTimestamp === undefined &&
+    !getCondition(status?.conditions, 'Ready')
+  ) {
+    return 'controller';
   }
-  return ready.status === 'True'
-    ? 'wait'
-    : actorOfReason[ready.reason ?? ''] ?? 'controller';
+  const { move } = summarizeClaim(claim);
+  return move === 'none' ? 'wait' : move;
 }
