@@ -9,6 +9,10 @@ export {
   buildKubectl,
   type BuildOptions,
 } from './buildProgram';
+export {
+  certificateForLocalhost,
+  type CertificateAndKey,
+} from './certificateForLocalhost';
 export { controlPlaneBinary } from './controlPlaneBinary';
 export { eventually, type EventuallyOptions } from './eventually';
 export { findKubectl } from './findKubectl';

@@ -4,13 +4,14 @@
  * @packageDocumentation
  */
 export {
+  certificateForLocalhost,
   eventually,
+  type CertificateAndKey,
   type EventuallyOptions,
 } from '@services-toolkit/control-plane';
 export * from './builders';
 export { launchBrowser } from './launchBrowser';
 export { portAnswers } from './portAnswers';
-export { selfSigned, type CertificateAndKey } from './selfSigned';
 export {
   createTestNamespace,
   type TestNamespace,

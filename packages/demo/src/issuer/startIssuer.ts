@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import path from 'node:path';
-import { eventually } from '@services-toolkit/control-plane';
+import {
+  certificateForLocalhost,
+  eventually,
+} from '@services-toolkit/control-plane';
 import { freePort } from '../freePort';
 import { rootDir } from '../paths';
 import { childEnvironment } from '../process/childEnvironment';
@@ -10,7 +13,6 @@ import type { Guardian } from '../process/Guardian';
 import type { Running } from '../process/Running';
 import { startProcess } from '../process/startProcess';
 import { tsProgram } from '../process/tsProgram';
-import { certificateForLocalhost } from './certificateForLocalhost';
 
 /** What those who trust the issuer need to know. */
 export interface IssuerAccess {
@@ -26,7 +28,7 @@ export interface IssuerAccess {
 
 /** Makes what the issuer of this start is known by. */
 export async function prepareIssuer(folder: string): Promise<IssuerAccess> {
-  const { cert, key } = await certificateForLocalhost();
+  const { cert, key } = await certificateForLocalhost({ days: 30 });
   const caFile = path.resolve(folder, 'issuer.crt');
   const keyFile = path.resolve(folder, 'issuer.key');
   mkdirSync(folder, { recursive: true });

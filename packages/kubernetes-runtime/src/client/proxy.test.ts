@@ -6,7 +6,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
-import { selfSigned } from '@services-toolkit/test-support';
+import { certificateForLocalhost } from '@services-toolkit/test-support';
 import { StubApiServer } from '../testing/StubApiServer';
 
 const { namespaces } = builtinResourceTypes;
@@ -26,12 +26,15 @@ describe('an API server behind a proxy', () => {
     isSilent = false;
     tunnels = 0;
     requests = 0;
-    apiServer = createTlsServer(await selfSigned(), (_, response) => {
-      requests++;
-      response
-        .writeHead(200, { 'content-type': 'application/json' })
-        .end('{"items":[]}');
-    });
+    apiServer = createTlsServer(
+      await certificateForLocalhost(),
+      (_, response) => {
+        requests++;
+        response
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end('{"items":[]}');
+      },
+    );
     apiServer.on('connection', socket => sockets.add(socket));
     await listen(apiServer);
     proxy = createServer();

@@ -8,7 +8,7 @@ import path from 'node:path';
 import type { TLSSocket } from 'node:tls';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
-import { selfSigned } from '@services-toolkit/test-support';
+import { certificateForLocalhost } from '@services-toolkit/test-support';
 import { stringify } from 'yaml';
 import { createKubernetesClient } from './createKubernetesClient';
 import { tlsConnector } from './tlsConnector';
@@ -22,7 +22,7 @@ describe('connections over TLS', () => {
   let resumed: boolean[];
 
   before(async () => {
-    certificate = await selfSigned();
+    certificate = await certificateForLocalhost();
     server = createServer(certificate, (_, response) =>
       // Each request a new connection.
       response
@@ -156,7 +156,7 @@ describe('connections over TLS', () => {
   });
 
   it('reads the file of the authorities again when it changes', async () => {
-    const { cert: another } = await selfSigned();
+    const { cert: another } = await certificateForLocalhost();
     const directory = await mkdtemp(path.join(tmpdir(), 'tls-connector-'));
     const caFile = path.join(directory, 'ca.pem');
     await writeFile(caFile, another);
@@ -172,7 +172,7 @@ describe('connections over TLS', () => {
   });
 
   it('trusts the configured authority alone, with each new try', async () => {
-    const { cert: another } = await selfSigned();
+    const { cert: another } = await certificateForLocalhost();
     const client = await connect(another);
     for (let round = 0; round < 2; round++) {
       await assert.rejects(

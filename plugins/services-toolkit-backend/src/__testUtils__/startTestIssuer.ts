@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { selfSigned } from '@services-toolkit/test-support';
+import { certificateForLocalhost } from '@services-toolkit/test-support';
 
 /** A real OpenID Connect issuer, which API servers and test portals can trust. */
 export interface TestIssuer {
@@ -21,7 +21,7 @@ export interface TestIssuer {
 const clientId = 'kubernetes';
 
 export async function startTestIssuer(): Promise<TestIssuer> {
-  const { cert, key } = await selfSigned();
+  const { cert, key } = await certificateForLocalhost();
   // It is an ES module.
   // @ts-expect-error -- and brings no types
   const { default: Provider } = await import('oidc-provider');

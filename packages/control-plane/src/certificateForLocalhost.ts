@@ -6,9 +6,14 @@ export interface CertificateAndKey {
 
 const dayMs = 24 * 60 * 60_000;
 
-/** A certificate for `localhost` that vouches for itself, for a day. */
-export async function selfSigned(): Promise<CertificateAndKey> {
-  // Hardly any test needs it, and all load this package.
+/**
+ * A certificate for servers beside the control plane, such as the OpenID Connect issuer that an API server is told to trust:
+ * for `localhost`, and vouching for itself.
+ */
+export async function certificateForLocalhost({
+  days = 1,
+}: { days?: number } = {}): Promise<CertificateAndKey> {
+  // Hardly anybody needs it, and all tests load this package.
   const x509 = await import('@peculiar/x509');
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
   const keys = await crypto.subtle.generateKey(algorithm, true, [
@@ -20,7 +25,7 @@ export async function selfSigned(): Promise<CertificateAndKey> {
     keys,
     signingAlgorithm: algorithm,
     notBefore: new Date(Date.now() - 60_000),
-    notAfter: new Date(Date.now() + dayMs),
+    notAfter: new Date(Date.now() + days * dayMs),
     extensions: [
       // API servers take an issuer's certificate for an authority's only when it says that it is one.
       new x509.BasicConstraintsExtension(true, 0, true),
