@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { after, before } from 'node:test';
+import { after, afterEach, before } from 'node:test';
+import type { TestContext } from 'node:test';
 import { startDemo } from '@services-toolkit/demo';
 import { launchBrowser } from '@services-toolkit/test-support';
 import { Visitor } from './browser/Visitor';
@@ -51,6 +52,13 @@ before(async () => {
     Visitor.signIn(browser, demo.portalUrl, 'Bob'),
   ]);
   running = { demo, browser, github, alice, bob, cluster };
+});
+
+afterEach(async context => {
+  // Its type has it from Node 24 on.
+  if (!running || (context as TestContext & { passed: boolean }).passed) return;
+  for (const visitor of [running.alice, running.bob])
+    console.log(await visitor.describe());
 });
 
 // Also after a start that failed half-way.

@@ -8,6 +8,9 @@ import { countResults } from './countResults.mjs';
 /** Where a test run leaves what its jobs print. */
 export const testLogsDir = path.join(runDir, 'logs', 'test');
 
+/** Characters of a log. */
+const MOST_SHOWN = 8_000;
+
 /**
  * Runs one job, its output to a log and, where it failed, to the terminal.
  *
@@ -53,7 +56,15 @@ export async function runJob(job, env) {
   return { name: job.name, passed, failed, seconds };
 }
 
-/** The end of a log: the runners print their failures there once more. */
+/**
+ * What tells why a job failed. Node's runner says the errors at the end; where the first test failed may stand what that test
+ * printed for who looks for the cause.
+ */
 function whatFailed(text) {
-  return text.slice(-8_000);
+  const errors = text.lastIndexOf('failing tests:');
+  if (errors < 0) return text.slice(-MOST_SHOWN);
+  const first = text.indexOf('✖');
+  return [errors, first]
+    .map(start => text.slice(start, start + MOST_SHOWN / 2))
+    .join('\n[…]\n');
 }

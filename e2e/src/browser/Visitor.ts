@@ -29,6 +29,8 @@ export class Visitor {
   }
 
   readonly #received: Promise<string>[] = [];
+  /** What the browser complained of since the last test that failed. */
+  #complaints: string[] = [];
 
   private constructor(
     /** What a flow is done on; it is light. */
@@ -43,8 +45,30 @@ export class Visitor {
       each.on('response', response => {
         if (response.url().includes('/api/'))
           this.#received.push(response.text().catch(() => ''));
+        if (response.status() >= 400)
+          this.#complain(`${response.status()} ${response.url()}`);
       });
+      each.on('requestfailed', request =>
+        this.#complain(`${request.failure()?.errorText} ${request.url()}`),
+      );
+      each.on('pageerror', error => this.#complain(String(error)));
     }
+  }
+
+  /** What stands on both pages, and what the browser complained of: for who reads why a test failed. */
+  async describe(): Promise<string> {
+    const pages = await Promise.all(
+      [this.page, this.darkPage].map(
+        async page =>
+          `${page.url()}\n${await page.locator('body').innerText()}`,
+      ),
+    );
+    const complaints = this.#complaints.splice(0);
+    return [...pages, ...complaints].join('\n\n');
+  }
+
+  #complain(what: string): void {
+    this.#complaints = [...this.#complaints.slice(-19), what];
   }
 
   /** Goes to a page of the portal without a reload of the app, which takes seconds. */

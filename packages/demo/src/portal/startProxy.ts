@@ -14,7 +14,8 @@ export async function startProxy(
   port: number,
   backendPort: number,
 ): Promise<Proxy> {
-  const agent = new http.Agent({ keepAlive: true });
+  // A connection for each request: one that is kept may be closed by the backend just when the next request is sent on it.
+  const agent = new http.Agent({ keepAlive: false });
   const target = { host: '127.0.0.1', port: backendPort };
   const server = http.createServer((request, response) => {
     const forwarded = http.request(
@@ -64,8 +65,10 @@ export async function startProxy(
 }
 
 function forwardedHeaders(request: http.IncomingMessage) {
+  // Whether the browser's connection is kept is between it and this server.
+  const { connection: _, ...headers } = request.headers;
   return {
-    ...request.headers,
+    ...headers,
     'x-forwarded-for': request.socket.remoteAddress ?? '',
     'x-forwarded-proto': 'http',
     'x-forwarded-host': request.headers.host ?? '',
