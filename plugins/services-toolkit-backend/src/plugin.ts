@@ -24,7 +24,7 @@ import { createRouter } from './router/createRouter';
 import { Callers } from './services/Caller';
 import { ClaimEntities } from './services/ClaimEntities';
 import { createServices } from './services/createServices';
-import { NamespaceOwners } from './services/NamespaceOwners';
+import { Namespaces } from './services/Namespaces';
 
 /**
  * The claim API: what can be claimed, and claims, for the portal's pages and other plugins.
@@ -60,7 +60,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
         const { auditor, auth, catalog, clusters, httpAuth, logger, userInfo } =
           deps;
         const model = deps.readModel.open();
-        const owners = new NamespaceOwners(clusters);
+        const namespaces = new Namespaces(clusters);
 
         registerPermissions(deps.permissionsRegistry, model.claims);
         const permissions = new PortalPermissions({
@@ -72,7 +72,12 @@ export const servicesToolkitPlugin = createBackendPlugin({
           ),
         });
         const callers = new Callers({ auth, httpAuth, userInfo });
-        const entities = new ClaimEntities({ auth, catalog, logger, owners });
+        const entities = new ClaimEntities({
+          auth,
+          catalog,
+          logger,
+          namespaces,
+        });
         const { signalKeys, stop } = await startSignals({
           ...deps,
           entities,
@@ -80,7 +85,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
         });
         deps.lifecycle.addShutdownHook(() => {
           stop();
-          owners.stop();
+          namespaces.stop();
           model.stop();
         });
         const asUser = new ClaimApiAs({ auth, discovery: deps.discovery });
@@ -99,7 +104,7 @@ export const servicesToolkitPlugin = createBackendPlugin({
               defaultOwner: readDefaultOwner(deps.config),
               entities,
               model,
-              owners,
+              namespaces,
               permissions,
               signalKeys,
             }),

@@ -17,6 +17,7 @@ export * from './entityTypes';
 export * from './permissions';
 export * from './claimResourceRef';
 export * from './namespaceBelongsToEntity';
+export * from './namespaceNotFoundReason';
 export { pluginId as servicesToolkitPluginId } from './pluginId';
 export * from './signals';
 export * from './toOwnerRef';

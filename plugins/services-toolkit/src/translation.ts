@@ -75,6 +75,8 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         'You may not release claims in namespace {{namespace}} on {{cluster}}. Ask the owner of the namespace for access (RBAC: the role app-editor, with the verb {{verb}} on {{kind}}).',
       class:
         'You may not claim {{service}} on {{cluster}}. Ask {{owner}} for access to it (RBAC: the verb claim on the class {{class}}).',
+      noNamespace:
+        'There is no namespace {{namespace}} on {{cluster}}. Correct its name, or ask the platform team to create it.',
       operators: 'the service operators of the cluster',
       command: 'Command to grant access',
       commandWhat: 'the command',
@@ -358,8 +360,6 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         name: 'Its name',
         nameHelp: 'As it is called on the cluster.',
         namespace: 'Its namespace',
-        namespaceMayNotExist:
-          'Check its name, too: the cluster does not tell you whether there is such a namespace.',
         namespaceHelp: 'Empty if it is in the claim’s own namespace.',
         policy:
           'An object of another namespace can be claimed only if its owner has made a ResourceClaimPolicy there that lets yours. Ask them if the claim says that none matches.',
@@ -474,8 +474,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         'The cluster does not accept it from you just now. You can still propose it by a pull request.',
       hint: {
         invalid: 'Go back, change it, and try again.',
-        noNamespace:
-          'Go back and check the namespace: it may not exist on the cluster.',
+        gone: 'Go back and choose another cluster. If none takes it, tell the platform team.',
         forbidden: 'Ask the owner of the namespace, or choose another one.',
         taken: 'Go back and choose another name.',
         away: 'Nothing was made. Try again when the cluster answers.',

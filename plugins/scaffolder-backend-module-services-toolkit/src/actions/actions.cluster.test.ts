@@ -35,6 +35,11 @@ const templates = [
     ...claim,
     cluster: 'nowhere',
   }),
+  templateOf('claim-nowhere', 'services-toolkit:claim', {
+    ...key,
+    class: 'postgres-pool',
+    namespace: 'nowhere',
+  }),
   templateOf('release', 'services-toolkit:release', key),
 ];
 const [tried] = templates;
@@ -99,6 +104,31 @@ describe('the actions, with the real scaffolder and a real cluster', () => {
     assert.match(
       JSON.stringify(body),
       /User \\+"backstage:user:default\/bob\\+" cannot create/,
+    );
+  });
+
+  it('tells who may know that there is no such namespace', async () => {
+    await scaffolder.kubectl([
+      ...['create', 'clusterrole', 'look-at-namespaces', '--verb=get'],
+      '--resource=namespaces',
+    ]);
+    await scaffolder.kubectl([
+      ...['create', 'clusterrolebinding', 'look-at-namespaces'],
+      '--clusterrole=look-at-namespaces',
+      '--user=backstage:user:default/looker',
+    ]);
+    await eventually(
+      'a task that names the namespace',
+      () => scaffolder.run('looker', 'claim-nowhere'),
+      {
+        check: ({ status, log }) => {
+          assert.equal(status, 'failed');
+          assert.match(
+            log,
+            /InputError: There is no namespace nowhere on cluster workload\. Correct the name/,
+          );
+        },
+      },
     );
   });
 

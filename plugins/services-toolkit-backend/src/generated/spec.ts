@@ -609,7 +609,7 @@ export const spec = {
     responses: {
       BadRequest: {
         description:
-          'InputError. The request is malformed, the API server found the claim invalid (`error.message` holds its words), or the class does not accept its parameters: `error.causes` holds each violation with its field',
+          'InputError. The request is malformed, the API server found the claim invalid (`error.message` holds its words), the class does not accept its parameters, or there is no such namespace (`reason: NamespaceNotFound`, for who may know): `error.causes` holds each violation with its field',
         content: {
           'application/json': {
             schema: { $ref: '#/components/schemas/ErrorResponse' },
@@ -1390,6 +1390,11 @@ export const spec = {
           message: {
             type: 'string',
             description: 'What is missing and who can grant it',
+          },
+          reason: {
+            type: 'string',
+            description:
+              '`NamespaceNotFound` where there is no such namespace, for who may read namespaces; absent for what can be granted',
           },
           rule: {
             type: 'object',

@@ -176,6 +176,54 @@ describe('asking beforehand in a real cluster', () => {
       });
     });
 
+    it('tells that there is no such namespace, to who may know, and nobody else', async () => {
+      const { kubectl } = setup.cluster;
+      await kubectl([
+        ...['create', 'clusterrole', 'see-namespaces', '--verb=get'],
+        '--resource=namespaces',
+      ]);
+      for (const [person, role] of Object.entries({
+        seer: 'see-namespaces',
+        'editor-of-all': 'app-editor',
+      })) {
+        await kubectl([
+          ...['create', 'clusterrolebinding', person, `--clusterrole=${role}`],
+          `--user=backstage:user:default/${person}`,
+        ]);
+      }
+      await eventually(
+        'the editor may claim',
+        () => review('editor-of-all', { namespace: 'mallory' }),
+        { check: ({ allowed }) => assert.equal(allowed, true) },
+      );
+      for (const person of ['seer', 'editor-of-all']) {
+        const { allowed, missing } = await review(person, {
+          namespace: 'nowhere',
+        });
+        assert.equal(allowed, false);
+        assert.deepEqual(missing, [
+          {
+            reason: 'NamespaceNotFound',
+            message:
+              'There is no namespace nowhere on cluster workload. Correct the name, or ask the platform team that runs the cluster to create the namespace.',
+          },
+        ]);
+      }
+      assert.match(
+        (await review('seer', { namespace: 'mallory' })).reason,
+        /You may not claim services in namespace mallory/,
+      );
+      const [nowhere, mallory] = await Promise.all(
+        ['nowhere', 'mallory'].map(async namespace =>
+          JSON.stringify(await review('alice', { namespace })).replaceAll(
+            namespace,
+            '-',
+          ),
+        ),
+      );
+      assert.equal(nowhere, mallory);
+    });
+
     it('tells that the cluster has no such class', async () => {
       const { reason } = await review('alice', { class: 'nope' });
       assert.match(reason, /does not offer class nope/);

@@ -113,14 +113,66 @@ describe('claiming in a real cluster', () => {
       assert.match(response.body.error.message, /"orders-db" already exists/);
     });
 
-    it('names the namespace that does not exist', async () => {
-      const response = await portal.send('alice', 'post', '/claims', {
-        ...aClaimRequest('db'),
-        namespace: 'nowhere',
-      });
-      // RBAC answers before the namespace is looked for.
-      assert.equal(response.status, 403);
-      assert.match(response.body.error.message, /namespace "nowhere"/);
+    it('names the namespace that does not exist, to who may know', async () => {
+      const nowhere = { ...aClaimRequest('db'), namespace: 'nowhere' };
+      const { kubectl } = setup.cluster;
+      await kubectl([
+        ...['create', 'clusterrole', 'look-at-namespaces', '--verb=get'],
+        '--resource=namespaces',
+      ]);
+      for (const [person, role] of Object.entries({
+        looker: 'look-at-namespaces',
+        'claimer-of-all': 'app-editor',
+      })) {
+        await kubectl([
+          ...['create', 'clusterrolebinding', person, `--clusterrole=${role}`],
+          `--user=backstage:user:default/${person}`,
+        ]);
+      }
+      const dryRun = async (person: string) => {
+        await eventually(
+          `the answer to ${person}`,
+          () => portal.send(person, 'post', '/claims?dryRun=true', nowhere),
+          {
+            check: ({ status, body }) => {
+              assert.equal(status, 400, JSON.stringify(body));
+              assert.match(
+                body.error.message,
+                /^There is no namespace nowhere on cluster workload\. Correct/,
+              );
+              const [{ field, reason }] = body.error.causes;
+              assert.deepEqual(
+                { field, reason },
+                { field: 'metadata.namespace', reason: 'NamespaceNotFound' },
+              );
+            },
+          },
+        );
+      };
+      await dryRun('looker');
+      await dryRun('claimer-of-all');
+      // Read there nothing can be, either.
+      const read = await portal.send(
+        'looker',
+        'get',
+        '/claims/workload/nowhere/db',
+      );
+      assert.equal(read.status, 404);
+      assert.match(read.body.error.message, /There is no namespace nowhere/);
+    });
+
+    it('tells nobody else whether a namespace exists', async () => {
+      const refusals = await Promise.all(
+        ['nowhere', 'mallory'].map(async namespace => {
+          const response = await portal.send('alice', 'post', '/claims', {
+            ...aClaimRequest('db'),
+            namespace,
+          });
+          assert.equal(response.status, 403);
+          return JSON.stringify(response.body).replaceAll(namespace, '-');
+        }),
+      );
+      assert.equal(refusals[0], refusals[1]);
     });
 
     it('refuses an entity whose namespace it is not', async () => {

@@ -45,6 +45,13 @@ describe('describeRefusal', () => {
       ['"create" on resourceclaims.services.apps.tanzu.vmware.com'],
     ],
     [
+      { kind: 'noNamespace', namespace: 'my-aps', cluster: 'workload' },
+      [
+        'There is no namespace my-aps on cluster workload.',
+        'Correct the name, or ask the platform team',
+      ],
+    ],
+    [
       { kind: 'class', class: 'rabbitmq', cluster: 'workload' },
       [
         '"claim" on clusterinstanceclasses.services.apps.tanzu.vmware.com rabbitmq',

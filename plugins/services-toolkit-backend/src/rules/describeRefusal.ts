@@ -16,6 +16,8 @@ export type Missing =
       cluster: string;
       said?: string;
     }
+  /** There is no such namespace; told to who may know only. */
+  | { kind: 'noNamespace'; namespace: string; cluster: string }
   /** The verb `claim` on a class that makes new instances is not granted. */
   | { kind: 'class'; class: string; cluster: string; said?: string }
   /** There is no such class. */
@@ -55,6 +57,8 @@ function describe(one: Missing): string {
       )} is missing${authorizer(one.said)}. Ask the owner of namespace ${
         one.namespace
       } for the role ${roleFor[one.verb]}.`;
+    case 'noNamespace':
+      return `There is no namespace ${one.namespace} on cluster ${one.cluster}. Correct the name, or ask the platform team that runs the cluster to create the namespace.`;
     case 'class':
       return `You may not claim from class ${one.class} on cluster ${
         one.cluster

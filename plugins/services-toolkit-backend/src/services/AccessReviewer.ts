@@ -5,6 +5,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
+  namespaceNotFoundReason,
   servicesToolkitClaimCreatePermission,
   servicesToolkitClaimDeletePermission,
   servicesToolkitOfferingReadPermission,
@@ -15,6 +16,7 @@ import type {
   AccessReviewRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
+  ClusterUser,
   ServicesToolkitCluster,
   ServicesToolkitClusters,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
@@ -29,6 +31,7 @@ import { AccessQuestions } from './AccessQuestions';
 import type { UserCaller } from './Caller';
 import { accessResources } from './KubernetesAccess';
 import type { KubernetesAccess } from './KubernetesAccess';
+import type { MissingNamespaces } from './MissingNamespaces';
 import type { OfferingReader } from './OfferingReader';
 
 type Verb = AccessReviewRequest['verb'];
@@ -40,6 +43,7 @@ const permissionTo = {
 
 /** What one request asks about the caller, each question once. */
 interface Inquiry {
+  user: ClusterUser;
   clusters: AccessQuestions;
   portalAllows(verb: Verb): Promise<boolean>;
   maySeeOfferings(): Promise<boolean>;
@@ -50,6 +54,7 @@ export class AccessReviewer {
   readonly #clusters: ServicesToolkitClusters;
   readonly #offerings: OfferingReader;
   readonly #access: KubernetesAccess;
+  readonly #missingNamespaces: MissingNamespaces;
   readonly #permissions: PortalPermissions;
   readonly #logger: LoggerService;
 
@@ -57,12 +62,14 @@ export class AccessReviewer {
     clusters: ServicesToolkitClusters;
     offerings: OfferingReader;
     access: KubernetesAccess;
+    missingNamespaces: MissingNamespaces;
     permissions: PortalPermissions;
     logger: LoggerService;
   }) {
     this.#clusters = options.clusters;
     this.#offerings = options.offerings;
     this.#access = options.access;
+    this.#missingNamespaces = options.missingNamespaces;
     this.#permissions = options.permissions;
     this.#logger = options.logger;
   }
@@ -103,6 +110,7 @@ export class AccessReviewer {
     const answers = new Map<Verb, Promise<boolean>>();
     let offerings: Promise<boolean> | undefined;
     return {
+      user,
       clusters: new AccessQuestions(this.#access, user),
       portalAllows: verb => {
         const answer =
@@ -128,7 +136,7 @@ export class AccessReviewer {
     const missing = (
       await Promise.all([
         permissionMissing(request, inquiry),
-        namespaceMissing(request, cluster, inquiry),
+        this.#namespaceMissing(request, cluster, inquiry),
         this.#classMissing(request, cluster, inquiry),
       ])
     ).filter(one => one !== undefined);
@@ -159,6 +167,44 @@ export class AccessReviewer {
       credentials,
     );
     return filter !== undefined;
+  }
+
+  async #namespaceMissing(
+    { verb, namespace, kind = defaultClaimKind }: AccessReviewRequest,
+    cluster: ServicesToolkitCluster,
+    { clusters, user }: Inquiry,
+  ): Promise<Missing | undefined> {
+    const where = { namespace, cluster: cluster.name };
+    const answer = await clusters.review(cluster, {
+      resource: accessResources[kind],
+      verb,
+      namespace,
+    });
+    if (answer.allowed) {
+      return this.#missingNamespaces.isMissing(cluster.name, namespace)
+        ? { kind: 'noNamespace', ...where }
+        : undefined;
+    }
+    if ('notAsked' in answer) {
+      return {
+        kind: 'identity',
+        cluster: cluster.name,
+        said: answer.notAsked,
+      };
+    }
+    return (await this.#missingNamespaces.isMissingFor(
+      user,
+      cluster,
+      namespace,
+    ))
+      ? { kind: 'noNamespace', ...where }
+      : {
+          kind: 'namespace',
+          verb,
+          claimKind: kind,
+          ...where,
+          said: answer.said,
+        };
   }
 
   /** Pools need no verb of their own; what makes new instances asks for `claim` on the class. */
@@ -212,31 +258,6 @@ async function permissionMissing(
     : { kind: 'permission', permission: permissionTo[verb].name, verb };
 }
 
-async function namespaceMissing(
-  { verb, namespace, kind = defaultClaimKind }: AccessReviewRequest,
-  cluster: ServicesToolkitCluster,
-  { clusters }: Inquiry,
-): Promise<Missing | undefined> {
-  const answer = await clusters.review(cluster, {
-    resource: accessResources[kind],
-    verb,
-    namespace,
-  });
-  if (answer.allowed) {
-    return undefined;
-  }
-  return 'notAsked' in answer
-    ? { kind: 'identity', cluster: cluster.name, said: answer.notAsked }
-    : {
-        kind: 'namespace',
-        verb,
-        claimKind: kind,
-        namespace,
-        cluster: cluster.name,
-        said: answer.said,
-      };
-}
-
 /** Each thing that is missing, with what would grant it. */
 async function explain(
   missing: readonly Missing[],
@@ -250,6 +271,7 @@ async function explain(
     const grant = username === undefined ? undefined : grantFor(one, username);
     return {
       message: describeRefusal([one]),
+      ...(one.kind === 'noNamespace' && { reason: namespaceNotFoundReason }),
       ...ruleOf(one),
       ...(grant && { grant }),
     };

@@ -3,7 +3,6 @@ import type { Entity } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { KnownClaim } from '@services-toolkit/backstage-plugin-services-toolkit-node';
-import type { NamespaceOwners } from './NamespaceOwners';
 import { ClaimEntities } from './ClaimEntities';
 
 const orders: Entity = {
@@ -53,7 +52,7 @@ describe('ClaimEntities', () => {
       auth: mockServices.auth(),
       catalog,
       logger: mockServices.logger.mock(),
-      owners: { ownerOf } as unknown as NamespaceOwners,
+      namespaces: { ownerOf },
     });
   });
 

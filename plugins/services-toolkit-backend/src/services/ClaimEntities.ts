@@ -13,12 +13,12 @@ import {
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { normalizeEntityRef } from '../rules/normalizeEntityRef';
 import { CatalogCache } from './CatalogCache';
-import type { NamespaceOwners } from './NamespaceOwners';
+import type { Namespaces } from './Namespaces';
 
 /** The catalog entities that claims are made for, as the caller sees them, and which namespaces are theirs. */
 export class ClaimEntities {
   readonly #catalog: CatalogService;
-  readonly #owners: NamespaceOwners;
+  readonly #namespaces: Pick<Namespaces, 'ownerOf'>;
 
   /** Null: the catalog has none. */
   readonly #known: CatalogCache<Entity | null>;
@@ -27,10 +27,10 @@ export class ClaimEntities {
     auth: AuthService;
     catalog: CatalogService;
     logger: LoggerService;
-    owners: NamespaceOwners;
+    namespaces: Pick<Namespaces, 'ownerOf'>;
   }) {
     this.#catalog = options.catalog;
-    this.#owners = options.owners;
+    this.#namespaces = options.namespaces;
     this.#known = new CatalogCache({
       ...options,
       // What `namespaceBelongsToEntity` looks at.
@@ -97,7 +97,7 @@ export class ClaimEntities {
       namespaceBelongsToEntity(
         {
           name: namespace,
-          ownerRef: this.#owners.ownerOf(cluster, namespace),
+          ownerRef: this.#namespaces.ownerOf(cluster, namespace),
         },
         entity,
       )

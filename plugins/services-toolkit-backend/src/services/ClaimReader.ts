@@ -42,7 +42,8 @@ import type {
   KnownClaim,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { KubernetesAccess } from './KubernetesAccess';
-import type { NamespaceOwners } from './NamespaceOwners';
+import type { MissingNamespaces } from './MissingNamespaces';
+import type { Namespaces } from './Namespaces';
 import type { OwnershipCache } from './OwnershipCache';
 import { clientAs } from './clientAs';
 
@@ -67,7 +68,8 @@ export class ClaimReader {
   readonly #claims: ClaimModel;
   readonly #entities: ClaimEntities;
   readonly #access: KubernetesAccess;
-  readonly #owners: NamespaceOwners;
+  readonly #namespaces: Namespaces;
+  readonly #missingNamespaces: MissingNamespaces;
   readonly #ownerships: OwnershipCache;
   readonly #permissions: PortalPermissions;
   readonly #acting: ActingRights;
@@ -78,7 +80,8 @@ export class ClaimReader {
     claims: ClaimModel;
     entities: ClaimEntities;
     access: KubernetesAccess;
-    owners: NamespaceOwners;
+    namespaces: Namespaces;
+    missingNamespaces: MissingNamespaces;
     ownerships: OwnershipCache;
     permissions: PortalPermissions;
     acting: ActingRights;
@@ -88,7 +91,8 @@ export class ClaimReader {
     this.#claims = options.claims;
     this.#entities = options.entities;
     this.#access = options.access;
-    this.#owners = options.owners;
+    this.#namespaces = options.namespaces;
+    this.#missingNamespaces = options.missingNamespaces;
     this.#ownerships = options.ownerships;
     this.#permissions = options.permissions;
     this.#acting = options.acting;
@@ -219,7 +223,10 @@ export class ClaimReader {
     }
   }
 
-  /** @throws NotAllowedError where the cluster does not let the person read claims in that namespace */
+  /**
+   * @throws NotAllowedError where the cluster does not let the person read claims in that namespace
+   * @throws NotFoundError where there is no such namespace, and the person may know
+   */
   async requireRead(
     caller: Caller,
     cluster: ServicesToolkitCluster,
@@ -236,6 +243,18 @@ export class ClaimReader {
     );
     if (answer.allowed) {
       return;
+    }
+    const missing = await this.#missingNamespaces.isMissingFor(
+      caller.user,
+      cluster,
+      namespace,
+    );
+    if (missing) {
+      throw new NotFoundError(
+        describeRefusal([
+          { kind: 'noNamespace', namespace, cluster: cluster.name },
+        ]),
+      );
     }
     throw new NotAllowedError(
       describeRefusal([
@@ -280,7 +299,7 @@ export class ClaimReader {
     unanswered: Map<string, string>,
   ): boolean {
     try {
-      const owner = this.#owners.ownerOf(
+      const owner = this.#namespaces.ownerOf(
         cluster,
         claim.metadata.namespace ?? '',
       );

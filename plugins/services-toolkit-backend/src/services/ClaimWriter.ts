@@ -1,9 +1,12 @@
 import { InputError, NotFoundError } from '@backstage/errors';
+import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
+import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 import {
   buildClassClaim,
   buildResourceClaim,
   entityNotFoundReason,
   kubernetesIdKey,
+  namespaceNotFoundReason,
   servicesToolkitClaimCreatePermission,
   servicesToolkitClaimDeletePermission,
   servicesToolkitOfferingReadPermission,
@@ -21,6 +24,7 @@ import type {
 import type { PortalPermissions } from '../permissions/PortalPermissions';
 import { claimWithManifest } from '../rules/claimFromKubernetes';
 import { claimTypes } from '../rules/claimTypes';
+import { describeRefusal } from '../rules/describeRefusal';
 import { requireValidParameters } from '../rules/requireValidParameters';
 import {
   InvalidClaimError,
@@ -35,6 +39,7 @@ import type {
   ClaimModel,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { clientAs } from './clientAs';
+import type { MissingNamespaces } from './MissingNamespaces';
 import type { OfferingReader } from './OfferingReader';
 
 /** Whose fields the API server notes these as (`kubectl get --show-managed-fields`). */
@@ -49,6 +54,7 @@ export class ClaimWriter {
   readonly #entities: ClaimEntities;
   readonly #permissions: PortalPermissions;
   readonly #acting: ActingRights;
+  readonly #missingNamespaces: MissingNamespaces;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
@@ -58,6 +64,7 @@ export class ClaimWriter {
     entities: ClaimEntities;
     permissions: PortalPermissions;
     acting: ActingRights;
+    missingNamespaces: MissingNamespaces;
   }) {
     this.#clusters = options.clusters;
     this.#offerings = options.offerings;
@@ -66,6 +73,7 @@ export class ClaimWriter {
     this.#entities = options.entities;
     this.#permissions = options.permissions;
     this.#acting = options.acting;
+    this.#missingNamespaces = options.missingNamespaces;
   }
 
   /**
@@ -112,6 +120,19 @@ export class ClaimWriter {
         prunedParameters,
       });
     } catch (error) {
+      if (await this.#lacksNamespace(error, caller, cluster, request)) {
+        throw wrongField(
+          'metadata.namespace',
+          describeRefusal([
+            {
+              kind: 'noNamespace',
+              namespace: request.namespace,
+              cluster: cluster.name,
+            },
+          ]),
+          namespaceNotFoundReason,
+        );
+      }
       throw errorFromKubernetes(
         await this.#acting.explain(error, cluster, caller.user, {
           verb: 'create',
@@ -159,6 +180,28 @@ export class ClaimWriter {
     }
   }
 
+  /** Whether a claim was refused because there is no such namespace, as far as the person may know that. */
+  async #lacksNamespace(
+    error: unknown,
+    { user }: UserCaller,
+    cluster: ServicesToolkitCluster,
+    { namespace }: Pick<ClaimRequest, 'namespace'>,
+  ): Promise<boolean> {
+    if (!(error instanceof KubernetesApiError)) {
+      return false;
+    }
+    switch (error.code) {
+      // To who may create claims there, the API server says it itself.
+      case 404:
+        return error.details?.kind === builtinResourceTypes.namespaces.plural;
+      // RBAC refuses before the namespace is looked for.
+      case 403:
+        return this.#missingNamespaces.isMissingFor(user, cluster, namespace);
+      default:
+        return false;
+    }
+  }
+
   /** What is wrong with parameters tells what the class is like. */
   #maySeeOfferings({ credentials }: UserCaller): Promise<boolean> {
     return this.#permissions.allows(
@@ -181,11 +224,12 @@ export class ClaimWriter {
       .catch(error => {
         // An address that does not exist is a 404; a field that names nothing is a wrong field.
         throw NotFoundError.is(error)
-          ? wrongEntity(error.message, entityNotFoundReason)
+          ? wrongField('entityRef', error.message, entityNotFoundReason)
           : error;
       });
     if (!this.#entities.ownsNamespace(entity, cluster.name, namespace)) {
-      throw wrongEntity(
+      throw wrongField(
+        'entityRef',
         `Namespace ${namespace} is not one of ${ref}'s own. Choose the namespace that its annotation backstage.io/kubernetes-namespace names, add the annotation to its catalog-info.yaml, or claim without an entity.`,
       );
     }
@@ -196,8 +240,12 @@ export class ClaimWriter {
   }
 }
 
-function wrongEntity(message: string, reason?: string): InputError {
+function wrongField(
+  field: string,
+  message: string,
+  reason?: string,
+): InputError {
   return new InvalidClaimError(message, [
-    { field: 'entityRef', ...(reason && { reason }), message },
+    { field, ...(reason && { reason }), message },
   ]);
 }

@@ -17,13 +17,17 @@ import { AnswerCache } from './AnswerCache';
 import { clientAs } from './clientAs';
 import { PersonalTurns } from './PersonalTurns';
 
-/** What RBAC is asked about. Without a namespace it is about all of them, or about a cluster-scoped kind. */
+/**
+ * What RBAC is asked about. Without a namespace it is about all of them, or about a cluster-scoped kind; one of `namespaces`
+ * goes by its name.
+ */
 export interface AccessQuestion {
   resource:
     | 'classClaims'
     | 'resourceClaims'
     | 'clusterInstanceClasses'
-    | 'clusterResourceProvisionTemplates';
+    | 'clusterResourceProvisionTemplates'
+    | 'namespaces';
   verb: string;
   namespace?: string;
   name?: string;
@@ -203,8 +207,13 @@ function keyOf(
 }
 
 function accessReview(question: AccessQuestion): SelfSubjectAccessReview {
-  const { group, plural } = resourceTypes[question.resource];
-  const { verb, namespace, name } = question;
+  const { resource, verb, name } = question;
+  const { group, plural } =
+    resource === 'namespaces'
+      ? builtinResourceTypes.namespaces
+      : resourceTypes[resource];
+  // To the API server a namespace is within itself: a Role there may let a person read it.
+  const namespace = resource === 'namespaces' ? name : question.namespace;
   return {
     apiVersion: 'authorization.k8s.io/v1',
     kind: 'SelfSubjectAccessReview',

@@ -16,7 +16,8 @@ import { EntityConflicts } from './EntityConflicts';
 import { FreeInstanceCounts } from './FreeInstanceCounts';
 import { InstanceLister } from './InstanceLister';
 import { KubernetesAccess } from './KubernetesAccess';
-import type { NamespaceOwners } from './NamespaceOwners';
+import { MissingNamespaces } from './MissingNamespaces';
+import type { Namespaces } from './Namespaces';
 import { OfferingReader } from './OfferingReader';
 import { OwnershipCache } from './OwnershipCache';
 import { PersonalTurns } from './PersonalTurns';
@@ -32,16 +33,18 @@ export function createServices(deps: {
   entities: ClaimEntities;
   logger: LoggerService;
   model: ReadModel;
-  owners: NamespaceOwners;
+  namespaces: Namespaces;
   permissions: PortalPermissions;
   signalKeys: SignalKeys;
 }) {
-  const { auth, catalog, logger, model } = deps;
+  const { auth, catalog, logger, model, namespaces } = deps;
   const turns = new PersonalTurns();
+  const access = new KubernetesAccess({ turns });
   const shared = {
     ...deps,
     claims: model.claims,
-    access: new KubernetesAccess({ turns }),
+    access,
+    missingNamespaces: new MissingNamespaces({ access, namespaces }),
     acting: new ActingRights(),
     turns,
     offerings: new OfferingReader({

@@ -551,6 +551,8 @@ export interface components {
     MissingAccess: {
       /** @description What is missing and who can grant it */
       message: string;
+      /** @description `NamespaceNotFound` where there is no such namespace, for who may read namespaces; absent for what can be granted */
+      reason?: string;
       /** @description The rule of the cluster's RBAC; absent where it is not the cluster that refuses */
       rule?: {
         apiGroup: string;
@@ -588,7 +590,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description InputError. The request is malformed, the API server found the claim invalid (`error.message` holds its words), or the class does not accept its parameters: `error.causes` holds each violation with its field */
+    /** @description InputError. The request is malformed, the API server found the claim invalid (`error.message` holds its words), the class does not accept its parameters, or there is no such namespace (`reason: NamespaceNotFound`, for who may know): `error.causes` holds each violation with its field */
     BadRequest: {
       headers: {
         [name: string]: unknown;

@@ -8,6 +8,7 @@ import type {
 import { useQuery } from '@tanstack/react-query';
 import { queryClientApiRef } from '../api/queryClientApiRef';
 import { servicesToolkitApiRef } from '../api/servicesToolkitApiRef';
+import { isNamespaceNotFound } from '../model/isNamespaceNotFound';
 import { useRefusalText } from './useRefusalText';
 import type { RefusalNames, RefusalText } from './useRefusalText';
 
@@ -19,7 +20,15 @@ export type Access =
   | { state: 'checking' }
   | { state: 'allowed' }
   /** Certainly in none of them; `reason` says what is missing and whom to ask for it. */
-  | { state: 'denied'; reason?: string; missing?: AccessReview['missing'] }
+  | {
+      state: 'denied';
+      reason?: string;
+      /** What of the reason is that there is no such namespace, to be shown where it was typed. */
+      noNamespace?: string;
+      /** The rest of the reason. */
+      otherReason?: string;
+      missing?: AccessReview['missing'];
+    }
   /** Nobody could tell. The API decides when it is tried. */
   | { state: 'unknown' };
 
@@ -135,14 +144,32 @@ function accessFrom(
   if (reviews.some(({ review }) => review.allowed)) {
     return { state: 'allowed' };
   }
-  const [refusal] = reviews;
+  // A cluster that has the namespace has more to say than those that lack it.
+  const refusal =
+    reviews.find(({ review }) => !review.missing?.some(isNamespaceNotFound)) ??
+    reviews[0];
   return refusal && reviews.length === requests.length
-    ? {
-        state: 'denied',
-        reason: refusalText(refusal.request, refusal.review, names),
-        missing: refusal.review.missing,
-      }
+    ? denied(refusal, (request, review) => refusalText(request, review, names))
     : { state: 'unknown' };
+}
+
+function denied(
+  { request, review }: { request: AccessReviewRequest; review: AccessReview },
+  refusalText: RefusalText,
+): Access {
+  const { missing = [] } = review;
+  const textOf = (some: typeof missing) =>
+    some.length > 0
+      ? refusalText(request, { ...review, missing: some })
+      : undefined;
+  const others = missing.filter(one => !isNamespaceNotFound(one));
+  return {
+    state: 'denied',
+    reason: refusalText(request, review),
+    noNamespace: textOf(missing.filter(isNamespaceNotFound)),
+    otherReason: missing.length > 0 ? textOf(others) : review.reason,
+    missing: review.missing,
+  };
 }
 
 function questionKey(request: AccessReviewRequest): string {

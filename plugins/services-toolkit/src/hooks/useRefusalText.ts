@@ -3,6 +3,7 @@ import type {
   AccessReview,
   AccessReviewRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { isNamespaceNotFound } from '../model/isNamespaceNotFound';
 import { useTexts } from './useTexts';
 import type { Texts } from './useTexts';
 
@@ -37,7 +38,11 @@ export function refusalText(
   names: RefusalNames = {},
 ): string | undefined {
   const cluster = names.clusters?.[clusterName] ?? clusterName;
-  const words = ({ rule, message }: Missing) => {
+  const words = (one: Missing) => {
+    const { rule, message } = one;
+    if (isNamespaceNotFound(one)) {
+      return t('access.noNamespace', { namespace, cluster });
+    }
     if (!rule) {
       return message;
     }

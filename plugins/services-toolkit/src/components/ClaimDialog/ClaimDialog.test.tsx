@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { namespaceNotFoundReason } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import {
   FakeServicesToolkitApi,
   anApiError,
@@ -105,6 +106,29 @@ describe('ClaimDialog', () => {
     expect(await screen.findByLabelText('Name of the claim')).toHaveValue(
       'orders-postgres-2',
     );
+  });
+
+  it('says at its field that there is no such namespace', async () => {
+    const api = anApi();
+    api.refuse = ({ namespace }) =>
+      namespace === 'my-aps'
+        ? [{ reason: namespaceNotFoundReason, message: 'as the API says it' }]
+        : undefined;
+    renderPage(<p />, api, {
+      at: chosen.replace('component:default/orders', ''),
+    });
+    const field = await screen.findByLabelText('Namespace');
+    await userEvent.clear(field);
+    await userEvent.type(field, 'my-aps');
+    const words =
+      'There is no namespace my-aps on workload. Correct its name, or ask the platform team to create it.';
+    await waitFor(() => expect(field).toHaveAccessibleDescription(words));
+    expect(field).toBeInvalid();
+    expect(await button('Next')).toHaveAccessibleDescription(words);
+    expect(screen.getAllByText(/no namespace|does not tell/)).toHaveLength(1);
+
+    await userEvent.type(field, '{Backspace}ps');
+    await waitFor(() => expect(field).toBeValid());
   });
 
   it('says why one may not claim there', async () => {
@@ -535,13 +559,23 @@ describe('a namespace that may not exist', () => {
     expect(await screen.findByText(may)).toBeInTheDocument();
   });
 
-  it('is what to look at when the cluster has not found it', async () => {
+  it('is named once where the cluster says that it has none', async () => {
     const api = anApi();
-    api.failing.createClaim = await anApiError(404, 'namespaces not found');
+    const message = 'There is no namespace my-apps on cluster workload.';
+    api.failing.createClaim = await anApiError(400, message, [
+      { field: 'metadata.namespace', message },
+    ]);
     renderPage(<p />, api, { at: chosen });
     await toReview();
-    expect(
-      await screen.findByText(/check the namespace: it may not exist/),
-    ).toBeInTheDocument();
+    expect(await screen.findByText(/Go back, change it/)).toBeInTheDocument();
+    expect(screen.getAllByText(/There is no namespace/)).toHaveLength(1);
   });
+});
+
+it('says what to do about a cluster that is gone', async () => {
+  const api = anApi();
+  api.failing.createClaim = await anApiError(404, 'no cluster workload');
+  renderPage(<p />, api, { at: chosen });
+  await toReview();
+  expect(await screen.findByText(/choose another cluster/)).toBeInTheDocument();
 });

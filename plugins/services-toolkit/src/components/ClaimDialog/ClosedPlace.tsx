@@ -4,7 +4,10 @@ import { useTexts } from '../../hooks/useTexts';
 import type { ClaimTarget } from '../../model/claimTarget';
 import { GrantCommands } from '../common/GrantCommands';
 
-/** Why one may not claim at a place, whom to ask, and what one can do instead. */
+/**
+ * Why one may not claim at a place, whom to ask, and what one can do instead. That there is no such namespace stands at its
+ * field.
+ */
 export const ClosedPlace = (props: {
   id?: string;
   access: Extract<Access, { state: 'denied' }>;
@@ -16,18 +19,19 @@ export const ClosedPlace = (props: {
   const { access, target, namespace } = props;
   const t = useTexts();
   const isOwn = target?.namespaces.includes(namespace);
+  const words = [
+    access.otherReason,
+    // A cluster gives the same answer where there is no such namespace, to who may not read namespaces.
+    !isOwn && !access.noNamespace && t('dialog.namespaceMayNotExist'),
+    props.instead,
+  ].filter(Boolean);
   return (
     <div>
-      <Alert severity="info" aria-live="polite" id={props.id}>
-        {[
-          access.reason,
-          // A cluster gives the same answer where there is no such namespace.
-          !isOwn && t('dialog.namespaceMayNotExist'),
-          props.instead,
-        ]
-          .filter(Boolean)
-          .join(' ')}
-      </Alert>
+      {words.length > 0 && (
+        <Alert severity="info" aria-live="polite" id={props.id}>
+          {words.join(' ')}
+        </Alert>
+      )}
       <GrantCommands missing={access.missing} />
     </div>
   );

@@ -11,13 +11,22 @@ const useStyles = makeStyles(theme => ({
   warning: { marginTop: theme.spacing(1) },
 }));
 
+const fieldId = 'claim-namespace';
+/** The text below the field, which Material UI names so. */
+export const namespaceHelpId = `${fieldId}-helper-text`;
+
+/** What the cluster says of the namespace comes later than what was typed. */
+const announced = { 'aria-live': 'polite' } as const;
+
 /** One of the component's namespaces where it has several, else any. */
 export const NamespaceField = (props: {
   target?: ClaimTarget;
   value: string;
+  /** That the cluster has no such namespace, in words. */
+  notFound?: string;
   onChange: (namespace: string) => void;
 }) => {
-  const { target, value, onChange } = props;
+  const { target, value, notFound, onChange } = props;
   const classes = useStyles();
   const t = useTexts();
   const own = target?.namespaces ?? [];
@@ -25,7 +34,7 @@ export const NamespaceField = (props: {
   const common = {
     variant: 'outlined',
     size: 'small',
-    id: 'claim-namespace',
+    id: fieldId,
     label: t('dialog.namespace'),
     value,
     onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
@@ -37,12 +46,16 @@ export const NamespaceField = (props: {
       <TextField
         select
         {...common}
-        helperText={t('dialog.namespaceOf', { component: target.title })}
+        error={notFound !== undefined}
+        FormHelperTextProps={announced}
+        helperText={
+          notFound ?? t('dialog.namespaceOf', { component: target.title })
+        }
         InputLabelProps={{
-          id: 'claim-namespace-label',
-          htmlFor: 'claim-namespace',
+          id: `${fieldId}-label`,
+          htmlFor: fieldId,
         }}
-        SelectProps={{ labelId: 'claim-namespace-label' }}
+        SelectProps={{ labelId: `${fieldId}-label` }}
       >
         {own.map(namespace => (
           <MenuItem key={namespace} value={namespace}>
@@ -62,8 +75,11 @@ export const NamespaceField = (props: {
         {...common}
         fullWidth
         // An empty field is incomplete, not wrong.
-        error={problem === 'invalid'}
-        helperText={problem ? t(`dialog.namespaceProblem.${problem}`) : help}
+        error={problem === 'invalid' || notFound !== undefined}
+        FormHelperTextProps={announced}
+        helperText={
+          problem ? t(`dialog.namespaceProblem.${problem}`) : notFound ?? help
+        }
         inputProps={{ spellCheck: false, autoCapitalize: 'none' }}
       />
       {target && isElsewhere(target, value) && (

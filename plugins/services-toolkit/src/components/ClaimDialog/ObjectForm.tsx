@@ -88,6 +88,7 @@ export const ObjectForm = (props: {
       <NamespaceField
         target={target}
         value={draft.claimNamespace}
+        notFound={access.state === 'denied' ? access.noNamespace : undefined}
         onChange={claimNamespace => onChange({ claimNamespace })}
       />
       <ClaimNameField

@@ -16,7 +16,7 @@ import { ChooseCluster } from './ChooseCluster';
 import { ChooseTarget } from './ChooseTarget';
 import { ClaimNameField } from './ClaimNameField';
 import { ClosedPlace } from './ClosedPlace';
-import { NamespaceField } from './NamespaceField';
+import { NamespaceField, namespaceHelpId } from './NamespaceField';
 import { StepActions } from './StepActions';
 import type { ClaimDraft } from './useClaimDraft';
 
@@ -54,11 +54,7 @@ export const WhereToClaim = (props: {
     },
     useRefusalNames()(offering),
   );
-  const counted = useDebounced(draft.namespace, TYPING_MS);
-  const free = useFreeInstances([offering], {
-    namespaces: namespaceProblem(counted) ? [] : [counted],
-    complete: true,
-  })[offeringKey(offering)];
+  const counted = useCounted(offering, draft.namespace);
   const nameProblem = props.nameProblem ?? claimNameProblem(draft.name);
   const incomplete =
     !draft.cluster ||
@@ -68,6 +64,11 @@ export const WhereToClaim = (props: {
   const reasonId = useId();
   const denied = !incomplete && access.state === 'denied';
   const closed = denied && !props.proposable;
+  const noNamespace = denied ? access.noNamespace : undefined;
+  const reasonIds = [
+    ...(noNamespace ? [namespaceHelpId] : []),
+    ...(denied && access.otherReason ? [reasonId] : []),
+  ];
   return (
     <form
       className={classes.form}
@@ -85,13 +86,14 @@ export const WhereToClaim = (props: {
         onTarget={props.onTarget}
       />
       <ChooseCluster
-        clusters={withFreeInstances(offering, free).clusters}
+        clusters={counted.clusters}
         value={draft.cluster}
         onChange={cluster => onChange({ cluster })}
       />
       <NamespaceField
         target={target}
         value={draft.namespace}
+        notFound={noNamespace}
         onChange={namespace => onChange({ namespace })}
       />
       <ClaimNameField
@@ -122,7 +124,7 @@ export const WhereToClaim = (props: {
           align="end"
           disabled={!ready}
           reason={closed ? access.reason ?? '' : undefined}
-          reasonId={reasonId}
+          reasonId={reasonIds.join(' ')}
         >
           {t('dialog.next')}
         </DisabledReasonButton>
@@ -130,3 +132,13 @@ export const WhereToClaim = (props: {
     </form>
   );
 };
+
+/** With how many instances are free for a namespace. */
+function useCounted(offering: Offering, typed: string) {
+  const namespace = useDebounced(typed, TYPING_MS);
+  const free = useFreeInstances([offering], {
+    namespaces: namespaceProblem(namespace) ? [] : [namespace],
+    complete: true,
+  });
+  return withFreeInstances(offering, free[offeringKey(offering)]);
+}

@@ -8,9 +8,8 @@ export function useClaimHint() {
   return useCallback(
     (error: unknown) => {
       switch (describeError(error).status) {
-        // Cluster and class were chosen from lists; the namespace was typed.
         case 404:
-          return t('dialog.hint.noNamespace');
+          return t('dialog.hint.gone');
         case 400:
           return t('dialog.hint.invalid');
         case 403:

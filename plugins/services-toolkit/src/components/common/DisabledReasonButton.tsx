@@ -20,7 +20,7 @@ export const DisabledReasonButton = (
   props: ButtonProps & {
     /** Why it cannot be used; `undefined` when it can. */
     reason?: string;
-    /** The element that says the reason, where the page has a better place for it than below the button. */
+    /** The elements that say the reason, separated by spaces, where the page has a better place for it than below the button. */
     reasonId?: string;
     align?: 'start' | 'end';
   },

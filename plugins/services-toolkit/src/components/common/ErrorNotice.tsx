@@ -21,7 +21,9 @@ export const ErrorNotice = (props: {
 }) => {
   const t = useTexts();
   const classes = useStyles();
-  const { message, status, causes } = describeError(props.error);
+  const { message, status, causes: all } = describeError(props.error);
+  // A single cause may be all that the message says.
+  const causes = all.filter(cause => cause.message !== message);
   return (
     <Alert
       severity="error"

@@ -10,8 +10,8 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 
-/** Knows which owners the namespaces of all clusters name, from the shared watches on their metadata. */
-export class NamespaceOwners {
+/** Knows which namespaces all clusters have, and which owners they name, from the shared watches on their metadata. */
+export class Namespaces {
   readonly #watches: Map<string, ClusterWatch<KubernetesObject>>;
 
   constructor(clusters: ServicesToolkitClusters) {
@@ -50,6 +50,15 @@ export class NamespaceOwners {
     throw new ServiceUnavailableError(
       `Cluster "${cluster}" has not told yet whose namespace ${namespace} is. Try again; if it goes on, tell the platform team that runs the cluster.`,
     );
+  }
+
+  /**
+   * Whether there is certainly no such namespace: not where the cluster has not told, or the portal may not read namespaces.
+   * Not everybody may know that: see {@link MissingNamespaces}.
+   */
+  isMissing(cluster: string, namespace: string): boolean {
+    const watch = this.#watches.get(cluster);
+    return watch !== undefined && watch.hasSynced && !watch.get(namespace);
   }
 
   stop(): void {
