@@ -1,4 +1,4 @@
-import { Route, Routes } from 'react-router-dom';
+import { Route, Routes, useLocation } from 'react-router-dom';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -69,6 +69,19 @@ function render(element: JSX.Element, at = '/') {
   );
 }
 
+const aClaimEntity = {
+  ...anOfferingEntity(),
+  metadata: {
+    name: 'a-claim',
+    annotations: { 'services-toolkit.io/claim-kind': 'ClassClaim' },
+  },
+  spec: { type: 'service-claim' },
+};
+
+const Address = () => (
+  <output aria-label="address">{useLocation().pathname}</output>
+);
+
 const Menu = () => (
   <>
     {useServicesContextMenuItems().map(({ title, onClick }) => (
@@ -119,6 +132,45 @@ describe('the plugin in an app on the legacy frontend system', () => {
     ).toBeInTheDocument();
   });
 
+  it('claims from the menu of an offering, which leads back to all services', async () => {
+    await render(
+      <EntityProvider entity={anOfferingEntity()}>
+        <Menu />
+        <Address />
+      </EntityProvider>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'All services' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent(/^\/services$/);
+    await userEvent.click(screen.getByRole('button', { name: 'Claim' }));
+    expect(
+      await screen.findByRole('dialog', { name: 'Claim PostgreSQL' }),
+    ).toBeInTheDocument();
+  });
+
+  it('leads from the menu of a claim to one’s claims', async () => {
+    await render(
+      <EntityProvider entity={aClaimEntity}>
+        <Menu />
+        <Address />
+      </EntityProvider>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'My claims' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      /^\/services\/claims$/,
+    );
+  });
+
+  it('has nothing in the menu of anything else', async () => {
+    await render(
+      <EntityProvider
+        entity={{ ...aClaimEntity, metadata: { name: 'a-bucket' } }}
+      >
+        <Menu />
+      </EntityProvider>,
+    );
+    expect(screen.queryAllByRole('button')).toEqual([]);
+  });
+
   it('says what an offering is', async () => {
     await render(
       <EntityProvider entity={anOfferingEntity()}>
@@ -152,14 +204,6 @@ describe('the plugin in an app on the legacy frontend system', () => {
     expect(isServiceOffering(anOfferingEntity())).toBe(true);
     expect(isServiceOffering(aComponent())).toBe(false);
     expect(isServiceClaim(aComponent())).toBe(false);
-    expect(
-      isServiceClaim({
-        ...anOfferingEntity(),
-        metadata: {
-          name: 'a-claim',
-          annotations: { 'services-toolkit.io/claim-kind': 'ClassClaim' },
-        },
-      }),
-    ).toBe(true);
+    expect(isServiceClaim(aClaimEntity)).toBe(true);
   });
 });

@@ -1,13 +1,19 @@
+import { useNavigate } from 'react-router-dom';
+import { isComponentEntity } from '@backstage/catalog-model';
+import type { IconComponent } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import ExtensionIcon from '@material-ui/icons/ExtensionOutlined';
-import type { IconComponent } from '@backstage/core-plugin-api';
 import { useTexts } from '../../hooks/useTexts';
 import { claimTarget } from '../../model/claimTarget';
+import { isServiceClaim, isServiceOffering } from '../../model/entityKinds';
 import { useClaimDialog } from '../ClaimDialog/useClaimDialog';
+import { useOfferingMenuItem } from '../OfferingContent/useOfferingMenuItem';
+import { useClaimsMenuItem, useServicesMenuItem } from '../usePageMenuItem';
 
 /**
- * *Claim a service*, for `UNSTABLE_extraContextMenuItems` of a component's `EntityLayout`. That menu has no item that
- * is closed: who may not claim is told why in the dialog.
+ * For `UNSTABLE_extraContextMenuItems` of an `EntityLayout`: *Claim a service* on a component, *Claim* and *All services* on an
+ * offering, *My claims* on a claim,
+ * none on anything else. That menu has no item that is closed: who may not claim is told why in the dialog.
  *
  * @public
  */
@@ -19,11 +25,30 @@ export function useServicesContextMenuItems(): {
   const t = useTexts();
   const { entity } = useEntity();
   const { open } = useClaimDialog();
-  return [
-    {
-      title: t('component.claim'),
-      Icon: ExtensionIcon,
-      onClick: () => open({ forEntity: claimTarget(entity).entityRef }),
-    },
-  ];
+  const navigate = useNavigate();
+  const claimOffering = useOfferingMenuItem();
+  const services = useServicesMenuItem();
+  const claims = useClaimsMenuItem();
+  const pageItem = ({ title, href }: typeof services) => ({
+    title,
+    onClick: () => navigate(href),
+  });
+  const items = () => {
+    if (isServiceOffering(entity)) {
+      return [claimOffering, pageItem(services)];
+    }
+    if (isServiceClaim(entity)) {
+      return [pageItem(claims)];
+    }
+    if (isComponentEntity(entity)) {
+      return [
+        {
+          title: t('component.claim'),
+          onClick: () => open({ forEntity: claimTarget(entity).entityRef }),
+        },
+      ];
+    }
+    return [];
+  };
+  return items().map(item => ({ ...item, Icon: ExtensionIcon }));
 }
