@@ -8,7 +8,11 @@ export interface CrossplaneTrouble {
   names?: readonly string[];
 }
 
-/** What Crossplane 1 and 2 say in `Synced: False` (ReconcileError), most telling first. The words are those of Crossplane 2.0. */
+/**
+ * What Crossplane 1 and 2 say in `Synced: False` (ReconcileError), which has no reason of its own for each; most telling first.
+ * The words are those of Crossplane 2.0, internal/controller/apiextensions/composite (api.go, composition_functions.go), and
+ * those of the API server that it quotes. Were they to change, the advice would be the general one.
+ */
 export const crossplaneTroubles: readonly CrossplaneTrouble[] = [
   {
     pattern: /no compatible Compositions found/,

@@ -121,23 +121,37 @@ describe('errorFromKubernetes', () => {
     expect(String(error)).not.toContain('10.0.0.1');
   });
 
-  it('says that an API server has just started, where its policies know no kinds yet', () => {
-    expect(
-      errorFromKubernetes(
-        refusal(
-          403,
-          `classclaims "db" is forbidden: policy 'services-toolkit-claim-verb' with binding 'services-toolkit-claim-verb' denied request: failed to configure policy: failed to find resource referenced by paramKind: 'services.apps.tanzu.vmware.com/v1alpha1, Kind=ClusterInstanceClass'`,
+  it.each([
+    [
+      422,
+      // As kube-apiserver 1.37.2 said it.
+      `classclaims.services.apps.tanzu.vmware.com "db" is forbidden: ValidatingAdmissionPolicy 'services-toolkit-claim-verb' denied request: failed to configure policy: failed to find resource referenced by paramKind: 'services.apps.tanzu.vmware.com/v1alpha1, Kind=ClusterInstanceClass'`,
+    ],
+    [
+      422,
+      `classclaims.services.apps.tanzu.vmware.com "db" is forbidden: ValidatingAdmissionPolicy 'services-toolkit-claim-verb' with binding 'services-toolkit-claim-verb' denied request: failed to configure binding: paramKind kind \`services.apps.tanzu.vmware.com/v1alpha1, Kind=ClusterInstanceClass\` not yet synced to use for admission`,
+    ],
+    [
+      403,
+      'classclaims.services.apps.tanzu.vmware.com "db" is forbidden: not yet ready to handle request',
+    ],
+  ])(
+    'says that an API server has just started, where its policies cannot check yet (%i)',
+    (code, message) => {
+      expect(
+        errorFromKubernetes(
+          refusal(code, message),
+          'workload',
+          'create claim db',
         ),
-        'workload',
-        'create claim db',
-      ),
-    ).toMatchObject({
-      name: 'ServiceUnavailableError',
-      message: expect.stringMatching(
-        /"workload" has just started.*half a minute/,
-      ),
-    });
-  });
+      ).toMatchObject({
+        name: 'ServiceUnavailableError',
+        message: expect.stringMatching(
+          /"workload" has just started.*half a minute/,
+        ),
+      });
+    },
+  );
 
   it('leaves errors alone that are none of the cluster', () => {
     const error = new TypeError('ours');

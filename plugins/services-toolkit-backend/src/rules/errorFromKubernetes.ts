@@ -9,6 +9,7 @@ import {
   ClusterUnreachableError,
   KubernetesApiError,
 } from '@services-toolkit/kubernetes-runtime';
+import { justStartedWords } from './apiServerWords';
 import { ClusterFailedError } from './ClusterFailedError';
 import type { ServicesToolkitCluster } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { ErrorCause } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -56,13 +57,11 @@ export function errorFromKubernetes(
   return error;
 }
 
-/**
- * Whether the refusal is not about the request: an API server that has just started, or in which the kinds were just
- * installed, looks for the kinds of its admission policies every 30 s, and until then refuses what they would check,
- * as Forbidden (k8s.io/apiserver, plugin/policy/generic).
- */
+/** Whether the refusal is not about the request. */
 function hasJustStarted({ code, message }: KubernetesApiError): boolean {
-  return code === 403 && message.includes('failed to configure policy');
+  return justStartedWords.some(
+    ({ codes, words }) => codes.includes(code) && message.includes(words),
+  );
 }
 
 function refusal(
