@@ -29,6 +29,8 @@ import { Provisioners } from './provisioning/Provisioners';
 import { TemplateProvisioner } from './provisioning/template/TemplateProvisioner';
 import { Adoptions } from './resourceClaims/Adoptions';
 import { createResourceClaimController } from './resourceClaims/controller';
+import { AssumedStatuses } from './rules/AssumedStatuses';
+import { classClaimOwner } from './rules/owners';
 import { createTemplateController } from './templates/controller';
 
 /** Wakes who works now; nobody, while nobody does: who starts looks at all. */
@@ -90,6 +92,13 @@ function claimUnits(context: ClaimsContext, kinds: ClaimKinds): Unit[] {
   ]);
   const adoptions = new Adoptions(context);
   const adopted = once(() => adoptions.begin());
+  const assumed = new AssumedStatuses(resourceClaim => {
+    const owner = classClaimOwner(resourceClaim);
+    if (owner) {
+      const { namespace } = resourceClaim.metadata;
+      wakeUps.classClaim(`${namespace}/${owner.name}`);
+    }
+  });
   return [
     {
       name: 'claims/resourceClaims',
@@ -98,7 +107,7 @@ function claimUnits(context: ClaimsContext, kinds: ClaimKinds): Unit[] {
       start: signal => {
         const own = contextUntil(context, signal);
         return [
-          createResourceClaimController(own, adoptions, adopted),
+          createResourceClaimController(own, adoptions, adopted, assumed),
           createOrphanedLeasesController(own),
         ];
       },
@@ -125,6 +134,7 @@ function claimUnits(context: ClaimsContext, kinds: ClaimKinds): Unit[] {
             contextUntil(context, signal),
             provisioners,
             adopted,
+            assumed,
           ),
           signal,
         ),

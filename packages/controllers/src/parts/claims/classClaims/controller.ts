@@ -10,6 +10,7 @@ import { requeueOf, type Decision } from '../../../runtime/Decision';
 import { GracePeriods } from '../../../runtime/GracePeriods';
 import type { ClaimsContext } from '../kinds/ClaimsContext';
 import type { Provisioners } from '../provisioning/Provisioners';
+import type { AssumedStatuses } from '../rules/AssumedStatuses';
 import { byAge } from '../rules/byAge';
 import { isSettled } from '../rules/isSettled';
 import { actOnClassClaim, type ClassClaimActions } from './act';
@@ -41,9 +42,10 @@ export function createClassClaimController(
   context: ClaimsContext,
   provisioners: Provisioners,
   adopted: () => Promise<void>,
+  assumedStatuses: AssumedStatuses,
 ): Controller {
   const { informers, logger } = context;
-  const memory = newMemory(context, provisioners);
+  const memory = newMemory(context, provisioners, assumedStatuses);
   const controller: Controller = createController({
     name: 'ClassClaim',
     logger,
@@ -88,10 +90,12 @@ export function createClassClaimController(
 function newMemory(
   { informers, client, clock }: ClaimsContext,
   provisioners: Provisioners,
+  assumedStatuses: AssumedStatuses,
 ): ClassClaimMemory {
   const assumed = new AssumeCache();
   return {
     assumed,
+    assumedStatuses,
     provisioners,
     gracePeriods: new GracePeriods(clock),
     lost: new LostInstances(clock),

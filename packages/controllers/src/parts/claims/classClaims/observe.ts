@@ -13,6 +13,7 @@ import {
 import { subjectKey } from '../kinds/followClaimKinds';
 import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { found, pending, type ReadResult } from '../../../runtime/ReadResult';
+import type { AssumedStatuses } from '../rules/AssumedStatuses';
 import type { PoliciesOf, PoolInstances } from '../rules/chooseInstance';
 import { isSettled } from '../rules/isSettled';
 import type { GracePeriods } from '../../../runtime/GracePeriods';
@@ -40,6 +41,7 @@ const none: PoliciesOf = () => [];
 /** What the reading of ClassClaims needs besides the context. */
 export interface ClassClaimMemory {
   assumed: AssumeCache;
+  assumedStatuses: AssumedStatuses;
   gracePeriods: GracePeriods;
   provisioners: Provisioners;
   lost: LostInstances;
@@ -61,7 +63,8 @@ export async function observeClassClaim(
   memory: ClassClaimMemory,
   claim: ClassClaim,
 ): Promise<ClassClaimObservation> {
-  const resourceClaim = childOf(context, claim);
+  const child = childOf(context, claim);
+  const resourceClaim = child && memory.assumedStatuses.of(child);
   const own = memory.provisioners.ofClaim(claim);
   if (isSettled(claim) || resourceClaim) {
     const childOrigin =

@@ -6,7 +6,13 @@ import type { SecretFacts } from './ResourceClaimObservation';
 export type ResourceClaimStep =
   | { kind: 'nothing' }
   | { kind: 'addFinalizers' }
-  | { kind: 'acquireLease'; resource: ClaimableResource; replaces?: ClaimLease }
+  | {
+      kind: 'acquireLease';
+      resource: ClaimableResource;
+      replaces?: ClaimLease;
+      /** What is copied once the Lease is held, and may be read meanwhile. */
+      source?: SecretFacts;
+    }
   | {
       kind: 'copyBinding';
       source: SecretFacts;

@@ -19,6 +19,7 @@ import { atItsVersion } from '../kinds/wholeClaim';
 import { copySecret } from './copySecret';
 import type { ResourceClaimStep } from './ResourceClaimStep';
 import { readLease, readSecret, type ResourceClaimMemory } from './observe';
+import type { SourceReads } from './SourceReads';
 import type { ResourceClaimObservation } from './ResourceClaimObservation';
 
 const { resourceClaims } = resourceTypes;
@@ -40,6 +41,7 @@ export async function actOnResourceClaim(
   memory: ResourceClaimMemory,
   observation: ResourceClaimObservation,
   step: Exclude<ResourceClaimStep, { kind: 'nothing' }>,
+  sources: SourceReads,
 ): Promise<ResourceClaimObservation | undefined> {
   const { client, informers } = context;
   const { claim } = observation;
@@ -61,17 +63,27 @@ export async function actOnResourceClaim(
       };
     }
     case 'acquireLease':
+      if (step.source) {
+        sources.begin(step.source);
+      }
       return acquireLease(context, observation, step);
     case 'copyBinding':
-      return copyBinding(context, memory, observation, step);
+      return copyBinding(context, memory, observation, step, sources);
     case 'writeStatus': {
-      const written = await client.update(
-        resourceClaims,
-        { ...claim, status: step.status },
-        { subresource: 'status' },
-      );
       // Its ClassClaim goes on at once.
-      informers.resourceClaims.assume(written);
+      const written = await memory.assumed.during(
+        claim,
+        step.status,
+        async () => {
+          const update = await client.update(
+            resourceClaims,
+            { ...claim, status: step.status },
+            { subresource: 'status' },
+          );
+          informers.resourceClaims.assume(update);
+          return update;
+        },
+      );
       return { ...observation, claim: written };
     }
     case 'deleteCopy':
@@ -160,6 +172,7 @@ async function copyBinding(
   { verified, gracePeriods }: ResourceClaimMemory,
   observation: ResourceClaimObservation,
   step: StepOf<'copyBinding'>,
+  sources: SourceReads,
 ): Promise<ResourceClaimObservation> {
   const { claim, binding, copies } = observation;
   const { namespace = '', uid = '' } = claim.metadata;
@@ -170,7 +183,12 @@ async function copyBinding(
   }
   const others = binding.occupants.filter(({ name }) => name !== step.name);
   try {
-    const { source, copy } = await copySecret(client, claim, step);
+    const { source, copy } = await copySecret(
+      client,
+      claim,
+      step,
+      sources.take(step.source),
+    );
     gracePeriods.clear(copyGraceKey(claim));
     const versions = {
       source: source.resourceVersion,

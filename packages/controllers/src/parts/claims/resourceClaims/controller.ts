@@ -8,6 +8,7 @@ import {
 import { definedGroup } from '../../../runtime/watches/Definitions';
 import { subjectKey } from '../kinds/followClaimKinds';
 import type { ClaimsContext } from '../kinds/ClaimsContext';
+import type { AssumedStatuses } from '../rules/AssumedStatuses';
 import { ownerKey, resourceClaimOwner } from '../rules/owners';
 import { isFor } from '../rules/isFor';
 import { requeueOf } from '../../../runtime/Decision';
@@ -22,6 +23,7 @@ import {
 } from './observe';
 import type { ResourceClaimObservation } from './ResourceClaimObservation';
 import { SecretKeys } from './SecretKeys';
+import { SourceReads } from './SourceReads';
 import type { Adoptions } from './Adoptions';
 import { VerifiedCopies } from './VerifiedCopies';
 
@@ -33,6 +35,7 @@ export function createResourceClaimController(
   context: ClaimsContext,
   adoptions: Adoptions,
   adopted: () => Promise<void>,
+  assumed: AssumedStatuses,
 ): Controller {
   const { informers, watches, clock, logger } = context;
   const memory: ResourceClaimMemory = {
@@ -40,6 +43,7 @@ export function createResourceClaimController(
     verified: new VerifiedCopies(),
     keys: new SecretKeys(context.client),
     adoptions,
+    assumed,
     gracePeriods: new GracePeriods(clock),
   };
   const controller = createController({
@@ -56,6 +60,7 @@ export function createResourceClaimController(
         memory.secrets.track(key, []);
         return undefined;
       }
+      const sources = new SourceReads(context.client);
       let observation: ResourceClaimObservation | undefined =
         await observeResourceClaim(context, memory, claim);
       for (let steps = 0; observation && steps < mostSteps; steps++) {
@@ -69,6 +74,7 @@ export function createResourceClaimController(
           memory,
           observation,
           step,
+          sources,
         );
       }
       if (observation) {

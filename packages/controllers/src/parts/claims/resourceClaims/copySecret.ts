@@ -13,15 +13,24 @@ import type { SecretFacts } from './ResourceClaimObservation';
 import { copiedVersion, copyFieldManager, keyNames } from '../kinds/intactCopy';
 import { secretFacts } from './secretFacts';
 
-interface Secret extends KubernetesObject {
+/** A Secret with its data, for as long as it is being copied. */
+export interface Secret extends KubernetesObject {
   type?: string;
   data?: Record<string, string>;
   immutable?: boolean;
 }
 
+/** Reads the Secret to copy, with its data. */
+export function readSource(
+  client: KubernetesClient,
+  { namespace, name }: SecretFacts,
+): Promise<Secret> {
+  return client.get<Secret>(builtinResourceTypes.secrets, { namespace, name });
+}
+
 /**
- * Makes the copy equal to the source. This function is the only place in the controllers where a Secret's data is
- * read; it is dropped when the function returns.
+ * Makes the copy equal to the source. This file is the only place in the controllers where a Secret's data is
+ * read; it is dropped when the run over the claim ends.
  *
  * An existing copy is replaced only at the resourceVersion and UID that were looked at: what somebody else puts
  * in its place in between is a conflict, and stays as it is.
@@ -29,11 +38,12 @@ interface Secret extends KubernetesObject {
 export async function copySecret(
   client: KubernetesClient,
   claim: ResourceClaim,
-  desired: { source: SecretFacts; name: string; existing?: SecretFacts },
+  desired: { name: string; existing?: SecretFacts },
+  reading: Promise<Secret>,
 ): Promise<{ source: SecretFacts; copy: SecretFacts }> {
   const { secrets } = builtinResourceTypes;
   const fieldManager = copyFieldManager;
-  const source = await client.get<Secret>(secrets, desired.source);
+  const source = await reading;
   const copy = copyOf(source, claim, desired.name);
   const { existing } = desired;
   if (!existing) {

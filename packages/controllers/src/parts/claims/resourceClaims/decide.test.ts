@@ -117,6 +117,7 @@ test('from nothing to Ready: Lease, copy, status, and then nothing more', () => 
   assert.deepEqual(stepOf(observe(), now), {
     kind: 'acquireLease',
     resource,
+    source,
   });
   assert.deepEqual(stepOf(observe({ lease: ours }), now), {
     kind: 'copyBinding',
@@ -503,6 +504,7 @@ test('a Lease on another object of that name (by UID) does not stand in the way'
     kind: 'acquireLease',
     resource,
     replaces: stale,
+    source,
   });
 });
 

@@ -140,7 +140,13 @@ function decideClaiming(
   }
   // What was made for the claim may have been made again: then its own Lease is about one that is gone.
   const replaces = hold.kind === 'ours' ? hold.lease : hold.stale;
-  return { kind: 'acquireLease', resource, ...(replaces && { replaces }) };
+  const next = decideBinding(observation, resource);
+  return {
+    kind: 'acquireLease',
+    resource,
+    ...(replaces && { replaces }),
+    ...(next.kind === 'copy' && { source: next.source }),
+  };
 }
 
 /** What is held is bound: its Secret is where the claim's workloads are. */

@@ -34,6 +34,7 @@ import {
   type ReadResult,
 } from '../../../runtime/ReadResult';
 import { leaseNameOf } from '../rules/claimLease';
+import type { AssumedStatuses } from '../rules/AssumedStatuses';
 import { classClaimOwner, ownerKey } from '../rules/owners';
 import type { GracePeriods } from '../../../runtime/GracePeriods';
 import type { ObjectTracker } from '../../../runtime/watches/ObjectTracker';
@@ -61,6 +62,7 @@ export interface ResourceClaimMemory {
   verified: VerifiedCopies;
   keys: SecretKeys;
   adoptions: Adoptions;
+  assumed: AssumedStatuses;
   gracePeriods: GracePeriods;
 }
 
