@@ -29,7 +29,7 @@ export function useServicesContextMenuItems(): {
   const claimOffering = useOfferingMenuItem();
   const services = useServicesMenuItem();
   const claims = useClaimsMenuItem();
-  const pageItem = ({ title, href }: typeof services) => ({
+  const pageItem = ({ title, href }: { title: string; href: string }) => ({
     title,
     onClick: () => navigate(href),
   });
