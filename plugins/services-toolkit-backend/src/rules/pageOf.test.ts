@@ -82,6 +82,21 @@ describe('pageOf', () => {
     expect(asked).toHaveLength(6);
     expect(looked).toHaveLength(12);
   });
+
+  it('tells what the next page will ask about, where there is one', async () => {
+    const ahead: string[][] = [];
+    const rules: PageRules<{ key: string }> = {
+      isCandidate: ({ key }) => Number(key) % 2 === 0,
+      accept: async batch => batch.map(() => true),
+      lookAhead: batch => ahead.push(batch.map(({ key }) => key)),
+    };
+    const first = await pageOf(items(12), { limit: 3 }, rules);
+    // The page after it begins with the one that told that there is another page, about which it has asked.
+    expect(ahead).toEqual([['0008', '0010']]);
+    const { nextCursor: cursor } = first;
+    await pageOf(items(12), { limit: 3, cursor }, rules);
+    expect(ahead).toHaveLength(1);
+  });
 });
 
 describe('cursor', () => {

@@ -28,6 +28,8 @@ export interface PageRules<T> {
   isCandidate?: (item: T) => boolean;
   /** Asked of candidates in batches, in order, and only until the page is full: each answer may cost a request. */
   accept?: (batch: readonly T[]) => Promise<readonly boolean[]>;
+  /** Told which items the next page would ask about, where there is one. */
+  lookAhead?: (batch: readonly T[]) => void;
   /** The most that a page may have; default: {@link maxPageSize}. */
   most?: number;
 }
@@ -40,8 +42,9 @@ export interface PageRules<T> {
 export async function pageOf<T extends { readonly key: string }>(
   ordered: readonly T[],
   request: PageRequest,
-  { isCandidate, accept, most = maxPageSize }: PageRules<T> = {},
+  rules: PageRules<T> = {},
 ): Promise<Page<T>> {
+  const { accept, most = maxPageSize } = rules;
   const limit = Math.min(request.limit ?? maxPageSize, most);
   const after = decodeCursor(request.cursor);
   let next = after === undefined ? 0 : firstIndexFrom(ordered, after);
@@ -52,20 +55,37 @@ export async function pageOf<T extends { readonly key: string }>(
   // One more than the page holds says whether there is another page. Where nothing is refused, the first batch is enough.
   let batchSize = limit + 1;
   while (items.length <= limit && next < ordered.length) {
-    const batch: T[] = [];
-    for (; batch.length < batchSize && next < ordered.length; next++) {
-      const item = ordered[next];
-      if (item && (isCandidate?.(item) ?? true)) {
-        batch.push(item);
-      }
-    }
+    const { batch, end } = candidates(ordered, next, batchSize, rules);
+    next = end;
     const accepted = await accept?.(batch);
     items.push(...batch.filter((_, index) => accepted?.[index] ?? true));
     batchSize = maxPageSize;
   }
   const page = items.slice(0, limit);
   const last = page[page.length - 1];
-  return items.length > limit && last
-    ? { items: page, nextCursor: encodeCursor(last.key) }
-    : { items: page };
+  if (items.length <= limit || !last) {
+    return { items: page };
+  }
+  if (rules.lookAhead) {
+    rules.lookAhead(candidates(ordered, next, limit, rules).batch);
+  }
+  return { items: page, nextCursor: encodeCursor(last.key) };
+}
+
+/** The first `most` candidates from an index on, and where what follows them begins. */
+function candidates<T>(
+  ordered: readonly T[],
+  from: number,
+  most: number,
+  { isCandidate }: Pick<PageRules<T>, 'isCandidate'>,
+): { batch: T[]; end: number } {
+  const batch: T[] = [];
+  let end = from;
+  for (; batch.length < most && end < ordered.length; end++) {
+    const item = ordered[end];
+    if (item && (isCandidate?.(item) ?? true)) {
+      batch.push(item);
+    }
+  }
+  return { batch, end };
 }

@@ -138,6 +138,13 @@ export class ClaimReader {
         (!ownership || this.#isOwned(one, ownership, unanswered)) &&
         allowed(claimResource(one.cluster, one.claim)),
       accept: batch => this.#judge(batch, checks, unanswered),
+      // Who asks for a second page asks for the others, too: the clusters answer while this one is on its way.
+      lookAhead:
+        request.cursor === undefined
+          ? undefined
+          : batch => {
+              this.#judge(batch, checks, new Map()).catch(() => undefined);
+            },
     });
     const madeFor = await this.#entities.madeFor(items);
     return {

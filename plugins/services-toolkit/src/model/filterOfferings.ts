@@ -18,9 +18,10 @@ export function filterOfferings(
   offerings: readonly Offering[],
   filters: OfferingFilters,
 ): Offering[] {
+  const words = wordsOf(filters.query ?? '');
   return offerings.filter(
     offering =>
-      matchesQuery(offering, filters.query) &&
+      matchesWords(offering, words) &&
       (!filters.kind || serviceKind(offering) === filters.kind) &&
       (!filters.owner || offering.owner === filters.owner) &&
       matchesClusters(offering, filters),
@@ -42,8 +43,24 @@ function matchesClusters(
   );
 }
 
-function matchesQuery(offering: Offering, query?: string): boolean {
-  const words = (query ?? '').toLocaleLowerCase('en-US').split(/\s+/);
+function matchesWords(offering: Offering, words: readonly string[]): boolean {
+  return (
+    words.length === 0 || words.every(word => textOf(offering).includes(word))
+  );
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLocaleLowerCase('en-US').split(/\s+/).filter(Boolean);
+}
+
+/** Of a thousand offerings it is not put together for each letter that somebody types. */
+const texts = new WeakMap<Offering, string>();
+
+function textOf(offering: Offering): string {
+  const known = texts.get(offering);
+  if (known !== undefined) {
+    return known;
+  }
   const text = [
     offering.title,
     offering.class,
@@ -55,5 +72,6 @@ function matchesQuery(offering: Offering, query?: string): boolean {
   ]
     .join(' ')
     .toLocaleLowerCase('en-US');
-  return words.every(word => text.includes(word));
+  texts.set(offering, text);
+  return text;
 }

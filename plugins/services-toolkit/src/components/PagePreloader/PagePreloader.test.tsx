@@ -3,7 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { Link } from 'react-router-dom';
 import { FakeServicesToolkitApi } from '../../__testUtils__/FakeServicesToolkitApi';
 import { renderPage } from '../../__testUtils__/renderPage';
+import { loadPages } from '../loadPages';
 import { PagePreloader } from './PagePreloader';
+
+jest.mock('../loadPages');
 
 const claim = '/services/claims/workload/my-apps/orders-postgres';
 
@@ -85,5 +88,36 @@ describe('PagePreloader', () => {
     await link('Services');
     await longEnough();
     expect(asked(api)).toEqual([]);
+  });
+
+  describe('when the app has come to rest', () => {
+    const atRest: (() => void)[] = [];
+    beforeEach(() => {
+      jest.mocked(loadPages).mockClear();
+      atRest.length = 0;
+      window.requestIdleCallback = jest.fn(action =>
+        atRest.push(action as () => void),
+      );
+    });
+    afterEach(() => {
+      Object.assign(window, { requestIdleCallback: undefined });
+      Object.assign(navigator, { connection: undefined });
+    });
+
+    it('loads the code of the pages, and asks nothing', async () => {
+      const api = render();
+      await link('Services');
+      expect(loadPages).not.toHaveBeenCalled();
+      atRest.forEach(action => action());
+      expect(loadPages).toHaveBeenCalledTimes(1);
+      expect(asked(api)).toEqual([]);
+    });
+
+    it('loads nothing for who asks to save data', async () => {
+      Object.assign(navigator, { connection: { saveData: true } });
+      render();
+      await link('Services');
+      expect(atRest).toEqual([]);
+    });
   });
 });

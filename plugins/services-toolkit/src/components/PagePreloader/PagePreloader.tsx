@@ -4,6 +4,7 @@ import { useAppLocation, useRouteRef } from '@backstage/frontend-plugin-api';
 import { queryClientApiRef } from '../../api/queryClientApiRef';
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
 import { rootRouteRef } from '../../routes';
+import { loadPages } from '../loadPages';
 import { preloadPage } from './preloadPage';
 import type { OwnPage } from './preloadPage';
 
@@ -11,7 +12,7 @@ import type { OwnPage } from './preloadPage';
 const DWELL_MS = 50;
 
 /**
- * Begins to load the plugin's pages when somebody points at a link to one, reaches it by keyboard, presses it, or when it is
+ * Loads the code of the plugin's pages when the app has come to rest, unless the person's browser asks to save data. Begins to load one of them when somebody points at a link to one, reaches it by keyboard, presses it, or when it is
  * opened in another way: its code and what it asks first are on their way at once, not one after the other. Stands once in
  * the app, beside its pages.
  */
@@ -21,6 +22,8 @@ export const PagePreloader = () => {
   const { pathname, search } = useAppLocation();
   // None where the app has switched the pages off.
   const root = useRouteRef(rootRouteRef)?.();
+
+  useEffect(() => whenIdle(loadPages), []);
 
   // The app begins somewhere, at times before anybody has signed in: that is none that was gone to.
   const last = useRef(pathname);
@@ -57,6 +60,28 @@ export const PagePreloader = () => {
   }, [api, client, root]);
   return null;
 };
+
+/** So long the app is given to come to rest, in milliseconds, where the browser does not say when it has. */
+const REST_MS = 2_000;
+
+function whenIdle(action: () => void): void {
+  if (savesData()) {
+    return;
+  }
+  // Safari has none.
+  if (window.requestIdleCallback) {
+    window.requestIdleCallback(action);
+  } else {
+    window.setTimeout(action, REST_MS);
+  }
+}
+
+/** Chromium tells so; the types of browsers do not know it. */
+function savesData(): boolean {
+  return Boolean(
+    (navigator as { connection?: { saveData?: boolean } }).connection?.saveData,
+  );
+}
 
 /** Which of the plugin's pages is there, if any. */
 function pageAt(

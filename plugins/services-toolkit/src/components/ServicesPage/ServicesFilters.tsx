@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import Button from '@material-ui/core/Button';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
@@ -46,13 +46,7 @@ export const ServicesFilters = (props: {
   const t = useTexts();
   // On a narrow page the cards are what people came for.
   const [open, setOpen] = useState(false);
-  const kinds = new Set(offerings.map(serviceKind));
-  const owners = distinct(offerings.map(offering => offering.owner));
-  const titles = new Map(
-    offerings.flatMap(({ clusters }) =>
-      clusters.map(({ name, title }) => [name, title ?? name] as const),
-    ),
-  );
+  const { kinds, owners, clusters } = useChoices(offerings);
   return (
     <div
       className={classes.root}
@@ -85,19 +79,17 @@ export const ServicesFilters = (props: {
           id="services-kind"
           label={t('services.filterKind')}
           value={filters.kind}
-          options={serviceKinds
-            .filter(kind => kinds.has(kind))
-            .map(kind => ({ value: kind, label: t(`kind.${kind}`) }))}
+          options={kinds.map(kind => ({
+            value: kind,
+            label: t(`kind.${kind}`),
+          }))}
           onChange={kind => onChange({ kind })}
         />
         <Choice
           id="services-cluster"
           label={t('services.filterCluster')}
           value={filters.cluster}
-          options={distinct([...titles.keys()]).map(name => ({
-            value: name,
-            label: titles.get(name),
-          }))}
+          options={clusters}
           onChange={cluster => onChange({ cluster })}
         />
         <Choice
@@ -128,6 +120,26 @@ export const ServicesFilters = (props: {
     </div>
   );
 };
+
+/** What the offerings can be narrowed down by: looked up once for a list, not for each letter that somebody types. */
+function useChoices(offerings: readonly Offering[]) {
+  return useMemo(() => {
+    const kinds = new Set(offerings.map(serviceKind));
+    const titles = new Map(
+      offerings.flatMap(({ clusters }) =>
+        clusters.map(({ name, title }) => [name, title ?? name] as const),
+      ),
+    );
+    return {
+      kinds: serviceKinds.filter(kind => kinds.has(kind)),
+      owners: distinct(offerings.map(({ owner }) => owner)),
+      clusters: distinct([...titles.keys()]).map(name => ({
+        value: name,
+        label: titles.get(name),
+      })),
+    };
+  }, [offerings]);
+}
 
 function Choice(props: {
   id: string;

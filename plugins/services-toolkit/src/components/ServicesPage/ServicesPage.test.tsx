@@ -161,7 +161,7 @@ describe('ServicesPage', () => {
     await card('Queue 0');
     const cards = () => screen.getAllByRole('article', { name: /^Queue/ });
     expect(screen.getByText('100 services')).toBeInTheDocument();
-    expect(cards()).toHaveLength(24);
+    await waitFor(() => expect(cards()).toHaveLength(24));
 
     await userEvent.click(
       screen.getByRole('button', { name: 'Show more (76 left)' }),

@@ -24,6 +24,7 @@ import { ButtonLink } from '../common/ButtonLink';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PageHeading } from '../common/PageHeading';
+import { useScreenFirst } from '../common/useScreenFirst';
 import { useShowMore } from '../common/useShowMore';
 import { NoServicesYet } from './NoServicesYet';
 import { NothingFound } from './NothingFound';
@@ -106,6 +107,7 @@ function Found({ offerings, complete }: KnownOfferings) {
     [offerings, filters],
   );
   const { shown, left, more } = useShowMore(found, filters);
+  const drawn = useScreenFirst(shown, filters);
   const targets = useClaimTargets();
   const settled = useDebounced(shown, TYPING_MS);
   const access = useOfferingAccess(settled, targets);
@@ -139,7 +141,7 @@ function Found({ offerings, complete }: KnownOfferings) {
             <ServicesSkeleton />
           ))}
         <ul className={grid.grid} aria-label={t('services.list')}>
-          {shown.map(offering => (
+          {drawn.map(offering => (
             <li key={offeringKey(offering)}>
               <OfferingCard
                 offering={offering}
