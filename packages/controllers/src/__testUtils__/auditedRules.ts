@@ -22,18 +22,18 @@ interface Role {
 
 const controllers = 'services-toolkit-controllers';
 const deploy = resolve(__dirname, '../../../../deploy');
-const folders = [
-  join(deploy, 'controllers'),
-  ...allParts.map(part => join(deploy, part.deploy)),
-];
+const everywhere = ['controllers', ...allParts.map(part => part.deploy)];
 const provisioner = 'services.apps.tanzu.vmware.com/provisioner';
 
 export const textOf = ({ verb, group, resource }: Access) =>
   `${verb} ${resource}${group && `.${group}`}`;
 
-/** What `deploy/` allows the controllers, each with the role that says so. */
-export function deployedRules(): Map<string, string> {
+/** What folders of `deploy/` allow the controllers, each with the role that says so. */
+export function deployedRules(
+  folders: readonly string[] = everywhere,
+): Map<string, string> {
   const objects = folders
+    .map(folder => join(deploy, folder))
     .flatMap(folder => readdirSync(folder).map(file => join(folder, file)))
     .filter(file => file.endsWith('.yaml') && !/kustomization/.test(file))
     .flatMap(file => parseAllDocuments(readFileSync(file, 'utf8')))

@@ -12,6 +12,13 @@ export type AnyFollowedKind = Pick<
   'type' | 'phase' | 'state' | 'onPhase' | 'start'
 >;
 
+/** Something that the controllers may do, as a rule of RBAC says it. */
+export interface Right {
+  readonly type: Pick<ResourceType, 'group' | 'plural'>;
+  readonly subresource?: string;
+  readonly verbs: readonly string[];
+}
+
 /**
  * Something that the controllers do for whoever wants it: claims, offerings, projection. A process runs those that are
  * switched on, each for itself.
@@ -23,7 +30,11 @@ export interface Part {
   readonly apiGroups: readonly string[];
   /** The kinds that it brings. Each of their CustomResourceDefinitions may be missing, and may come and go. */
   readonly kinds: readonly ResourceType[];
-  /** The folder under `deploy/` with its RBAC. */
+  /** Its controllers, as the labels `controller` and `name` of metrics call them. */
+  readonly controllers: readonly string[];
+  /** What it may do, besides what every part may; kinds that users bring come with roles of their own. */
+  readonly rights: readonly Right[];
+  /** The folder under `deploy/` that grants just these rights. */
   readonly deploy: string;
   /** Puts it together for one term of leadership. Nothing runs yet. */
   assemble(context: ControllerContext): readonly Unit[];

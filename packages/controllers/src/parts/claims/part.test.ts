@@ -5,7 +5,6 @@ import {
   silentLogger,
 } from '@services-toolkit/kubernetes-runtime';
 import { InMemoryKubernetes } from '@services-toolkit/kubernetes-runtime/testing';
-import { deployedRules, textOf } from '../../__testUtils__/auditedRules';
 import { createControllers } from '../../process/createControllers';
 import { Clusters } from '../../runtime/Clusters';
 import { definitionName } from '../../runtime/watches/Definitions';
@@ -55,20 +54,5 @@ test('the part follows each of its kinds, and needs no more of them than it has 
   );
   for (const kind of claimsPart.kinds) {
     assert.ok(followed.has(definitionName(kind)), definitionName(kind));
-  }
-});
-
-test('its component lets the controllers follow all that it follows, wherever that is', () => {
-  const rules = deployedRules();
-  for (const { needs, uses } of unitsOf()) {
-    for (const { type } of [...needs, ...uses]) {
-      for (const verb of ['list', 'watch']) {
-        const access = textOf({
-          ...{ verb, group: type.group },
-          resource: type.plural,
-        });
-        assert.ok(rules.has(access), `nothing in deploy/ allows: ${access}`);
-      }
-    }
   }
 });

@@ -27,6 +27,7 @@ import { CrossplaneProvisioner } from './provisioning/crossplane/CrossplaneProvi
 import type { WakeUps } from './provisioning/Provisioner';
 import { Provisioners } from './provisioning/Provisioners';
 import { TemplateProvisioner } from './provisioning/template/TemplateProvisioner';
+import { claimsRights } from './rights';
 import { Adoptions } from './resourceClaims/Adoptions';
 import { createResourceClaimController } from './resourceClaims/controller';
 import { AssumedStatuses } from './rules/AssumedStatuses';
@@ -64,6 +65,15 @@ export const claimsPart: Part = {
   name: 'claims',
   apiGroups: [resourceTypes.classClaims.group],
   kinds: Object.values(resourceTypes),
+  controllers: [
+    'ClassClaim',
+    'ClusterInstanceClass',
+    'ClusterResourceProvisionTemplate',
+    'OrphanedLeases',
+    'ResourceClaim',
+    'ResourceClassAccessBinding',
+  ],
+  rights: claimsRights,
   deploy: 'parts/claims',
   assemble(context) {
     const kinds = followClaimKinds(

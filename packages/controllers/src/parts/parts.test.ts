@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  createManager,
+  silentLogger,
+} from '@services-toolkit/kubernetes-runtime';
+import { InMemoryKubernetes } from '@services-toolkit/kubernetes-runtime/testing';
+import { deployedRules, textOf } from '../__testUtils__/auditedRules';
+import { allParts, createControllers } from '../process/createControllers';
+import { Clusters } from '../runtime/Clusters';
+import type { Part, Right } from './Part';
+
+function unitsOf(part: Part) {
+  const client = new InMemoryKubernetes();
+  const manager = createManager({ logger: silentLogger });
+  const { context } = createControllers({
+    client,
+    leaseNamespace: 'leases',
+    logger: silentLogger,
+    parts: [],
+  });
+  const clusters = new Clusters({
+    ...{ client, manager, logger: silentLogger },
+    fence: same => same,
+  });
+  return part.assemble({ ...context, clusters });
+}
+
+const textsOf = ({ type, subresource, verbs }: Right) =>
+  verbs.map(verb =>
+    textOf({
+      ...{ verb, group: type.group },
+      resource: subresource ? `${type.plural}/${subresource}` : type.plural,
+    }),
+  );
+
+for (const part of allParts) {
+  test(`${part.name}: its component grants the rights that it names, each once, and no others`, () => {
+    const named = part.rights.flatMap(textsOf);
+    assert.equal(new Set(named).size, named.length);
+    const granted = [...deployedRules([part.deploy]).keys()];
+    assert.deepEqual(granted.sort(), named.sort());
+  });
+
+  test(`${part.name}: what its component and the common one grant lets it follow all that it follows`, () => {
+    const rules = deployedRules(['controllers', part.deploy]);
+    for (const { needs, uses } of unitsOf(part)) {
+      for (const { type } of [...needs, ...uses]) {
+        for (const access of textsOf({ type, verbs: ['list', 'watch'] })) {
+          assert.ok(rules.has(access), `nothing in deploy/ allows: ${access}`);
+        }
+      }
+    }
+  });
+
+  test(`${part.name}: its controllers are the ones that it names, for metrics`, () => {
+    const stop = new AbortController();
+    const started = unitsOf(part).flatMap(unit => unit.start(stop.signal));
+    stop.abort();
+    assert.deepEqual(
+      started.map(({ name }) => name).sort(),
+      [...part.controllers].sort(),
+    );
+  });
+}
