@@ -31,23 +31,11 @@ const catalog: List = {
  * their team decides, by conditions of the permission policy and by RBAC in the clusters.
  */
 export async function measureLists(portal: Portal): Promise<Figure> {
-  const tokens = await Promise.all(
-    people.map(person => signIn(portal.url, person)),
-  );
-  const measure = async (list: List) => {
-    // Unmeasured: JIT, and the answers of the clusters' RBAC for the first two pages.
-    for (let round = 0; round < WARM_UP; round++)
-      await Promise.all(
-        tokens.map(token => pageThrough(portal, list, token, 2)),
-      );
-    const results = await Promise.all(
-      tokens.map(token => pageThrough(portal, list, token, REQUESTS)),
-    );
-    return results.flat();
-  };
-  const floor = await measure(catalog);
-  const claimPages = await measure(claims);
-  const offeringPages = await measure(offerings);
+  const [floor, claimPages, offeringPages] = await listed(portal, [
+    catalog,
+    claims,
+    offerings,
+  ]);
   const told = (what: string, samples: number[]) =>
     `${what}: half within ${percentile(samples, 50).toFixed(
       0,
@@ -63,6 +51,34 @@ export async function measureLists(portal: Portal): Promise<Figure> {
     target: 100,
     notes: [told('claims', claimPages), told('offerings', offeringPages)],
   };
+}
+
+/** As many requests as {@link measureLists} makes, all of them to the catalog's own list. */
+export async function listCatalogOnly(portal: Portal): Promise<void> {
+  await listed(portal, [catalog, catalog, catalog]);
+}
+
+/** How many milliseconds each request took, for each of the lists. */
+async function listed<T extends readonly List[]>(
+  portal: Portal,
+  lists: readonly [...T],
+): Promise<{ [K in keyof T]: number[] }> {
+  const tokens = await Promise.all(
+    people.map(person => signIn(portal.url, person)),
+  );
+  const samples: number[][] = [];
+  for (const list of lists) {
+    // Unmeasured: JIT, and the answers of the clusters' RBAC for the first two pages.
+    for (let round = 0; round < WARM_UP; round++)
+      await Promise.all(
+        tokens.map(token => pageThrough(portal, list, token, 2)),
+      );
+    const results = await Promise.all(
+      tokens.map(token => pageThrough(portal, list, token, REQUESTS)),
+    );
+    samples.push(results.flat());
+  }
+  return samples as { [K in keyof T]: number[] };
 }
 
 async function pageThrough(

@@ -1,5 +1,5 @@
 import { launchBrowser } from '@services-toolkit/test-support';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Figure } from '../report/Figure';
 import { percentile } from '../report/percentile';
 import type { Portal } from './Portal';
@@ -22,18 +22,11 @@ export async function measurePage(portal: Portal): Promise<Figure> {
     const again: number[] = [];
     const catalog: number[] = [];
     for (let index = 0; index < BROWSERS; index++) {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 900 },
-      });
-      const page = await context.newPage();
-      page.setDefaultTimeout(60_000);
-      await page.goto(portal.url);
-      await page.getByRole('button', { name: 'Sign in as Alice' }).click();
-      await untilCatalog(page);
+      const page = await signedIn(browser, portal);
       first.push(await timed(page, () => openServices(page)));
       catalog.push(await timed(page, () => openCatalog(page)));
       again.push(await timed(page, () => openServices(page)));
-      await context.close();
+      await page.context().close();
     }
     const all = (samples: number[]) =>
       samples.map(ms => ms.toFixed(0)).join(', ');
@@ -53,6 +46,35 @@ export async function measurePage(portal: Portal): Promise<Figure> {
   } finally {
     await browser.close();
   }
+}
+
+/** As many visits as {@link measurePage} makes, all of them to the catalog's own page. */
+export async function visitCatalogOnly(portal: Portal): Promise<void> {
+  const browser = await launchBrowser();
+  try {
+    for (let index = 0; index < BROWSERS; index++) {
+      const page = await signedIn(browser, portal);
+      for (let visit = 0; visit < 3; visit++) {
+        await timed(page, () => openCatalog(page));
+      }
+      await page.context().close();
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+/** In a browser with an empty cache, with the catalog before it. */
+async function signedIn(browser: Browser, portal: Portal): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(portal.url);
+  await page.getByRole('button', { name: 'Sign in as Alice' }).click();
+  await untilCatalog(page);
+  return page;
 }
 
 async function openServices(page: Page): Promise<void> {
