@@ -115,9 +115,14 @@ function unitJob(dir) {
   const { scripts } = readJson(path.join(dir, 'package.json'));
   const jest = scripts.test.includes('backstage-cli');
   // Node runs the script itself: Yarn would take a second of a core to start.
-  const args = ['--run', 'test', ...(jest ? ['--', '--watchAll=false'] : [])];
+  const args = [
+    ...['--run', 'test'],
+    ...(jest ? ['--', '--watchAll=false', '--config', jestConfig] : []),
+  ];
   return job('unit', dir, 'node', args, dir);
 }
+
+const jestConfig = path.join(rootDir, 'scripts/test/jest/config.cjs');
 
 const fileJob = kind => files => {
   const dir = workspaces().find(one => files[0].startsWith(`${one}/`));
