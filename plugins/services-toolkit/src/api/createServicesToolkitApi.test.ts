@@ -41,6 +41,19 @@ describe('createServicesToolkitApi', () => {
     ]);
   });
 
+  it('asks for the clusters once where a page asks for them and for what needs tokens', async () => {
+    const { api, fetched } = setup([cluster()]);
+    const [clusters] = await Promise.all([
+      api.listClusters(),
+      api.listClaims(),
+      api.listClusters(),
+    ]);
+    expect(clusters.items).toEqual([cluster()]);
+    expect(fetched.map(({ path }) => path)).toEqual(['/clusters', '/claims']);
+    await api.listClusters();
+    expect(fetched).toHaveLength(3);
+  });
+
   it('waits for no token where no cluster is asked as the person', async () => {
     const { api, fetched } = setup([cluster('okta')]);
     await api.listOfferings();

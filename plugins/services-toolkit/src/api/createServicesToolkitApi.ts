@@ -16,9 +16,10 @@ export function createServicesToolkitApi(deps: {
 }): ServicesToolkitApi {
   const { clusterTokens, ...http } = deps;
   const withoutTokens = new ServicesToolkitClient(http);
+  const listClusters = once(() => withoutTokens.listClusters());
   let asked: Promise<readonly string[]> | undefined;
   const providers = () => {
-    asked ??= withoutTokens.listClusters().then(
+    asked ??= listClusters().then(
       ({ items }) => [
         ...new Set(items.flatMap(({ tokenProvider }) => tokenProvider ?? [])),
       ],
@@ -30,7 +31,7 @@ export function createServicesToolkitApi(deps: {
     );
     return asked;
   };
-  return new ServicesToolkitClient({
+  const client = new ServicesToolkitClient({
     ...http,
     clusterTokens: async () => {
       const tokens: Record<string, string> = {};
@@ -44,4 +45,19 @@ export function createServicesToolkitApi(deps: {
       return tokens;
     },
   });
+  // A page asks for the clusters when it asks for what needs tokens: of two equal requests a browser sends the second one
+  // when the first is answered, which over a slow line is another half second.
+  client.listClusters = listClusters;
+  return client;
+}
+
+/** While a request is under way, who asks gets its answer. */
+function once<T>(request: () => Promise<T>): () => Promise<T> {
+  let underWay: Promise<T> | undefined;
+  return () => {
+    underWay ??= request().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
 }
