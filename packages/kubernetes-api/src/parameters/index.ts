@@ -9,6 +9,7 @@ export type {
   ParametersViolation,
   PrunedField,
 } from './ParametersValidation';
+export { findUnknownParameters } from './findUnknownParameters';
 export { findSchemaProblems } from './problems/findSchemaProblems';
 export type { SchemaProblem } from './problems/SchemaProblem';
 export type { Json, SchemaRule, StructuralSchema } from './StructuralSchema';

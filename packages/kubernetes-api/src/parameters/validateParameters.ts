@@ -1,13 +1,11 @@
 import { compileSchema } from './compileSchema';
 import { isDeeperThan } from './isDeeperThan';
 import { isJsonObject } from './isJsonObject';
+import { maxDepth, root } from './limits';
 import type { ParametersValidation } from './ParametersValidation';
 import { applyDefaults } from './schema/applyDefaults';
 import { pruneUnknownFields } from './schema/pruneUnknownFields';
 import type { Json, StructuralSchema } from './StructuralSchema';
-
-const root = 'spec.parameters';
-const maxDepth = 100;
 
 type Check = ReturnType<typeof compileSchema>;
 /** By the object itself: a class that has not changed is the same object in an informer or a query's cache. */

@@ -2,7 +2,11 @@ import { useEffect, useState } from 'react';
 import { toErrorList } from '@rjsf/utils';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { findUnknownParameters } from '@services-toolkit/kubernetes-api/parameters';
+import type {
+  Offering,
+  PrunedParameter,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useOffering } from '../../hooks/useOffering';
 import { useTexts } from '../../hooks/useTexts';
 import type { ParametersSchema } from '../../model/settings/ParametersSchema';
@@ -19,14 +23,20 @@ import { settableOn } from '../../model/templateFields';
 import { DialogSkeleton } from '../ClaimDialog/DialogSkeleton';
 import { SettingsFields } from '../ClaimDialog/Settings/SettingsFields';
 import { ErrorNotice } from '../common/ErrorNotice';
+import { PrunedNotice } from '../common/PrunedNotice';
 import { readableErrors } from '../common/readableErrors';
 import type { ServiceParametersProps } from './serviceParametersSchema';
 
 const useStyles = makeStyles(theme => ({ root: readableErrors(theme) }));
 
+type FieldProps = ServiceParametersProps & {
+  /** Whether the value comes from the template or the address: else what is unknown was said of another class. */
+  isGiven: boolean;
+};
+
 /** The form of an offering's settings inside of a template's form. */
 export const OfferingSettings = (
-  props: ServiceParametersProps & {
+  props: FieldProps & {
     offering: Offering;
     cluster: string | undefined;
   },
@@ -55,22 +65,32 @@ export const OfferingSettings = (
   );
 };
 
-function NothingToSet({ onChange }: ServiceParametersProps) {
+function NothingToSet(props: FieldProps) {
+  const { formData, onChange } = props;
   const t = useTexts();
+  const [leftOut] = useState(() =>
+    props.isGiven ? findUnknownParameters({}, formData) : [],
+  );
   useEffect(() => {
-    // What was set of another class before.
+    // What was set of another class before, or came with the address.
     onChange({});
     // `onChange` is a new one each time.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
-  return <Typography>{t('parameters.none')}</Typography>;
+  return (
+    <>
+      <Typography>{t('parameters.none')}</Typography>
+      <Unknown parameters={leftOut} />
+    </>
+  );
 }
 
-function Fields(
-  props: ServiceParametersProps & { settable: ParametersSchema },
-) {
+function Fields(props: FieldProps & { settable: ParametersSchema }) {
   const { settable, formData = {}, onChange, errorSchema, rawErrors } = props;
   const classes = useStyles();
+  const [leftOut] = useState(() =>
+    props.isGiven ? findUnknownParameters(settable, formData) : [],
+  );
   useEffect(() => {
     onChange(withDefaults(settable, knownSettings(settable, formData)));
     // Once: what somebody has emptied is not filled in again.
@@ -108,6 +128,23 @@ function Fields(
         {/* No button of its own. */}
         <></>
       </SettingsFields>
+      <Unknown
+        parameters={[...leftOut, ...findUnknownParameters(settable, formData)]}
+      />
     </div>
   );
+}
+
+/** What the class does not know of what the template, the address or the person says; each once. */
+function Unknown(props: { parameters: readonly PrunedParameter[] }) {
+  const t = useTexts();
+  const parameters = [
+    ...new Map(props.parameters.map(one => [one.path, one])).values(),
+  ];
+  return parameters.length > 0 ? (
+    <PrunedNotice
+      title={t('dialog.pruned.title', { count: parameters.length })}
+      parameters={parameters}
+    />
+  ) : null;
 }

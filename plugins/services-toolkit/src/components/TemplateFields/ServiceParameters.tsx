@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { titleId } from '@rjsf/utils';
 import Typography from '@material-ui/core/Typography';
 import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
@@ -42,6 +43,10 @@ function SettingsOfChosen(props: ServiceParametersProps) {
   const formData: unknown = formContext?.formData;
   const { cluster } = claimPlace(options, formData);
   const wanted = wantedClass(options, formData);
+  const [first, setFirst] = useState(wanted);
+  if (first === undefined && wanted !== undefined) {
+    setFirst(wanted);
+  }
   if (!wanted) {
     return <Typography>{t('template.serviceFirst')}</Typography>;
   }
@@ -54,7 +59,12 @@ function SettingsOfChosen(props: ServiceParametersProps) {
   }
   const offering = chosenOffering(offerings, options, formData, wanted);
   return offering ? (
-    <OfferingSettings {...props} offering={offering} cluster={cluster} />
+    <OfferingSettings
+      {...props}
+      offering={offering}
+      cluster={cluster}
+      isGiven={wanted === first}
+    />
   ) : (
     <Typography>{t('dialog.notOffered', { class: wanted })}</Typography>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import type { JsonValue } from '@backstage/types';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   ScaffolderFieldExtensions,
@@ -61,7 +62,7 @@ function anApi(offerings: Offering[] = [anOffering(), onDemand, valkey]) {
 const TemplateForm = (props: {
   properties: object;
   required?: string[];
-  initialState?: Record<string, string>;
+  initialState?: Record<string, JsonValue>;
   onCreate: (values: object) => Promise<void>;
 }) => {
   const fields: ReactNode = (
@@ -98,7 +99,7 @@ const parameters = (options: object = {}) => ({
 function render(
   api: FakeServicesToolkitApi,
   properties: object,
-  initialState?: Record<string, string>,
+  initialState?: Record<string, JsonValue>,
   required?: string[],
 ) {
   const onCreate = jest.fn(async () => {});
@@ -380,6 +381,95 @@ describe('ServiceParameters', () => {
         parameters: { topics: 3 },
       }),
     );
+  });
+
+  it('tell what of them the class does not know, wherever it comes from', async () => {
+    const given = { version: '18', storagGB: 20 };
+    const { onCreate } = render(anApi(), both(), {
+      service: 'on-demand',
+      parameters: given,
+    });
+    expect(
+      await screen.findByText(
+        'The class does not know a setting; it is left out',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByText('spec.parameters.storagGB')).toBeInTheDocument();
+    expect(screen.getByText(/did you mean storageGB/)).toBeInTheDocument();
+    await create();
+    await waitFor(() =>
+      expect(onCreate).toHaveBeenCalledWith({
+        service: 'on-demand',
+        parameters: { version: '18', storageGB: 10 },
+      }),
+    );
+  });
+
+  it('tell it while one writes, and where there is nothing to set', async () => {
+    const schemaOfMap = {
+      type: 'object',
+      properties: {
+        users: {
+          type: 'object',
+          additionalProperties: {
+            type: 'object',
+            properties: { size: { type: 'integer' } },
+          },
+        },
+      },
+    };
+    const clusters = [
+      {
+        name: 'workload',
+        ready: 'True' as const,
+        parametersSchema: schemaOfMap,
+      },
+    ];
+    const said = { users: { ann: { siz: 1 } } };
+    render(
+      anApi([anOffering(), anOffering({ ...onDemand, clusters })]),
+      both(),
+      { service: 'on-demand', parameters: said },
+    );
+    expect(
+      await screen.findByText('spec.parameters.users.ann.siz'),
+    ).toBeInTheDocument();
+    const yaml = screen.getByRole('textbox', { name: /users/ });
+    await userEvent.clear(yaml);
+    await userEvent.type(yaml, 'ann: {{ sizes: 1 }');
+    expect(
+      await screen.findByText('spec.parameters.users.ann.sizes'),
+    ).toBeInTheDocument();
+    cleanup();
+
+    render(anApi(), both(), { service: 'postgres', parameters: said });
+    expect(await screen.findByText(/nothing to set/)).toBeInTheDocument();
+    expect(screen.getByText('spec.parameters.users')).toBeInTheDocument();
+  });
+
+  it('say nothing of what was set of another class', async () => {
+    const other = anOffering({
+      ...onDemand,
+      class: 'other',
+      title: 'Another one',
+      clusters: [
+        {
+          name: 'workload',
+          ready: 'True',
+          parametersSchema: {
+            type: 'object',
+            properties: { size: { type: 'string' } },
+          },
+        },
+      ],
+    });
+    render(anApi([onDemand, other]), both(), { service: 'on-demand' });
+    await chooseVersion('18');
+    await choose(/Another one/);
+    expect(
+      await screen.findByRole('textbox', { name: /size/ }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/does not know/)).toBeNull();
   });
 
   it('are none where there is nothing to set', async () => {
