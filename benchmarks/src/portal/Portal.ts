@@ -63,10 +63,11 @@ export class Portal {
     this.child.send({ delta });
   }
 
-  /** After a garbage collection, and before it. */
+  /** After a garbage collection, before it, and once V8 has given back the pages of its heap that are empty. */
   async memory(): Promise<{
     memory: NodeJS.MemoryUsage;
     before: NodeJS.MemoryUsage;
+    givenBack: NodeJS.MemoryUsage;
   }> {
     const answer = this.#answer('memory');
     this.child.send('memory');
