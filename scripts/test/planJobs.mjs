@@ -30,19 +30,31 @@ const last = [
 ];
 
 /**
- * Files that share a cluster, since each leaves it as it found it, but for the last of its row: a row is one process. What
- * it has stands in the package's `startTestSetup.ts`.
+ * Files that share a cluster, since each leaves it as it found it, but for the last of its row: a row is one process, which
+ * runs them in the order of their names. What it has stands in the folder's `__testUtils__`.
  */
 const together = [
-  ['reading', 'claims', 'resourceClaims'],
-  ['fuzz', 'permissionTable'],
-  ['accessReview', 'parameters'],
-].map(row =>
-  row.map(
-    name =>
-      `plugins/services-toolkit-backend/src/router/${name}.cluster.test.ts`,
-  ),
-);
+  ...rowsIn('plugins/services-toolkit-backend/src/router', [
+    ['reading', 'claims', 'resourceClaims'],
+    ['fuzz', 'permissionTable'],
+    ['accessReview', 'parameters'],
+  ]),
+  ...rowsIn('packages/controllers/src/parts/claims', [
+    ['poolClaims', 'pools', 'refusedClaims'].map(name => `classClaims/${name}`),
+    ['copies', 'resourceClaims'].map(name => `resourceClaims/${name}`),
+    ['templateBindings', 'templateClaims', 'templateDeletions'].map(
+      name => `provisioning/template/${name}`,
+    ),
+    ['crossplaneAdoption', 'crossplaneClaims', 'crossplaneKinds'].map(
+      name => `provisioning/crossplane/${name}`,
+    ),
+  ]),
+];
+
+/** @param {string[][]} rows names of files in a folder, without `.cluster.test.ts` */
+function rowsIn(dir, rows) {
+  return rows.map(row => row.map(name => `${dir}/${name}.cluster.test.ts`));
+}
 
 /**
  * The scaffolder of Backstage asks its database once more after it has stopped, so that it cannot be closed: what is open
