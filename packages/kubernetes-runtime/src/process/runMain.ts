@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { KubeConfigError } from '../errors/KubeConfigError';
 import type { Logger } from '../Logger';
 import { logUnhandledRejections } from '../logUnhandledRejections';
+import { giveMemoryBack } from './giveMemoryBack';
 import { createLogger } from './createLogger';
 import type { LogLevel } from './options';
 import { UsageError } from './readArguments';
@@ -44,6 +45,7 @@ export function runMain<TOptions extends { logLevel: LogLevel }>(program: {
         stop.abort();
       });
     }
+    giveMemoryBack(stop.signal);
     await run(options, logger, stop.signal);
   };
   main().then(
