@@ -24,34 +24,45 @@ describe('the pool of control planes', () => {
     return { pool, take, made, stopped };
   }
 
-  it('has the next one ready with the options of the last', async () => {
+  it('has the next one ready of what was asked for twice', async () => {
     const { take, made } = startPool();
     assert.equal(await take(), 'none-1');
-    assert.deepEqual(made, ['none-1', 'none-2']);
+    assert.deepEqual(made, ['none-1']);
     assert.equal(await take(), 'none-2');
+    assert.deepEqual(made, ['none-1', 'none-2', 'none-3']);
+    assert.equal(await take(), 'none-3');
   });
 
   it('gives nobody what another has, however many ask at once', async () => {
     const { take } = startPool();
     await take();
+    await take();
     const taken = await Promise.all([take(), take(), take()]);
     assert.equal(new Set(taken).size, 3);
   });
 
-  it('makes one with other options, and ends the one that nobody wants', async () => {
-    const { take, stopped } = startPool();
+  it('keeps what is ready while others ask for other options', async () => {
+    const { take, made, stopped } = startPool();
     await take();
-    assert.equal(await take('all'), 'all-3');
-    assert.deepEqual(stopped, ['none-2']);
+    await take();
+    assert.deepEqual(made, ['none-1', 'none-2', 'none-3']);
+    assert.equal(await take('all'), 'all-4');
+    assert.equal(await take('all'), 'all-5');
+    assert.equal(await take(), 'none-3');
+    assert.equal(await take('all'), 'all-6');
+    assert.deepEqual(stopped, []);
   });
 
   it('ends what nobody has taken when it closes, and makes no more', async () => {
     const { pool, take, made, stopped } = startPool();
     await take();
-    await pool.close();
-    assert.deepEqual(stopped, ['none-2']);
     await take();
-    assert.equal(made.length, 3);
+    await take('all');
+    await take('all');
+    await pool.close();
+    assert.deepEqual(stopped, ['none-3', 'all-6']);
+    await take();
+    assert.equal(made.length, 7);
   });
 
   it('tells who asks why it could make none', async () => {

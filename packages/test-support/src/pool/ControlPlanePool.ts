@@ -5,41 +5,45 @@ import {
 } from '../cluster/deployControlPlane';
 
 /**
- * Has one control plane ready, made with the options that were asked for last: the next test file of a suite asks for
- * the same. Nobody gets one that somebody else has had.
+ * Has a control plane ready for the next test file, of each kind that files have asked for more than once: those of a package
+ * ask for the same options. Nobody gets one that somebody else has had.
  */
 export class ControlPlanePool {
-  #ready: { key: string; deployed: Promise<DeployedControlPlane> } | undefined;
+  /** By the options that they were made with. */
+  readonly #ready = new Map<string, Promise<DeployedControlPlane>>();
+  readonly #asked = new Set<string>();
   #closed = false;
 
   constructor(private readonly deploy = deployControlPlane) {}
 
   async take(options: DeployOptions): Promise<DeployedControlPlane> {
     const key = JSON.stringify(options);
-    const ready = this.#ready;
-    this.#ready = undefined;
-    if (ready && ready.key !== key) void endWhenReady(ready.deployed);
+    const ready = this.#ready.get(key);
+    this.#ready.delete(key);
+    // What only one file asks for would start for nobody.
+    const again = this.#asked.has(key);
+    this.#asked.add(key);
     try {
-      return await (ready?.key === key ? ready.deployed : this.deploy(options));
+      return await (ready ?? this.deploy(options));
     } finally {
-      this.#prepare(key, options);
+      if (again) this.#prepare(key, options);
     }
   }
 
-  /** Ends the one that nobody has taken. */
+  /** Ends those that nobody has taken. */
   async close(): Promise<void> {
     this.#closed = true;
-    const ready = this.#ready;
-    this.#ready = undefined;
-    if (ready) await endWhenReady(ready.deployed);
+    const left = [...this.#ready.values()];
+    this.#ready.clear();
+    await Promise.all(left.map(endWhenReady));
   }
 
   #prepare(key: string, options: DeployOptions): void {
-    if (this.#closed || this.#ready) return;
+    if (this.#closed || this.#ready.has(key)) return;
     const deployed = this.deploy(options);
     // Whoever takes it learns why it failed.
     deployed.catch(() => {});
-    this.#ready = { key, deployed };
+    this.#ready.set(key, deployed);
   }
 }
 
