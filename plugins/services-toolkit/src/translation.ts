@@ -244,6 +244,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       error: 'The claims could not be loaded',
       list: 'Claims',
       for: 'for',
+      created: 'created',
       of: '{{service}} on {{cluster}}, namespace {{namespace}}',
     },
     pending: {

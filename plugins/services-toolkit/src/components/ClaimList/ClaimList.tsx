@@ -23,7 +23,7 @@ const useStyles = makeStyles(theme => ({
     listStyle: 'none',
     '& > li + li': { borderTop: `1px solid ${theme.palette.divider}` },
   },
-  more: { margin: theme.spacing(1) },
+  more: { margin: theme.spacing(1), alignSelf: 'flex-start' },
 }));
 
 /** Claims, each in one row, of many the first; changes of state are told to screen readers. */

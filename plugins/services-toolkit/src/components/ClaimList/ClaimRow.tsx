@@ -14,6 +14,7 @@ import { serviceKind } from '../../model/serviceKind';
 import { highlightWhenChanged } from '../common/highlightWhenChanged';
 import { MadeFor } from '../common/MadeFor';
 import { Messages } from '../common/Messages';
+import { RelativeTime } from '../common/RelativeTime';
 import { ServiceIcon } from '../common/ServiceIcon';
 import { StateChip } from '../common/StateChip';
 
@@ -80,6 +81,12 @@ export const ClaimRow = (props: {
             <>
               {', '}
               {t('claims.for')} <MadeFor entityRef={claim.entityRef} hideIcon />
+            </>
+          )}
+          {claim.createdAt && (
+            <>
+              {' · '}
+              {t('claims.created')} <RelativeTime iso={claim.createdAt} />
             </>
           )}
         </Typography>

@@ -3,6 +3,7 @@ import { useAppSearchParams } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { Content } from '@backstage/core-components';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
+import { claimResourceRef } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   ClaimGraph as Graph,
   ClaimWithManifest,
@@ -144,7 +145,13 @@ function Known(props: {
   const keys = graph?.links.find(({ kind }) => kind === 'secret')?.keys;
   return (
     <>
-      <ClaimSentence claim={claim} since={graph?.since} preliminary={!graph} />
+      <ClaimSentence
+        // Another claim is no change of this one.
+        key={claimResourceRef(claim)}
+        claim={claim}
+        since={graph?.since}
+        preliminary={!graph}
+      />
       {claim.prunedParameters && (
         <PrunedNotice
           title={t('claim.pruned', { count: claim.prunedParameters.length })}

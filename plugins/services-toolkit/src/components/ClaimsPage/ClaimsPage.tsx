@@ -56,10 +56,13 @@ export const ClaimsPage = () => {
       {!shown && !claims.error && <ClaimListSkeleton />}
       {shown?.length === 0 && (
         <>
-          <Typography variant="h5" component="h3">
+          <Typography variant="h6" component="h3">
             {t(`claims.empty.${whose}`)}
           </Typography>
-          <Typography>{t('claims.emptyText')}</Typography>
+          <Typography gutterBottom>{t('claims.emptyText')}</Typography>
+          <ButtonLink to={services} variant="contained" color="primary">
+            {t('claims.toServices')}
+          </ButtonLink>
         </>
       )}
       {shown && shown.length > 0 && (

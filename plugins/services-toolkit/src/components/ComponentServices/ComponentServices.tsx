@@ -6,6 +6,7 @@ import { useClaimTemplates } from '../../hooks/useClaimTemplates';
 import { useClaims } from '../../hooks/useClaims';
 import { useComponentAccess } from '../../hooks/useComponentAccess';
 import { useTexts } from '../../hooks/useTexts';
+import { byUrgency } from '../../model/byUrgency';
 import { claimTarget } from '../../model/claimTarget';
 import { ClaimList } from '../ClaimList/ClaimList';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
@@ -56,7 +57,7 @@ export const ComponentServices = () => {
       )}
       {Boolean(claims.value?.claims.length) && (
         <ClaimList
-          claims={claims.value?.claims ?? []}
+          claims={byUrgency(claims.value?.claims ?? [])}
           clusters={claims.value?.clusters ?? []}
           label={t('component.list')}
         />

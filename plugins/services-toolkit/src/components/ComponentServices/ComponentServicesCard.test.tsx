@@ -41,9 +41,27 @@ describe('ComponentServicesCard', () => {
       screen.getByText(/^Waiting for a free instance\./),
     ).toBeInTheDocument();
     expect(
-      screen.getByText('postgres on workload, namespace my-apps'),
+      screen.getByText(/^postgres on workload, namespace my-apps · created/),
     ).toBeInTheDocument();
+    expect(screen.getByText(/ago$/)).toHaveAttribute(
+      'datetime',
+      '2026-11-24T08:00:00Z',
+    );
     expect(screen.queryByRole('link', { name: 'x' })).toBeNull();
+  });
+
+  it('has the claims that need somebody first', async () => {
+    const api = anApi();
+    api.claims = [
+      aReadyClaim({ name: 'a' }),
+      aClaim({ name: 'b' }),
+      aClaim({ name: 'c', state: 'failed' }),
+    ];
+    render(api);
+    await screen.findByRole('link', { name: 'a' });
+    expect(
+      screen.getAllByRole('link').map(({ textContent }) => textContent),
+    ).toEqual(['c', 'b', 'a']);
   });
 
   it('follows a claim that becomes ready, points it out, and says it aloud', async () => {

@@ -21,8 +21,19 @@ import { ClusterReadiness } from './ClusterReadiness';
 import { OfferingConflict } from './OfferingConflict';
 
 const useStyles = makeStyles(theme => ({
-  head: { display: 'flex', gap: theme.spacing(2), alignItems: 'flex-start' },
-  words: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  head: {
+    display: 'flex',
+    gap: theme.spacing(2),
+    alignItems: 'flex-start',
+    [theme.breakpoints.down('xs')]: { flexWrap: 'wrap' },
+  },
+  words: {
+    flex: '1 1 0',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    // The state then stands below.
+    [theme.breakpoints.down('xs')]: { flexBasis: 'calc(100% - 56px)' },
+  },
   heading: { margin: theme.spacing(0, 0, 1), fontSize: '1.05rem' },
 }));
 

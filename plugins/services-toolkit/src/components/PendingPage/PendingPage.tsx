@@ -40,7 +40,7 @@ export const PendingPage = () => {
       )}
       {claims.loading && <ClaimListSkeleton />}
       {groups?.length === 0 && (
-        <Typography variant="h5" component="h3">
+        <Typography variant="h6" component="h3">
           {t('pending.empty')}
         </Typography>
       )}

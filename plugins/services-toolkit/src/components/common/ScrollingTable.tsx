@@ -16,7 +16,8 @@ const useStyles = makeStyles(theme => ({
       textAlign: 'left',
       verticalAlign: 'top',
       borderBottom: `1px solid ${theme.palette.divider}`,
-      overflowWrap: 'anywhere',
+      // A column is as wide as its longest word, up to `maxWidth`: the table scrolls.
+      overflowWrap: 'break-word',
       minWidth: 96,
       maxWidth: 420,
     },
