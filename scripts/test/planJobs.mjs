@@ -56,12 +56,6 @@ function rowsIn(dir, rows) {
   return rows.map(row => row.map(name => `${dir}/${name}.cluster.test.ts`));
 }
 
-/**
- * The scaffolder of Backstage asks its database once more after it has stopped, so that it cannot be closed: what is open
- * then ends with the last test.
- */
-const endedByForce = ['plugins/scaffolder-backend-module-services-toolkit'];
-
 /** What has to end on its own in this time, or is ended and failed. */
 const fileTimeoutMs = 900_000;
 
@@ -143,10 +137,7 @@ const fileJob = kind => files => {
     files.join(' '),
     'node',
     [
-      ...['--import', 'tsx'],
-      ...(endedByForce.includes(dir)
-        ? ['--test-force-exit']
-        : ['--import', leakGuard]),
+      ...['--import', 'tsx', '--import', leakGuard],
       ...['--test', '--test-reporter=spec', `--test-timeout=${fileTimeoutMs}`],
       ...(files.length > 1 ? ['--experimental-test-isolation=none'] : []),
       ...files.map(file => path.relative(dir, file)),

@@ -1,2 +1,2 @@
 /** For tests that start a Backstage backend; apart from the rest, since it loads much of Backstage. */
-export { endingDatabases } from './endingDatabases';
+export { createEndingDatabases, endingDatabases } from './endingDatabases';

@@ -9,6 +9,7 @@ import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import githubModule from '@backstage/plugin-scaffolder-backend-module-github';
 import servicesToolkitPlugin from '@services-toolkit/backstage-plugin-services-toolkit-backend';
 import { eventually, TestCluster } from '@services-toolkit/test-support';
+import { createEndingDatabases } from '@services-toolkit/test-support/backend';
 import scaffolderModuleServicesToolkit from '..';
 import { orders, sampleObjects } from './samples';
 
@@ -46,6 +47,12 @@ export interface TestScaffolder {
   stop(): Promise<void>;
 }
 
+/**
+ * How often the scaffolder looks whether a task was cancelled (`StorageTaskBroker.event$`), and so learns that it has ended:
+ * once more after the backend has stopped.
+ */
+const lookForCancellationMs = 1_000;
+
 export async function startTestScaffolder(options: {
   templates: Entity[];
   identity?: 'impersonate' | 'user';
@@ -60,6 +67,7 @@ export async function startTestScaffolder(options: {
       githubModule,
       scaffolderModuleServicesToolkit,
       servicesToolkitPlugin,
+      createEndingDatabases({ graceMs: 2 * lookForCancellationMs }),
       catalogServiceMock.factory({ entities: [orders, ...options.templates] }),
       mockServices.rootConfig.factory({
         data: {
