@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  resourceTypes,
+  type ResourceType,
+} from '@services-toolkit/kubernetes-api';
+import {
   createManager,
   silentLogger,
 } from '@services-toolkit/kubernetes-runtime';
@@ -33,6 +37,15 @@ const textsOf = ({ type, subresource, verbs }: Right) =>
       resource: subresource ? `${type.plural}/${subresource}` : type.plural,
     }),
   );
+
+test('each of our kinds is of one part', () => {
+  const plurals = (types: readonly ResourceType[]) =>
+    types.map(({ plural }) => plural).sort();
+  assert.deepEqual(
+    plurals(allParts.flatMap(({ kinds }) => kinds)),
+    plurals(Object.values(resourceTypes)),
+  );
+});
 
 for (const part of allParts) {
   test(`${part.name}: its component grants the rights that it names, each once, and no others`, () => {

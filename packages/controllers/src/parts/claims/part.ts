@@ -64,7 +64,14 @@ class QueueOfTheMoment {
 export const claimsPart: Part = {
   name: 'claims',
   apiGroups: [resourceTypes.classClaims.group],
-  kinds: Object.values(resourceTypes),
+  kinds: [
+    resourceTypes.clusterInstanceClasses,
+    resourceTypes.clusterResourceProvisionTemplates,
+    resourceTypes.classClaims,
+    resourceTypes.resourceClaims,
+    resourceTypes.resourceClaimPolicies,
+    resourceTypes.resourceClassAccessBindings,
+  ],
   controllers: [
     'ClassClaim',
     'ClusterInstanceClass',
