@@ -10,8 +10,8 @@ const mostBusy = 0.2;
 /** The heap has to have grown by so much since it was collected last: what is less is not worth a pause. */
 const worthBytes = 16 * 1024 * 1024;
 
-/** Collecting takes at most half a percent of the time. */
-const restFactor = 200;
+/** Collecting takes at most two percent of the time; of a process at rest, whose heap does not grow, none. */
+const restFactor = 50;
 
 /** What is looked at, and done. */
 export interface Heap {

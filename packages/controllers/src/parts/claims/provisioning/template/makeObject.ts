@@ -13,6 +13,7 @@ import { describeProvisionerRule } from './describeProvisionerRule';
 import { refusalOf } from '../../../../runtime/refusalOf';
 import { belongsToClaim } from './belongsToClaim';
 import { describeForeign } from './describeForeign';
+import { encodeStringData } from './encodeStringData';
 
 /** Whose the fields are that a template sets. */
 export const templateFieldManager = 'services-toolkit-template';
@@ -43,7 +44,7 @@ export async function makeObject(
     const object = await client.apply(
       type,
       {
-        ...desired,
+        ...encodeStringData(type, desired),
         metadata: { ...desired.metadata, resourceVersion: onlyIfAbsent },
       },
       {

@@ -30,7 +30,7 @@ import {
 
 const { secrets } = builtinResourceTypes;
 
-test('a Secret that was put together and is deleted: the claim is not ready, says so, and ends well', async () => {
+test('a Secret that was put together and is deleted is put together again, and the claim ends well', async () => {
   const { name, apps } = await aClass({
     resources: aSecretTemplate('x').spec.resources ?? [],
     binding: { from: [{ key: 'login', value: '${login.metadata.name}' }] },
@@ -38,14 +38,22 @@ test('a Secret that was put together and is deleted: the claim is not ready, say
   await claim(apps, 'lost', name);
   const ready = await claimUntil(apps, 'lost', 'Ready');
   const binding = ready.status?.binding?.name ?? '';
-  await cluster.client.delete(secrets, { namespace: apps, name: binding });
-  const lost = await claimUntil(
-    apps,
-    'lost',
-    'ResourceNotFound',
-    new RegExp(`There is no Secret "${binding}"`),
+  const its = { namespace: apps, name: binding };
+  const { metadata: first } = await cluster.client.get(secrets, its);
+  await cluster.client.delete(secrets, its);
+  const { metadata: again } = await cluster.waitFor<Secret>(
+    secrets,
+    its,
+    ({ metadata }) => metadata.uid !== first.uid,
   );
-  assert.equal(lost.status?.resourceRef?.name, binding);
+  const found = await cluster.waitFor<ClassClaim>(
+    classClaims,
+    { namespace: apps, name: 'lost' },
+    object =>
+      says('Ready')(object) &&
+      object.status?.provisionedBy?.resourceUid === again.uid,
+  );
+  assert.equal(found.status?.resourceRef?.name, binding);
   await release(apps, 'lost');
   const key = { namespace: apps, name: 'lost-login' };
   assert.equal(await find(cluster.client, secrets, key), undefined);
