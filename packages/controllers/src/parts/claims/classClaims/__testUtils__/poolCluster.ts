@@ -9,7 +9,6 @@ import { TestCluster } from '../../../../__testUtils__/TestCluster';
 // The test files of pools run in one process, and share one cluster: `together` in planJobs.mjs names them.
 
 export let cluster: TestCluster;
-
 let controllers: ControllersProcess;
 
 before(async () => {

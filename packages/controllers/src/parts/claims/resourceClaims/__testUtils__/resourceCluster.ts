@@ -14,7 +14,6 @@ import { TestCluster } from '../../../../__testUtils__/TestCluster';
 // The test files of ResourceClaims run in one process, and share one cluster: `together` in planJobs.mjs names them.
 
 export let cluster: TestCluster;
-
 let controllers: ControllersProcess;
 
 before(async () => {

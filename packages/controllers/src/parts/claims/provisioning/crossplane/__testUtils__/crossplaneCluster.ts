@@ -29,30 +29,15 @@ import { FakeCrossplane } from './FakeCrossplane';
 
 const { secrets } = builtinResourceTypes;
 
-async function whoAmI(): Promise<Record<string, string>> {
-  const { status } = JSON.parse(
-    await cluster.kubectl(['auth', 'whoami', '--output=json']),
-  );
-  return {
-    [annotations.requestedBy]: status.userInfo.username,
-    [annotations.requestedByGroups]: JSON.stringify(status.userInfo.groups),
-  };
-}
-
 export let cluster: TestCluster;
-
 export let crossplane: FakeCrossplane;
-
-let controllers: ControllersProcess;
-
 export let legacy: CompositeDefinition;
-
 export let namespaced: CompositeDefinition;
-
 export let wide: CompositeDefinition;
 
 /** Who makes the claims, as the API server notes it where it can: classes are so young here that the controllers ask. */
 export let requester: Record<string, string>;
+let controllers: ControllersProcess;
 
 before(async () => {
   cluster = await TestCluster.start();
@@ -80,6 +65,16 @@ after(async () => {
   await crossplane?.uninstall();
   await cluster?.stop();
 });
+
+async function whoAmI(): Promise<Record<string, string>> {
+  const { status } = JSON.parse(
+    await cluster.kubectl(['auth', 'whoami', '--output=json']),
+  );
+  return {
+    [annotations.requestedBy]: status.userInfo.username,
+    [annotations.requestedByGroups]: JSON.stringify(status.userInfo.groups),
+  };
+}
 
 export async function startControllers(): Promise<void> {
   controllers = await cluster.startControllers();

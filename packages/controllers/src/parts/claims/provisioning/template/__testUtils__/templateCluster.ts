@@ -34,7 +34,6 @@ const { secrets, clusterRoles, customResourceDefinitions } =
   builtinResourceTypes;
 
 export let cluster: TestCluster;
-
 let controllers: ControllersProcess;
 
 /** A class, and in its namespace an object that gets older while the other tests run. */
