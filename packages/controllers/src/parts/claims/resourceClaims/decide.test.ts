@@ -1,117 +1,29 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  toClaimableResource,
-  type ClaimableResource,
-  type ClaimLease,
-} from '@services-toolkit/claims';
+import { type ClaimableResource } from '@services-toolkit/claims';
 import {
   getCondition,
   type ResourceClaim,
-  type ResourceClaimStatus,
 } from '@services-toolkit/kubernetes-api';
+import { now } from '../../../__testUtils__/stored';
+import { absent, found } from '../../../runtime/ReadResult';
+import type { ResourceClaimObservation } from './ResourceClaimObservation';
 import {
-  aDatabase,
-  aPolicy,
-  aResourceClaim,
-  databaseType,
-} from '../../../__testUtils__/databases';
-import { now, stored } from '../../../__testUtils__/stored';
-import { absent, found, pending } from '../../../runtime/ReadResult';
-import { ourFinalizers } from '../rules/ourFinalizers';
-import { decideResourceClaim } from './decide';
-import type { ResourceClaimStep } from './ResourceClaimStep';
-import type {
-  ResourceClaimObservation,
-  SecretFacts,
-} from './ResourceClaimObservation';
-
-const stepOf = (...args: Parameters<typeof decideResourceClaim>) =>
-  decideResourceClaim(...args).step;
-const ref = {
-  apiVersion: 'controllers.test/v1',
-  kind: 'Database',
-  name: 'db',
-  namespace: 'pool',
-};
-const claim = stored(aResourceClaim('apps', 'mine', ref), {
-  uid: 'abcd1234-5678',
-  finalizers: [...ourFinalizers],
-});
-const resource: ClaimableResource = toClaimableResource(
-  {
-    ...stored(aDatabase('pool', 'db')),
-    status: { binding: { name: 'creds' } },
-  } as ReturnType<typeof aDatabase>,
-  databaseType,
-);
-const lease = (
-  uid: string,
-  namespace = 'apps',
-  resourceUid = resource.uid,
-): ClaimLease => ({
-  name: 'claim-x',
-  uid: 'lease',
-  resourceVersion: '5',
-  holder: { namespace, name: `name-${uid}`, uid },
-  resourceUid,
-  resource: ref,
-});
-const ours = lease('abcd1234-5678');
-const secret = (
-  namespace: string,
-  name: string,
-  ownerUid?: string,
-  version = '1',
-): SecretFacts => ({
-  namespace,
-  name,
-  uid: `uid-${name}`,
-  resourceVersion: version,
-  ownerUid,
-  deleting: false,
-});
-const source = secret('pool', 'creds', undefined, '7');
-const copy = secret('apps', 'creds', 'abcd1234-5678', '9');
-const verified = { source: '7', copy: '9' };
-
-function observe(
-  change: Partial<ResourceClaimObservation> = {},
-): ResourceClaimObservation {
-  return {
-    claim,
-    target: ref,
-    resource: found(resource),
-    lease: undefined,
-    policies: [aPolicy('pool', ['*'])],
-    ownUid: undefined,
-    binding: { source: found(source), occupants: [], verified: undefined },
-    copies: [],
-    failures: {},
-    ...change,
-  };
-}
-const held = (change: Partial<ResourceClaimObservation> = {}) =>
-  observe({
-    lease: ours,
-    binding: { source: found(source), occupants: [copy], verified },
-    copies: [copy],
-    ...change,
-  });
-
-function statusOf(step: ResourceClaimStep): ResourceClaimStatus {
-  assert.equal(step.kind, 'writeStatus', JSON.stringify(step));
-  return (step as Extract<ResourceClaimStep, { kind: 'writeStatus' }>).status;
-}
-const fulfilled: ResourceClaim = {
-  ...claim,
-  status: statusOf(stepOf(held(), now)),
-};
-const withSpec = (base: ResourceClaim, name: string): ResourceClaim => ({
-  ...base,
-  metadata: { ...base.metadata, generation: 2 },
-  spec: { ref: { ...ref, name } },
-});
+  stepOf,
+  ref,
+  claim,
+  resource,
+  lease,
+  ours,
+  secret,
+  source,
+  copy,
+  verified,
+  observe,
+  held,
+  statusOf,
+  fulfilled,
+} from './__testUtils__/observations';
 
 test('from nothing to Ready: Lease, copy, status, and then nothing more', () => {
   assert.deepEqual(stepOf(observe(), now), {
@@ -165,33 +77,14 @@ test('finalizers that somebody took away come back', () => {
   });
 });
 
-test('within one namespace nothing is copied', () => {
-  const near = stored(
-    aResourceClaim('pool', 'mine', { ...ref, namespace: undefined }),
-    { uid: 'abcd1234-5678', finalizers: [...ourFinalizers] },
-  );
-  const status = statusOf(
-    stepOf(
-      observe({
-        claim: near,
-        target: near.spec.ref,
-        lease: ours,
-        policies: [],
-        binding: {
-          source: found(source),
-          occupants: [source],
-          verified: undefined,
-        },
-      }),
-      now,
-    ),
-  );
-  assert.deepEqual(status.binding, { name: 'creds' });
-  assert.equal(getCondition(status.conditions, 'Ready')?.status, 'True');
-  assert.equal(status.claimedResourceRef?.namespace, 'pool');
+const withSpec = (base: ResourceClaim, name: string): ResourceClaim => ({
+  ...base,
+  metadata: { ...base.metadata, generation: 2 },
+  spec: { ref: { ...ref, name } },
 });
 
 const unbound: ClaimableResource = { ...resource, bindingName: undefined };
+
 /** Whether a claim that says this makes progress on its own (kstatus). */
 function progressFor(reason: string): string {
   return reason === 'UnableToSetExclusiveClaim' ? 'Reconciling' : 'Stalled';
@@ -451,12 +344,6 @@ for (const {
   });
 }
 
-test('a withdrawn policy takes nothing away', () => {
-  assert.deepEqual(stepOf(held({ claim: fulfilled, policies: [] }), now), {
-    kind: 'nothing',
-  });
-});
-
 test('a resource that goes away leaves a claim what it holds, and the claim says so', () => {
   const status = statusOf(
     stepOf(
@@ -519,255 +406,6 @@ test('until it is known whether the instance of another claim is still that one,
   );
 });
 
-const bindings: {
-  name: string;
-  binding: ResourceClaimObservation['binding'];
-  step: ResourceClaimStep;
-}[] = [
-  {
-    name: 'the source has changed (rotation)',
-    binding: {
-      source: found({ ...source, resourceVersion: '8' }),
-      occupants: [copy],
-      verified,
-    },
-    step: {
-      kind: 'copyBinding',
-      source: { ...source, resourceVersion: '8' },
-      name: 'creds',
-      existing: copy,
-    },
-  },
-  {
-    name: 'somebody edited the copy',
-    binding: {
-      source: found(source),
-      occupants: [{ ...copy, resourceVersion: '10' }],
-      verified,
-    },
-    step: {
-      kind: 'copyBinding',
-      source,
-      name: 'creds',
-      existing: { ...copy, resourceVersion: '10' },
-    },
-  },
-  {
-    name: 'after a start every copy is compared once',
-    binding: { source: found(source), occupants: [copy], verified: undefined },
-    step: { kind: 'copyBinding', source, name: 'creds', existing: copy },
-  },
-  {
-    name: 'the copy was deleted',
-    binding: { source: found(source), occupants: [], verified },
-    step: { kind: 'copyBinding', source, name: 'creds' },
-  },
-  {
-    name: "the name is taken by a Secret that is nobody's",
-    binding: {
-      source: found(source),
-      occupants: [secret('apps', 'creds')],
-      verified: undefined,
-    },
-    step: { kind: 'copyBinding', source, name: 'creds-abcd1234' },
-  },
-  {
-    name: 'the name is taken by the copy of another claim',
-    binding: {
-      source: found(source),
-      occupants: [secret('apps', 'creds', 'other')],
-      verified: undefined,
-    },
-    step: { kind: 'copyBinding', source, name: 'creds-abcd1234' },
-  },
-  {
-    name: 'a copy keeps its name when the better one becomes free',
-    binding: {
-      source: found(source),
-      occupants: [secret('apps', 'creds-abcd1234', 'abcd1234-5678', '3')],
-      verified: undefined,
-    },
-    step: {
-      kind: 'copyBinding',
-      source,
-      name: 'creds-abcd1234',
-      existing: secret('apps', 'creds-abcd1234', 'abcd1234-5678', '3'),
-    },
-  },
-  {
-    name: 'the Secret was not read yet',
-    binding: { source: pending, occupants: [], verified: undefined },
-    step: { kind: 'nothing' },
-  },
-];
-for (const { name, binding, step } of bindings) {
-  test(`the copy: ${name}`, () =>
-    assert.deepEqual(stepOf(held({ claim: fulfilled, binding }), now), step));
-}
-
-test('a binding of another name: copy, say so, and only then remove the old copy', () => {
-  const renamed = found({ ...resource, bindingName: 'new' });
-  const newSource = secret('pool', 'new', undefined, '7');
-  const newCopy = secret('apps', 'new', 'abcd1234-5678', '9');
-  const before = held({
-    claim: fulfilled,
-    resource: renamed,
-    binding: { source: found(newSource), occupants: [], verified },
-  });
-  assert.deepEqual(stepOf(before, now), {
-    kind: 'copyBinding',
-    source: newSource,
-    name: 'new',
-  });
-  const copied = {
-    ...before,
-    binding: { source: found(newSource), occupants: [newCopy], verified },
-    copies: [copy, newCopy],
-  };
-  const status = statusOf(stepOf(copied, now));
-  assert.deepEqual(status.binding, { name: 'new' });
-  assert.deepEqual(stepOf({ ...copied, claim: { ...claim, status } }, now), {
-    kind: 'deleteCopy',
-    copy,
-  });
-});
-
-test('deletion: the copy first, the Lease second, the finalizers last', () => {
-  const deleting = stored(fulfilled, {
-    deletionTimestamp: '2026-01-01T00:00:00Z',
-  });
-  const observation = held({
-    claim: deleting,
-    resource: pending,
-    binding: undefined,
-  });
-  assert.deepEqual(stepOf(observation, now), {
-    kind: 'deleteCopy',
-    copy,
-  });
-  assert.deepEqual(stepOf({ ...observation, copies: [] }, now), {
-    kind: 'releaseLease',
-    lease: ours,
-  });
-  assert.deepEqual(
-    stepOf({ ...observation, copies: [], lease: undefined }, now),
-    { kind: 'removeFinalizers' },
-  );
-  const bare = {
-    ...deleting,
-    metadata: { ...deleting.metadata, finalizers: [] },
-  };
-  assert.deepEqual(stepOf({ ...observation, claim: bare, copies: [] }, now), {
-    kind: 'nothing',
-  });
-});
-
-test("deletion leaves another claim's Lease alone", () => {
-  const deleting = stored(fulfilled, {
-    deletionTimestamp: '2026-01-01T00:00:00Z',
-  });
-  const observation = held({
-    claim: deleting,
-    resource: pending,
-    binding: undefined,
-    copies: [],
-    lease: lease('other'),
-  });
-  assert.deepEqual(stepOf(observation, now), {
-    kind: 'removeFinalizers',
-  });
-});
-
-test("somebody else's finalizer: the claim keeps what it holds, and says that it is being deleted", () => {
-  const deleting = stored(
-    {
-      ...fulfilled,
-      metadata: {
-        ...fulfilled.metadata,
-        finalizers: ['example.org/in-use', ...ourFinalizers],
-      },
-    },
-    { deletionTimestamp: '2026-01-01T00:00:00Z' },
-  );
-  const status = statusOf(
-    stepOf(
-      held({
-        claim: {
-          ...deleting,
-          metadata: {
-            ...deleting.metadata,
-            finalizers: ['example.org/in-use', ...ourFinalizers],
-            deletionTimestamp: '2026-01-01T00:00:00Z',
-          },
-        },
-        resource: pending,
-        binding: undefined,
-      }),
-      now,
-    ),
-  );
-  assert.equal(
-    getCondition(status.conditions, 'Ready')?.reason,
-    'ClaimMarkedForDeletion',
-  );
-  assert.deepEqual(status.binding, { name: 'creds' });
-  assert.deepEqual(status.claimedResourceRef, ref);
-});
-
-test('until the resource was read nothing is said', () => {
-  assert.deepEqual(stepOf(observe({ resource: pending }), now), {
-    kind: 'nothing',
-  });
-});
-
-test('what is not there, cannot be looked at, or is on its way out is told to nobody whom no policy lets claim it', () => {
-  const words = [
-    found(resource),
-    found({ ...resource, deleting: true }),
-    found({ ...resource, bindingName: undefined }),
-    absent,
-    { kind: 'failed', message: 'the webhook of this very object' } as const,
-  ].map(reading => {
-    const step = stepOf(observe({ resource: reading, policies: [] }), now);
-    const ready = getCondition(statusOf(step).conditions, 'Ready');
-    assert.equal(ready?.reason, 'NoMatchingResourceClaimPolicy');
-    return ready?.message;
-  });
-  assert.equal(new Set(words).size, 1);
-  const told = stepOf(observe({ resource: absent }), now);
-  assert.equal(
-    getCondition(statusOf(told).conditions, 'Ready')?.reason,
-    'ResourceNotFound',
-  );
-});
-
-test('a policy for some labels tells nothing of what is not there', () => {
-  const { spec } = aPolicy('pool', ['*']);
-  const selector = {
-    matchExpressions: [{ key: 'a', operator: 'DoesNotExist' }],
-  };
-  const policy = {
-    ...aPolicy('pool', ['*']),
-    spec: { ...spec, subject: { ...spec.subject, kind: 'Database', selector } },
-  } as ReturnType<typeof aPolicy>;
-  const step = stepOf(observe({ resource: absent, policies: [policy] }), now);
-  assert.equal(
-    getCondition(statusOf(step).conditions, 'Ready')?.reason,
-    'NoMatchingResourceClaimPolicy',
-  );
-});
-
-test('what was made for the ClassClaim needs no policy, by its UID: another of that name does', () => {
-  const step = (ownUid: string) =>
-    stepOf(observe({ policies: [], ownUid }), now);
-  assert.equal(step(resource.uid).kind, 'acquireLease');
-  assert.equal(
-    getCondition(statusOf(step('uid-of-the-first')).conditions, 'Ready')
-      ?.reason,
-    'NoMatchingResourceClaimPolicy',
-  );
-});
-
 test('what was made for the ClassClaim and was made again is held again', () => {
   const before = lease('abcd1234-5678', 'apps', 'uid-of-the-first');
   assert.deepEqual(
@@ -787,27 +425,6 @@ test('what was made for the ClassClaim and was made again is held again', () => 
   );
 });
 
-test('a Lease that may not be read keeps the finalizers of a claim that is being deleted', () => {
-  const deleting = {
-    ...fulfilled,
-    metadata: {
-      ...fulfilled.metadata,
-      deletionTimestamp: '2026-01-01T00:00:00Z',
-    },
-  };
-  const step = stepOf(
-    observe({
-      claim: deleting,
-      resource: pending,
-      leaseUnread: 'a rule is missing',
-    }),
-    now,
-  );
-  const ready = getCondition(statusOf(step).conditions, 'Ready');
-  assert.equal(ready?.reason, 'ClaimMarkedForDeletion');
-  assert.match(ready?.message ?? '', /a rule is missing/);
-});
-
 test('a claim whose Lease could not be written at the takeover keeps its binding while that lasts', () => {
   const status = statusOf(
     stepOf(
@@ -825,20 +442,4 @@ test('a claim whose Lease could not be written at the takeover keeps its binding
   );
   assert.deepEqual(status.binding, fulfilled.status?.binding);
   assert.deepEqual(status.claimedResourceRef, ref);
-});
-
-test('the names of the keys are told, and never the values', () => {
-  const withKeys = { ...source, keys: ['password', 'username'] };
-  const status = statusOf(
-    stepOf(
-      held({
-        binding: { source: found(withKeys), occupants: [copy], verified },
-      }),
-      now,
-    ),
-  );
-  assert.deepEqual(status.binding, {
-    name: 'creds',
-    keys: ['password', 'username'],
-  });
 });
