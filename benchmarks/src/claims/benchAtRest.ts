@@ -75,7 +75,7 @@ export async function benchAtRest(
       unit: 'MiB',
       floor: process.memoryUsage().rss / MIB,
       floorIs: 'this benchmark’s own process, which follows the ClassClaims',
-      target: 250,
+      target: 180,
       notes: [
         `${claims} claims; in a window of ${windowSeconds} s: ${
           after.lists - before.lists
