@@ -51,6 +51,20 @@ const together = [
   ]),
 ];
 
+/** Files with clusters of their own, of which a row is one process, too: it loads Backstage once. */
+const loadedOnce = [
+  ...rowsIn('plugins/services-toolkit-backend/src', [
+    ['actions/actions', 'router/claimableInstances', 'signals/signals'],
+    ['router/outage', 'router/ownToken', 'services/kubernetesAccess'],
+  ]),
+  ...rowsIn('packages/backend/src', [
+    ['besideKubernetesPlugin', 'catalogLocator', 'conflict'],
+  ]),
+  ...rowsIn('plugins/scaffolder-backend-module-services-toolkit/src/actions', [
+    ['actions', 'templates'],
+  ]),
+];
+
 /** @param {string[][]} rows names of files in a folder, without `.cluster.test.ts` */
 function rowsIn(dir, rows) {
   return rows.map(row => row.map(name => `${dir}/${name}.cluster.test.ts`));
@@ -71,7 +85,12 @@ const durations = JSON.parse(
  * @returns {Job[]}
  */
 export function planJobs() {
-  for (const file of [...measuring, ...last, ...together.flat()])
+  for (const file of [
+    ...measuring,
+    ...last,
+    ...together.flat(),
+    ...loadedOnce.flat(),
+  ])
     if (!existsSync(path.join(rootDir, file)))
       throw new Error(`${file} is listed in planJobs.mjs and does not exist`);
   const jobs = [
@@ -110,7 +129,9 @@ function jobsOf(dir) {
 
 /** Each file for itself, but for those that run together. */
 function rowsOf(files) {
-  const rows = together.filter(row => files.includes(row[0]));
+  const rows = [...together, ...loadedOnce].filter(row =>
+    files.includes(row[0]),
+  );
   return [
     ...rows,
     ...files.filter(file => !rows.flat().includes(file)).map(file => [file]),

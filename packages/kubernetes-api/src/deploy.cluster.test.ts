@@ -59,7 +59,9 @@ describe('deploy/', () => {
         'jsonpath={range .items[*]}{.kind} {.metadata.name} {.metadata.resourceVersion}{"\\n"}{end}',
       ]);
     const stored = await versions();
+    // With kubectl's validation, which those who only deploy go without.
     await cluster.kubectl(['apply', ...deployed]);
+    await cluster.kubectl(['apply', '-k', resolve(root, 'deploy/requester')]);
     assert.equal(await versions(), stored);
   });
 
