@@ -36,6 +36,7 @@ const useStyles = makeStyles(theme => ({
     // The state then stands below.
     [theme.breakpoints.down('xs')]: { flexBasis: 'calc(100% - 52px)' },
   },
+  age: { whiteSpace: 'nowrap' },
   name: {
     fontWeight: 700,
     overflow: 'hidden',
@@ -86,7 +87,9 @@ export const ClaimRow = (props: {
           {claim.createdAt && (
             <>
               {' · '}
-              {t('claims.created')} <RelativeTime iso={claim.createdAt} />
+              <span className={classes.age}>
+                {t('claims.created')} <RelativeTime iso={claim.createdAt} />
+              </span>
             </>
           )}
         </Typography>

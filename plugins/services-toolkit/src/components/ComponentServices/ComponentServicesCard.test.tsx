@@ -41,8 +41,9 @@ describe('ComponentServicesCard', () => {
       screen.getByText(/^Waiting for a free instance\./),
     ).toBeInTheDocument();
     expect(
-      screen.getByText(/^postgres on workload, namespace my-apps · created/),
+      screen.getByText(/^postgres on workload, namespace my-apps/),
     ).toBeInTheDocument();
+    expect(screen.getByText('created')).toBeInTheDocument();
     expect(screen.getByText(/ago$/)).toHaveAttribute(
       'datetime',
       '2026-11-24T08:00:00Z',
