@@ -86,7 +86,7 @@ export const ClaimRow = (props: {
           )}
           {claim.createdAt && (
             <>
-              {' · '}
+              {', '}
               <span className={classes.age}>
                 {t('claims.created')} <RelativeTime iso={claim.createdAt} />
               </span>
