@@ -10,6 +10,7 @@ import {
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
 import { aName, forgeries, someMetadata, type Means } from './forgeries';
+import type { Target } from './Knowledge';
 
 export type Forgery = keyof typeof forgeries;
 
@@ -53,17 +54,22 @@ export class Attacker {
       name,
       ...(type.namespaced && { namespace: where }),
     });
+    const newName = () => {
+      const thought = aName(this.means);
+      return isOffer({ type, name: thought }) ? 'a0' : thought;
+    };
     const object = (): KubernetesObject => ({
       ...forgeries[kind](this.means),
       metadata: {
-        ...named(aName(this.means), random.chance(12) ? 'victim' : namespace),
+        ...named(newName(), random.chance(12) ? 'victim' : namespace),
         ...someMetadata(this.means),
       },
     });
-    const foreign = random.chance(8) && knowledge.targets.length > 0;
-    const target = foreign
-      ? random.pick(knowledge.targets)
-      : { type, ...named(aName(this.means)) };
+    const targets = knowledge.targets.filter(one => !isOffer(one));
+    const target =
+      random.chance(8) && targets.length > 0
+        ? random.pick(targets)
+        : { type, ...named(newName()) };
     const key = {
       name: target.name,
       ...(target.namespace !== undefined && { namespace: target.namespace }),
@@ -132,6 +138,17 @@ export class Attacker {
         });
     }
   }
+}
+
+/** Classes and templates of manifests/victims.yaml. */
+const offers = ['victim-pool', 'victim-shared'];
+
+/**
+ * Whether it is what the victims' operators offer. Who may offer services may change and delete every class and template of the
+ * cluster: that harms those who wait for one, and gives nobody what they were not given.
+ */
+function isOffer({ type, name }: Pick<Target, 'type' | 'name'>): boolean {
+  return !type.namespaced && offers.includes(name);
 }
 
 function aStatus({ random, knowledge }: Means) {
