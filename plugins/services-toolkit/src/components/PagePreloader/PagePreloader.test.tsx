@@ -6,8 +6,6 @@ import { renderPage } from '../../__testUtils__/renderPage';
 import { loadPages } from '../loadPages';
 import { PagePreloader } from './PagePreloader';
 
-jest.mock('../loadPages');
-
 const claim = '/services/claims/workload/my-apps/orders-postgres';
 
 function render(at?: string) {
@@ -91,13 +89,10 @@ describe('PagePreloader', () => {
   });
 
   describe('when the app has come to rest', () => {
-    const atRest: (() => void)[] = [];
+    const requestIdleCallback = jest.fn();
     beforeEach(() => {
-      jest.mocked(loadPages).mockClear();
-      atRest.length = 0;
-      window.requestIdleCallback = jest.fn(action =>
-        atRest.push(action as () => void),
-      );
+      requestIdleCallback.mockClear();
+      Object.assign(window, { requestIdleCallback });
     });
     afterEach(() => {
       Object.assign(window, { requestIdleCallback: undefined });
@@ -107,9 +102,7 @@ describe('PagePreloader', () => {
     it('loads the code of the pages, and asks nothing', async () => {
       const api = render();
       await link('Services');
-      expect(loadPages).not.toHaveBeenCalled();
-      atRest.forEach(action => action());
-      expect(loadPages).toHaveBeenCalledTimes(1);
+      expect(requestIdleCallback.mock.calls).toEqual([[loadPages]]);
       expect(asked(api)).toEqual([]);
     });
 
@@ -117,7 +110,7 @@ describe('PagePreloader', () => {
       Object.assign(navigator, { connection: { saveData: true } });
       render();
       await link('Services');
-      expect(atRest).toEqual([]);
+      expect(requestIdleCallback).not.toHaveBeenCalled();
     });
   });
 });
