@@ -28,7 +28,10 @@ describe('a cluster that is reached through the real kubernetes plugin', () => {
   before(async () => {
     cluster = await TestCluster.start();
     const token = await kubernetesPluginToken(cluster);
-    await cluster.apply(aPoolClass('postgres'));
+    await cluster.apply(
+      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'my-apps' } },
+      aPoolClass('postgres'),
+    );
     portal = await startTestPortal({
       features: [
         kubernetesPlugin,
