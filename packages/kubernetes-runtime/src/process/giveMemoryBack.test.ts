@@ -44,6 +44,19 @@ test('at rest it is collected once, and again when it has grown', t => {
   assert.equal(heap.collections, 2);
 });
 
+test('little work is not paused for it, but by the first one', t => {
+  const { heap, pass } = watch(t);
+  heap.busy = 0.13;
+  pass(500);
+  assert.equal(heap.collections, 1);
+  heap.size = 200 * mib;
+  pass(60_000);
+  assert.equal(heap.collections, 1);
+  heap.busy = 0;
+  pass(500);
+  assert.equal(heap.collections, 2);
+});
+
 test('what takes long is done seldom', t => {
   const { heap, pass } = watch(t);
   heap.busy = 0;
