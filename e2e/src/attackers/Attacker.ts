@@ -32,6 +32,8 @@ export class Attacker {
     private readonly means: Means,
     /** Which kinds are tried; the API server knows which of them are allowed. */
     private readonly kinds: readonly Forgery[],
+    /** Whether they leave alone what they may harm by right. */
+    private readonly sparesOffers = false,
   ) {}
 
   /** One write. Refusals are answers too; only a cluster that does not answer is an error. */
@@ -46,6 +48,10 @@ export class Attacker {
     }
   }
 
+  #spares(target: Pick<Target, 'type' | 'name'>): boolean {
+    return this.sparesOffers && isOffer(target);
+  }
+
   async #write(): Promise<unknown> {
     const { random, knowledge, namespace } = this.means;
     const kind = random.pick(this.kinds);
@@ -56,7 +62,7 @@ export class Attacker {
     });
     const newName = () => {
       const thought = aName(this.means);
-      return isOffer({ type, name: thought }) ? 'a0' : thought;
+      return this.#spares({ type, name: thought }) ? 'a0' : thought;
     };
     const object = (): KubernetesObject => ({
       ...forgeries[kind](this.means),
@@ -65,7 +71,7 @@ export class Attacker {
         ...someMetadata(this.means),
       },
     });
-    const targets = knowledge.targets.filter(one => !isOffer(one));
+    const targets = knowledge.targets.filter(one => !this.#spares(one));
     const target =
       random.chance(8) && targets.length > 0
         ? random.pick(targets)

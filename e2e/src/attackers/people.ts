@@ -18,6 +18,8 @@ export const people: {
   user: string;
   namespace: string;
   kinds: readonly Forgery[];
+  /** Who may change every class by right would make the victims wait, and gain nothing. */
+  sparesOffers?: boolean;
 }[] = [
   {
     user: 'attacker-editor',
@@ -38,5 +40,6 @@ export const people: {
       'clusterResourceProvisionTemplates',
       'resourceClassAccessBindings',
     ],
+    sparesOffers: true,
   },
 ];

@@ -31,8 +31,14 @@ export async function strikeAll(
   });
   const attackers = [
     ...people.map(
-      ({ user, namespace, kinds }, at) =>
-        new Attacker(user, clientOf(user), meansIn(namespace, at), kinds),
+      ({ user, namespace, kinds, sparesOffers }, at) =>
+        new Attacker(
+          user,
+          clientOf(user),
+          meansIn(namespace, at),
+          kinds,
+          sparesOffers,
+        ),
     ),
     ...['first', 'second', 'third'].map(
       (prefix, at) =>
