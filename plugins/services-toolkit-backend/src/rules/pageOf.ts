@@ -66,9 +66,7 @@ export async function pageOf<T extends { readonly key: string }>(
   if (items.length <= limit || !last) {
     return { items: page };
   }
-  if (rules.lookAhead) {
-    rules.lookAhead(candidates(ordered, next, limit, rules).batch);
-  }
+  rules.lookAhead?.(candidates(ordered, next, limit, rules).batch);
   return { items: page, nextCursor: encodeCursor(last.key) };
 }
 

@@ -18,8 +18,8 @@ import { clientAs } from './clientAs';
 import { PersonalTurns } from './PersonalTurns';
 
 /**
- * What RBAC is asked about. Without a namespace it is about all of them, or about a cluster-scoped kind; one of `namespaces`
- * goes by its name.
+ * What RBAC is asked about. Without a namespace it is about all of them, or about a cluster-scoped kind; of `namespaces`
+ * one is named.
  */
 export interface AccessQuestion {
   resource:

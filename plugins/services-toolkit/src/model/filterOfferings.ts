@@ -44,9 +44,7 @@ function matchesClusters(
 }
 
 function matchesWords(offering: Offering, words: readonly string[]): boolean {
-  return (
-    words.length === 0 || words.every(word => textOf(offering).includes(word))
-  );
+  return words.every(word => textOf(offering).includes(word));
 }
 
 function wordsOf(text: string): string[] {

@@ -12,8 +12,7 @@ import { useClaimsMenuItem, useServicesMenuItem } from '../usePageMenuItem';
 
 /**
  * For `UNSTABLE_extraContextMenuItems` of an `EntityLayout`: *Claim a service* on a component, *Claim* and *All services* on an
- * offering, *My claims* on a claim,
- * none on anything else. That menu has no item that is closed: who may not claim is told why in the dialog.
+ * offering, *My claims* on a claim, none on anything else. That menu has no item that is closed: who may not claim is told why in the dialog.
  *
  * @public
  */

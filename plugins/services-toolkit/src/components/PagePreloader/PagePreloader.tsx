@@ -12,9 +12,9 @@ import type { OwnPage } from './preloadPage';
 const DWELL_MS = 50;
 
 /**
- * Loads the code of the plugin's pages when the app has come to rest, unless the person's browser asks to save data. Begins to load one of them when somebody points at a link to one, reaches it by keyboard, presses it, or when it is
- * opened in another way: its code and what it asks first are on their way at once, not one after the other. Stands once in
- * the app, beside its pages.
+ * Loads the code of the plugin's pages when the app has come to rest, unless the person's browser asks to save data. When
+ * somebody points at a link to a page, reaches it by keyboard, presses it, or when it is opened in another way, its code and
+ * what it asks first are on their way at once, not one after the other. Stands once in the app, beside its pages.
  */
 export const PagePreloader = () => {
   const api = useApi(servicesToolkitApiRef);
