@@ -1,4 +1,5 @@
 import {
+  annotations,
   resourceTypes,
   type ClusterInstanceClass,
   type KubernetesObject,
@@ -17,6 +18,12 @@ export {
 } from '@services-toolkit/test-support';
 
 const apiVersion = 'services.apps.tanzu.vmware.com/v1alpha1';
+
+/** As the admission policy records who has requested a claim: somebody who may do everything. */
+export const requestedByAdmin = {
+  [annotations.requestedBy]: 'tester',
+  [annotations.requestedByGroups]: '["system:masters"]',
+};
 
 /** A kind of instances for tests, as an operator would bring it. */
 export const databaseType: ResourceType = {

@@ -13,7 +13,10 @@ export function messageOf(object: WithConditions): string {
   return getCondition(object.status?.conditions, 'Ready')?.message ?? '';
 }
 
-/** For waiting until an object says so. */
-export function says(reason: string): (object: WithConditions) => boolean {
-  return object => reasonOf(object) === reason;
+/** For waiting until an object says so, in such words where they matter. */
+export function says(
+  reason: string,
+  words = /(?:)/,
+): (object: WithConditions) => boolean {
+  return object => reasonOf(object) === reason && words.test(messageOf(object));
 }

@@ -4,31 +4,10 @@ import {
   resourceTypes,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
-import {
-  createManager,
-  silentLogger,
-} from '@services-toolkit/kubernetes-runtime';
-import { InMemoryKubernetes } from '@services-toolkit/kubernetes-runtime/testing';
 import { deployedRules, textOf } from '../__testUtils__/auditedRules';
-import { allParts, createControllers } from '../process/createControllers';
-import { Clusters } from '../runtime/Clusters';
-import type { Part, Right } from './Part';
-
-function unitsOf(part: Part) {
-  const client = new InMemoryKubernetes();
-  const manager = createManager({ logger: silentLogger });
-  const { context } = createControllers({
-    client,
-    leaseNamespace: 'leases',
-    logger: silentLogger,
-    parts: [],
-  });
-  const clusters = new Clusters({
-    ...{ client, manager, logger: silentLogger },
-    fence: same => same,
-  });
-  return part.assemble({ ...context, clusters });
-}
+import { unitsOf } from '../__testUtils__/unitsOf';
+import { allParts } from '../process/createControllers';
+import type { Right } from './Part';
 
 const textsOf = ({ type, subresource, verbs }: Right) =>
   verbs.map(verb =>

@@ -187,9 +187,7 @@ async function expectOthersToGoOn(name: string): Promise<void> {
 async function expectTold(name: string, words: RegExp): Promise<void> {
   const claim = await claimUntil(
     name,
-    one =>
-      says('UnableToTrackReferencedResource')(one) &&
-      words.test(messageOf(one)),
+    says('UnableToTrackReferencedResource', words),
   );
   assert.match(messageOf(claim), words);
 }

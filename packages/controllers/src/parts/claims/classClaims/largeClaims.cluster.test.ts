@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  annotations,
   finalizers,
   resourceTypes,
   type ClassClaim,
@@ -17,6 +16,7 @@ import {
   clusterInstanceClasses,
   resourceClaimPolicies,
   resourceClaims,
+  requestedByAdmin,
 } from '../../../__testUtils__/databases';
 import { says } from '../../../__testUtils__/reasonOf';
 import {
@@ -32,8 +32,7 @@ const theirs = {
   labels: { team: 'a' },
   annotations: {
     note: 'x'.repeat(200_000),
-    [annotations.requestedBy]: 'tester',
-    [annotations.requestedByGroups]: '["system:masters"]',
+    ...requestedByAdmin,
   },
 };
 /** More than the controllers take in one answer, which is 16 MiB. */

@@ -21,11 +21,10 @@ import {
 import { messageOf, reasonOf, says } from '../../../__testUtils__/reasonOf';
 import {
   cluster,
-  aPool,
-  claimUntil,
+  controllers,
   startControllers,
-  stopControllers,
-} from './__testUtils__/poolCluster';
+} from '../../../__testUtils__/runningCluster';
+import { aPool, claimUntil } from './__testUtils__/poolCluster';
 
 test('with kubectl alone: claim, wait for the pool of one, release', async () => {
   const pool = await cluster.namespace('pool');
@@ -221,7 +220,7 @@ test('at rest nothing is written: the versions of all objects stay as they are t
       ),
     );
   const atRest = await versions();
-  await stopControllers();
+  await controllers.stop();
   await startControllers();
   // A claim that is made now is ready after everything that the start had to look at was looked at.
   const { pool: other, apps: others } = await aPool(['b']);

@@ -21,11 +21,10 @@ import {
 import { messageOf, says } from '../../../__testUtils__/reasonOf';
 import {
   cluster,
-  aPool,
-  claimUntil,
+  controllers,
   startControllers,
-  stopControllers,
-} from './__testUtils__/poolCluster';
+} from '../../../__testUtils__/runningCluster';
+import { aPool, claimUntil } from './__testUtils__/poolCluster';
 
 test('a claim made before its class, and a class made before its kind: all follow by themselves', async () => {
   const type = {
@@ -67,7 +66,7 @@ test('a claim made before its class, and a class made before its kind: all follo
   await cluster.waitFor<ClassClaim>(
     classClaims,
     { namespace: apps, name: 'early' },
-    one => says('ClassNotReady')(one) && missingRule.test(messageOf(one)),
+    says('ClassNotReady', missingRule),
   );
 
   await cluster.kubectl(['apply', '-f', '-'], readerRole(type));
@@ -89,7 +88,7 @@ test('a claim made before its class, and a class made before its kind: all follo
   assert.match(messageOf(empty), /pool is empty/);
 
   // What may pass, such as the first moments of an API server, is not believed of a class at once: its claims say so.
-  await stopControllers();
+  await controllers.stop();
   await cluster.kubectl(['delete', '-f', '-'], readerRole(type));
   await cluster.client.create(classClaims, aClaim(apps, 'late', 'late-class'));
   await startControllers();

@@ -18,7 +18,8 @@ import {
   resourceClaims,
 } from '../../../__testUtils__/databases';
 import { messageOf, reasonOf, says } from '../../../__testUtils__/reasonOf';
-import { cluster, aPool, claimUntil } from './__testUtils__/poolCluster';
+import { cluster } from '../../../__testUtils__/runningCluster';
+import { aPool, claimUntil } from './__testUtils__/poolCluster';
 
 test('a ResourceClaim of the same name that is not ours stands in the way, and is not touched', async () => {
   const { pool, apps } = await aPool([]);

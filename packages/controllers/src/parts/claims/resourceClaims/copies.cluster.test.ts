@@ -14,14 +14,13 @@ import {
   resourceClaims,
 } from '../../../__testUtils__/databases';
 import { messageOf, says } from '../../../__testUtils__/reasonOf';
+import { cluster, controllers } from '../../../__testUtils__/runningCluster';
 import {
   type Secret,
-  cluster,
   openPool,
   databaseRef,
   claimOn,
   decode,
-  controllersLog,
 } from './__testUtils__/resourceCluster';
 
 const { secrets } = builtinResourceTypes;
@@ -236,7 +235,7 @@ test('no value of a Secret is in a log, an event, a condition, or anything but t
   const everything = await cluster.kubectl(['get', kinds, '-A', '-o', 'json']);
   for (const [where, text] of [
     ['objects', everything],
-    ['log', controllersLog()],
+    ['log', controllers.log],
   ] as const) {
     assert.ok(
       !text.includes(canary) && !text.includes(encoded.slice(0, -4)),

@@ -16,17 +16,19 @@ import {
   resourceClaims,
 } from '../../../__testUtils__/databases';
 import { messageOf, reasonOf, says } from '../../../__testUtils__/reasonOf';
+import {
+  cluster,
+  controllers,
+  startControllers,
+} from '../../../__testUtils__/runningCluster';
 import { leaseNameOf } from '../rules/claimLease';
 import { ourFinalizers } from '../rules/ourFinalizers';
 import {
   type Secret,
-  cluster,
   openPool,
   databaseRef,
   claimOn,
   decode,
-  startControllers,
-  stopControllers,
 } from './__testUtils__/resourceCluster';
 
 const { secrets, leases } = builtinResourceTypes;
@@ -315,7 +317,7 @@ test('finalizers removed by force: the Lease is swept, and the copy goes with it
   const { pool, apps } = await openPool();
   await cluster.addDatabase(pool, 'db');
   await claimOn(apps, 'mine', databaseRef(pool, 'db'), 'Ready');
-  await stopControllers();
+  await controllers.stop();
   await cluster.kubectl([
     'patch',
     'rclaim',
@@ -341,7 +343,7 @@ test('finalizers removed by force: the Lease is swept, and the copy goes with it
 test('taking over a cluster: a claim that held something before there were Leases keeps it', async () => {
   const { pool, apps } = await openPool();
   await cluster.addDatabase(pool, 'db');
-  await stopControllers();
+  await controllers.stop();
   const key = { namespace: apps, name: 'old' };
   // As the original left it: conditions with type and status only.
   const old = await cluster.client.create(resourceClaims, {

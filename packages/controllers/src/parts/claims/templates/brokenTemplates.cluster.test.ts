@@ -1,26 +1,25 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
-  annotations,
   getCondition,
   resourceTypes,
   type ClassClaim,
   type ClusterInstanceClass,
   type ClusterResourceProvisionTemplate,
 } from '@services-toolkit/kubernetes-api';
-import type { ControllersProcess } from '../../../__testUtils__/ControllersProcess';
 import {
   aClaim,
   classClaims,
   clusterInstanceClasses,
+  requestedByAdmin,
 } from '../../../__testUtils__/databases';
 import { messageOf, says } from '../../../__testUtils__/reasonOf';
+import { cluster, controllers } from '../../../__testUtils__/runningCluster';
 import {
   aSecretTemplate,
   aTemplate,
   aTemplateClass,
 } from '../../../__testUtils__/templates';
-import { TestCluster } from '../../../__testUtils__/TestCluster';
 
 type Spec = ClusterResourceProvisionTemplate['spec'];
 type Schema = Record<string, unknown>;
@@ -155,29 +154,13 @@ const edits: [string, Partial<Spec>, RegExp][] = [
   ],
 ];
 
-let cluster: TestCluster;
-let controllers: ControllersProcess;
-
-before(async () => {
-  cluster = await TestCluster.start();
-  controllers = await cluster.startControllers();
-});
-
-after(async () => {
-  await controllers?.stop();
-  await cluster?.stop();
-});
-
 function createClaim(namespace: string, name: string): Promise<ClassClaim> {
   const desired = aClaim(namespace, name, namespace);
   return cluster.client.create(classClaims, {
     ...desired,
     metadata: {
       ...desired.metadata,
-      annotations: {
-        [annotations.requestedBy]: 'tester',
-        [annotations.requestedByGroups]: '["system:masters"]',
-      },
+      annotations: requestedByAdmin,
     },
   });
 }

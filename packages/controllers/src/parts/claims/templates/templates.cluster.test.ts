@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   builtinResourceTypes,
   resourceTypes,
@@ -8,35 +8,21 @@ import {
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import { isInvalid } from '@services-toolkit/kubernetes-runtime';
-import type { ControllersProcess } from '../../../__testUtils__/ControllersProcess';
 import {
   clusterInstanceClasses,
   definitionOf,
 } from '../../../__testUtils__/databases';
 import { messageOf, says } from '../../../__testUtils__/reasonOf';
+import { cluster } from '../../../__testUtils__/runningCluster';
 import {
   aSecretTemplate,
   aTemplate,
   aTemplateClass,
   provisionerRole,
 } from '../../../__testUtils__/templates';
-import { TestCluster } from '../../../__testUtils__/TestCluster';
 
 const { clusterResourceProvisionTemplates: templates } = resourceTypes;
 const { clusterRoles, customResourceDefinitions } = builtinResourceTypes;
-
-let cluster: TestCluster;
-let controllers: ControllersProcess;
-
-before(async () => {
-  cluster = await TestCluster.start();
-  controllers = await cluster.startControllers();
-});
-
-after(async () => {
-  await controllers?.stop();
-  await cluster?.stop();
-});
 
 function untilTemplate(
   name: string,

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  annotations,
   builtinResourceTypes,
   resourceTypes,
   type ClassClaim,
@@ -16,6 +15,7 @@ import {
   classClaims,
   clusterInstanceClasses,
   definitionOf,
+  requestedByAdmin,
 } from '../../../../__testUtils__/databases';
 import { exampleFolder } from '../../../../__testUtils__/exampleFolder';
 import { says } from '../../../../__testUtils__/reasonOf';
@@ -116,10 +116,7 @@ test('a database on demand: claimed, ready, gone', async () => {
     ...desired,
     metadata: {
       ...desired.metadata,
-      annotations: {
-        [annotations.requestedBy]: 'tester',
-        [annotations.requestedByGroups]: '["system:masters"]',
-      },
+      annotations: requestedByAdmin,
     },
     spec: { ...desired.spec, parameters: { storageGB: 50 } },
   });

@@ -96,12 +96,12 @@ async function claimUntil(
   apps: string,
   name: string,
   reason: string,
-  message = /(?:)/,
+  message?: RegExp,
 ): Promise<ClassClaim> {
   return cluster.waitFor<ClassClaim>(
     classClaims,
     { namespace: apps, name },
-    object => says(reason)(object) && message.test(messageOf(object)),
+    says(reason, message),
   );
 }
 

@@ -1,6 +1,4 @@
-import { after, before } from 'node:test';
 import { type ResourceClaim } from '@services-toolkit/kubernetes-api';
-import type { ControllersProcess } from '../../../../__testUtils__/ControllersProcess';
 import {
   aPolicy,
   aResourceClaim,
@@ -9,35 +7,7 @@ import {
   resourceClaims,
 } from '../../../../__testUtils__/databases';
 import { says } from '../../../../__testUtils__/reasonOf';
-import { TestCluster } from '../../../../__testUtils__/TestCluster';
-
-// The test files of ResourceClaims run in one process, and share one cluster: `together` in planJobs.mjs names them.
-
-export let cluster: TestCluster;
-let controllers: ControllersProcess;
-
-before(async () => {
-  cluster = await TestCluster.start();
-  controllers = await cluster.startControllers();
-});
-
-after(async () => {
-  await controllers?.stop();
-  await cluster?.stop();
-});
-
-export async function startControllers(): Promise<void> {
-  controllers = await cluster.startControllers();
-}
-
-export async function stopControllers(): Promise<void> {
-  await controllers.stop();
-}
-
-/** What they have written to their log. */
-export function controllersLog(): ControllersProcess['log'] {
-  return controllers.log;
-}
+import { cluster } from '../../../../__testUtils__/runningCluster';
 
 export type Secret = ReturnType<typeof aSecret>;
 

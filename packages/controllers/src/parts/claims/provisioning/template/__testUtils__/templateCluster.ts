@@ -1,6 +1,5 @@
 import { after, before } from 'node:test';
 import {
-  annotations,
   builtinResourceTypes,
   resourceTypes,
   type ClassClaim,
@@ -15,8 +14,9 @@ import {
   classClaims,
   clusterInstanceClasses,
   definitionOf,
+  requestedByAdmin,
 } from '../../../../../__testUtils__/databases';
-import { messageOf, says } from '../../../../../__testUtils__/reasonOf';
+import { says } from '../../../../../__testUtils__/reasonOf';
 import {
   aSecretTemplate,
   aTemplate,
@@ -96,10 +96,7 @@ export async function claim(
     // As the admission policy records it: claims here are hardly younger than their classes.
     metadata: {
       ...desired.metadata,
-      annotations: {
-        [annotations.requestedBy]: 'tester',
-        [annotations.requestedByGroups]: '["system:masters"]',
-      },
+      annotations: requestedByAdmin,
     },
     spec: { ...desired.spec, ...(parameters && { parameters }) },
   });
@@ -109,12 +106,12 @@ export function claimUntil(
   namespace: string,
   name: string,
   reason: string,
-  message = /(?:)/,
+  message?: RegExp,
 ): Promise<ClassClaim> {
   return cluster.waitFor<ClassClaim>(
     classClaims,
     { namespace, name },
-    object => says(reason)(object) && message.test(messageOf(object)),
+    says(reason, message),
   );
 }
 
