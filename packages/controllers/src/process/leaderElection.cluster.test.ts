@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import { after, before, test } from 'node:test';
 import {
   builtinResourceTypes,
@@ -113,7 +114,7 @@ async function versions(apps: string): Promise<string[]> {
     .sort();
 }
 
-/** The same, once nothing is written any more. */
+/** The same, once nothing has been written for a second: also Events, which nobody watches here. */
 async function versionsAtRest(
   watched: WatchedClaims,
   apps: string,
@@ -121,6 +122,7 @@ async function versionsAtRest(
   let last: string[] = [];
   await watched.until('all is at rest', async () => {
     const previous = last;
+    await delay(1_000);
     last = await versions(apps);
     return last.join() === previous.join();
   });

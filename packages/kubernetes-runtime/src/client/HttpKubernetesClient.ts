@@ -132,6 +132,7 @@ export class HttpKubernetesClient implements KubernetesClient {
       query: writeQuery(options),
       body: object,
       signal: options.signal,
+      beforeSending: options.beforeSending,
     });
   }
 
@@ -150,6 +151,7 @@ export class HttpKubernetesClient implements KubernetesClient {
       query: writeQuery(options),
       body: object,
       signal: options.signal,
+      beforeSending: options.beforeSending,
     });
   }
 
@@ -174,6 +176,7 @@ export class HttpKubernetesClient implements KubernetesClient {
         contentType: 'application/apply-patch+yaml',
         body: { ...object, ...kindOf(type) },
         signal: options.signal,
+        beforeSending: options.beforeSending,
       });
     } catch (error) {
       throw otherUidAsConflict(error);
@@ -197,6 +200,7 @@ export class HttpKubernetesClient implements KubernetesClient {
           : 'application/merge-patch+json',
       body: patch,
       signal: options.signal,
+      beforeSending: options.beforeSending,
     });
   }
 
@@ -220,6 +224,7 @@ export class HttpKubernetesClient implements KubernetesClient {
         ...(options.dryRun && { dryRun: ['All'] }),
       },
       signal: options.signal,
+      beforeSending: options.beforeSending,
     });
   }
 

@@ -75,6 +75,11 @@ export interface WriteOptions {
   /** `Strict` refuses unknown fields, as kubectl does; the API server's default only warns. */
   fieldValidation?: 'Strict' | 'Warn' | 'Ignore';
   signal?: AbortSignal;
+  /**
+   * Called the moment before the request goes out, for which it may have waited for a connection. What it throws is what
+   * the caller gets, and nothing is sent.
+   */
+  beforeSending?: () => void;
 }
 
 /** @public */
@@ -110,6 +115,8 @@ export interface DeleteOptions {
   propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
   dryRun?: boolean;
   signal?: AbortSignal;
+  /** See `WriteOptions`. */
+  beforeSending?: () => void;
 }
 
 /** @public */
@@ -137,6 +144,8 @@ export interface RequestOptions {
   contentType?: string;
   accept?: string;
   signal?: AbortSignal;
+  /** See `WriteOptions`. */
+  beforeSending?: () => void;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { orAborted } from '../orAborted';
+import { beforeSending, NotSentError } from './beforeSending';
 import { Connections, type Bearer, type Destination } from './Connections';
 import type { Credentials, CredentialSource } from './Credentials';
 import { CurrentCredentials } from './CurrentCredentials';
@@ -45,6 +46,8 @@ export interface TransportRequest {
   as?: 'token' | 'other';
   body?: string;
   signal?: AbortSignal;
+  /** See `WriteOptions`. */
+  beforeSending?: () => void;
   /** Given for a watch: longest silence in milliseconds. Watches have connections of their own. */
   idleTimeoutMs?: number;
 }
@@ -126,7 +129,9 @@ export class Transport {
       return response;
     } catch (error) {
       request.signal?.throwIfAborted();
-      throw describeNetworkError(credentials.server, error);
+      throw error instanceof NotSentError
+        ? error.cause
+        : describeNetworkError(credentials.server, error);
     } finally {
       this.#onRequest?.({
         method: request.method,
@@ -151,8 +156,12 @@ export class Transport {
     const timer = request.idleTimeoutMs
       ? undefined
       : setTimeout(() => limit.abort(answerTimeout(silenceMs)), silenceMs);
+    const pool = request.idleTimeoutMs ? watches : requests;
     const send = () =>
-      (request.idleTimeoutMs ? watches : requests).request({
+      (request.beforeSending
+        ? pool.compose(beforeSending(request.beforeSending))
+        : pool
+      ).request({
         origin,
         path: basePath + request.path,
         method: request.method,

@@ -39,6 +39,7 @@ export async function requestJson<T>(
     },
     ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
     ...(request.signal && { signal: request.signal }),
+    ...(request.beforeSending && { beforeSending: request.beforeSending }),
   };
   for (let attempt = 1; ; attempt++) {
     const response = await transport.send(wire);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { builtinResourceTypes } from '@services-toolkit/kubernetes-api';
 import { eventually } from '@services-toolkit/test-support';
+import { NotLeaderError } from '../leaderElection/NotLeaderError';
 import { sendJson, StubApiServer } from '../testing/StubApiServer';
 
 const { namespaces } = builtinResourceTypes;
@@ -54,6 +55,31 @@ describe('a request that has to wait', () => {
     await assert.rejects(second, /changed my mind/);
     server.answer = (_, response) => sendJson(response, 200, { items: [] });
     pending.forEach(response => sendJson(response, 200, { items: [] }));
+    await first;
+    await client.list(namespaces);
+    assert.deepEqual(
+      server.requests.map(({ method }) => method),
+      ['GET', 'GET'],
+    );
+  });
+
+  it('is asked again whether it may go out when its connection is free, and is not sent when it may not', async () => {
+    const client = await server.connect({}, { connections: 1 });
+    const first = client.list(namespaces);
+    await eventually('the first request', () => pending.length === 1);
+    let isLeading = true;
+    const second = client.create(namespaces, namespace, {
+      beforeSending: () => {
+        if (!isLeading) {
+          throw new NotLeaderError('frozen for too long');
+        }
+      },
+    });
+    const refused = assert.rejects(second, NotLeaderError);
+    server.answer = (_, response) => sendJson(response, 200, { items: [] });
+    isLeading = false;
+    pending.forEach(response => sendJson(response, 200, { items: [] }));
+    await refused;
     await first;
     await client.list(namespaces);
     assert.deepEqual(

@@ -17,6 +17,7 @@ import type {
   UpdateOptions,
   WatchEvent,
   WatchOptions,
+  WriteOptions,
 } from '../client/KubernetesClient';
 import type { LeaderElector } from './LeaderElector';
 
@@ -54,7 +55,7 @@ class GuardedClient implements KubernetesClient {
     options?: CreateOptions,
   ): Promise<T> {
     this.#elector.assertLeading();
-    return this.#client.create(type, object, this.#withinTerm(options));
+    return this.#client.create(type, object, this.#whileLeading(options));
   }
 
   async update<T extends KubernetesObject>(
@@ -63,7 +64,7 @@ class GuardedClient implements KubernetesClient {
     options?: UpdateOptions,
   ): Promise<T> {
     this.#elector.assertLeading();
-    return this.#client.update(type, object, this.#withinTerm(options));
+    return this.#client.update(type, object, this.#whileLeading(options));
   }
 
   async apply<T extends KubernetesObject>(
@@ -72,7 +73,7 @@ class GuardedClient implements KubernetesClient {
     options: ApplyOptions,
   ): Promise<T> {
     this.#elector.assertLeading();
-    return this.#client.apply(type, object, this.#withinTerm(options));
+    return this.#client.apply(type, object, this.#whileLeading(options));
   }
 
   async patch<T extends KubernetesObject = KubernetesObject>(
@@ -82,7 +83,7 @@ class GuardedClient implements KubernetesClient {
     options: PatchOptions,
   ): Promise<T> {
     this.#elector.assertLeading();
-    return this.#client.patch<T>(type, key, patch, this.#withinTerm(options));
+    return this.#client.patch<T>(type, key, patch, this.#whileLeading(options));
   }
 
   async delete(
@@ -91,7 +92,7 @@ class GuardedClient implements KubernetesClient {
     options?: DeleteOptions,
   ): Promise<void> {
     this.#elector.assertLeading();
-    return this.#client.delete(type, key, this.#withinTerm(options));
+    return this.#client.delete(type, key, this.#whileLeading(options));
   }
 
   watch<T extends KubernetesObject = KubernetesObject>(
@@ -117,7 +118,13 @@ class GuardedClient implements KubernetesClient {
     if (method !== 'GET') {
       this.#elector.assertLeading();
     }
-    return this.#client.request<T>(method, path, this.#withinTerm(options));
+    return this.#client.request<T>(
+      method,
+      path,
+      method === 'GET'
+        ? this.#withinTerm(options)
+        : this.#whileLeading(options),
+    );
   }
 
   withIdentity(identity: Identity): KubernetesClient {
@@ -129,6 +136,19 @@ class GuardedClient implements KubernetesClient {
 
   close(): Promise<void> {
     return this.#client.close();
+  }
+
+  /** A write may wait for a connection while this process is frozen: the clocks are looked at when it goes out, too. */
+  #whileLeading<TOptions extends WriteOptions | RequestOptions>(
+    options: TOptions = {} as TOptions,
+  ): TOptions {
+    return {
+      ...this.#withinTerm(options),
+      beforeSending: () => {
+        options.beforeSending?.();
+        this.#elector.assertLeading();
+      },
+    };
   }
 
   /** What waits for a connection when the term ends is never sent, and nobody waits for answers any more. */
