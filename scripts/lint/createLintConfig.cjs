@@ -17,6 +17,7 @@ const runsInBrowsers = [
   'packages/cel',
   'packages/claims',
   'packages/kubernetes-api',
+  'packages/offerings',
   'plugins/services-toolkit',
   'plugins/services-toolkit-common',
 ];

@@ -6,12 +6,14 @@ module.exports = {
   'packages/cel': [],
   'packages/kubernetes-api': ['cel'],
   'packages/claims': ['kubernetes-api'],
+  'packages/offerings': ['cel', 'kubernetes-api'],
   'packages/kubernetes-runtime': ['kubernetes-api'],
   'packages/controllers': [
     'cel',
     'claims',
     'kubernetes-api',
     'kubernetes-runtime',
+    'offerings',
   ],
   'packages/aggregated-apiserver': [
     'claims',
@@ -20,17 +22,19 @@ module.exports = {
   ],
   'packages/control-plane': [],
   'packages/test-support': ['control-plane', 'kubernetes-api'],
-  'plugins/services-toolkit-common': ['claims', 'kubernetes-api'],
+  'plugins/services-toolkit-common': ['claims', 'kubernetes-api', 'offerings'],
   'plugins/services-toolkit': [
     'backstage-plugin-services-toolkit-common',
     'claims',
     'kubernetes-api',
+    'offerings',
   ],
   'plugins/services-toolkit-node': [
     'backstage-plugin-services-toolkit-common',
     'claims',
     'kubernetes-api',
     'kubernetes-runtime',
+    'offerings',
   ],
   'plugins/services-toolkit-backend': [
     'backstage-plugin-services-toolkit-common',
@@ -38,6 +42,7 @@ module.exports = {
     'claims',
     'kubernetes-api',
     'kubernetes-runtime',
+    'offerings',
   ],
   'plugins/catalog-backend-module-services-toolkit': [
     'backstage-plugin-services-toolkit-common',
@@ -45,6 +50,7 @@ module.exports = {
     'claims',
     'kubernetes-api',
     'kubernetes-runtime',
+    'offerings',
   ],
   'plugins/scaffolder-backend-module-services-toolkit': [
     'backstage-plugin-services-toolkit-common',

@@ -30,7 +30,9 @@ export {
   type Extent,
   type References,
 } from './references/referencesIn';
+export { selectedFields } from './references/selectedFields';
 export { ExpressionSyntaxError } from './syntax/ExpressionSyntaxError';
+export { splitText, type TextPiece } from './syntax/splitText';
 export type { Schema } from './types/Schema';
 export { schemaType } from './types/schemaType';
 export { formatType, optionalOf, types, type Type } from './types/Type';

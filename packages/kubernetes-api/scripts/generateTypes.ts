@@ -1,6 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JSONSchema, compile } from 'json-schema-to-typescript';
+import { format } from 'prettier';
 import { parse } from 'yaml';
 
 /** What structural schemas use of JSON Schema. */
@@ -29,6 +30,11 @@ export type GeneratedFile = { name: string; content: string };
 const banner =
   '/* Generated from ../../crds by scripts/generate.ts. Do not edit. */\n';
 
+/** Those whose status expressions see. */
+const kindsOfVariables: ReadonlySet<string> = new Set([
+  'ClusterInfrastructure',
+]);
+
 const sharedTypes = [
   ['Condition', 'conditions'],
   ['LabelSelector', 'builtin'],
@@ -39,7 +45,7 @@ const sharedTypes = [
 /** Makes one file with TypeScript types of each CustomResourceDefinition in a folder. */
 export async function generateTypes(folder: string): Promise<GeneratedFile[]> {
   const files: GeneratedFile[] = [];
-  for (const name of readdirSync(folder).sort()) {
+  for (const name of globSync('*/*.yaml', { cwd: folder }).sort()) {
     const document: unknown = parse(readFileSync(join(folder, name), 'utf8'));
     if (isCustomResourceDefinition(document)) {
       files.push(await generateFile(document));
@@ -82,7 +88,30 @@ async function generateFile(
     /^ \*\/\n(?=export )/gm,
     ' *\n * @public\n */\n',
   );
-  return { name: `${kind}.ts`, content: `${banner}\n${imports}\n${published}` };
+  const schema = kindsOfVariables.has(kind)
+    ? statusSchema(kind, version.schema.openAPIV3Schema)
+    : '';
+  return {
+    name: `${kind}.ts`,
+    content: `${banner}\n${imports}\n${published}${schema}`,
+  };
+}
+
+/** The schema of a status as a value, for expressions that see one. */
+function statusSchema(kind: string, { properties }: Schema): string {
+  const name = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}StatusSchema`;
+  const types = JSON.stringify(properties?.status, (key, value) =>
+    key === 'description' && typeof value === 'string' ? undefined : value,
+  );
+  return format(
+    `\n/** The types of the fields of a ${kind}'s status. @public */\nexport const ${name} = ${types} as const;\n`,
+    {
+      parser: 'typescript',
+      singleQuote: true,
+      trailingComma: 'all',
+      arrowParens: 'avoid',
+    },
+  );
 }
 
 /** The CRD's schema with what every object of the kind has: its version, its kind and metadata. */

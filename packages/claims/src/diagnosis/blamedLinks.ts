@@ -11,6 +11,7 @@ export const blamedLinks: Record<
 > = {
   UnableToFetchClass: 'class',
   ClassDoesNotExist: 'class',
+  NoMatchingClass: 'class',
   ClassNotReady: 'class',
   ClaimNotAuthorized: 'claim',
   ReasonParametersInvalid: 'claim',

@@ -9,5 +9,9 @@ export function resolvedClassName({
   spec,
   status,
 }: Pick<ClassClaim, 'spec' | 'status'>): string | undefined {
-  return status?.provisionedBy?.className ?? spec?.classRef?.name;
+  return (
+    status?.provisionedBy?.className ??
+    status?.classRef?.name ??
+    spec?.classRef?.name
+  );
 }

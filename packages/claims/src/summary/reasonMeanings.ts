@@ -41,6 +41,12 @@ export const classClaimMeanings: Record<
     move: 'claimant',
     code: 'classMissing',
   },
+  NoMatchingClass: {
+    state: 'waiting',
+    move: 'operator',
+    code: 'noServiceMatches',
+    quotes: true,
+  },
   ClassNotReady: {
     state: 'failed',
     move: 'operator',

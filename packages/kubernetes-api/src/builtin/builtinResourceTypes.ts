@@ -6,6 +6,8 @@ export const builtinResourceTypes = {
   configMaps: core('ConfigMap', 'configmaps', true),
   namespaces: core('Namespace', 'namespaces', false),
   serviceAccounts: core('ServiceAccount', 'serviceaccounts', true),
+  nodes: core('Node', 'nodes', false),
+  services: core('Service', 'services', true),
   /** The kind that `kubectl get events` shows. */
   events: core('Event', 'events', true),
   leases: {
@@ -29,6 +31,15 @@ export const builtinResourceTypes = {
     plural: 'apiservices',
     namespaced: false,
   },
+  storageClasses: storage('StorageClass', 'storageclasses'),
+  csiDrivers: storage('CSIDriver', 'csidrivers'),
+  deployments: {
+    group: 'apps',
+    version: 'v1',
+    kind: 'Deployment',
+    plural: 'deployments',
+    namespaced: true,
+  },
   subjectAccessReviews: authorization('SubjectAccessReview', false),
   selfSubjectAccessReviews: authorization('SelfSubjectAccessReview', false),
   /** Who the API server takes one for. */
@@ -49,6 +60,16 @@ export const builtinResourceTypes = {
 
 function core(kind: string, plural: string, namespaced: boolean): ResourceType {
   return { group: '', version: 'v1', kind, plural, namespaced };
+}
+
+function storage(kind: string, plural: string): ResourceType {
+  return {
+    group: 'storage.k8s.io',
+    version: 'v1',
+    kind,
+    plural,
+    namespaced: false,
+  };
 }
 
 function authorization(kind: string, namespaced: boolean): ResourceType {

@@ -36,6 +36,37 @@ export const classAccessBindingConditions = ['Ready'] as const;
 export type ClassAccessBindingConditionType =
   (typeof classAccessBindingConditions)[number];
 
+/** The conditions of a ClusterResource. @public */
+export const clusterResourceConditions = ['Ready'] as const;
+/** The type of a condition of a ClusterResource. @public */
+export type ClusterResourceConditionType =
+  (typeof clusterResourceConditions)[number];
+
+/** The conditions of a ClusterExampleUsage. @public */
+export const clusterExampleUsageConditions = ['Ready'] as const;
+/** The type of a condition of a ClusterExampleUsage. @public */
+export type ClusterExampleUsageConditionType =
+  (typeof clusterExampleUsageConditions)[number];
+
+/** The conditions of a ClusterInfrastructure. @public */
+export const clusterInfrastructureConditions = ['Ready'] as const;
+/** The type of a condition of a ClusterInfrastructure. @public */
+export type ClusterInfrastructureConditionType =
+  (typeof clusterInfrastructureConditions)[number];
+
+/** The conditions of a ClusterServiceOffering: what it says can be used, its classes exist, nobody contradicts it, and its
+ * Secrets hold what it says. `Ready` sums the others up. @public */
+export const clusterServiceOfferingConditions = [
+  'Valid',
+  'Resolved',
+  'Consistent',
+  'OutputsMatch',
+  'Ready',
+] as const;
+/** The type of a condition of a ClusterServiceOffering. @public */
+export type ClusterServiceOfferingConditionType =
+  (typeof clusterServiceOfferingConditions)[number];
+
 /**
  * The conditions of kstatus on ClassClaims and ResourceClaims, which are there only while they are True: a claim that is not
  * ready makes progress on its own, or it does not. They carry reason and message of `Ready`, and are not summed up in it.

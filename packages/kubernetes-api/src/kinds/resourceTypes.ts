@@ -47,4 +47,32 @@ export const resourceTypes = {
     plural: 'resourceclassaccessbindings',
     namespaced: false,
   },
+  clusterResources: {
+    group,
+    version,
+    kind: 'ClusterResource',
+    plural: 'clusterresources',
+    namespaced: false,
+  },
+  clusterExampleUsages: {
+    group,
+    version,
+    kind: 'ClusterExampleUsage',
+    plural: 'clusterexampleusages',
+    namespaced: false,
+  },
+  clusterServiceOfferings: {
+    group,
+    version,
+    kind: 'ClusterServiceOffering',
+    plural: 'clusterserviceofferings',
+    namespaced: false,
+  },
+  clusterInfrastructures: {
+    group,
+    version,
+    kind: 'ClusterInfrastructure',
+    plural: 'clusterinfrastructures',
+    namespaced: false,
+  },
 } as const satisfies Record<string, ResourceType>;

@@ -1,7 +1,11 @@
 import type {
   ClassAccessBindingConditionType,
   ClassClaimConditionType,
+  ClusterExampleUsageConditionType,
+  ClusterInfrastructureConditionType,
   ClusterInstanceClassConditionType,
+  ClusterResourceConditionType,
+  ClusterServiceOfferingConditionType,
   ProvisionTemplateConditionType,
   ResourceClaimConditionType,
 } from '../conditions/conditionTypes';
@@ -32,6 +36,8 @@ export const classClaimReasons = {
   ClassMatched: [
     'UnableToFetchClass',
     'ClassDoesNotExist',
+    /** Ours: no plan of an offering has what spec.classSelector asks for. */
+    'NoMatchingClass',
     'ClassNotReady',
     'ClaimNotAuthorized',
   ],
@@ -99,6 +105,68 @@ export const classAccessBindingReasons = {
   Record<ClassAccessBindingConditionType, readonly string[]>
 >;
 
+/** Why a ClusterResource is not ready. All of them are ours. @public */
+export const clusterResourceReasons = {
+  Ready: [
+    /** The cluster serves no such kind. */
+    'ResourceNotServed',
+    /** An expression or the icon cannot be used: the message names each place, and what is wrong there. */
+    'ContentNotValid',
+    /** Objects of a kind that describes it may not be read: the message spells out the missing rule. */
+    'UnableToReadDescriptors',
+  ],
+} as const satisfies Partial<
+  Record<ClusterResourceConditionType, readonly string[]>
+>;
+
+/** Why a ClusterExampleUsage is not ready. All of them are ours. @public */
+export const clusterExampleUsageReasons = {
+  Ready: [
+    'ResourceNotServed',
+    /** The document is no YAML, is about another kind, or breaks the schema: with line and column. */
+    'ExampleNotValid',
+    /** The schema could not be read: the message spells out the missing rule, or what failed. */
+    'UnableToReadSchema',
+  ],
+} as const satisfies Partial<
+  Record<ClusterExampleUsageConditionType, readonly string[]>
+>;
+
+/** Why a ClusterInfrastructure is not ready. All of them are ours. @public */
+export const clusterInfrastructureReasons = {
+  Ready: [
+    /** Facts may not be read: the message spells out the missing rules. */
+    'FactsUnknown',
+  ],
+} as const satisfies Partial<
+  Record<ClusterInfrastructureConditionType, readonly string[]>
+>;
+
+/** Why a ClusterServiceOffering is not ready, by the condition that says so first. All of them are ours. @public */
+export const clusterServiceOfferingReasons = {
+  Valid: [
+    /** An expression or the icon cannot be used: the message names each place, and what is wrong there. */
+    'ContentNotValid',
+  ],
+  Resolved: [
+    'NoPlans',
+    'ClassDoesNotExist',
+    /** The kinds of classes are not installed. */
+    'ClassesNotInstalled',
+  ],
+  Consistent: [
+    /** Another offering says that it owns one of the classes, or has a plan with it. */
+    'OwnersDiffer',
+  ],
+  OutputsMatch: ['OutputsDiffer', 'NotDeclared'],
+  Ready: [
+    /** No plan can be claimed: the classes are not ready. */
+    'NoPlanReady',
+  ],
+} as const satisfies Partial<
+  Record<ClusterServiceOfferingConditionType, readonly string[]>
+>;
+
 /** What is not `True` has one of the table's reasons; what is `True` carries its type as reason. @public */
 export type ReasonOf<
   TType extends string,
@@ -128,6 +196,30 @@ export type ProvisionTemplateReason = ReasonOf<
 export type ClassAccessBindingReason = ReasonOf<
   ClassAccessBindingConditionType,
   typeof classAccessBindingReasons
+>;
+
+/** A reason in a condition of a ClusterResource. @public */
+export type ClusterResourceReason = ReasonOf<
+  ClusterResourceConditionType,
+  typeof clusterResourceReasons
+>;
+
+/** A reason in a condition of a ClusterExampleUsage. @public */
+export type ClusterExampleUsageReason = ReasonOf<
+  ClusterExampleUsageConditionType,
+  typeof clusterExampleUsageReasons
+>;
+
+/** A reason in a condition of a ClusterInfrastructure. @public */
+export type ClusterInfrastructureReason = ReasonOf<
+  ClusterInfrastructureConditionType,
+  typeof clusterInfrastructureReasons
+>;
+
+/** A reason in a condition of a ClusterServiceOffering. @public */
+export type ClusterServiceOfferingReason = ReasonOf<
+  ClusterServiceOfferingConditionType,
+  typeof clusterServiceOfferingReasons
 >;
 
 /** A reason in a condition of a ResourceClaim. @public */

@@ -32,13 +32,62 @@ export interface ClassClaim {
  */
 export interface ClassClaimSpec {
   /**
-   * The class to claim from. Required.
+   * The class to claim from.
    */
   classRef?: {
     /**
      * The name of a ClusterInstanceClass.
      */
     name: string;
+  };
+  /**
+   * What the service has to offer, in place of a class: the first plan of a ClusterServiceOffering that has all of it is claimed from, and stands in status.classRef from then on.
+   */
+  classSelector?: {
+    /**
+     * What kind of service it is, such as postgresql.
+     */
+    type?: string;
+    /**
+     * What the application speaks to it, such as postgresql.
+     */
+    protocol?: string;
+    /**
+     * The name of who provides it.
+     */
+    provider?: string;
+    /**
+     * A version or a range of versions as npm writes it, such as 18, ^18.1, or >=16 <19.
+     */
+    version?: string;
+    /**
+     * The name of the plan.
+     */
+    plan?: string;
+    /**
+     * What the service has to be able to do on this cluster, by name.
+     *
+     * @minItems 1
+     * @maxItems 32
+     *
+     * Items: The name of a capability.
+     */
+    capabilities?: string[];
+    /**
+     * What the service has to guarantee on this cluster, by name.
+     *
+     * @minItems 1
+     * @maxItems 32
+     *
+     * Items: The name of a guarantee.
+     */
+    guarantees?: string[];
+    /**
+     * Labels that the ClusterInstanceClass has to carry, with exactly these values.
+     */
+    matchLabels?: {
+      [k: string]: string;
+    };
   };
   /**
    * Wishes about the new instance, for classes that make one. Which there are, the class says in status.claimParameters. Classes that pick from a pool ignore them.
@@ -75,6 +124,23 @@ export interface ClassClaimStatus {
      * @maxItems 256
      */
     keys?: string[];
+  };
+  /**
+   * What spec.classSelector was resolved to. From then on the claim stays with it. Absent for claims that name their class.
+   */
+  classRef?: {
+    /**
+     * The name of the ClusterInstanceClass.
+     */
+    name: string;
+    /**
+     * The name of the ClusterServiceOffering.
+     */
+    offering?: string;
+    /**
+     * The name of its plan.
+     */
+    plan?: string;
   };
   /**
    * What the instance was made from, for classes that make one. It is written before anything is made. From then on the instance is looked after and deleted by what stands here, not by what the claim's spec or annotations say.

@@ -3,6 +3,7 @@ import {
   CostExceededError,
   leftOut,
   mergeReferences,
+  splitText,
   toJson,
   toText,
   type Environment,
@@ -11,7 +12,7 @@ import {
 } from '@services-toolkit/cel';
 import { Expression, type Scope } from './cel/Expression';
 import { ExpressionError } from './cel/ExpressionError';
-import { splitText } from './cel/splitText';
+
 import type { Rendering, TemplateProblem } from './ParsedTemplate';
 
 /** What an object may hold at most; etcd takes 1.5 MiB. */

@@ -1,0 +1,1 @@
+module.exports = require('../../scripts/lint/createLintConfig.cjs')(__dirname);

@@ -1,0 +1,17 @@
+/**
+ * What is true of service offerings, each rule once: whose word counts, what a cluster can keep, and which plan is what a
+ * claim asks for.
+ *
+ * @packageDocumentation
+ */
+
+export * from './requirements/Requirement';
+export * from './requirements/compileRequirements';
+export { factNames, type FactName } from './requirements/factsVariable';
+export * from './requirements/judgeAll';
+export * from './selection/Lack';
+export * from './selection/describeLack';
+export * from './selection/inOrder';
+export * from './selection/lacksOf';
+export { isInRange, isVersionRange } from './selection/versions';
+export * from './statements/describeService';
