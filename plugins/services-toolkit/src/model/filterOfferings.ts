@@ -2,6 +2,7 @@ import type { Offering } from '@services-toolkit/backstage-plugin-services-toolk
 import { canBeHadNow } from './offeringReadiness';
 import { searchWords } from './searchWords';
 import { serviceKind } from './serviceKind';
+import { wordsOf } from './wordsOf';
 
 /** What narrows down the list of services; what is `undefined` narrows nothing. */
 export interface OfferingFilters {
@@ -45,10 +46,6 @@ function matchesClusters(
 
 function matchesWords(offering: Offering, words: readonly string[]): boolean {
   return words.every(word => textOf(offering).includes(word));
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLocaleLowerCase('en-US').split(/\s+/).filter(Boolean);
 }
 
 /** Of a thousand offerings it is not put together for each letter that somebody types. */

@@ -20,20 +20,25 @@ describe('pendingGroups', () => {
       pending('d', 'ResourceNotReady', '2026-11-24T09:00:00Z'),
     ]);
     expect(
-      groups.map(({ reason, claims }) => [
+      groups.map(({ reason, eachItsOwn, claims }) => [
         reason,
+        eachItsOwn,
         claims.map(({ name }) => name),
       ]),
     ).toEqual([
-      ['NoClaimableInstances', ['a', 'b']],
-      ['ResourceNotReady', ['c']],
-      ['ResourceNotReady', ['d']],
+      ['NoClaimableInstances', false, ['a', 'b']],
+      ['ResourceNotReady', true, ['c', 'd']],
     ]);
   });
 
   it('know no reason where nobody has looked yet', () => {
     expect(pendingGroups([aClaim()])).toEqual([
-      { cluster: 'workload', class: 'postgres', claims: [aClaim()] },
+      {
+        cluster: 'workload',
+        class: 'postgres',
+        eachItsOwn: true,
+        claims: [aClaim()],
+      },
     ]);
   });
 

@@ -7,11 +7,13 @@ export interface PendingGroup {
   class?: string;
   /** Why they are not ready; `undefined` where no condition says why. */
   reason?: string;
+  /** Whether each of them has more to say than the reason: what is made for it, and its settings, are its own. */
+  eachItsOwn: boolean;
   /** The oldest first. */
   claims: readonly [Claim, ...Claim[]];
 }
 
-/** Settings, and what was made for a claim, are its own: no two claims wait for the same. */
+/** Settings, and what was made for a claim, are its own: of no two claims is the same to be said. */
 const ownReasons: ReadonlySet<string> = new Set([
   'ReasonParametersInvalid',
   'ResourceNotReady',
@@ -29,18 +31,13 @@ export function pendingGroups(claims: readonly Claim[]): PendingGroup[] {
   for (const claim of oldestFirst) {
     const { cluster, class: className } = claim;
     const reason = whyPending(claim);
-    const own = reason !== undefined && ownReasons.has(reason);
-    const key = JSON.stringify([
-      cluster,
-      className,
-      reason,
-      ...(own ? [claim.namespace, claim.name] : []),
-    ]);
+    const key = JSON.stringify([cluster, className, reason]);
     const known = groups.get(key);
     groups.set(key, {
       cluster,
       ...(className && { class: className }),
       ...(reason && { reason }),
+      eachItsOwn: reason === undefined || ownReasons.has(reason),
       claims: known ? [...known.claims, claim] : [claim],
     });
   }

@@ -32,6 +32,8 @@ export const ClaimList = (props: {
   clusters: readonly Cluster[];
   label: string;
   showEntity?: boolean;
+  /** What stands above the list says it for all of them. */
+  withoutMessages?: boolean;
 }) => {
   const classes = useStyles();
   const t = useTexts();
@@ -47,6 +49,7 @@ export const ClaimList = (props: {
               claim={claim}
               on={props.clusters.find(({ name }) => name === claim.cluster)}
               showEntity={props.showEntity}
+              withoutMessages={props.withoutMessages}
             />
             <Announcer
               text={t('state.announce', {

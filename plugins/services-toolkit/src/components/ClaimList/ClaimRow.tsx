@@ -52,6 +52,8 @@ export const ClaimRow = (props: {
   /** Its cluster, where that is known. */
   on: Cluster | undefined;
   showEntity?: boolean;
+  /** What stands above the list says it for all of them. */
+  withoutMessages?: boolean;
 }) => {
   const { claim, on } = props;
   const classes = useStyles();
@@ -93,9 +95,11 @@ export const ClaimRow = (props: {
             </>
           )}
         </Typography>
-        <Typography variant="body2">
-          <Messages messages={claim.messages} />
-        </Typography>
+        {!props.withoutMessages && (
+          <Typography variant="body2">
+            <Messages messages={claim.messages} />
+          </Typography>
+        )}
       </div>
       <StateChip state={claim.state} />
     </div>

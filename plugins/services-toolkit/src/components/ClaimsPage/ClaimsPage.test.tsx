@@ -38,6 +38,34 @@ describe('ClaimsPage', () => {
     expect(screen.getByLabelText('address')).toHaveTextContent('whose=all');
   });
 
+  it('finds claims and puts them in order, which stands in the address', async () => {
+    const api = new FakeServicesToolkitApi();
+    api.claims = [
+      ...Array.from({ length: 5 }, (_, n) =>
+        aReadyClaim({ name: `a-${n}`, createdAt: `2026-11-2${n}T08:00:00Z` }),
+      ),
+      aClaim({ name: 'b-0', namespace: 'payments' }),
+    ];
+    renderPage(<ClaimsPage />, api, { at: '/services/claims?whose=all' });
+    const names = () =>
+      screen
+        .getAllByRole('link', { name: /^[ab]-\d$/ })
+        .map(link => link.textContent);
+    await screen.findByRole('link', { name: 'b-0' });
+    expect(names()[0]).toBe('b-0');
+    await userEvent.click(screen.getByRole('button', { name: /^Order/ }));
+    await userEvent.click(screen.getByRole('option', { name: 'Oldest first' }));
+    expect(names()).toEqual(['a-0', 'a-1', 'a-2', 'a-3', 'a-4', 'b-0']);
+    await userEvent.type(screen.getByLabelText('Search claims'), 'pay');
+    expect(names()).toEqual(['b-0']);
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      'whose=all&sort=oldest&q=pay',
+    );
+    await userEvent.type(screen.getByLabelText('Search claims'), 'x');
+    await userEvent.click(screen.getByRole('button', { name: 'Clear search' }));
+    expect(names()).toHaveLength(6);
+  });
+
   it('shows the first of many, and more on demand', async () => {
     const api = new FakeServicesToolkitApi();
     api.claims = Array.from({ length: 30 }, (_, n) =>

@@ -5,16 +5,21 @@ import { Content } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useClaims } from '../../hooks/useClaims';
 import { useTexts } from '../../hooks/useTexts';
-import { byUrgency } from '../../model/byUrgency';
 import { pendingRouteRef, rootRouteRef } from '../../routes';
 import { ClaimList } from '../ClaimList/ClaimList';
+import { ClaimListControls } from '../ClaimList/ClaimListControls';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
+import { NoClaimMatches } from '../ClaimList/NoClaimMatches';
+import { useClaimListView, viewClaims } from '../ClaimList/useClaimListView';
 import { ClusterUnreachableBanner } from '../common/ClusterUnreachableBanner';
 import { ButtonLink } from '../common/ButtonLink';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PageHeading } from '../common/PageHeading';
 import { WhoseClaims } from './WhoseClaims';
+
+/** A list that is seen at once needs no search. */
+const SEARCH_FROM = 6;
 
 /** One's own claims, or all that one may see; what needs somebody stands first. */
 export const ClaimsPage = () => {
@@ -24,7 +29,10 @@ export const ClaimsPage = () => {
   const claims = useClaims({ owned: whose === 'mine' });
   const services = useRouteRef(rootRouteRef)();
   const pending = useRouteRef(pendingRouteRef)();
-  const shown = claims.value?.claims;
+  const { view, change } = useClaimListView();
+  const known = claims.value?.claims;
+  const clusters = claims.value?.clusters ?? [];
+  const shown = known && viewClaims(known, view, clusters);
   return (
     <Content>
       <PageHeading
@@ -41,7 +49,17 @@ export const ClaimsPage = () => {
       <WhoseClaims
         whose={whose}
         onChange={next =>
-          setParams(next === 'all' ? { whose: 'all' } : {}, { replace: true })
+          setParams(
+            current => {
+              const others = new URLSearchParams(current);
+              others.delete('whose');
+              if (next === 'all') {
+                others.set('whose', next);
+              }
+              return others;
+            },
+            { replace: true },
+          )
         }
       />
       <ClusterUnreachableBanner clusters={claims.value?.away ?? []} />
@@ -53,8 +71,8 @@ export const ClaimsPage = () => {
           onRetry={claims.retry}
         />
       )}
-      {!shown && !claims.error && <ClaimListSkeleton />}
-      {shown?.length === 0 && (
+      {!known && !claims.error && <ClaimListSkeleton />}
+      {known?.length === 0 && (
         <>
           <Typography variant="h6" component="h3">
             {t(`claims.empty.${whose}`)}
@@ -65,11 +83,20 @@ export const ClaimsPage = () => {
           </ButtonLink>
         </>
       )}
+      {known && (known.length >= SEARCH_FROM || view.query) && (
+        <ClaimListControls view={view} onChange={change} />
+      )}
+      {known && known.length > 0 && shown?.length === 0 && (
+        <NoClaimMatches
+          hidden={known.length}
+          onClear={() => change({ query: '' })}
+        />
+      )}
       {shown && shown.length > 0 && (
         <Paper variant="outlined">
           <ClaimList
-            claims={byUrgency(shown)}
-            clusters={claims.value?.clusters ?? []}
+            claims={shown}
+            clusters={clusters}
             label={t('claims.list')}
             showEntity
           />

@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { FakeServicesToolkitApi } from '../../__testUtils__/FakeServicesToolkitApi';
 import { aClaim, aCluster, aReadyClaim } from '../../__testUtils__/builders';
 import { renderPage } from '../../__testUtils__/renderPage';
@@ -37,6 +38,49 @@ describe('PendingPage', () => {
     expect(screen.queryByText('fine')).toBeNull();
     const [link] = await screen.findAllByRole('link', { name: /postgres/ });
     expect(link).toHaveAttribute('href', '/catalog/services/resource/postgres');
+  });
+
+  it('shows many claims of a group on demand, and what all of them wait for only once', async () => {
+    const api = new FakeServicesToolkitApi();
+    api.clusters = [aCluster()];
+    api.claims = Array.from({ length: 39 }, (_, n) =>
+      waiting(`orders-${n}`, 'NoClaimableInstances'),
+    );
+    renderPage(<PendingPage />, api);
+    await screen.findByRole('heading', { name: /^39 claims waiting for/ });
+    expect(screen.getByText(/^Oldest: created/)).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'orders-0' })).toBeNull();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show 39 claims', expanded: false }),
+    );
+    expect(
+      await screen.findByRole('link', { name: 'orders-0' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/No instance/)).toBeNull();
+    expect(
+      screen.getByRole('button', { name: 'Hide claims', expanded: true }),
+    ).toBeInTheDocument();
+  });
+
+  it('finds a claim among many', async () => {
+    const api = new FakeServicesToolkitApi();
+    api.clusters = [aCluster({ title: 'Frankfurt' })];
+    api.claims = [
+      ...Array.from({ length: 5 }, (_, n) =>
+        waiting(`orders-${n}`, 'NoClaimableInstances'),
+      ),
+      waiting('billing', 'ClassNotReady'),
+    ];
+    renderPage(<PendingPage />, api);
+    const search = await screen.findByLabelText('Search claims');
+    await userEvent.type(search, 'bill frank');
+    expect(await screen.findAllByRole('heading', { level: 3 })).toHaveLength(1);
+    expect(screen.getByRole('link', { name: 'billing' })).toBeInTheDocument();
+    await userEvent.type(search, 'x');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Clear search' }),
+    );
+    expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(2);
   });
 
   it('says when nothing waits', async () => {

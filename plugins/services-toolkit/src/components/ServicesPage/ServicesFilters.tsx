@@ -11,6 +11,7 @@ import type { Offering } from '@services-toolkit/backstage-plugin-services-toolk
 import { useTexts } from '../../hooks/useTexts';
 import type { OfferingFilters } from '../../model/filterOfferings';
 import { serviceKind, serviceKinds } from '../../model/serviceKind';
+import { readableLabels } from '../common/readableLabels';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -18,10 +19,7 @@ const useStyles = makeStyles(theme => ({
     flexDirection: 'column',
     gap: theme.spacing(2),
     minWidth: 0,
-    // On the page's own background the theme's secondary colour misses the contrast that WCAG AA asks for by a hair.
-    '& .MuiInputLabel-root:not(.Mui-focused)': {
-      color: theme.palette.text.primary,
-    },
+    ...readableLabels(theme),
   },
   toggle: {
     alignSelf: 'flex-start',
