@@ -194,6 +194,163 @@ export const spec = {
         },
       },
     },
+    '/services': {
+      get: {
+        operationId: 'listServices',
+        summary:
+          'What is offered as a service, with its plans and what it guarantees in each cluster',
+        description:
+          "One service for a ClusterServiceOffering's name in a provider group. Classes that no service has as a plan are only among the offerings. Whether the caller may claim a plan, `POST /access-review/batch` tells by its class.",
+        tags: ['services'],
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/cursor' },
+          {
+            name: 'limit',
+            in: 'query',
+            required: false,
+            description:
+              'How many items a page may have; as many as of offerings, since no cluster is asked for them',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 1000,
+              default: 100,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'A page of services, ordered by provider group and name',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ServicePage' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+        },
+      },
+    },
+    '/services/{group}/{service}': {
+      get: {
+        operationId: 'getService',
+        summary: 'All that is said of one service',
+        tags: ['services'],
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'group',
+            in: 'path',
+            required: true,
+            description: 'The provider group of the clusters that offer it',
+            schema: { $ref: '#/components/schemas/GroupName' },
+          },
+          {
+            name: 'service',
+            in: 'path',
+            required: true,
+            description: 'Name of the ClusterServiceOffering',
+            schema: { $ref: '#/components/schemas/ObjectName' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The service',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ServiceInDetail' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+        },
+      },
+    },
+    '/services/{group}/{service}/icon': {
+      get: {
+        operationId: 'getServiceIcon',
+        summary:
+          'The picture of a service that has one of its own (`icon.digest`)',
+        description:
+          'What is active in an SVG has been removed. With an ETag; a picture that only has an address (`icon.url`) is not fetched by the portal, and 404 here.',
+        tags: ['services'],
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'group',
+            in: 'path',
+            required: true,
+            description: 'The provider group of the clusters that offer it',
+            schema: { $ref: '#/components/schemas/GroupName' },
+          },
+          {
+            name: 'service',
+            in: 'path',
+            required: true,
+            description: 'Name of the ClusterServiceOffering',
+            schema: { $ref: '#/components/schemas/ObjectName' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The picture',
+            content: {
+              'image/*': { schema: { type: 'string', format: 'binary' } },
+            },
+          },
+          '304': {
+            description:
+              'It is the one that the request names in If-None-Match',
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+        },
+      },
+    },
+    '/infrastructure/{cluster}': {
+      get: {
+        operationId: 'getInfrastructure',
+        summary: 'The facts of a cluster by which its guarantees are judged',
+        description:
+          "For those who may get the cluster's ClusterInfrastructure.",
+        tags: ['services'],
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'cluster',
+            in: 'path',
+            required: true,
+            description: "Name of the cluster in the portal's configuration",
+            schema: { $ref: '#/components/schemas/ClusterName' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The facts, as of when the cluster last told them',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Infrastructure' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '429': { $ref: '#/components/responses/TooManyQuestions' },
+          '503': { $ref: '#/components/responses/ClusterUnavailable' },
+        },
+      },
+    },
     '/clusters': {
       get: {
         operationId: 'listClusters',
@@ -303,7 +460,7 @@ export const spec = {
         summary:
           'Claim a service, or an object that one knows, as the calling user',
         description:
-          'With `class`, a ClassClaim; with `resource`, a ResourceClaim on that object. Exactly one of them has to be given.',
+          'With `class`, or the plan of a `service`, a ClassClaim; with `resource`, a ResourceClaim on that object. Exactly one of them has to be given.',
         tags: ['claims'],
         security: [{}, { JWT: [] }],
         parameters: [
@@ -821,6 +978,11 @@ export const spec = {
             description:
               'Of an offering with a pool: how many claims in the whole cluster wait because no instance is free for them. Absent where the cluster has not told its claims yet',
           },
+          availability: {
+            description:
+              'What a claim would meet, as far as it is known without asking the cluster',
+            $ref: '#/components/schemas/Availability',
+          },
           parametersSchema: {
             type: 'object',
             description:
@@ -874,6 +1036,12 @@ export const spec = {
             items: { $ref: '#/components/schemas/OfferingCluster' },
           },
           instanceType: { $ref: '#/components/schemas/InstanceType' },
+          offeredBy: {
+            type: 'array',
+            description:
+              'The plans of services that claims on it are, some twenty at most; absent where there are none',
+            items: { $ref: '#/components/schemas/OfferedBy' },
+          },
           conflict: { $ref: '#/components/schemas/OfferingConflict' },
         },
       },
@@ -891,6 +1059,692 @@ export const spec = {
             type: 'string',
             description:
               'Where the other entity comes from (its `backstage.io/managed-by-location`). Only in the answer of `GET /offerings/{group}/{class}`, for those who may see that entity',
+          },
+        },
+      },
+      Availability: {
+        type: 'object',
+        description: 'What a claim would meet. What is absent is not known',
+        required: ['kind'],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: ['pool', 'onDemand'],
+            description:
+              'Whether a claim picks an instance that is there, or one is made for it',
+          },
+          free: {
+            type: 'integer',
+            minimum: 0,
+            description:
+              'Of a pool - how many instances no claim holds, in the whole cluster',
+          },
+          held: {
+            type: 'integer',
+            minimum: 0,
+            description: 'How many claims hold one',
+          },
+          waiting: {
+            type: 'integer',
+            minimum: 0,
+            description: 'How many claims wait, in the whole cluster',
+          },
+          typicalSecondsToReady: {
+            type: 'number',
+            minimum: 0,
+            description: 'How long the last claims took',
+          },
+        },
+      },
+      Service: {
+        type: 'object',
+        required: [
+          'group',
+          'name',
+          'entityRef',
+          'title',
+          'keywords',
+          'lifecycle',
+          'links',
+          'clusters',
+        ],
+        properties: {
+          group: {
+            type: 'string',
+            description:
+              'The provider group, which is also the catalog namespace of the entity',
+          },
+          name: {
+            type: 'string',
+            description:
+              'Name of the ClusterServiceOffering in each of the clusters',
+          },
+          entityRef: { type: 'string' },
+          title: { type: 'string' },
+          type: { type: 'string', description: 'Such as postgresql' },
+          protocol: { type: 'string' },
+          provider: {
+            type: 'object',
+            required: ['name'],
+            properties: {
+              name: { type: 'string' },
+              url: { type: 'string', description: 'https' },
+            },
+          },
+          version: { type: 'string' },
+          category: {
+            type: 'string',
+            description:
+              "Artifact Hub's categories and some more, such as database; there may be new ones",
+          },
+          keywords: { type: 'array', items: { type: 'string' } },
+          lifecycle: {
+            type: 'string',
+            enum: ['experimental', 'production', 'deprecated'],
+          },
+          deprecated: { $ref: '#/components/schemas/ServiceDeprecation' },
+          shortDescription: { type: 'string' },
+          owner: { type: 'string', description: 'Entity ref of the owner' },
+          capabilityLevel: {
+            type: 'string',
+            enum: [
+              'Basic Install',
+              'Seamless Upgrades',
+              'Full Lifecycle',
+              'Deep Insights',
+              'Auto Pilot',
+            ],
+          },
+          icon: { $ref: '#/components/schemas/ServiceIcon' },
+          links: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ServiceLink' },
+          },
+          clusters: {
+            type: 'array',
+            description:
+              'What is said, and what is the case, in each cluster that offers it; ordered by name',
+            items: { $ref: '#/components/schemas/ServiceInCluster' },
+          },
+          conflict: { $ref: '#/components/schemas/OfferingConflict' },
+        },
+      },
+      ServiceDeprecation: {
+        type: 'object',
+        properties: {
+          since: { type: 'string', description: 'A day, such as 2026-10-01' },
+          replacement: {
+            type: 'string',
+            description:
+              'Name of the service in the same provider group to take instead',
+          },
+          message: { type: 'string' },
+        },
+      },
+      ServiceIcon: {
+        type: 'object',
+        description: 'Either of them',
+        properties: {
+          url: {
+            type: 'string',
+            description: 'https; the portal does not fetch it',
+          },
+          digest: {
+            type: 'string',
+            description:
+              'There is a picture at `GET /services/{group}/{service}/icon`; another picture has another digest',
+          },
+        },
+      },
+      ServiceLink: {
+        type: 'object',
+        required: ['url'],
+        properties: {
+          url: { type: 'string', description: 'https' },
+          title: { type: 'string' },
+          type: {
+            type: 'string',
+            description:
+              'documentation, support, source, status, runbook or chat; there may be new ones',
+          },
+        },
+      },
+      ServiceInCluster: {
+        type: 'object',
+        required: [
+          'name',
+          'ready',
+          'plans',
+          'guarantees',
+          'guaranteesNotKept',
+          'capabilities',
+          'capabilitiesNotAvailable',
+        ],
+        properties: {
+          name: { type: 'string', description: 'Name of the cluster' },
+          title: { type: 'string' },
+          ready: {
+            type: 'string',
+            enum: ['True', 'False', 'Unknown'],
+            description:
+              '`Unknown` also when the controllers have not looked at it as it is now',
+          },
+          reason: {
+            type: 'string',
+            description:
+              'A reason of the condition Ready of ClusterServiceOffering',
+          },
+          message: {
+            type: 'string',
+            description: "The controllers' words; not to be translated",
+          },
+          stale: {
+            type: 'boolean',
+            description:
+              'The cluster does not answer just now, this is what it said last',
+          },
+          version: { type: 'string' },
+          plans: {
+            type: 'array',
+            description: "In the operator's order",
+            items: { $ref: '#/components/schemas/ServicePlan' },
+          },
+          guarantees: {
+            type: 'array',
+            description:
+              'What the service guarantees in this cluster. Nothing else is a promise',
+            items: { $ref: '#/components/schemas/KeptGuarantee' },
+          },
+          guaranteesNotKept: {
+            type: 'array',
+            description:
+              'What the service would guarantee, and this cluster lacks what that takes, or nobody can tell. Not to be shown as a promise',
+            items: { $ref: '#/components/schemas/GuaranteeNotKept' },
+          },
+          capabilities: {
+            type: 'array',
+            description: 'What the service can do in this cluster',
+            items: { $ref: '#/components/schemas/AvailableCapability' },
+          },
+          capabilitiesNotAvailable: {
+            type: 'array',
+            description:
+              'What the service could do, and cannot in this cluster, or nobody can tell',
+            items: { $ref: '#/components/schemas/CapabilityNotAvailable' },
+          },
+        },
+      },
+      ServicePlan: {
+        type: 'object',
+        required: ['name', 'title', 'class', 'bullets', 'costs', 'ready'],
+        properties: {
+          name: { type: 'string' },
+          title: { type: 'string' },
+          class: {
+            type: 'string',
+            description:
+              'Name of the ClusterInstanceClass that fulfils claims on it',
+          },
+          bullets: { type: 'array', items: { type: 'string' } },
+          costs: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ServiceCost' },
+          },
+          free: {
+            type: 'boolean',
+            description: 'It costs nothing; absent where that is not said',
+          },
+          limits: {
+            type: 'object',
+            properties: {
+              perNamespace: {
+                type: 'integer',
+                description: 'How many claims in one namespace',
+              },
+            },
+          },
+          ready: {
+            type: 'string',
+            enum: ['True', 'False', 'Unknown'],
+            description: 'Whether claims on it can be fulfilled',
+          },
+          reason: {
+            type: 'string',
+            description:
+              'Why not, a reason of ClusterServiceOffering or ClusterInstanceClass',
+          },
+          message: {
+            type: 'string',
+            description: "Why not, in the controllers' words",
+          },
+          availability: { $ref: '#/components/schemas/Availability' },
+        },
+      },
+      ServiceCost: {
+        type: 'object',
+        required: ['amount', 'unit'],
+        properties: {
+          amount: {
+            type: 'object',
+            description: 'By currency, in lower case (ISO 4217), such as eur',
+            additionalProperties: { type: 'number' },
+          },
+          unit: { type: 'string', description: 'Such as MONTHLY' },
+        },
+      },
+      Guarantee: {
+        type: 'object',
+        required: ['name', 'title'],
+        properties: {
+          name: { type: 'string' },
+          title: { type: 'string' },
+          description: { type: 'string' },
+          value: { type: 'string', description: 'How much, such as 99.9 %' },
+          plans: {
+            type: 'array',
+            description: 'The plans that it is about; absent - all of them',
+            items: { type: 'string' },
+          },
+          since: {
+            type: 'string',
+            description: 'Since when it has been so (ISO 8601)',
+          },
+        },
+      },
+      KeptGuarantee: {
+        allOf: [
+          { $ref: '#/components/schemas/Guarantee' },
+          {
+            type: 'object',
+            required: ['met'],
+            properties: { met: { type: 'string', enum: ['True'] } },
+          },
+        ],
+      },
+      GuaranteeNotKept: {
+        allOf: [
+          { $ref: '#/components/schemas/Guarantee' },
+          { $ref: '#/components/schemas/NotMet' },
+        ],
+      },
+      NotMet: {
+        type: 'object',
+        required: ['met'],
+        properties: {
+          met: { type: 'string', enum: ['False', 'Unknown'] },
+          message: {
+            type: 'string',
+            description:
+              'Which requirement the cluster does not meet, with what it has, or which fact is not known; in the words of operator and controllers',
+          },
+          code: {
+            type: 'string',
+            enum: ['notJudgedYet'],
+            description:
+              'Why there is no message - `notJudgedYet`: the controllers have not looked at the service as it is now, or the cluster has told nothing since the portal started',
+          },
+        },
+      },
+      Capability: {
+        type: 'object',
+        required: ['name', 'title'],
+        properties: {
+          name: { type: 'string' },
+          title: { type: 'string' },
+          description: { type: 'string' },
+          inheritedFrom: {
+            type: 'string',
+            description:
+              "Name of the ClusterResource that says it; absent - the service's own",
+          },
+          since: {
+            type: 'string',
+            description: 'Since when it has been so (ISO 8601)',
+          },
+        },
+      },
+      AvailableCapability: {
+        allOf: [
+          { $ref: '#/components/schemas/Capability' },
+          {
+            type: 'object',
+            required: ['met'],
+            properties: { met: { type: 'string', enum: ['True'] } },
+          },
+        ],
+      },
+      CapabilityNotAvailable: {
+        allOf: [
+          { $ref: '#/components/schemas/Capability' },
+          { $ref: '#/components/schemas/NotMet' },
+        ],
+      },
+      ServicePage: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Service' },
+          },
+          nextCursor: {
+            type: 'string',
+            description: 'Absent on the last page',
+          },
+        },
+      },
+      ServiceInDetail: {
+        description:
+          'What would be too much for a list. Texts are those of the first cluster that offers it, ready ones first',
+        allOf: [
+          { $ref: '#/components/schemas/Service' },
+          {
+            type: 'object',
+            required: [
+              'maintainers',
+              'outputs',
+              'relations',
+              'resources',
+              'inherited',
+              'examples',
+              'found',
+            ],
+            properties: {
+              longDescription: {
+                type: 'string',
+                description:
+                  'Markdown as it was written. Whoever shows it must not let scripts or HTML in it through',
+              },
+              maintainers: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['name'],
+                  properties: {
+                    name: { type: 'string' },
+                    email: { type: 'string' },
+                  },
+                },
+              },
+              outputs: {
+                type: 'array',
+                description: "The keys of a claim's Secret",
+                items: { $ref: '#/components/schemas/ServiceOutput' },
+              },
+              relations: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/ServiceRelation' },
+              },
+              resources: {
+                type: 'array',
+                description: 'The kinds that the service consists of',
+                items: { $ref: '#/components/schemas/ServiceResource' },
+              },
+              inherited: {
+                type: 'array',
+                description:
+                  "Which statements are those of the service's author, all others are the operator's",
+                items: {
+                  type: 'object',
+                  required: ['field', 'from'],
+                  properties: {
+                    field: {
+                      type: 'string',
+                      description: 'Such as icon, or outputs[uri]',
+                    },
+                    from: {
+                      type: 'string',
+                      description: 'Name of the ClusterResource',
+                    },
+                  },
+                },
+              },
+              examples: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/ServiceExample' },
+              },
+              found: {
+                type: 'array',
+                description:
+                  'What the controllers found out in each cluster; ordered by its name',
+                items: {
+                  type: 'object',
+                  required: [
+                    'cluster',
+                    'conditions',
+                    'missingOutputs',
+                    'surplusOutputs',
+                  ],
+                  properties: {
+                    cluster: { type: 'string' },
+                    conditions: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/KubernetesCondition',
+                      },
+                    },
+                    missingOutputs: {
+                      type: 'array',
+                      description:
+                        'Keys that `outputs` names and real Secrets lack',
+                      items: { type: 'string' },
+                    },
+                    surplusOutputs: {
+                      type: 'array',
+                      description:
+                        'Keys that real Secrets have and `outputs` does not name',
+                      items: { type: 'string' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        ],
+      },
+      ServiceOutput: {
+        type: 'object',
+        required: ['key', 'sensitive', 'optional'],
+        properties: {
+          key: { type: 'string' },
+          title: { type: 'string' },
+          description: { type: 'string' },
+          sensitive: { type: 'boolean' },
+          optional: { type: 'boolean' },
+        },
+      },
+      ServiceRelation: {
+        type: 'object',
+        required: ['from', 'to', 'type'],
+        properties: {
+          from: {
+            type: 'string',
+            description:
+              'A kind with its group, such as Cluster.postgresql.cnpg.io',
+          },
+          to: { type: 'string' },
+          type: { type: 'string', enum: ['contains', 'requires', 'bindsTo'] },
+          description: { type: 'string' },
+        },
+      },
+      ServiceResource: {
+        type: 'object',
+        required: ['group', 'kind'],
+        properties: {
+          group: {
+            type: 'string',
+            description: "Empty for Kubernetes' core kinds",
+          },
+          kind: { type: 'string' },
+          shortDescription: {
+            type: 'string',
+            description: 'What its author says, on a ClusterResource',
+          },
+        },
+      },
+      ServiceExample: {
+        type: 'object',
+        required: ['name', 'group', 'version', 'kind', 'yaml', 'valid'],
+        properties: {
+          name: {
+            type: 'string',
+            description: 'Name of the ClusterExampleUsage',
+          },
+          group: { type: 'string' },
+          version: { type: 'string' },
+          kind: { type: 'string' },
+          description: { type: 'string' },
+          yaml: { type: 'string' },
+          valid: {
+            type: 'string',
+            enum: ['True', 'False', 'Unknown'],
+            description: 'Whether the API server would take it',
+          },
+          message: {
+            type: 'string',
+            description:
+              "Why not, in the controllers' words, with line and column",
+          },
+        },
+      },
+      Infrastructure: {
+        type: 'object',
+        required: ['cluster', 'ready', 'observed', 'unknown'],
+        properties: {
+          cluster: { type: 'string' },
+          stale: {
+            type: 'boolean',
+            description:
+              'The cluster does not answer just now, this is what it said last',
+          },
+          ready: {
+            type: 'string',
+            enum: ['True', 'False', 'Unknown'],
+            description: 'Whether all facts could be read',
+          },
+          message: {
+            type: 'string',
+            description: "Why not, in the controllers' words",
+          },
+          kubernetesVersion: { type: 'string' },
+          nodes: {
+            type: 'object',
+            required: [
+              'total',
+              'ready',
+              'schedulable',
+              'zones',
+              'architectures',
+              'kubeletVersions',
+            ],
+            properties: {
+              total: { type: 'integer' },
+              ready: { type: 'integer' },
+              schedulable: {
+                type: 'integer',
+                description: 'How many of them take ordinary pods',
+              },
+              zones: { type: 'array', items: { type: 'string' } },
+              architectures: { type: 'array', items: { type: 'string' } },
+              kubeletVersions: { type: 'array', items: { type: 'string' } },
+            },
+          },
+          storageClasses: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: [
+                'name',
+                'provisioner',
+                'default',
+                'allowVolumeExpansion',
+                'volumeBindingMode',
+                'snapshots',
+              ],
+              properties: {
+                name: { type: 'string' },
+                provisioner: { type: 'string' },
+                default: { type: 'boolean' },
+                allowVolumeExpansion: { type: 'boolean' },
+                volumeBindingMode: { type: 'string' },
+                snapshots: { type: 'boolean' },
+              },
+            },
+          },
+          csiDrivers: { type: 'array', items: { type: 'string' } },
+          cni: {
+            type: 'object',
+            required: ['name', 'networkPolicy'],
+            properties: {
+              name: { type: 'string' },
+              networkPolicy: { type: 'boolean' },
+            },
+          },
+          loadBalancers: { type: 'boolean' },
+          operators: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name'],
+              properties: {
+                name: { type: 'string' },
+                version: { type: 'string' },
+              },
+            },
+          },
+          observed: {
+            type: 'array',
+            description: 'Since when each fact has been as it is',
+            items: {
+              type: 'object',
+              required: ['fact', 'observedAt'],
+              properties: {
+                fact: { type: 'string' },
+                observedAt: { type: 'string', description: 'ISO 8601' },
+              },
+            },
+          },
+          unknown: {
+            type: 'array',
+            description:
+              'The facts that are not known, and what the controllers may not read',
+            items: {
+              type: 'object',
+              required: ['fact'],
+              properties: {
+                fact: { type: 'string' },
+                missingRule: { type: 'string' },
+              },
+            },
+          },
+        },
+      },
+      OfferedBy: {
+        type: 'object',
+        description: 'The plan of a service that claims on a class are',
+        required: ['service', 'plan', 'entityRef'],
+        properties: {
+          service: {
+            type: 'string',
+            description: 'Name of the ClusterServiceOffering',
+          },
+          plan: { type: 'string' },
+          entityRef: { type: 'string', description: 'Of the service' },
+        },
+      },
+      PlanChoice: {
+        type: 'object',
+        additionalProperties: false,
+        description:
+          "The plan of a service; which class that is, the cluster's ClusterServiceOffering says",
+        required: ['name', 'plan'],
+        properties: {
+          name: { $ref: '#/components/schemas/ObjectName' },
+          plan: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 63,
+            pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$',
           },
         },
       },
@@ -966,10 +1820,11 @@ export const spec = {
           namespace: { $ref: '#/components/schemas/NamespaceName' },
           name: { $ref: '#/components/schemas/ObjectName' },
           class: { $ref: '#/components/schemas/ObjectName' },
+          service: { $ref: '#/components/schemas/PlanChoice' },
           parameters: {
             type: 'object',
             description:
-              "Settings for a provisioner, checked against the class's schema; only with `class`",
+              "Settings for a provisioner, checked against the class's schema; not with `resource`",
             additionalProperties: true,
           },
           resource: { $ref: '#/components/schemas/WantedResource' },

@@ -13,9 +13,14 @@ import type {
   FreeInstancesBatch,
   FreeInstancesRequest,
   GitHostList,
+  Infrastructure,
   Offering,
   OfferingPage,
+  PlanClaimRequest,
   ResourceClaimRequest,
+  ServiceInDetail,
+  ServiceKey,
+  ServicePage,
 } from './types';
 
 /** @public */
@@ -82,6 +87,30 @@ export interface ServicesToolkitApi {
     options?: ServicesToolkitRequestOptions,
   ): Promise<FreeInstancesBatch>;
 
+  /** A page of what is offered as a service, with plans and guarantees. */
+  listServices(
+    request?: PageRequest,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<ServicePage>;
+
+  /** One service; 404 where no cluster of the group has a ClusterServiceOffering of the name. */
+  getService(
+    key: ServiceKey,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<ServiceInDetail>;
+
+  /** The picture of a service whose `icon` has a digest: to be shown as an image, and never as a document. */
+  getServiceIcon(
+    key: ServiceKey,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<Blob>;
+
+  /** The facts of a cluster, for those who may read them there. */
+  getInfrastructure(
+    cluster: string,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<Infrastructure>;
+
   /** All configured clusters. */
   listClusters(options?: ServicesToolkitRequestOptions): Promise<ClusterList>;
 
@@ -96,7 +125,7 @@ export interface ServicesToolkitApi {
 
   /** Claims as the caller; with `dryRun` the API server only checks. */
   createClaim(
-    request: ClaimRequest | ResourceClaimRequest,
+    request: ClaimRequest | PlanClaimRequest | ResourceClaimRequest,
     options?: ServicesToolkitRequestOptions & { dryRun?: boolean },
   ): Promise<ClaimWithManifest>;
 

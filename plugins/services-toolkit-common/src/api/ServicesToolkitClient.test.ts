@@ -86,6 +86,24 @@ describe('ServicesToolkitClient', () => {
       'POST',
       '/offerings/free-instances',
     ],
+    [
+      'a page of services',
+      () => client.listServices({ limit: 1000 }),
+      'GET',
+      '/services?limit=1000',
+    ],
+    [
+      'getService',
+      () => client.getService({ group: 'services', service: 'pg.18' }),
+      'GET',
+      '/services/services/pg.18',
+    ],
+    [
+      'getInfrastructure',
+      () => client.getInfrastructure('eu/west 1'),
+      'GET',
+      '/infrastructure/eu%2Fwest%201',
+    ],
     ['listClusters', () => client.listClusters(), 'GET', '/clusters'],
     ['listGitHosts', () => client.listGitHosts(), 'GET', '/git-hosts'],
     [
@@ -175,6 +193,18 @@ describe('ServicesToolkitClient', () => {
       ['POST', '/claims', JSON.stringify(claim)],
       ['GET', '/clusters', ''],
     ]);
+  });
+
+  it('gives the picture of a service as it came', async () => {
+    answer = { status: 200, body: { not: 'read as JSON' } };
+    const icon = await client.getServiceIcon({
+      group: 'services',
+      service: 'pg',
+    });
+    expect(await icon.text()).toBe(JSON.stringify(answer.body));
+    expect(seen[0]!.url).toBe(
+      '/api/services-toolkit/services/services/pg/icon',
+    );
   });
 
   it('takes the empty answer of a deletion', async () => {

@@ -23,9 +23,14 @@ import type {
   FreeInstancesBatch,
   FreeInstancesRequest,
   GitHostList,
+  Infrastructure,
   Offering,
   OfferingPage,
+  PlanClaimRequest,
   ResourceClaimRequest,
+  ServiceInDetail,
+  ServiceKey,
+  ServicePage,
 } from './types';
 
 /**
@@ -120,6 +125,55 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
     );
   }
 
+  async listServices(
+    { cursor, limit }: PageRequest = {},
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<ServicePage> {
+    return bodyOf(
+      await this.#client.GET('/services', {
+        ...(await this.#asPortal(options)),
+        params: { query: { cursor, limit } },
+      }),
+    );
+  }
+
+  async getService(
+    path: ServiceKey,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<ServiceInDetail> {
+    return bodyOf(
+      await this.#client.GET('/services/{group}/{service}', {
+        ...(await this.#asPortal(options)),
+        params: { path },
+      }),
+    );
+  }
+
+  async getServiceIcon(
+    path: ServiceKey,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<Blob> {
+    return bodyOf(
+      await this.#client.GET('/services/{group}/{service}/icon', {
+        ...(await this.#asPortal(options)),
+        params: { path },
+        parseAs: 'blob',
+      }),
+    );
+  }
+
+  async getInfrastructure(
+    cluster: string,
+    options?: ServicesToolkitRequestOptions,
+  ): Promise<Infrastructure> {
+    return bodyOf(
+      await this.#client.GET('/infrastructure/{cluster}', {
+        ...(await this.#asPerson(options)),
+        params: { path: { cluster } },
+      }),
+    );
+  }
+
   async listClusters(
     options?: ServicesToolkitRequestOptions,
   ): Promise<ClusterList> {
@@ -149,7 +203,7 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
   }
 
   async createClaim(
-    body: ClaimRequest | ResourceClaimRequest,
+    body: ClaimRequest | PlanClaimRequest | ResourceClaimRequest,
     options: ServicesToolkitRequestOptions & { dryRun?: boolean } = {},
   ): Promise<ClaimWithManifest> {
     const { dryRun, ...rest } = options;

@@ -14,6 +14,52 @@ export type OfferingConflict = Schemas['OfferingConflict'];
 /** @public */
 export type OfferingPage = Schemas['OfferingPage'];
 
+/** What a claim would meet. @public */
+export type Availability = Schemas['Availability'];
+
+/** What is offered under one name in the clusters of one provider group, with its plans. @public */
+export type Service = Schemas['Service'];
+
+/** All that is said of one service. @public */
+export type ServiceInDetail = Schemas['ServiceInDetail'];
+
+/** @public */
+export type ServicePage = Schemas['ServicePage'];
+
+/** A service as one cluster has it. @public */
+export type ServiceInCluster = Schemas['ServiceInCluster'];
+
+/** @public */
+export type ServicePlan = Schemas['ServicePlan'];
+
+/** A promise that a cluster keeps. @public */
+export type KeptGuarantee = Schemas['KeptGuarantee'];
+
+/** What would be a promise, and is none in this cluster. @public */
+export type GuaranteeNotKept = Schemas['GuaranteeNotKept'];
+
+/** What a service can do in a cluster. @public */
+export type AvailableCapability = Schemas['AvailableCapability'];
+
+/** What a service could do, and cannot in this cluster. @public */
+export type CapabilityNotAvailable = Schemas['CapabilityNotAvailable'];
+
+/** An example of how a kind of a service is used. @public */
+export type ServiceExample = Schemas['ServiceExample'];
+
+/** The facts of a cluster by which its guarantees are judged. @public */
+export type Infrastructure = Schemas['Infrastructure'];
+
+/** What names a service: those of one name in the clusters of a provider group are one. @public */
+export interface ServiceKey {
+  group: string;
+  /** Name of the ClusterServiceOffering. */
+  service: string;
+}
+
+/** The plan of a service. @public */
+export type PlanChoice = Schemas['PlanChoice'];
+
 /** A configured cluster, and whether it answers. @public */
 export type Cluster = Schemas['Cluster'];
 
@@ -82,13 +128,20 @@ export type ClaimCondition = Schemas['KubernetesCondition'];
 type AnyClaimRequest = Schemas['ClaimRequest'];
 
 /** A ClassClaim: a service of a class, whichever instance that gives. @public */
-export interface ClaimRequest extends Omit<AnyClaimRequest, 'resource'> {
+export interface ClaimRequest
+  extends Omit<AnyClaimRequest, 'resource' | 'service'> {
   class: string;
+}
+
+/** The same by a plan of a service: the class is the one that the cluster's offering names for it. @public */
+export interface PlanClaimRequest
+  extends Omit<AnyClaimRequest, 'class' | 'resource'> {
+  service: PlanChoice;
 }
 
 /** A ResourceClaim: one object that the claimant knows. @public */
 export interface ResourceClaimRequest
-  extends Omit<AnyClaimRequest, 'class' | 'parameters'> {
+  extends Omit<AnyClaimRequest, 'class' | 'parameters' | 'service'> {
   resource: WantedResource;
 }
 

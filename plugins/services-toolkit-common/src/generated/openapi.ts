@@ -74,6 +74,83 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/services': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is offered as a service, with its plans and what it guarantees in each cluster
+     * @description One service for a ClusterServiceOffering's name in a provider group. Classes that no service has as a plan are only among the offerings. Whether the caller may claim a plan, `POST /access-review/batch` tells by its class.
+     */
+    get: operations['listServices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/services/{group}/{service}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All that is said of one service */
+    get: operations['getService'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/services/{group}/{service}/icon': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The picture of a service that has one of its own (`icon.digest`)
+     * @description What is active in an SVG has been removed. With an ETag; a picture that only has an address (`icon.url`) is not fetched by the portal, and 404 here.
+     */
+    get: operations['getServiceIcon'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/infrastructure/{cluster}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The facts of a cluster by which its guarantees are judged
+     * @description For those who may get the cluster's ClusterInfrastructure.
+     */
+    get: operations['getInfrastructure'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/clusters': {
     parameters: {
       query?: never;
@@ -126,7 +203,7 @@ export interface paths {
     put?: never;
     /**
      * Claim a service, or an object that one knows, as the calling user
-     * @description With `class`, a ClassClaim; with `resource`, a ResourceClaim on that object. Exactly one of them has to be given.
+     * @description With `class`, or the plan of a `service`, a ClassClaim; with `resource`, a ResourceClaim on that object. Exactly one of them has to be given.
      */
     post: operations['createClaim'];
     delete?: never;
@@ -278,6 +355,8 @@ export interface components {
       stale?: boolean;
       /** @description Of an offering with a pool: how many claims in the whole cluster wait because no instance is free for them. Absent where the cluster has not told its claims yet */
       waiting?: number;
+      /** @description What a claim would meet, as far as it is known without asking the cluster */
+      availability?: components['schemas']['Availability'];
       /** @description The structural schema (OpenAPI v3) of what `spec.parameters` of a claim may hold there. Only in the answer of `GET /offerings/{group}/{class}`; absent where there is nothing to set */
       parametersSchema?: {
         [key: string]: unknown;
@@ -307,6 +386,8 @@ export interface components {
       kind: 'pool' | 'provisioner';
       clusters: components['schemas']['OfferingCluster'][];
       instanceType?: components['schemas']['InstanceType'];
+      /** @description The plans of services that claims on it are, some twenty at most; absent where there are none */
+      offeredBy?: components['schemas']['OfferedBy'][];
       conflict?: components['schemas']['OfferingConflict'];
     };
     /** @description Another source has an entity under `entityRef`, so that the catalog shows that one and not this offering. Absent where there is none */
@@ -315,6 +396,321 @@ export interface components {
       message: string;
       /** @description Where the other entity comes from (its `backstage.io/managed-by-location`). Only in the answer of `GET /offerings/{group}/{class}`, for those who may see that entity */
       location?: string;
+    };
+    /** @description What a claim would meet. What is absent is not known */
+    Availability: {
+      /**
+       * @description Whether a claim picks an instance that is there, or one is made for it
+       * @enum {string}
+       */
+      kind: 'pool' | 'onDemand';
+      /** @description Of a pool - how many instances no claim holds, in the whole cluster */
+      free?: number;
+      /** @description How many claims hold one */
+      held?: number;
+      /** @description How many claims wait, in the whole cluster */
+      waiting?: number;
+      /** @description How long the last claims took */
+      typicalSecondsToReady?: number;
+    };
+    Service: {
+      /** @description The provider group, which is also the catalog namespace of the entity */
+      group: string;
+      /** @description Name of the ClusterServiceOffering in each of the clusters */
+      name: string;
+      entityRef: string;
+      title: string;
+      /** @description Such as postgresql */
+      type?: string;
+      protocol?: string;
+      provider?: {
+        name: string;
+        /** @description https */
+        url?: string;
+      };
+      version?: string;
+      /** @description Artifact Hub's categories and some more, such as database; there may be new ones */
+      category?: string;
+      keywords: string[];
+      /** @enum {string} */
+      lifecycle: 'experimental' | 'production' | 'deprecated';
+      deprecated?: components['schemas']['ServiceDeprecation'];
+      shortDescription?: string;
+      /** @description Entity ref of the owner */
+      owner?: string;
+      /** @enum {string} */
+      capabilityLevel?:
+        | 'Basic Install'
+        | 'Seamless Upgrades'
+        | 'Full Lifecycle'
+        | 'Deep Insights'
+        | 'Auto Pilot';
+      icon?: components['schemas']['ServiceIcon'];
+      links: components['schemas']['ServiceLink'][];
+      /** @description What is said, and what is the case, in each cluster that offers it; ordered by name */
+      clusters: components['schemas']['ServiceInCluster'][];
+      conflict?: components['schemas']['OfferingConflict'];
+    };
+    ServiceDeprecation: {
+      /** @description A day, such as 2026-10-01 */
+      since?: string;
+      /** @description Name of the service in the same provider group to take instead */
+      replacement?: string;
+      message?: string;
+    };
+    /** @description Either of them */
+    ServiceIcon: {
+      /** @description https; the portal does not fetch it */
+      url?: string;
+      /** @description There is a picture at `GET /services/{group}/{service}/icon`; another picture has another digest */
+      digest?: string;
+    };
+    ServiceLink: {
+      /** @description https */
+      url: string;
+      title?: string;
+      /** @description documentation, support, source, status, runbook or chat; there may be new ones */
+      type?: string;
+    };
+    ServiceInCluster: {
+      /** @description Name of the cluster */
+      name: string;
+      title?: string;
+      /**
+       * @description `Unknown` also when the controllers have not looked at it as it is now
+       * @enum {string}
+       */
+      ready: 'True' | 'False' | 'Unknown';
+      /** @description A reason of the condition Ready of ClusterServiceOffering */
+      reason?: string;
+      /** @description The controllers' words; not to be translated */
+      message?: string;
+      /** @description The cluster does not answer just now, this is what it said last */
+      stale?: boolean;
+      version?: string;
+      /** @description In the operator's order */
+      plans: components['schemas']['ServicePlan'][];
+      /** @description What the service guarantees in this cluster. Nothing else is a promise */
+      guarantees: components['schemas']['KeptGuarantee'][];
+      /** @description What the service would guarantee, and this cluster lacks what that takes, or nobody can tell. Not to be shown as a promise */
+      guaranteesNotKept: components['schemas']['GuaranteeNotKept'][];
+      /** @description What the service can do in this cluster */
+      capabilities: components['schemas']['AvailableCapability'][];
+      /** @description What the service could do, and cannot in this cluster, or nobody can tell */
+      capabilitiesNotAvailable: components['schemas']['CapabilityNotAvailable'][];
+    };
+    ServicePlan: {
+      name: string;
+      title: string;
+      /** @description Name of the ClusterInstanceClass that fulfils claims on it */
+      class: string;
+      bullets: string[];
+      costs: components['schemas']['ServiceCost'][];
+      /** @description It costs nothing; absent where that is not said */
+      free?: boolean;
+      limits?: {
+        /** @description How many claims in one namespace */
+        perNamespace?: number;
+      };
+      /**
+       * @description Whether claims on it can be fulfilled
+       * @enum {string}
+       */
+      ready: 'True' | 'False' | 'Unknown';
+      /** @description Why not, a reason of ClusterServiceOffering or ClusterInstanceClass */
+      reason?: string;
+      /** @description Why not, in the controllers' words */
+      message?: string;
+      availability?: components['schemas']['Availability'];
+    };
+    ServiceCost: {
+      /** @description By currency, in lower case (ISO 4217), such as eur */
+      amount: {
+        [key: string]: number;
+      };
+      /** @description Such as MONTHLY */
+      unit: string;
+    };
+    Guarantee: {
+      name: string;
+      title: string;
+      description?: string;
+      /** @description How much, such as 99.9 % */
+      value?: string;
+      /** @description The plans that it is about; absent - all of them */
+      plans?: string[];
+      /** @description Since when it has been so (ISO 8601) */
+      since?: string;
+    };
+    KeptGuarantee: components['schemas']['Guarantee'] & {
+      /** @enum {string} */
+      met: 'True';
+    };
+    GuaranteeNotKept: components['schemas']['Guarantee'] &
+      components['schemas']['NotMet'];
+    NotMet: {
+      /** @enum {string} */
+      met: 'False' | 'Unknown';
+      /** @description Which requirement the cluster does not meet, with what it has, or which fact is not known; in the words of operator and controllers */
+      message?: string;
+      /**
+       * @description Why there is no message - `notJudgedYet`: the controllers have not looked at the service as it is now, or the cluster has told nothing since the portal started
+       * @enum {string}
+       */
+      code?: 'notJudgedYet';
+    };
+    Capability: {
+      name: string;
+      title: string;
+      description?: string;
+      /** @description Name of the ClusterResource that says it; absent - the service's own */
+      inheritedFrom?: string;
+      /** @description Since when it has been so (ISO 8601) */
+      since?: string;
+    };
+    AvailableCapability: components['schemas']['Capability'] & {
+      /** @enum {string} */
+      met: 'True';
+    };
+    CapabilityNotAvailable: components['schemas']['Capability'] &
+      components['schemas']['NotMet'];
+    ServicePage: {
+      items: components['schemas']['Service'][];
+      /** @description Absent on the last page */
+      nextCursor?: string;
+    };
+    /** @description What would be too much for a list. Texts are those of the first cluster that offers it, ready ones first */
+    ServiceInDetail: components['schemas']['Service'] & {
+      /** @description Markdown as it was written. Whoever shows it must not let scripts or HTML in it through */
+      longDescription?: string;
+      maintainers: {
+        name: string;
+        email?: string;
+      }[];
+      /** @description The keys of a claim's Secret */
+      outputs: components['schemas']['ServiceOutput'][];
+      relations: components['schemas']['ServiceRelation'][];
+      /** @description The kinds that the service consists of */
+      resources: components['schemas']['ServiceResource'][];
+      /** @description Which statements are those of the service's author, all others are the operator's */
+      inherited: {
+        /** @description Such as icon, or outputs[uri] */
+        field: string;
+        /** @description Name of the ClusterResource */
+        from: string;
+      }[];
+      examples: components['schemas']['ServiceExample'][];
+      /** @description What the controllers found out in each cluster; ordered by its name */
+      found: {
+        cluster: string;
+        conditions: components['schemas']['KubernetesCondition'][];
+        /** @description Keys that `outputs` names and real Secrets lack */
+        missingOutputs: string[];
+        /** @description Keys that real Secrets have and `outputs` does not name */
+        surplusOutputs: string[];
+      }[];
+    };
+    ServiceOutput: {
+      key: string;
+      title?: string;
+      description?: string;
+      sensitive: boolean;
+      optional: boolean;
+    };
+    ServiceRelation: {
+      /** @description A kind with its group, such as Cluster.postgresql.cnpg.io */
+      from: string;
+      to: string;
+      /** @enum {string} */
+      type: 'contains' | 'requires' | 'bindsTo';
+      description?: string;
+    };
+    ServiceResource: {
+      /** @description Empty for Kubernetes' core kinds */
+      group: string;
+      kind: string;
+      /** @description What its author says, on a ClusterResource */
+      shortDescription?: string;
+    };
+    ServiceExample: {
+      /** @description Name of the ClusterExampleUsage */
+      name: string;
+      group: string;
+      version: string;
+      kind: string;
+      description?: string;
+      yaml: string;
+      /**
+       * @description Whether the API server would take it
+       * @enum {string}
+       */
+      valid: 'True' | 'False' | 'Unknown';
+      /** @description Why not, in the controllers' words, with line and column */
+      message?: string;
+    };
+    Infrastructure: {
+      cluster: string;
+      /** @description The cluster does not answer just now, this is what it said last */
+      stale?: boolean;
+      /**
+       * @description Whether all facts could be read
+       * @enum {string}
+       */
+      ready: 'True' | 'False' | 'Unknown';
+      /** @description Why not, in the controllers' words */
+      message?: string;
+      kubernetesVersion?: string;
+      nodes?: {
+        total: number;
+        ready: number;
+        /** @description How many of them take ordinary pods */
+        schedulable: number;
+        zones: string[];
+        architectures: string[];
+        kubeletVersions: string[];
+      };
+      storageClasses?: {
+        name: string;
+        provisioner: string;
+        default: boolean;
+        allowVolumeExpansion: boolean;
+        volumeBindingMode: string;
+        snapshots: boolean;
+      }[];
+      csiDrivers?: string[];
+      cni?: {
+        name: string;
+        networkPolicy: boolean;
+      };
+      loadBalancers?: boolean;
+      operators?: {
+        name: string;
+        version?: string;
+      }[];
+      /** @description Since when each fact has been as it is */
+      observed: {
+        fact: string;
+        /** @description ISO 8601 */
+        observedAt: string;
+      }[];
+      /** @description The facts that are not known, and what the controllers may not read */
+      unknown: {
+        fact: string;
+        missingRule?: string;
+      }[];
+    };
+    /** @description The plan of a service that claims on a class are */
+    OfferedBy: {
+      /** @description Name of the ClusterServiceOffering */
+      service: string;
+      plan: string;
+      /** @description Of the service */
+      entityRef: string;
+    };
+    /** @description The plan of a service; which class that is, the cluster's ClusterServiceOffering says */
+    PlanChoice: {
+      name: components['schemas']['ObjectName'];
+      plan: string;
     };
     OfferingPage: {
       items: components['schemas']['Offering'][];
@@ -351,7 +747,8 @@ export interface components {
       namespace: components['schemas']['NamespaceName'];
       name: components['schemas']['ObjectName'];
       class?: components['schemas']['ObjectName'];
-      /** @description Settings for a provisioner, checked against the class's schema; only with `class` */
+      service?: components['schemas']['PlanChoice'];
+      /** @description Settings for a provisioner, checked against the class's schema; not with `resource` */
       parameters?: {
         [key: string]: unknown;
       };
@@ -788,6 +1185,128 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       429: components['responses']['TooManyQuestions'];
+    };
+  };
+  listServices: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before; opaque */
+        cursor?: components['parameters']['cursor'];
+        /** @description How many items a page may have; as many as of offerings, since no cluster is asked for them */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of services, ordered by provider group and name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServicePage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+    };
+  };
+  getService: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The provider group of the clusters that offer it */
+        group: components['schemas']['GroupName'];
+        /** @description Name of the ClusterServiceOffering */
+        service: components['schemas']['ObjectName'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The service */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServiceInDetail'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+    };
+  };
+  getServiceIcon: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The provider group of the clusters that offer it */
+        group: components['schemas']['GroupName'];
+        /** @description Name of the ClusterServiceOffering */
+        service: components['schemas']['ObjectName'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/*': string;
+        };
+      };
+      /** @description It is the one that the request names in If-None-Match */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+    };
+  };
+  getInfrastructure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the cluster in the portal's configuration */
+        cluster: components['schemas']['ClusterName'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The facts, as of when the cluster last told them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Infrastructure'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyQuestions'];
+      503: components['responses']['ClusterUnavailable'];
     };
   };
   listClusters: {

@@ -14,11 +14,16 @@ import type {
   FreeInstances,
   FreeInstancesBatch,
   FreeInstancesRequest,
+  Infrastructure,
   Offering,
   OfferingPage,
   PageRequest,
+  PlanClaimRequest,
   PrunedParameter,
   ResourceClaimRequest,
+  ServiceInDetail,
+  ServiceKey,
+  ServicePage,
   ServicesToolkitApi,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { aClaim, aResourceClaim } from './builders';
@@ -28,6 +33,11 @@ type Method = keyof ServicesToolkitApi;
 /** The claim API in memory, for tests and the development app: what it knows can be changed while a page looks. */
 export class FakeServicesToolkitApi implements ServicesToolkitApi {
   offerings: Offering[] = [];
+  services: ServiceInDetail[] = [];
+  /** The pictures of services, by the service's name. */
+  icons: Record<string, Blob> = {};
+  /** The facts, by cluster; those of others one may not read. */
+  infrastructure: Record<string, Infrastructure> = {};
   claims: ClaimWithManifest[] = [];
   /** Which claims are the person's own. */
   isOwned: (claim: Claim) => boolean = claim =>
@@ -90,6 +100,40 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
     };
   }
 
+  async listServices(_request: PageRequest = {}): Promise<ServicePage> {
+    await this.#enter('listServices', undefined);
+    return { items: this.services };
+  }
+
+  async getService(key: ServiceKey): Promise<ServiceInDetail> {
+    await this.#enter('getService', key);
+    const found = this.services.find(
+      ({ group, name }) => group === key.group && name === key.service,
+    );
+    if (!found) {
+      throw await anApiError(404, `No service ${key.service}`);
+    }
+    return found;
+  }
+
+  async getServiceIcon(key: ServiceKey): Promise<Blob> {
+    await this.#enter('getServiceIcon', key);
+    const icon = this.icons[key.service];
+    if (!icon) {
+      throw await anApiError(404, `No icon of ${key.service}`);
+    }
+    return icon;
+  }
+
+  async getInfrastructure(cluster: string): Promise<Infrastructure> {
+    await this.#enter('getInfrastructure', cluster);
+    const facts = this.infrastructure[cluster];
+    if (!facts) {
+      throw await anApiError(403, `You may not read the facts of ${cluster}`);
+    }
+    return facts;
+  }
+
   async listClusters() {
     await this.#enter('listClusters', undefined);
     return { items: this.clusters };
@@ -117,7 +161,7 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   }
 
   async createClaim(
-    request: ClaimRequest | ResourceClaimRequest,
+    request: ClaimRequest | PlanClaimRequest | ResourceClaimRequest,
     options?: { dryRun?: boolean },
   ) {
     await this.#enter('createClaim', { ...request, dryRun: options?.dryRun });
@@ -129,9 +173,9 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
       prunedParameters: this.pruned,
     };
     const claim =
-      'class' in request
-        ? aClaim({ ...request, ...waiting, ...pruned })
-        : aResourceClaim(request, waiting);
+      'resource' in request
+        ? aResourceClaim(request, waiting)
+        : aClaim({ ...this.#byClass(request), ...waiting, ...pruned });
     if (!options?.dryRun) {
       this.claims = [...this.claims, claim];
     }
@@ -188,6 +232,18 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
       }),
     );
     return { items };
+  }
+
+  #byClass(request: ClaimRequest | PlanClaimRequest): ClaimRequest {
+    if ('class' in request) {
+      return request;
+    }
+    const { service, ...rest } = request;
+    const plan = this.services
+      .find(({ name }) => name === service.name)
+      ?.clusters.find(({ name }) => name === request.cluster)
+      ?.plans.find(({ name }) => name === service.plan);
+    return { ...rest, class: plan?.class ?? '' };
   }
 
   async #enter(method: Method, argument: unknown): Promise<void> {
