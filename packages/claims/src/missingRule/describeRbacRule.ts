@@ -1,11 +1,17 @@
 import { labels, type ResourceType } from '@services-toolkit/kubernetes-api';
 
-/** Which of the aggregated ClusterRoles a rule belongs into: what can be claimed, or what provisioners need. @public */
-export type RbacPurpose = 'claimable' | 'provisioned';
+/**
+ * Which of the aggregated ClusterRoles a rule belongs into: what can be claimed, what provisioners need, or what offerings
+ * are described and judged by.
+ *
+ * @public
+ */
+export type RbacPurpose = 'claimable' | 'provisioned' | 'offered';
 
 const labelFor = {
   claimable: labels.serviceBindingController,
   provisioned: labels.provisioner,
+  offered: labels.offeringsController,
 } as const satisfies Record<RbacPurpose, string>;
 
 /**

@@ -49,6 +49,11 @@ export interface Unit {
   /** Kinds that it makes use of where they are there. Then it starts when it has seen what there is of them. */
   readonly uses: readonly AnyFollowedKind[];
   /**
+   * Kinds that it looks at where it may, and waits for none of them: that one cannot be read is something that it tells.
+   * Left out where there are none.
+   */
+  readonly looksAt?: readonly AnyFollowedKind[];
+  /**
    * Makes its controllers, whose queues end when the signal aborts. Called again, after that, when a kind that was gone has
    * come back: what the controllers remembered is about objects that are gone.
    */

@@ -140,7 +140,11 @@ export class PartRunner {
     const { units, manager, logger } = options;
     this.#units = units.map(unit => new UnitRun(unit, logger));
     this.#kinds = new Set(
-      units.flatMap(({ needs, uses }) => [...needs, ...uses]),
+      units.flatMap(({ needs, uses, looksAt = [] }) => [
+        ...needs,
+        ...uses,
+        ...looksAt,
+      ]),
     );
     this.#manager = manager;
     this.#logger = logger;

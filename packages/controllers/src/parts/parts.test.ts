@@ -36,8 +36,8 @@ for (const part of allParts) {
 
   test(`${part.name}: what its component and the common one grant lets it follow all that it follows`, () => {
     const rules = deployedRules(['controllers', part.deploy]);
-    for (const { needs, uses } of unitsOf(part)) {
-      for (const { type } of [...needs, ...uses]) {
+    for (const { needs, uses, looksAt = [] } of unitsOf(part)) {
+      for (const { type } of [...needs, ...uses, ...looksAt]) {
         for (const access of textsOf({ type, verbs: ['list', 'watch'] })) {
           assert.ok(rules.has(access), `nothing in deploy/ allows: ${access}`);
         }

@@ -6,13 +6,14 @@ import {
   type Logger,
 } from '@services-toolkit/kubernetes-runtime';
 import { claimsPart } from '../parts/claims/part';
+import { offeringsPart } from '../parts/offerings/part';
 import type { Part } from '../parts/Part';
 import { PartRunner } from '../parts/PartRunner';
 import { Clusters } from '../runtime/Clusters';
 import type { ControllerContext } from '../runtime/ControllerContext';
 
 /** All that there are. */
-export const allParts: readonly Part[] = [claimsPart];
+export const allParts: readonly Part[] = [claimsPart, offeringsPart];
 
 /** The parts and what they stand on. */
 export interface Controllers {

@@ -1,4 +1,4 @@
-import { describeRbacRule } from '@services-toolkit/claims';
+import { describeRbacRule, type RbacPurpose } from '@services-toolkit/claims';
 import type { ResourceType } from '@services-toolkit/kubernetes-api';
 
 /** What the controllers would have to be allowed to read. */
@@ -14,9 +14,13 @@ export function missingRuleFor(
 }
 
 /** The rule in words that an operator can turn into a ClusterRole without asking anybody. */
-export function describeMissingRule(rule: MissingRule): string {
+export function describeMissingRule(
+  rule: MissingRule,
+  purpose: RbacPurpose = 'claimable',
+  verbs?: readonly string[],
+): string {
   const { group, plural } = rule;
   return `The controllers may not read ${
     group ? `${plural}.${group}` : plural
-  }. ${describeRbacRule(rule, 'claimable')}`;
+  }. ${describeRbacRule(rule, purpose, verbs)}`;
 }

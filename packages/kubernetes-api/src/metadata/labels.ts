@@ -9,6 +9,8 @@ export const labels = {
     'resourceclaims.services.apps.tanzu.vmware.com/controller',
   /** On a ClusterRole: the controllers may do what it allows, value `true`; for what provisioners need. */
   provisioner: 'services.apps.tanzu.vmware.com/provisioner',
+  /** On a ClusterRole: the controllers may read what it allows, value `true`; for what offerings are described and judged by. */
+  offeringsController: 'offerings.services.apps.tanzu.vmware.com/controller',
   /** On a ClusterRole and a ClusterRoleBinding: the ResourceClassAccessBinding that they were made for, by UID. */
   accessBindingUid:
     'resourceclassaccessbindings.services.apps.tanzu.vmware.com/uid',

@@ -153,11 +153,11 @@ function valueOf(
 function describeUnknown({
   fact,
   missingRule,
+  message = 'nothing in the cluster tells it',
 }: {
   fact: string;
   missingRule?: string;
+  message?: string;
 }): string {
-  return missingRule
-    ? `cluster.${fact} is not known: ${missingRule}`
-    : `cluster.${fact} is not known: nothing in the cluster tells it`;
+  return `cluster.${fact} is not known: ${missingRule ?? message}`;
 }

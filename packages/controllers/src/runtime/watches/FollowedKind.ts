@@ -45,6 +45,7 @@ export class FollowedKind<T extends KubernetesObject> implements Informer<T> {
     () => void
   >();
   readonly #phaseListeners = new Set<() => void>();
+  readonly #stateListeners = new Set<() => void>();
   #informer: Informer<T>;
   #running: { stop(): void } | undefined;
   #phase: KindPhase = 'syncing';
@@ -53,7 +54,7 @@ export class FollowedKind<T extends KubernetesObject> implements Informer<T> {
     this.type = options.type;
     this.#options = options;
     this.#source = source;
-    this.#informer = createInformer(options);
+    this.#informer = this.#newInformer();
   }
 
   get phase(): KindPhase {
@@ -102,6 +103,12 @@ export class FollowedKind<T extends KubernetesObject> implements Informer<T> {
     return () => this.#phaseListeners.delete(listener);
   }
 
+  /** Told whenever the state or the phase has changed: also where what cannot be read is to be told. */
+  onState(listener: () => void): () => void {
+    this.#stateListeners.add(listener);
+    return () => this.#stateListeners.delete(listener);
+  }
+
   /** Follows the kind while it is defined, until the signal aborts. */
   start(signal: AbortSignal): void {
     const { definitions } = this.#source;
@@ -126,6 +133,19 @@ export class FollowedKind<T extends KubernetesObject> implements Informer<T> {
     look();
   }
 
+  #newInformer(): Informer<T> {
+    return createInformer({
+      ...this.#options,
+      onState: () => this.#tellState(),
+    });
+  }
+
+  #tellState(): void {
+    for (const listener of this.#stateListeners) {
+      listener();
+    }
+  }
+
   #begin(): void {
     if (this.#running) {
       return;
@@ -147,7 +167,7 @@ export class FollowedKind<T extends KubernetesObject> implements Informer<T> {
     this.#running = undefined;
     // What was stopped may have an answer under way still: it has no listeners any more.
     listeners.forEach(([, unsubscribe]) => unsubscribe());
-    this.#informer = createInformer(this.#options);
+    this.#informer = this.#newInformer();
     for (const [listener] of listeners) {
       this.#listeners.set(listener, this.#informer.subscribe(listener));
     }
@@ -176,5 +196,6 @@ export class FollowedKind<T extends KubernetesObject> implements Informer<T> {
     for (const listener of this.#phaseListeners) {
       listener();
     }
+    this.#tellState();
   }
 }

@@ -175,9 +175,13 @@ export interface ClusterInfrastructureStatus {
      */
     fact: string;
     /**
-     * What the controllers may not read. Absent where nothing in the cluster tells the fact.
+     * What the controllers may not read, and how to let them. Absent where that is not the cause.
      */
     missingRule?: string;
+    /**
+     * What would tell the fact. Absent where a rule is missing.
+     */
+    message?: string;
   }[];
 }
 /** The types of the fields of a ClusterInfrastructure's status. @public */
@@ -302,6 +306,7 @@ export const clusterInfrastructureStatusSchema = {
         properties: {
           fact: { type: 'string' },
           missingRule: { type: 'string' },
+          message: { type: 'string' },
         },
       },
     },

@@ -1,0 +1,11 @@
+import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
+import type { ControllerContext } from '../../../runtime/ControllerContext';
+import type { FactKinds } from './followFacts';
+import type { OfferingInformers } from './followOfferingKinds';
+
+/** What the controllers of offerings work with: one cluster, and what they follow there. */
+export interface OfferingsContext extends Omit<ControllerContext, 'clusters'> {
+  client: KubernetesClient;
+  informers: OfferingInformers;
+  facts: FactKinds;
+}

@@ -1,0 +1,23 @@
+import {
+  builtinResourceTypes,
+  resourceTypes,
+} from '@services-toolkit/kubernetes-api';
+import type { Right } from '../Part';
+
+const {
+  clusterInfrastructures,
+  clusterInstanceClasses,
+  clusterResources,
+  clusterServiceOfferings,
+} = resourceTypes;
+const { nodes } = builtinResourceTypes;
+
+/** What telling of services takes; why, stands beside each rule in `deploy/parts/offerings`. */
+export const offeringsRights: readonly Right[] = [
+  ...[clusterServiceOfferings, clusterResources, clusterInstanceClasses].map(
+    type => ({ type, verbs: ['list', 'watch'] }),
+  ),
+  { type: clusterInfrastructures, verbs: ['list', 'watch', 'create'] },
+  { type: clusterInfrastructures, subresource: 'status', verbs: ['update'] },
+  { type: nodes, verbs: ['list', 'watch'] },
+];
