@@ -14,7 +14,11 @@ test('a claim on a pool costs five writes, and a new start over the same state w
     await world.client.create(classClaims, aClaim('apps', 'one', 'pool'));
     await world.rest();
     assert.ok(world.state.claims.every(isReady));
-    assert.deepEqual(world.writes.slice(before), [
+    const writes = world.writes
+      .slice(before)
+      // At most once in ten seconds for all claims on a class together.
+      .filter(one => one !== 'update clusterinstanceclasses/status');
+    assert.deepEqual(writes, [
       'create resourceclaims',
       'create leases',
       'create secrets',

@@ -9,6 +9,7 @@ import {
   type ClusterInfrastructure,
   type ClusterInstanceClass,
   type ClusterResourceProvisionTemplate,
+  type ClusterServiceOffering,
   type KubernetesObject,
   type ResourceClaim,
   type ResourceClassAccessBinding,
@@ -28,6 +29,7 @@ const {
   clusterInfrastructures,
   clusterInstanceClasses,
   clusterResourceProvisionTemplates,
+  clusterServiceOfferings,
   resourceClaims,
   resourceClassAccessBindings,
 } = resourceTypes;
@@ -96,6 +98,21 @@ const probes: Readonly<
       await untilReady<ClassClaim>(classClaims, name, apps);
     },
   },
+  'claims/usage': {
+    needs: [classClaims, clusterInstanceClasses, resourceClaims],
+    async works(name) {
+      await create(
+        clusterInstanceClasses,
+        aPoolClass(`${name}-used`, { namespaces: [apps] }),
+      );
+      await cluster.waitFor<ClusterInstanceClass>(
+        clusterInstanceClasses,
+        { name: `${name}-used` },
+        // Its conditions are kept by another unit, which may wait.
+        ({ status }) => status?.usage?.waiting === 0,
+      );
+    },
+  },
   'claims/templates': {
     needs: [clusterResourceProvisionTemplates],
     async works(name) {
@@ -127,10 +144,31 @@ const probes: Readonly<
       );
     },
   },
+  'offerings/offerings': {
+    needs: [clusterServiceOfferings],
+    async works(name) {
+      await create<ClusterServiceOffering>(clusterServiceOfferings, {
+        apiVersion,
+        kind: 'ClusterServiceOffering',
+        metadata: { name },
+        spec: {},
+      });
+      await cluster.waitFor<ClusterServiceOffering>(
+        clusterServiceOfferings,
+        { name },
+        ({ status }) =>
+          getCondition(status?.conditions, 'Ready')?.reason === 'NoPlans',
+      );
+    },
+  },
   'offerings/infrastructure': {
     needs: [clusterInfrastructures],
     async works() {
       // There is one, which is made again.
+      await untilReady<ClusterInfrastructure>(
+        clusterInfrastructures,
+        'cluster',
+      );
       await cluster.client.delete(clusterInfrastructures, { name: 'cluster' });
       await untilReady<ClusterInfrastructure>(
         clusterInfrastructures,

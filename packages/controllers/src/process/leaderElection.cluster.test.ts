@@ -12,7 +12,6 @@ import type { ControllersProcess } from '../__testUtils__/ControllersProcess';
 import {
   aClaim,
   classClaims,
-  clusterInstanceClasses,
   resourceClaims,
 } from '../__testUtils__/databases';
 import { TestCluster } from '../__testUtils__/TestCluster';
@@ -94,10 +93,9 @@ async function metricsOf(address: string): Promise<string> {
   return (await fetch(`${address}/metrics`)).text();
 }
 
-/** Every object that the controllers write, at its version. */
+/** Every object that the controllers write, at its version; but for classes, whose use is told some seconds later. */
 async function versions(apps: string): Promise<string[]> {
   const all = await Promise.all([
-    listAll(cluster.client, clusterInstanceClasses, {}),
     listAll(cluster.client, classClaims, { namespace: apps }),
     listAll(cluster.client, resourceClaims, { namespace: apps }),
     listAll(cluster.client, secrets, { namespace: apps }),

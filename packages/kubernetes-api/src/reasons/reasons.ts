@@ -158,7 +158,7 @@ export const clusterServiceOfferingReasons = {
     /** Another offering says that it owns one of the classes, or has a plan with it. */
     'OwnersDiffer',
   ],
-  OutputsMatch: ['OutputsDiffer', 'NotDeclared'],
+  OutputsMatch: ['OutputsDiffer'],
   Ready: [
     /** No plan can be claimed: the classes are not ready. */
     'NoPlanReady',

@@ -22,6 +22,7 @@ test('the part follows each of its kinds, and needs no more of them than it has 
       'clusterinstanceclasses',
       'resourceclaims',
     ],
+    'claims/usage': ['classclaims', 'clusterinstanceclasses', 'resourceclaims'],
     'claims/templates': ['clusterresourceprovisiontemplates'],
     'claims/access': ['clusterinstanceclasses', 'resourceclassaccessbindings'],
   });

@@ -33,6 +33,7 @@ import { createResourceClaimController } from './resourceClaims/controller';
 import { AssumedStatuses } from './rules/AssumedStatuses';
 import { classClaimOwner } from './rules/owners';
 import { createTemplateController } from './templates/controller';
+import { createUsageController } from './usage/controller';
 
 /** Wakes who works now; nobody, while nobody does: who starts looks at all. */
 class QueueOfTheMoment {
@@ -75,6 +76,7 @@ export const claimsPart: Part = {
   controllers: [
     'ClassClaim',
     'ClusterInstanceClass',
+    'ClusterInstanceClassUsage',
     'ClusterResourceProvisionTemplate',
     'OrphanedLeases',
     'ResourceClaim',
@@ -155,6 +157,14 @@ function claimUnits(context: ClaimsContext, kinds: ClaimKinds): Unit[] {
           ),
           signal,
         ),
+      ],
+    },
+    {
+      name: 'claims/usage',
+      needs: [classes, classClaims, resourceClaims, leases],
+      uses: [],
+      start: signal => [
+        createUsageController(contextUntil(context, signal), signal),
       ],
     },
     {

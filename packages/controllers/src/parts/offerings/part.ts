@@ -10,6 +10,7 @@ import {
   type OfferingKinds,
 } from './kinds/followOfferingKinds';
 import type { OfferingsContext } from './kinds/OfferingsContext';
+import { createOfferingController } from './offerings/controller';
 import { offeringsRights } from './rights';
 
 /** What services are, what they guarantee, and whether this cluster can keep it. It works without the part of claims. */
@@ -22,7 +23,7 @@ export const offeringsPart: Part = {
     resourceTypes.clusterServiceOfferings,
     resourceTypes.clusterInfrastructures,
   ],
-  controllers: ['ClusterInfrastructure'],
+  controllers: ['ClusterInfrastructure', 'ClusterServiceOffering'],
   rights: offeringsRights,
   deploy: 'parts/offerings',
   assemble(context) {
@@ -36,6 +37,15 @@ function offeringUnits(
   kinds: OfferingKinds,
 ): Unit[] {
   return [
+    {
+      name: 'offerings/offerings',
+      needs: [kinds.offerings],
+      // What is not installed is told: an offering may have nobody who says more of it, and nothing to claim.
+      uses: [kinds.resources, kinds.infrastructures, kinds.classes],
+      start: signal => [
+        createOfferingController(contextUntil(context, signal)),
+      ],
+    },
     {
       name: 'offerings/infrastructure',
       needs: [kinds.infrastructures],

@@ -18,6 +18,8 @@ export const offeringsRights: readonly Right[] = [
     type => ({ type, verbs: ['list', 'watch'] }),
   ),
   { type: clusterInfrastructures, verbs: ['list', 'watch', 'create'] },
-  { type: clusterInfrastructures, subresource: 'status', verbs: ['update'] },
+  ...[clusterInfrastructures, clusterServiceOfferings].map(type => ({
+    ...{ type, subresource: 'status', verbs: ['update'] },
+  })),
   { type: nodes, verbs: ['list', 'watch'] },
 ];

@@ -160,4 +160,42 @@ export interface ClusterInstanceClassStatus {
      */
     kind?: string;
   };
+  /**
+   * What claims on the class meet, as of at most ten seconds ago. Nothing is decided by it: it is what people read who choose.
+   */
+  usage?: {
+    /**
+     * How many instances of the pool nobody holds. Absent where none are in a pool.
+     */
+    free?: number;
+    /**
+     * How many instances are held by claims.
+     */
+    held?: number;
+    /**
+     * How many claims have no instance yet.
+     */
+    waiting?: number;
+    /**
+     * How long claims have taken lately, the median of the 20 newest. Absent before the first.
+     */
+    typicalSecondsToReady?: number;
+    /**
+     * Which keys the Secrets of the 20 newest Ready claims have, never their values. Absent before the first.
+     */
+    keys?: {
+      /**
+       * Those that each of them has, in alphabetical order, at most 256.
+       *
+       * @maxItems 256
+       */
+      always: string[];
+      /**
+       * Those that some of them have, in alphabetical order, at most 256.
+       *
+       * @maxItems 256
+       */
+      sometimes: string[];
+    };
+  };
 }

@@ -13,6 +13,7 @@ import {
 import { type ClassClaim } from '@services-toolkit/kubernetes-api';
 import { byAge } from '../rules/byAge';
 import { isFor } from '../rules/isFor';
+import { onlyUsageDiffers } from '../rules/onlyUsageDiffers';
 import { classClaimOwner } from '../rules/owners';
 import { classesAmong } from '../pools/poolUser';
 
@@ -35,7 +36,11 @@ export function wakeClassClaims(
     }
   };
 
-  classes.subscribe(({ object }) => wakeClass(object.metadata.name ?? ''));
+  classes.subscribe(({ object, old }) => {
+    if (!old || !onlyUsageDiffers(old, object)) {
+      wakeClass(object.metadata.name ?? '');
+    }
+  });
 
   resourceClaims.subscribe(({ type, object, old }) => {
     const owner = classClaimOwner(object);

@@ -15,6 +15,7 @@ import type { Provisioners } from '../provisioning/Provisioners';
 import { requeueOf } from '../../../runtime/Decision';
 import { GracePeriods } from '../../../runtime/GracePeriods';
 import { classesAmong, poolUser } from '../pools/poolUser';
+import { onlyUsageDiffers } from '../rules/onlyUsageDiffers';
 import { decideClass, type ClassObservation } from './decide';
 import { observeClass } from './observe';
 
@@ -103,9 +104,11 @@ export function createClassController(
     return { ...observation, behind: { ...behind, mayComeSoon } };
   }
 
-  informers.classes.subscribe(({ object }) =>
-    controller.enqueue(objectKey(object)),
-  );
+  informers.classes.subscribe(({ object, old }) => {
+    if (!old || !onlyUsageDiffers(old, object)) {
+      controller.enqueue(objectKey(object));
+    }
+  });
   // RBAC: get, list, watch on customresourcedefinitions (metadata).
   informers.customResourceDefinitions.subscribe(({ object }) => {
     const group = definedGroup(object);

@@ -112,6 +112,8 @@ function nextStep(observation: ClassObservation, now: Date): ClassStep {
       now,
     ),
     ...published(behind),
+    // Another controller keeps it.
+    ...(instanceClass.status?.usage && { usage: instanceClass.status.usage }),
   };
   return isDeepStrictEqual(status, instanceClass.status)
     ? { kind: 'nothing' }

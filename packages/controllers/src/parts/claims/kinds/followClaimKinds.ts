@@ -116,6 +116,7 @@ export function followClaimKinds(
       transform: transformClassClaim,
       indexers: {
         uid: ({ metadata }) => [metadata.uid ?? ''],
+        class: claim => [resolvedClassName(claim) ?? ''],
         unsettledByClass: claim =>
           isSettled(claim) ? [] : [resolvedClassName(claim) ?? ''],
         waitingByClass: claim =>
