@@ -4,6 +4,7 @@
  * @public
  */
 export const entityTypes = {
+  service: 'service',
   offering: 'service-offering',
   claim: 'service-claim',
   cluster: 'kubernetes-cluster',

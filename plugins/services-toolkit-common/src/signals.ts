@@ -13,7 +13,7 @@ export const servicesToolkitSignalChannel = 'services-toolkit';
  * @public
  */
 export type ServicesToolkitSignal = {
-  /** What may have changed: the lists of claims, of offerings (classes), or whether clusters answer. */
+  /** What may have changed: the lists of claims, of offerings (classes and services), or whether clusters answer. */
   about: 'claims' | 'offerings' | 'clusters';
   /**
    * Keyed hashes of the objects that changed (a claim's is its `signalKey`). Left out where everything may have

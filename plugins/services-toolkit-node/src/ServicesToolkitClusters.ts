@@ -92,6 +92,11 @@ export interface ServicesToolkitCluster {
 export interface ClusterWatchOptions {
   /** Ask for metadata only: `spec` and `status` never get into memory. A watch of its own. */
   metadataOnly?: boolean;
+  /**
+   * The kind belongs to a part that need not be installed: a cluster that does not serve it has nothing wrong with it. For
+   * all subscribers of the watch, the first one says it.
+   */
+  mayBeMissing?: boolean;
 }
 
 /** @public */

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { KubernetesValidatorFunctions } from '@backstage/catalog-model';
-import { claimEntityName, offeringEntityName } from './entityNames';
+import {
+  claimEntityName,
+  offeringEntityName,
+  serviceEntityName,
+} from './entityNames';
 
 describe('offeringEntityName', () => {
   const names: [what: string, className: string, expected: string][] = [
@@ -40,6 +44,29 @@ describe('offeringEntityName', () => {
       offeringEntityName(`${'a'.repeat(100)}1`),
       offeringEntityName(`${'a'.repeat(100)}2`),
     );
+  });
+});
+
+describe('serviceEntityName', () => {
+  const names: [what: string, offering: string, expected: string][] = [
+    ['it is told from a class of the name', 'postgresql', 'postgresql_service'],
+    [
+      'what is too long is cut',
+      'a'.repeat(56),
+      `${'a'.repeat(46)}-${'b35439a4'}_service`,
+    ],
+    ['55 characters are kept', 'a'.repeat(55), `${'a'.repeat(55)}_service`],
+  ];
+  for (const [what, offering, expected] of names) {
+    it(what, () => assert.equal(serviceEntityName(offering), expected));
+  }
+
+  it('is valid for names of 253 characters, and keeps them apart', () => {
+    const [one, other] = ['1', '2'].map(end =>
+      serviceEntityName(`${'a'.repeat(252)}${end}`),
+    );
+    assert.ok(KubernetesValidatorFunctions.isValidObjectName(one ?? ''), one);
+    assert.notEqual(one, other);
   });
 });
 

@@ -5,6 +5,7 @@ import { cutName } from './cutName';
 /** The catalog's limit for `metadata.name` (KubernetesValidatorFunctions.isValidObjectName). */
 const MAX_LENGTH = 63;
 const HASH_LENGTH = 8;
+const serviceSuffix = '_service';
 
 /**
  * Name of the catalog entity of an offering. People store entity refs, so the answer for a class name never changes.
@@ -19,6 +20,24 @@ export function offeringEntityName(className: string): string {
     return legal;
   }
   return withHash(legal, className);
+}
+
+/**
+ * Name of the catalog entity of a service. No name in Kubernetes holds an underscore, and so no entity of a class or claim
+ * is called like it, although a ClusterServiceOffering may have the name of a class.
+ *
+ * @public
+ */
+export function serviceEntityName(offeringName: string): string {
+  const legal = toLegal(offeringName);
+  return legal === offeringName &&
+    legal.length + serviceSuffix.length <= MAX_LENGTH
+    ? `${legal}${serviceSuffix}`
+    : `${withHash(
+        legal,
+        offeringName,
+        MAX_LENGTH - serviceSuffix.length,
+      )}${serviceSuffix}`;
 }
 
 /**
@@ -51,7 +70,11 @@ function trimEnds(name: string): string {
   return name.replace(/^[._-]+/, '').replace(/[._-]+$/, '');
 }
 
-function withHash(legal: string, hashed: string): string {
+function withHash(
+  legal: string,
+  hashed: string,
+  maxLength = MAX_LENGTH,
+): string {
   const hash = bytesToHex(sha256(utf8ToBytes(hashed))).slice(0, HASH_LENGTH);
-  return cutName(legal, hash, MAX_LENGTH);
+  return cutName(legal, hash, maxLength);
 }

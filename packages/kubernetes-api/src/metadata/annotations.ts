@@ -16,7 +16,9 @@ export const annotations = {
   links: 'services-toolkit.io/links',
   /** On a catalog entity: the class that it stands for, or that its claim is on. */
   class: 'services-toolkit.io/class',
-  /** On a catalog entity of a class: the clusters that offer it, separated by commas. */
+  /** On a catalog entity of a service: the ClusterServiceOffering that it stands for. */
+  service: 'services-toolkit.io/service',
+  /** On a catalog entity of a class or service: the clusters that offer it, separated by commas. */
   clusters: 'services-toolkit.io/clusters',
   /** On a catalog entity of a claim: the cluster that it is in. */
   cluster: 'services-toolkit.io/cluster',

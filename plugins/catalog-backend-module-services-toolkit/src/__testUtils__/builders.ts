@@ -3,10 +3,12 @@ import {
   annotations,
   type ClassClaim,
   type ClusterInstanceClass,
+  type ClusterServiceOffering,
   type Condition,
   type KubernetesObject,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
+import { describeService } from '@services-toolkit/offerings';
 import type { CatalogDefaults } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { ClusterRead, PlanInput, Read } from '../plan/PlanInput';
 
@@ -39,6 +41,25 @@ export function aClass(
       ...(short && { description: { short } }),
     },
     ...(ready && { status: { conditions: [{ type: 'Ready', ...ready }] } }),
+  };
+}
+
+/** With a plan for each class that is named. */
+export function anOffering(
+  name: string,
+  more: { classes?: string[]; spec?: ClusterServiceOffering['spec'] } = {},
+): ClusterServiceOffering {
+  return {
+    apiVersion,
+    kind: 'ClusterServiceOffering',
+    metadata: { name, generation: 1 },
+    spec: {
+      plans: (more.classes ?? []).map(className => ({
+        name: `plan-${className}`,
+        classRef: { name: className },
+      })),
+      ...more.spec,
+    },
   };
 }
 
@@ -114,7 +135,10 @@ export function aCluster(
   return {
     name,
     group: 'services',
+    services: listed(),
+    describe: offering => describeService(offering, []),
     classes: listed(),
+    saidOfClass: () => ({ ok: true, said: { offeredBy: [] } }),
     classClaims: listed(),
     resourceClaims: listed(),
     namespaces: listed(),
@@ -128,7 +152,9 @@ export function aSilentCluster(
   more: Partial<ClusterRead> = {},
 ): ClusterRead {
   return aCluster(name, {
+    services: notRead,
     classes: notRead,
+    saidOfClass: () => ({ ok: false }),
     classClaims: notRead,
     resourceClaims: notRead,
     namespaces: notRead,

@@ -2,9 +2,11 @@ import type { Entity } from '@backstage/catalog-model';
 import type {
   ClassClaim,
   ClusterInstanceClass,
+  ClusterServiceOffering,
   KubernetesObject,
   ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
+import type { ServiceDescription } from '@services-toolkit/offerings';
 import {
   type CatalogDefaults,
   type Listing,
@@ -12,6 +14,7 @@ import {
   planKeyOf,
   planKeyText,
   type ReadResult,
+  type SaidOfClass,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { refOf } from './refOf';
 
@@ -23,7 +26,12 @@ export interface ClusterRead {
   readonly name: string;
   readonly group: string;
   readonly title?: string;
+  readonly services: Read<ClusterServiceOffering>;
+  /** With what is inherited. */
+  describe(offering: ClusterServiceOffering): ServiceDescription;
   readonly classes: Read<ClusterInstanceClass>;
+  /** What the services say of a class. */
+  saidOfClass(className: string): ReadResult<{ said: SaidOfClass }>;
   readonly classClaims: Read<ClassClaim>;
   readonly resourceClaims: Read<ResourceClaim>;
   readonly namespaces: Read<KubernetesObject>;

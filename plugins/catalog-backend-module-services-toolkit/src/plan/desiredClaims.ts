@@ -16,6 +16,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import {
   claimFields,
+  classFields,
   encodeClaim,
   entityNamedBy,
   type PlanKey,
@@ -90,7 +91,7 @@ function claimEntity(
         claim: readFields(claim),
         madeFor: madeFor.says,
         namespace: saidBy(cluster.namespaces, namespace),
-        class: className ? saidBy(cluster.classes, className) : {},
+        class: className ? saidByClass(cluster, className, before) : {},
         defaults: input.defaults,
       },
       before,
@@ -99,6 +100,22 @@ function claimEntity(
     ...(madeFor.ref && { madeFor: madeFor.ref }),
     ...(nameTaken && { nameTaken }),
   });
+}
+
+/** With what services say of it. Where these are not told, what was decided stands, and for a new claim the class's own word. */
+function saidByClass(
+  { classes, saidOfClass }: ClusterRead,
+  className: string,
+  before: Entity | undefined,
+): SaidFields | 'unread' {
+  const byServices = saidOfClass(className);
+  if (!classes.ok || (!byServices.ok && before)) {
+    return 'unread';
+  }
+  return classFields(
+    classes.get(className),
+    byServices.ok ? byServices.said : undefined,
+  );
 }
 
 function saidBy(

@@ -4,10 +4,11 @@ import {
   classInCluster,
   decodeOffering,
   encodeOffering,
-  type OfferingPart,
+  offeredByAll,
   type PlanKey,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
-import type { ClusterRead, PlanInput } from './PlanInput';
+import { mayBeRenamed } from './mayBeRenamed';
+import type { PlanInput } from './PlanInput';
 
 /**
  * Classes of one name in the clusters of a group are one entity, made of a part for each cluster that has the class.
@@ -24,7 +25,8 @@ export function desiredOffering(
     cluster => classInCluster(cluster, className, inCatalog) ?? [],
   );
   if (!first) {
-    return present && mayBeRenamed(ofGroup, inCatalog?.parts ?? [])
+    return present &&
+      mayBeRenamed(inCatalog?.parts ?? [], ofGroup, ({ classes }) => classes.ok)
       ? [present]
       : [];
   }
@@ -33,25 +35,7 @@ export function desiredOffering(
     className,
     parts: [first, ...others].map(({ part }) => part),
     texts: chooseTexts([first, ...others]),
+    offeredBy: offeredByAll([first, ...others]),
   };
   return [encodeOffering(offering, defaults)];
-}
-
-/**
- * No cluster is left that is known to have the class. Where one that had it left the configuration, and the group has
- * one that is new to the entity and has not answered yet, that may be the same one under another name: wait for its
- * list instead of removing the entity and adding it again.
- */
-function mayBeRenamed(
-  ofGroup: readonly ClusterRead[],
-  known: readonly OfferingPart[],
-): boolean {
-  const left = known.some(
-    part => !ofGroup.some(({ name }) => name === part.cluster),
-  );
-  const silentNewcomer = ofGroup.some(
-    ({ classes, name }) =>
-      !classes.ok && !known.some(part => part.cluster === name),
-  );
-  return left && silentNewcomer;
 }

@@ -9,6 +9,7 @@ import {
 import { desiredClaims } from './desiredClaims';
 import { desiredCluster } from './desiredCluster';
 import { desiredOffering } from './desiredOffering';
+import { desiredService } from './desiredService';
 
 /** The difference between what the catalog holds of ours and what it should hold. */
 export interface Plan {
@@ -58,6 +59,8 @@ function desiredEntities(
   switch (planKey.kind) {
     case 'offering':
       return desiredOffering(planKey, present, input);
+    case 'service':
+      return desiredService(planKey, present, input);
     case 'claim':
       return desiredClaims(planKey, present, input);
     default:
@@ -74,6 +77,11 @@ function allKeys(
   knownEntities.planKeys().forEach(add);
   for (const { name: cluster, group, ...reads } of clusters) {
     add({ kind: 'cluster', cluster });
+    for (const { metadata } of reads.services.ok ? reads.services.list() : []) {
+      if (metadata.name) {
+        add({ kind: 'service', group, serviceName: metadata.name });
+      }
+    }
     for (const { metadata } of reads.classes.ok ? reads.classes.list() : []) {
       if (metadata.name) {
         add({ kind: 'offering', group, className: metadata.name });

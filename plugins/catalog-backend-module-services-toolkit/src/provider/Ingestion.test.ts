@@ -2,7 +2,12 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { EntityProviderMutation } from '@backstage/plugin-catalog-node';
 import { eventually } from '@services-toolkit/test-support';
-import { aClass, aClassClaim, aComponent } from '../__testUtils__/builders';
+import {
+  aClass,
+  aClassClaim,
+  aComponent,
+  anOffering,
+} from '../__testUtils__/builders';
 import { FakeCluster } from '../__testUtils__/FakeCluster';
 import { refOf } from '../plan/refOf';
 import { createReadModel } from '@services-toolkit/backstage-plugin-services-toolkit-node';
@@ -225,8 +230,58 @@ describe('Ingestion', () => {
   it('watches nothing any more once it was stopped', async () => {
     const cluster = new FakeCluster('a');
     const { stop } = start(cluster);
-    expect(cluster.watchers).toBe(4);
+    expect(cluster.watchers).toBe(8);
     await stop();
     expect(cluster.watchers).toBe(0);
+  });
+
+  it('follows what services say of classes and claims, and not what changes by the minute', async () => {
+    const cluster = new FakeCluster('a');
+    const { catalog } = start(cluster, { readBackEveryMs: 60_000 });
+    const ref = 'resource:services/pg_service';
+    const owned = (owner: string, free: number) => ({
+      ...anOffering('pg', { classes: ['postgres'], spec: { owner } }),
+      status: {
+        plans: [
+          {
+            name: 'plan-postgres',
+            ready: 'True' as const,
+            availability: { kind: 'pool' as const, free },
+          },
+        ],
+      },
+    });
+    cluster.answers({
+      clusterserviceofferings: [owned('group:default/one', 4)],
+      clusterinstanceclasses: [aClass('postgres')],
+      classclaims: [aClassClaim('my-apps/db')],
+    });
+    const owners = () =>
+      [...catalog.entities.values()]
+        .filter(({ spec }) => String(spec?.type).startsWith('service'))
+        .map(({ spec }) => spec?.owner);
+    const all = (owner: string) => [owner, owner, owner];
+    await eventually('the three', async () => owners(), {
+      check: found => expect(found).toEqual(all('group:default/one')),
+    });
+    expect(catalog.entity(offering)?.spec?.dependsOn).toContain(ref);
+
+    cluster.adds('clusterserviceofferings', owned('group:default/one', 3));
+    const written = catalog.mutations.length;
+    cluster.adds('clusterserviceofferings', owned('group:default/one', 2));
+    // What comes after it in the same queue is there, and nothing else was written.
+    cluster.adds('clusterinstanceclasses', aClass('redis'));
+    await appears(catalog, 'resource:services/redis');
+    expect(catalog.mutations.length).toBe(written + 1);
+
+    cluster.adds('clusterserviceofferings', owned('group:default/two', 2));
+    await eventually('the other owner', async () => owners(), {
+      check: found =>
+        expect(found.filter(owner => owner === 'group:default/two')).toEqual(
+          all('group:default/two'),
+        ),
+    });
+    cluster.deletes('clusterserviceofferings', owned('group:default/two', 2));
+    await eventually('its end', async () => !catalog.entity(ref));
   });
 });

@@ -1,16 +1,21 @@
 import { resolvedClassName } from '@services-toolkit/claims';
 import {
   type AnyClaim,
+  classFields,
   type ClusterWatch,
   type PlanKey,
   readFields,
   type ReadModel,
   readWatch,
+  type SaidFields,
+  servicePart,
+  serviceTexts,
   type ServicesToolkitCluster,
   type ServicesToolkitClusters,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import {
   builtinResourceTypes,
+  type ClusterServiceOffering,
   type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
 import type { ClusterRead } from '../plan/PlanInput';
@@ -28,6 +33,8 @@ export class ClustersReader {
   readonly #changed: (planKeys: readonly PlanKey[] | 'all') => void;
   readonly #namespaces: ReadonlyMap<string, Namespaces>;
   readonly #stops: readonly (() => void)[];
+  /** By cluster: whether what a class says of claims, or a service says of the class, became different. */
+  readonly #classFields: ReadonlyMap<string, FieldChanges>;
 
   constructor(
     clusters: ServicesToolkitClusters,
@@ -37,7 +44,15 @@ export class ClustersReader {
     this.#clusters = clusters.list();
     this.#model = model;
     this.#changed = changed;
-    this.#stops = [this.#followClaims(), this.#followClasses()];
+    this.#classFields = new Map(
+      this.#clusters.map(({ name }) => [name, fieldChanges()]),
+    );
+    this.#clusters.forEach(({ name }) => this.#learnClasses(name));
+    this.#stops = [
+      this.#followClaims(),
+      this.#followClasses(),
+      this.#followServices(),
+    ];
     this.#namespaces = new Map(
       this.#clusters.map(cluster => [
         cluster.name,
@@ -50,15 +65,20 @@ export class ClustersReader {
   read(): readonly ClusterRead[] {
     return this.#clusters.map(({ name, group, title }) => {
       const namespaces = this.#namespaces.get(name);
-      const { claims, offerings } = this.#model;
+      const { claims, offerings, services } = this.#model;
       return {
         name,
         group,
         ...(title && { title }),
-        classes: offerings.of(name),
+        services: services.of(name),
+        describe: offering => services.describe(name, offering),
+        // What an entity rests on comes first: else it would be written twice at each start.
+        classes: services.isSettled(name) ? offerings.of(name) : { ok: false },
+        saidOfClass: className => services.saidOfClass(name, className),
         namespaces: namespaces ? readWatch(namespaces) : { ok: false },
-        // What a claim's entity rests on comes first: else it would be written twice at each start.
-        ...(offerings.isSettled(name) && isSettled(namespaces)
+        ...(offerings.isSettled(name) &&
+        services.isSettled(name) &&
+        isSettled(namespaces)
           ? claims.of(name)
           : { classClaims: { ok: false }, resourceClaims: { ok: false } }),
       };
@@ -82,37 +102,94 @@ export class ClustersReader {
   }
 
   #followClasses(): () => void {
-    const { offerings } = this.#model;
-    const fieldsOf = new Map(
-      this.#clusters.map(({ name }) => [name, fieldChanges()]),
-    );
-    // What a first list says is not told one by one, and may have been read before.
-    const learn = (cluster: string) => {
-      const classes = offerings.of(cluster);
-      for (const one of classes.ok ? classes.list() : []) {
-        fieldsOf.get(cluster)?.(one, false);
-      }
-    };
-    this.#clusters.forEach(({ name }) => learn(name));
-    return offerings.subscribe(change => {
+    return this.#model.offerings.subscribe(change => {
       if (change.kind === 'read' || change.kind === 'settled') {
-        learn(change.cluster);
+        this.#learnClasses(change.cluster);
         this.#changed('all');
         return;
       }
       const { cluster, group, className } = change;
-      const gone = change.kind === 'deleted';
-      // Claims may have their owner, tags and links from the class.
-      const claims = fieldsOf.get(cluster)?.(change.class, gone)
-        ? this.#claimsOf(
-            cluster,
-            claim =>
-              claim.kind === 'ClassClaim' &&
-              resolvedClassName(claim) === className,
-          )
-        : [];
-      this.#changed([{ kind: 'offering', group, className }, ...claims]);
+      this.#changed([
+        { kind: 'offering', group, className },
+        ...this.#claimsAffected(cluster, className),
+      ]);
     });
+  }
+
+  #followServices(): () => void {
+    const differs = new Map(
+      this.#clusters.map(({ name }) => [name, textChanges()]),
+    );
+    return this.#model.services.subscribe(change => {
+      const { cluster } = change;
+      if (change.kind === 'facts') {
+        return;
+      }
+      if (change.kind === 'read' || change.kind === 'settled') {
+        this.#learnClasses(cluster);
+        this.#changed('all');
+        return;
+      }
+      const { group, serviceName, offering } = change;
+      const gone = change.kind === 'deleted';
+      // What is free, and which guarantees are kept, is in no entity, and may be different every few seconds.
+      const text = this.#textOf(cluster, offering);
+      if (!differs.get(cluster)?.(serviceName, gone ? undefined : text)) {
+        return;
+      }
+      this.#changed([
+        { kind: 'service', group, serviceName },
+        ...change.classes.flatMap(className => [
+          { kind: 'offering', group, className } as const,
+          ...this.#claimsAffected(cluster, className),
+        ]),
+      ]);
+    });
+  }
+
+  /** All of an offering, and of what it inherits, that entities may say. */
+  #textOf(cluster: string, offering: ClusterServiceOffering): string {
+    const description = this.#model.services.describe(cluster, offering);
+    return JSON.stringify([
+      serviceTexts(offering, description),
+      servicePart(cluster, offering),
+      offering.spec.plans?.map(({ name, classRef, displayName }) => [
+        name,
+        classRef.name,
+        displayName,
+      ]),
+    ]);
+  }
+
+  /** What a first list says is not told one by one, and may have been read before. */
+  #learnClasses(cluster: string): void {
+    const classes = this.#model.offerings.of(cluster);
+    for (const { metadata } of classes.ok ? classes.list() : []) {
+      this.#saysOtherwise(cluster, metadata.name ?? '');
+    }
+  }
+
+  #saysOtherwise(cluster: string, className: string): boolean {
+    const classes = this.#model.offerings.of(cluster);
+    const one = classes.ok ? classes.get(className) : undefined;
+    const byServices = this.#model.services.saidOfClass(cluster, className);
+    const fields = classFields(
+      one,
+      byServices.ok ? byServices.said : undefined,
+    );
+    return this.#classFields.get(cluster)?.(className, fields) ?? false;
+  }
+
+  /** Claims may have their owner, tags and links from the class, and a service may say the owner. */
+  #claimsAffected(cluster: string, className: string): PlanKey[] {
+    return this.#saysOtherwise(cluster, className)
+      ? this.#claimsOf(
+          cluster,
+          claim =>
+            claim.kind === 'ClassClaim' &&
+            resolvedClassName(claim) === className,
+        )
+      : [];
   }
 
   #followNamespaces(cluster: ServicesToolkitCluster): Namespaces {
@@ -122,7 +199,8 @@ export class ClustersReader {
       builtinResourceTypes.namespaces,
       {
         onEvent: ({ object, type }) => {
-          if (differs(object, type === 'deleted')) {
+          const fields = readFields(type === 'deleted' ? undefined : object);
+          if (differs(object.metadata.name ?? '', fields)) {
             this.#changed(
               this.#claimsOf(
                 cluster.name,
@@ -164,17 +242,26 @@ function isSettled(watch: Namespaces | undefined): boolean {
 
 const saysNothing = JSON.stringify(readFields(undefined));
 
+type FieldChanges = (name: string, fields: SaidFields) => boolean;
+
 /** Tells for an object that changed or is gone whether what it says about catalog entities did. */
-function fieldChanges(): (object: KubernetesObject, gone: boolean) => boolean {
+function fieldChanges(): FieldChanges {
+  const differs = textChanges();
+  return (name, fields) => {
+    const text = JSON.stringify(fields);
+    return differs(name, text === saysNothing ? undefined : text);
+  };
+}
+
+/** Tells of a name whether what is known of it is another text than before; undefined is nothing. */
+function textChanges(): (name: string, text: string | undefined) => boolean {
   const known = new Map<string, string>();
-  return (object, gone) => {
-    const name = object.metadata.name ?? '';
-    const fields = gone ? saysNothing : JSON.stringify(readFields(object));
-    const differs = (known.get(name) ?? saysNothing) !== fields;
-    if (fields === saysNothing) {
+  return (name, text) => {
+    const differs = known.get(name) !== text;
+    if (text === undefined) {
       known.delete(name);
     } else {
-      known.set(name, fields);
+      known.set(name, text);
     }
     return differs;
   };

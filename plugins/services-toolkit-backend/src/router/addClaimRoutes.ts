@@ -36,7 +36,8 @@ export function addClaimRoutes(
 
   router.post('/claims', async (req, res) => {
     const dryRun = req.query.dryRun ?? false;
-    const { cluster, namespace, name, class: className, resource } = req.body;
+    const { cluster, namespace, name, resource, service } = req.body;
+    const { class: className } = req.body;
     const claim = await audited(
       auditor,
       {
@@ -49,6 +50,7 @@ export function addClaimRoutes(
           namespace,
           name,
           ...(className && { class: className }),
+          ...(service && { service }),
           ...(resource && { resource }),
           ...(req.body.entityRef && { entityRef: req.body.entityRef }),
         },

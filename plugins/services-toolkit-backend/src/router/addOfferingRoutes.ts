@@ -10,7 +10,7 @@ import type { OfferingReader } from '../services/OfferingReader';
 import type { ClaimApiRouter } from './ClaimApiRouter';
 
 /** To search what is offered a page of the portal needs all of it: few requests for it, and no cluster is asked. */
-const mostOfferings = 1_000;
+export const mostOfferings = 1_000;
 
 export function addOfferingRoutes(
   router: ClaimApiRouter,

@@ -14,12 +14,16 @@ import type { ClaimReader } from '../services/ClaimReader';
 import type { ClaimWriter } from '../services/ClaimWriter';
 import type { EntityConflicts } from '../services/EntityConflicts';
 import type { FreeInstanceCounts } from '../services/FreeInstanceCounts';
+import type { InfrastructureReader } from '../services/InfrastructureReader';
 import type { InstanceLister } from '../services/InstanceLister';
 import type { OfferingReader } from '../services/OfferingReader';
+import type { ServiceIcons } from '../services/ServiceIcons';
+import type { ServiceReader } from '../services/ServiceReader';
 import { addAccessReviewRoutes } from './addAccessReviewRoutes';
 import { addClaimRoutes } from './addClaimRoutes';
 import { addClusterRoutes } from './addClusterRoutes';
 import { addOfferingRoutes } from './addOfferingRoutes';
+import { addServiceRoutes } from './addServiceRoutes';
 import { readJsonBody } from './readJsonBody';
 import { reportClusterFailures } from './reportClusterFailures';
 
@@ -32,6 +36,9 @@ export function createRouter(deps: {
   /** Those that the portal has credentials for. */
   gitHosts: readonly string[];
   offerings: OfferingReader;
+  services: ServiceReader;
+  icons: ServiceIcons;
+  infrastructure: InfrastructureReader;
   conflicts: EntityConflicts;
   instances: InstanceLister;
   freeInstances: FreeInstanceCounts;
@@ -46,6 +53,7 @@ export function createRouter(deps: {
     middleware: [(_req, _res, next) => next()],
   });
   addOfferingRoutes(router, deps);
+  addServiceRoutes(router, deps);
   addClusterRoutes(router, deps);
   addClaimRoutes(router, deps);
   addAccessReviewRoutes(router, deps);

@@ -29,7 +29,9 @@ function inCluster(
   stale = false,
 ): OfferedInCluster {
   const classes = { ok: true, get: () => of, list: () => [of] } as const;
-  return { known: classInCluster({ name, classes }, 'x', undefined)!, stale };
+  const saidOfClass = () => ({ ok: true, said: { offeredBy: [] } } as const);
+  const known = classInCluster({ name, classes, saidOfClass }, 'x', undefined)!;
+  return { known, stale };
 }
 
 function shown(

@@ -1,8 +1,13 @@
-import { offeringEntityRef } from '@services-toolkit/backstage-plugin-services-toolkit-node';
-import { chooseTexts } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import {
+  chooseTexts,
+  offeredByAll,
+  offeringEntityRef,
+  serviceEntityRef,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type { ClassInCluster } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { getCondition } from '@services-toolkit/kubernetes-api';
 import type {
+  Availability,
   Offering,
   OfferingCluster,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -15,6 +20,8 @@ export interface OfferedInCluster {
   stale: boolean;
   /** Of a pool: how many claims wait for an instance. Absent where that is not known. */
   waiting?: number;
+  /** Absent where nothing is known of claims. */
+  availability?: Availability;
 }
 
 /** An offering as the claim API shows it, with the texts that its catalog entity has. */
@@ -30,7 +37,9 @@ export interface OfferingToShow {
 export function offeringFromModel(offering: OfferingToShow): Offering {
   const { group, className, inClusters, defaultOwner } = offering;
   const [first, ...others] = inClusters;
-  const texts = chooseTexts([first.known, ...others.map(({ known }) => known)]);
+  const known = [first.known, ...others.map(one => one.known)] as const;
+  const texts = chooseTexts(known);
+  const offeredBy = offeredByAll(known);
   const { kind, ...type } = texts.instanceType ?? {};
   return {
     group,
@@ -44,6 +53,13 @@ export function offeringFromModel(offering: OfferingToShow): Offering {
     clusters: inClusters.map(offeringCluster).sort(byName),
     // The schema of the status requires nothing: statuses written by others may lack parts.
     ...(kind && { instanceType: { ...type, kind } }),
+    ...(offeredBy.length > 0 && {
+      offeredBy: offeredBy.map(({ service, plan }) => ({
+        service,
+        plan,
+        entityRef: serviceEntityRef(group, service),
+      })),
+    }),
   };
 }
 
@@ -81,6 +97,7 @@ function offeringCluster(one: OfferedInCluster): OfferingCluster {
     ),
     ...(one.stale && { stale: true }),
     ...(one.waiting !== undefined && { waiting: one.waiting }),
+    ...(one.availability && { availability: one.availability }),
   };
 }
 

@@ -7,6 +7,12 @@ describe('requestedClaim', () => {
   it.each([
     { ...key, class: 'postgres' },
     { ...key, class: 'postgres', parameters: { storageGB: 5 } },
+    { ...key, service: { name: 'postgresql', plan: 'small' } },
+    {
+      ...key,
+      service: { name: 'postgresql', plan: 'small' },
+      parameters: { storageGB: 5 },
+    },
     { ...key, resource },
     { ...key, resource, entityRef: 'component:default/orders' },
   ])('takes %j as it is', body => {
@@ -15,7 +21,11 @@ describe('requestedClaim', () => {
 
   it.each([
     [key, /either the class/],
-    [{ ...key, class: 'postgres', resource }, /and not both/],
+    [{ ...key, class: 'postgres', resource }, /only one of them/],
+    [
+      { ...key, class: 'postgres', service: { name: 'pg', plan: 'small' } },
+      /only one of them/,
+    ],
     [{ ...key, resource, parameters: {} }, /takes no parameters/],
   ])('does not take %j', (body, message) => {
     expect(() => requestedClaim(body)).toThrow(message);

@@ -1,5 +1,6 @@
 import type {
   ClaimRequest,
+  PlanClaimRequest,
   ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { InvalidClaimError } from './errorFromKubernetes';
@@ -7,25 +8,30 @@ import { InvalidClaimError } from './errorFromKubernetes';
 /** What the body of a request may say; the router has checked each field. */
 type Body = Omit<ClaimRequest, 'class'> &
   Partial<Pick<ClaimRequest, 'class'>> &
+  Partial<Pick<PlanClaimRequest, 'service'>> &
   Partial<Pick<ResourceClaimRequest, 'resource'>>;
 
 /**
- * Which of the two kinds is asked for.
+ * What is asked for.
  *
  * @throws InvalidClaimError where that is not clear
  */
 export function requestedClaim(
   body: Body,
-): ClaimRequest | ResourceClaimRequest {
-  const { class: className, parameters, resource, ...common } = body;
-  if (className !== undefined && resource === undefined) {
-    return {
-      ...common,
-      class: className,
-      ...(parameters && { parameters }),
-    };
+): ClaimRequest | PlanClaimRequest | ResourceClaimRequest {
+  const { class: className, service, parameters, resource, ...common } = body;
+  const given = [className, service, resource].filter(one => one !== undefined);
+  if (given.length !== 1) {
+    throw wrong(
+      'class',
+      'Say either the class to claim from (class), the plan of a service (service) or the object that you know (resource), and only one of them.',
+    );
   }
-  if (resource !== undefined && className === undefined) {
+  const settings = parameters && { parameters };
+  if (className !== undefined) {
+    return { ...common, class: className, ...settings };
+  }
+  if (resource !== undefined) {
     if (parameters) {
       throw wrong(
         'parameters',
@@ -34,10 +40,7 @@ export function requestedClaim(
     }
     return { ...common, resource };
   }
-  throw wrong(
-    'class',
-    'Say either the class to claim from (class) or the object that you know (resource), and not both.',
-  );
+  return { ...common, service: service!, ...settings };
 }
 
 function wrong(field: string, message: string): InvalidClaimError {

@@ -15,6 +15,7 @@ import type {
   ClaimKey,
   ClaimRequest,
   ClaimWithManifest,
+  PlanClaimRequest,
   ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
@@ -41,6 +42,7 @@ import type {
 import { clientAs } from './clientAs';
 import type { MissingNamespaces } from './MissingNamespaces';
 import type { OfferingReader } from './OfferingReader';
+import type { PlanResolver } from './PlanResolver';
 
 /** Whose fields the API server notes these as (`kubectl get --show-managed-fields`). */
 const fieldManager = 'services-toolkit-portal';
@@ -55,6 +57,7 @@ export class ClaimWriter {
   readonly #permissions: PortalPermissions;
   readonly #acting: ActingRights;
   readonly #missingNamespaces: MissingNamespaces;
+  readonly #plans: Pick<PlanResolver, 'resolve'>;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
@@ -65,6 +68,7 @@ export class ClaimWriter {
     permissions: PortalPermissions;
     acting: ActingRights;
     missingNamespaces: MissingNamespaces;
+    plans: Pick<PlanResolver, 'resolve'>;
   }) {
     this.#clusters = options.clusters;
     this.#offerings = options.offerings;
@@ -74,6 +78,7 @@ export class ClaimWriter {
     this.#permissions = options.permissions;
     this.#acting = options.acting;
     this.#missingNamespaces = options.missingNamespaces;
+    this.#plans = options.plans;
   }
 
   /**
@@ -82,14 +87,16 @@ export class ClaimWriter {
    */
   async create(
     caller: UserCaller,
-    request: ClaimRequest | ResourceClaimRequest,
+    wanted: ClaimRequest | PlanClaimRequest | ResourceClaimRequest,
     options: { dryRun: boolean },
   ): Promise<ClaimWithManifest> {
     await this.#permissions.require(
       servicesToolkitClaimCreatePermission,
       caller.credentials,
     );
-    const cluster = this.#clusters.get(request.cluster);
+    const cluster = this.#clusters.get(wanted.cluster);
+    const request =
+      'service' in wanted ? await this.#plans.resolve(caller, wanted) : wanted;
     const entity = await this.#entityOf(caller, request, cluster);
     // To the API server, parameters are just an object: it would take them, and the claim would never be fulfilled.
     const prunedParameters =

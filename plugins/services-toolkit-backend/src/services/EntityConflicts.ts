@@ -6,12 +6,18 @@ import type {
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { isServicesToolkitEntity } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { OfferingConflict } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { describeConflict } from '../rules/describeConflict';
 import { CatalogCache, freshForMs, usableForMs } from './CatalogCache';
 
+/** An offering or a service. */
+interface Marked {
+  entityRef: string;
+  conflict?: OfferingConflict;
+}
+
 /**
- * Knows which offerings have no entity because another source has their ref: the catalog keeps what was there first,
+ * Knows which offerings and services have no entity because another source has their ref: the catalog keeps what was there first,
  * and tells only its log.
  */
 export class EntityConflicts {
@@ -35,11 +41,11 @@ export class EntityConflicts {
     });
   }
 
-  /** The same offerings; those in conflict say so. */
-  async mark(
-    offerings: readonly Offering[],
+  /** The same ones; those in conflict say so. */
+  async mark<T extends Marked>(
+    offerings: readonly T[],
     usableFor = usableForMs,
-  ): Promise<Offering[]> {
+  ): Promise<T[]> {
     const refs = offerings.map(({ entityRef }) => entityRef);
     await this.#isForeign.learn(refs, usableFor);
     return offerings.map(offering =>
@@ -50,10 +56,10 @@ export class EntityConflicts {
   }
 
   /** The same for one, with the other source's name if the caller may see its entity. */
-  async markInDetail(
-    offering: Offering,
+  async markInDetail<T extends Marked>(
+    offering: T,
     credentials: BackstageCredentials,
-  ): Promise<Offering> {
+  ): Promise<T> {
     const [marked = offering] = await this.mark([offering], freshForMs);
     if (!marked.conflict) {
       return marked;

@@ -27,6 +27,7 @@ export interface AccessQuestion {
     | 'resourceClaims'
     | 'clusterInstanceClasses'
     | 'clusterResourceProvisionTemplates'
+    | 'clusterInfrastructures'
     | 'namespaces';
   verb: string;
   namespace?: string;

@@ -6,7 +6,7 @@ import type {
   ServicesToolkitCluster,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { OfferingReader } from './OfferingReader';
-import type { DecodedOfferings } from './OfferingEntityCache';
+import type { Remembered } from './EntityMemory';
 
 const postgres = {
   metadata: { name: 'postgres' },
@@ -18,10 +18,11 @@ const redis: DecodedOffering = {
   className: 'redis',
   parts: [{ cluster: 'b', ready: 'True' }],
   texts: { title: 'Redis', said: {} },
+  offeredBy: [],
 };
 
 /** Two clusters of one group; those that are named have told that they have the class postgres. */
-function setUp(told: string[], inCatalog: DecodedOfferings) {
+function setUp(told: string[], inCatalog: Remembered<DecodedOffering>) {
   const cluster = (name: string) =>
     ({
       name,
@@ -45,7 +46,11 @@ function setUp(told: string[], inCatalog: DecodedOfferings) {
         isCurrent: (name: string) => told.includes(name),
         subscribe: () => () => {},
       },
-      claims: { countWaiting: () => 0 },
+      claims: { countWaiting: () => 0, countHolding: () => 0 },
+      services: {
+        saidOfClass: () => ({ ok: true, said: { offeredBy: [] } }),
+        plansOf: () => [],
+      },
     } as unknown as ReadModel,
     entities: { read },
   });
@@ -61,7 +66,7 @@ function setUp(told: string[], inCatalog: DecodedOfferings) {
 }
 
 describe('OfferingReader', () => {
-  const some = { ok: true, offerings: [redis] } as const;
+  const some = { ok: true, items: [redis] } as const;
   const unread = { ok: false } as const;
 
   it('asks the catalog nothing where all clusters have told', async () => {

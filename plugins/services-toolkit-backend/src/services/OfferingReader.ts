@@ -9,6 +9,7 @@ import type {
   ServicesToolkitCluster,
   ServicesToolkitClusters,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import { availabilityOfClass } from '../rules/availability';
 import {
   offeringFromModel,
   offeringInDetail,
@@ -18,7 +19,7 @@ import type {
   OfferingToShow,
 } from '../rules/offeringFromModel';
 import { byKey } from '../rules/pageOf';
-import type { OfferingEntityCache } from './OfferingEntityCache';
+import type { EntityMemory } from './EntityMemory';
 
 interface ListedOffering {
   key: string;
@@ -34,8 +35,8 @@ type OfferingsByKey = ReadResult<{
 /** What can be claimed, from the model; of clusters that have told nothing yet, what the catalog remembers. */
 export class OfferingReader {
   readonly #clusters: readonly ServicesToolkitCluster[];
-  readonly #model: Pick<ReadModel, 'claims' | 'offerings'>;
-  readonly #entities: Pick<OfferingEntityCache, 'read'>;
+  readonly #model: Pick<ReadModel, 'claims' | 'offerings' | 'services'>;
+  readonly #entities: Pick<EntityMemory<DecodedOffering>, 'read'>;
   readonly #defaultOwner: string | undefined;
   /** The list, as long as nothing changes: many requests page through the same. */
   #listed: readonly ListedOffering[] | undefined;
@@ -43,8 +44,8 @@ export class OfferingReader {
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
-    model: Pick<ReadModel, 'claims' | 'offerings'>;
-    entities: Pick<OfferingEntityCache, 'read'>;
+    model: Pick<ReadModel, 'claims' | 'offerings' | 'services'>;
+    entities: Pick<EntityMemory<DecodedOffering>, 'read'>;
     /** Of services that name no owner. */
     defaultOwner?: string;
   }) {
@@ -134,10 +135,7 @@ export class OfferingReader {
       ? {
           ok: true,
           offerings: new Map(
-            inCatalog.offerings.map(one => [
-              keyOf(one.group, one.className),
-              one,
-            ]),
+            inCatalog.items.map(one => [keyOf(one.group, one.className), one]),
           ),
         }
       : inCatalog;
@@ -195,18 +193,35 @@ export class OfferingReader {
     inCatalog: DecodedOffering | undefined,
   ): OfferedInCluster | undefined {
     const { name, title } = cluster;
-    const { claims, offerings } = this.#model;
-    const classes = offerings.of(name);
-    const known = classInCluster({ name, classes }, className, inCatalog);
+    const { claims, offerings, services } = this.#model;
+    const known = classInCluster(
+      {
+        name,
+        classes: offerings.of(name),
+        saidOfClass: of => services.saidOfClass(name, of),
+      },
+      className,
+      inCatalog,
+    );
+    const from = known?.texts.fulfilledFrom;
+    const counted = {
+      isPool: from === 'pool',
+      holding: claims.countHolding(name, className),
+      waiting:
+        from === 'pool' ? claims.countWaiting(name, className) : undefined,
+    };
     return (
       known && {
         known,
         clusterTitle: title,
         stale: !cluster.status().reachable || !offerings.isCurrent(name),
-        waiting:
-          known.texts.fulfilledFrom === 'pool'
-            ? claims.countWaiting(name, className)
-            : undefined,
+        waiting: counted.waiting,
+        ...(from && {
+          availability: availabilityOfClass(className, {
+            ...counted,
+            plans: services.plansOf(name, className),
+          }),
+        }),
       }
     );
   }

@@ -1,5 +1,10 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { entityTypes } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import {
+  decodeOffering,
+  decodeService,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type {
   ReadModel,
   ServicesToolkitClusters,
@@ -13,7 +18,9 @@ import type { ClaimEntities } from './ClaimEntities';
 import { ClaimReader } from './ClaimReader';
 import { ClaimWriter } from './ClaimWriter';
 import { EntityConflicts } from './EntityConflicts';
+import { EntityMemory } from './EntityMemory';
 import { FreeInstanceCounts } from './FreeInstanceCounts';
+import { InfrastructureReader } from './InfrastructureReader';
 import { InstanceLister } from './InstanceLister';
 import { KubernetesAccess } from './KubernetesAccess';
 import { MissingNamespaces } from './MissingNamespaces';
@@ -21,7 +28,9 @@ import type { Namespaces } from './Namespaces';
 import { OfferingReader } from './OfferingReader';
 import { OwnershipCache } from './OwnershipCache';
 import { PersonalTurns } from './PersonalTurns';
-import { OfferingEntityCache } from './OfferingEntityCache';
+import { PlanResolver } from './PlanResolver';
+import { ServiceIcons } from './ServiceIcons';
+import { ServiceReader } from './ServiceReader';
 
 /** What answers the requests of the claim API. */
 export function createServices(deps: {
@@ -49,7 +58,19 @@ export function createServices(deps: {
     turns,
     offerings: new OfferingReader({
       ...deps,
-      entities: new OfferingEntityCache({ auth, catalog, logger }),
+      entities: new EntityMemory({
+        ...{ auth, catalog, logger },
+        type: entityTypes.offering,
+        decode: decodeOffering,
+      }),
+    }),
+    services: new ServiceReader({
+      ...deps,
+      entities: new EntityMemory({
+        ...{ auth, catalog, logger },
+        type: entityTypes.service,
+        decode: decodeService,
+      }),
     }),
   };
   const reader = new ClaimReader({
@@ -59,12 +80,19 @@ export function createServices(deps: {
   const instances = new InstanceLister(shared);
   return {
     offerings: shared.offerings,
+    services: shared.services,
+    icons: new ServiceIcons(shared),
+    infrastructure: new InfrastructureReader(shared),
     conflicts: new EntityConflicts({ auth, catalog, logger }),
     instances,
     freeInstances: new FreeInstanceCounts({ instances, turns, logger }),
     reader,
     graphs: new ClaimGraphReader(shared),
-    writer: new ClaimWriter({ ...shared, reader }),
+    writer: new ClaimWriter({
+      ...shared,
+      reader,
+      plans: new PlanResolver(shared),
+    }),
     reviewer: new AccessReviewer(shared),
   };
 }

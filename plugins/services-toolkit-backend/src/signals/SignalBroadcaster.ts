@@ -31,7 +31,7 @@ export class SignalBroadcaster {
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
-    model: Pick<ReadModel, 'claims' | 'offerings'>;
+    model: Pick<ReadModel, 'claims' | 'offerings' | 'services'>;
     signals: SignalsService;
     logger: LoggerService;
     keys: SignalKeys;
@@ -55,6 +55,13 @@ export class SignalBroadcaster {
           this.#note('offerings');
         } else if (change.kind !== 'settled') {
           this.#noteObject('offerings', change.cluster, change.class);
+        }
+      }),
+      model.services.subscribe(change => {
+        if (change.kind === 'changed' || change.kind === 'deleted') {
+          this.#noteObject('offerings', change.cluster, change.offering);
+        } else if (change.kind !== 'settled') {
+          this.#note('offerings');
         }
       }),
       ...clusters

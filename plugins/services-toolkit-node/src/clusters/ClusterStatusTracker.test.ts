@@ -59,6 +59,17 @@ describe('ClusterStatusTracker', () => {
     expect(tracker.status.message).not.toContain('ECONNREFUSED');
   });
 
+  it('has nothing to say where a kind is not there that need not be', () => {
+    const tracker = new ClusterStatusTracker('workload');
+    const mayBeMissing = true;
+    tracker.observe('a', classes, failing(answer(404)), mayBeMissing);
+    expect(tracker.status).toEqual({ reachable: true, since: at(5) });
+    tracker.observe('a', classes, failing(answer(403)), mayBeMissing);
+    expect(tracker.status.message).toContain('may not list');
+    tracker.observe('a', classes, failing(new Error('gone')), mayBeMissing);
+    expect(tracker.status.reachable).toBe(false);
+  });
+
   it.each<[string, Error, boolean, string]>([
     ['no answer', new Error('ECONNREFUSED'), false, 'backend has it'],
     ['refused credentials', answer(401), false, 'kubernetes plugin has'],

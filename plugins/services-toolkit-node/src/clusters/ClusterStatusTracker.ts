@@ -40,7 +40,13 @@ export class ClusterStatusTracker {
     return () => this.#listeners.delete(listener);
   }
 
-  observe(key: string, type: ResourceType, state: ClusterWatchState): void {
+  /** @param mayBeMissing - it is no trouble that the cluster does not serve the kind */
+  observe(
+    key: string,
+    type: ResourceType,
+    state: ClusterWatchState,
+    mayBeMissing = false,
+  ): void {
     if (state.kind === 'initial') {
       return;
     }
@@ -54,10 +60,10 @@ export class ClusterStatusTracker {
         type,
         state.error,
       );
-      if (failure.reachable) {
-        this.#partial.set(key, failure.message);
-      } else {
+      if (!failure.reachable) {
         this.#outage = failure.message;
+      } else if (!(mayBeMissing && failure.notServed)) {
+        this.#partial.set(key, failure.message);
       }
       this.#set(failure.reachable, state.since);
     }

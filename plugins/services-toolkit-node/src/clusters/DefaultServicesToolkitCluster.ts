@@ -109,13 +109,13 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
     handler: ClusterWatchHandler<T>,
     options?: ClusterWatchOptions,
   ): ClusterWatch<T> {
-    const metadataOnly = options?.metadataOnly ?? false;
+    const { metadataOnly = false, mayBeMissing = false } = options ?? {};
     const key = `${type.plural}.${type.version}.${type.group}${
       metadataOnly ? ' (metadata)' : ''
     }`;
     let watch = this.#watches.get(key) as SharedWatch<T> | undefined;
     if (!watch) {
-      watch = this.#createWatch<T>(key, type, metadataOnly);
+      watch = this.#createWatch<T>(key, type, { metadataOnly, mayBeMissing });
       this.#watches.set(key, watch as SharedWatch<KubernetesObject>);
     }
     return watch.subscribe(handler);
@@ -132,7 +132,7 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
   #createWatch<T extends KubernetesObject>(
     key: string,
     type: ResourceType,
-    metadataOnly: boolean,
+    { metadataOnly, mayBeMissing }: Required<ClusterWatchOptions>,
   ): SharedWatch<T> {
     return new SharedWatch<T>({
       type,
@@ -140,7 +140,7 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
       client: () => this.client(),
       logger: this.#logger,
       signal: this.#signal,
-      onState: state => this.#tracker.observe(key, type, state),
+      onState: state => this.#tracker.observe(key, type, state, mayBeMissing),
       onIdle: () => {
         this.#watches.delete(key);
         this.#tracker.forget(key);

@@ -9,6 +9,8 @@ export interface ReadFailure {
   /** False: no answer, or an answer that is the same for every kind (the token is refused). */
   readonly reachable: boolean;
   readonly message: string;
+  /** The API server has no such kind. */
+  readonly notServed?: true;
 }
 
 /**
@@ -54,6 +56,7 @@ function describe(
     case 404:
       return {
         reachable: true,
+        notServed: true,
         message: `Cluster "${cluster}" does not serve ${resource} (404). Apply the CustomResourceDefinitions of deploy/ there.`,
       };
     default:

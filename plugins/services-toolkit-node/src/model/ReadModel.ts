@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ServicesToolkitClusters } from '../ServicesToolkitClusters';
 import { ClaimModel } from './claims/ClaimModel';
 import { OfferingModel } from './offerings/OfferingModel';
+import { ServiceModel } from './services/ServiceModel';
 
 /**
  * What all clusters offer, and the claims on it.
@@ -11,6 +12,7 @@ import { OfferingModel } from './offerings/OfferingModel';
 export interface ReadModel {
   readonly claims: ClaimModel;
   readonly offerings: OfferingModel;
+  readonly services: ServiceModel;
   /** Ends this use of it. */
   stop(): void;
 }
@@ -34,12 +36,13 @@ export function createReadModel(deps: {
   logger: LoggerService;
 }): ServicesToolkitReadModel {
   let users = 0;
-  let model: { claims: ClaimModel; offerings: OfferingModel } | undefined;
+  let model: Omit<ReadModel, 'stop'> | undefined;
   const close = () => {
     users -= 1;
     if (users === 0) {
       model?.claims.stop();
       model?.offerings.stop();
+      model?.services.stop();
       model = undefined;
     }
   };
@@ -49,6 +52,7 @@ export function createReadModel(deps: {
       model ??= {
         claims: new ClaimModel(deps.clusters, deps.logger),
         offerings: new OfferingModel(deps.clusters, deps.logger),
+        services: new ServiceModel(deps.clusters, deps.logger),
       };
       let open = true;
       return {

@@ -5,6 +5,12 @@ export type { ClaimFacts } from './entityCodec/claimEntity';
 export { clusterEntityRef, encodeCluster } from './entityCodec/clusterEntity';
 export { decodeOffering, encodeOffering } from './entityCodec/offeringEntity';
 export type { DecodedOffering } from './entityCodec/offeringEntity';
+export {
+  decodeService,
+  encodeService,
+  serviceEntityRef,
+} from './entityCodec/serviceEntity';
+export type { DecodedService } from './entityCodec/serviceEntity';
 export * from './entityCodec/PlanKey';
 export * from './fieldPrecedence/CatalogDefaults';
 export * from './fieldPrecedence/claimFields';
@@ -22,4 +28,11 @@ export type { AnyClaim, KnownClaim } from './claims/KnownClaim';
 export { firstIndexFrom } from './claims/firstIndexFrom';
 export { OfferingModel } from './offerings/OfferingModel';
 export type { OfferingChange } from './offerings/OfferingModel';
+export * from './services/KnownService';
+export { offeredByAll, titleOfService } from './services/saidOfClass';
+export type { OfferedBy, SaidOfClass } from './services/saidOfClass';
+export type { OfferedPlan } from './services/PlansByClass';
+export { ServiceModel } from './services/ServiceModel';
+export type { ServiceChange } from './services/ServiceModel';
+export * from './services/ServiceTexts';
 export * from './ReadModel';

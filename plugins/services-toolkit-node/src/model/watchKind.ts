@@ -5,6 +5,7 @@ import type {
 import type {
   ClusterWatch,
   ClusterWatchEvent,
+  ClusterWatchOptions,
   ServicesToolkitCluster,
 } from '../ServicesToolkitClusters';
 
@@ -22,20 +23,25 @@ export function watchKind<T extends KubernetesObject>(
   cluster: Pick<ServicesToolkitCluster, 'watch'>,
   type: ResourceType,
   handler: KindHandler<T>,
+  options?: ClusterWatchOptions,
 ): ClusterWatch<T> {
   let read = false;
   let settled = false;
-  return cluster.watch<T>(type, {
-    onEvent: event => handler.onEvent(event, read),
-    onState: ({ kind }) => {
-      if (kind !== 'initial' && !settled) {
-        settled = true;
-        handler.onSettled?.();
-      }
-      if (kind === 'synced' && !read) {
-        read = true;
-        handler.onRead();
-      }
+  return cluster.watch<T>(
+    type,
+    {
+      onEvent: event => handler.onEvent(event, read),
+      onState: ({ kind }) => {
+        if (kind !== 'initial' && !settled) {
+          settled = true;
+          handler.onSettled?.();
+        }
+        if (kind === 'synced' && !read) {
+          read = true;
+          handler.onRead();
+        }
+      },
     },
-  });
+    options,
+  );
 }

@@ -21,6 +21,7 @@ import { readWatch } from '../readWatch';
 import { Subscribers } from '../Subscribers';
 import { watchKind } from '../watchKind';
 import { awaitedClass } from './awaitedClass';
+import { heldClass } from './heldClass';
 import { ClaimIndex } from './ClaimIndex';
 import {
   type AnyClaim,
@@ -78,6 +79,10 @@ export class ClaimModel {
     const className = awaitedClass(claim);
     return className && placeOf(cluster, className);
   });
+  readonly #holding = new ClaimIndex(({ cluster, claim }) => {
+    const className = heldClass(claim);
+    return className && placeOf(cluster, className);
+  });
   /** A hash for each, and pages show the same objects over and over. An object is of one cluster. */
   readonly #entityNames = new WeakMap<AnyClaim, string>();
   readonly #subscribers: Subscribers<ClaimChange>;
@@ -119,6 +124,13 @@ export class ClaimModel {
   countWaiting(cluster: string, className: string): number | undefined {
     return this.#watches.get(cluster)?.ClassClaim?.hasSynced
       ? this.#waiting.count(placeOf(cluster, className))
+      : undefined;
+  }
+
+  /** How many claims hold an instance of the class; `undefined` where the cluster has not told its claims yet. */
+  countHolding(cluster: string, className: string): number | undefined {
+    return this.#watches.get(cluster)?.ClassClaim?.hasSynced
+      ? this.#holding.count(placeOf(cluster, className))
       : undefined;
   }
 
@@ -207,6 +219,7 @@ export class ClaimModel {
     this.#listed.set(claim);
     this.#byEntity.set(claim);
     this.#waiting.set(claim);
+    this.#holding.set(claim);
     return [
       { kind: 'changed', claim },
       ...(type === 'added' ? this.#renamed(claim) : []),
@@ -227,6 +240,7 @@ export class ClaimModel {
   #unlist({ key }: KnownClaim): boolean {
     this.#byEntity.delete(key);
     this.#waiting.delete(key);
+    this.#holding.delete(key);
     return this.#listed.delete(key);
   }
 

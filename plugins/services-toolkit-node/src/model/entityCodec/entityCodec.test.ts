@@ -32,6 +32,7 @@ describe('an offering', () => {
       instanceType: { group: 'demo', version: 'v1', kind: 'PostgresInstance' },
       said: fields,
     },
+    offeredBy: [],
   };
   const entity = encodeOffering(offering, defaults);
 

@@ -8,9 +8,11 @@ import { offeringFields } from '../fieldPrecedence/offeringFields';
 import { none } from '../fieldPrecedence/readFields';
 import type { OfferingPart } from '../offerings/OfferingPart';
 import type { OfferingTexts } from '../offerings/OfferingTexts';
+import type { OfferedBy } from '../services/saidOfClass';
 import { clusterEntityRef } from './clusterEntity';
 import { fieldsOfEntity, toEntityFields } from './entityFields';
 import { locationAnnotations } from './locationAnnotations';
+import { serviceEntityRef } from './serviceEntity';
 
 /**
  * What an offering's entity says: the class in the clusters of one provider group.
@@ -22,14 +24,17 @@ export interface DecodedOffering {
   readonly className: string;
   readonly parts: readonly OfferingPart[];
   readonly texts: OfferingTexts;
+  /** The plans of services that claims on it are, each once. */
+  readonly offeredBy: readonly OfferedBy[];
 }
 
 /** @public */
 export function encodeOffering(
-  { group, className, parts, texts }: DecodedOffering,
+  { group, className, parts, texts, offeredBy }: DecodedOffering,
   defaults: CatalogDefaults,
 ): Entity {
   const clusters = parts.map(part => part.cluster);
+  const services = new Set(offeredBy.map(({ service }) => service));
   const fields = toEntityFields(offeringFields(texts.said, defaults));
   const name = offeringEntityName(className);
   const title = texts.title ?? className;
@@ -52,10 +57,16 @@ export function encodeOffering(
     spec: {
       type: entityTypes.offering,
       ...fields.spec,
-      dependsOn: clusters.map(clusterEntityRef),
+      dependsOn: [
+        ...clusters.map(clusterEntityRef),
+        ...[...services].map(service => serviceEntityRef(group, service)),
+      ],
       // With these the claim API still tells what there is when it starts while the clusters are down.
       ...(texts.fulfilledFrom && { fulfilledFrom: texts.fulfilledFrom }),
       ...(texts.instanceType && { instanceType: { ...texts.instanceType } }),
+      ...(offeredBy.length > 0 && {
+        offeredBy: offeredBy.map(({ service, plan }) => ({ service, plan })),
+      }),
       clusters: parts.map(encodePart),
     },
   };
@@ -83,6 +94,9 @@ export function decodeOffering(entity: Entity): DecodedOffering | undefined {
     className,
     parts: Array.isArray(spec.clusters)
       ? spec.clusters.flatMap(decodePart)
+      : [],
+    offeredBy: Array.isArray(spec.offeredBy)
+      ? spec.offeredBy.flatMap(decodeOfferedBy)
       : [],
     texts: {
       // Nothing is left for defaults to say: it is in there already.
@@ -126,6 +140,13 @@ function decodePart(value: unknown): OfferingPart[] {
       ...(typeof message === 'string' && { message }),
     },
   ];
+}
+
+function decodeOfferedBy(value: unknown): OfferedBy[] {
+  const { service, plan } = (value ?? {}) as Record<string, unknown>;
+  return typeof service === 'string' && typeof plan === 'string'
+    ? [{ service, plan }]
+    : [];
 }
 
 function onlyTexts(values: JsonObject): Record<string, string> {

@@ -127,6 +127,11 @@ function isWebAddress(text: string): boolean {
   );
 }
 
+/** Of what services say, nothing else is shown as an address. @public */
+export function isHttps(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === 'https:';
+}
+
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }

@@ -2,6 +2,7 @@ import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
 import type { DecodedOffering } from '../entityCodec/offeringEntity';
 import type { Listing, ReadResult } from '../ReadResult';
 import { type OfferingPart, offeringPart } from './OfferingPart';
+import type { OfferedBy, SaidOfClass } from '../services/saidOfClass';
 import { type OfferingTexts, offeringTexts } from './OfferingTexts';
 
 /**
@@ -13,6 +14,7 @@ import { type OfferingTexts, offeringTexts } from './OfferingTexts';
 export interface ClassInCluster {
   readonly part: OfferingPart;
   readonly texts: OfferingTexts;
+  readonly offeredBy: readonly OfferedBy[];
   /** Absent where the catalog remembers it. */
   readonly told?: ClusterInstanceClass;
 }
@@ -26,6 +28,7 @@ export function classInCluster(
   cluster: {
     readonly name: string;
     readonly classes: ReadResult<Listing<ClusterInstanceClass>>;
+    saidOfClass(className: string): ReadResult<{ said: SaidOfClass }>;
   },
   className: string,
   inCatalog: DecodedOffering | undefined,
@@ -36,11 +39,33 @@ export function classInCluster(
     return (
       told && {
         part: offeringPart(name, told),
-        texts: offeringTexts(told),
+        ...textsOf(told, cluster.saidOfClass(className), inCatalog),
         told,
       }
     );
   }
   const part = inCatalog?.parts.find(one => one.cluster === name);
-  return inCatalog && part && { part, texts: inCatalog.texts };
+  return (
+    inCatalog &&
+    part && { part, texts: inCatalog.texts, offeredBy: inCatalog.offeredBy }
+  );
+}
+
+/** Where the cluster does not tell its services, those that the catalog knows of go on to have the word. */
+function textsOf(
+  told: ClusterInstanceClass,
+  byServices: ReadResult<{ said: SaidOfClass }>,
+  inCatalog: DecodedOffering | undefined,
+): Pick<ClassInCluster, 'texts' | 'offeredBy'> {
+  if (byServices.ok) {
+    const { said } = byServices;
+    return { texts: offeringTexts(told, said), offeredBy: said.offeredBy };
+  }
+  const own = offeringTexts(told);
+  return inCatalog && inCatalog.offeredBy.length > 0
+    ? {
+        texts: { ...inCatalog.texts, ...(own.icon && { icon: own.icon }) },
+        offeredBy: inCatalog.offeredBy,
+      }
+    : { texts: own, offeredBy: [] };
 }

@@ -4,6 +4,7 @@ import {
   type ClusterInstanceClass,
 } from '@services-toolkit/kubernetes-api';
 import { readFields, type SaidFields } from '../fieldPrecedence/readFields';
+import type { SaidOfClass } from '../services/saidOfClass';
 
 /**
  * What is said once of an offering, however many clusters have it.
@@ -26,18 +27,40 @@ export interface OfferingTexts {
   };
 }
 
-/** @public */
-export function offeringTexts(one: ClusterInstanceClass): OfferingTexts {
+/**
+ * @param byServices - what the services of the cluster say of the class, whose word wins
+ * @public
+ */
+export function offeringTexts(
+  one: ClusterInstanceClass,
+  byServices?: SaidOfClass,
+): OfferingTexts {
   const { metadata, spec, status } = one;
-  const title = metadata.annotations?.[annotations.title]?.trim();
-  const icon = metadata.annotations?.[annotations.icon];
+  const title =
+    byServices?.title ?? metadata.annotations?.[annotations.title]?.trim();
+  const icon = byServices?.icon
+    ? byServices.icon.url
+    : metadata.annotations?.[annotations.icon];
   const description = spec.description?.short?.trim();
   return {
-    said: readFields(one),
+    said: classFields(one, byServices),
     ...(title && { title }),
     ...(description && { description }),
     ...(icon && { icon }),
     fulfilledFrom: instancesOf({ spec }),
     ...(status?.instanceType && { instanceType: { ...status.instanceType } }),
   };
+}
+
+/**
+ * Under whom and where the catalog files a class, and claims on it that say nothing themselves.
+ *
+ * @public
+ */
+export function classFields(
+  one: Pick<ClusterInstanceClass, 'metadata'> | undefined,
+  byServices: SaidOfClass | undefined,
+): SaidFields {
+  const owner = byServices?.owner;
+  return { ...readFields(one), ...(owner && { owner }) };
 }

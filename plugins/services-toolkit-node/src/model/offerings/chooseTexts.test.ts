@@ -3,6 +3,8 @@ import { decodeOffering, encodeOffering } from '../entityCodec/offeringEntity';
 import { chooseTexts } from './chooseTexts';
 import { type ClassInCluster, classInCluster } from './ClassInCluster';
 
+const saidOfClass = () => ({ ok: true, said: { offeredBy: [] } } as const);
+
 type Ready = 'True' | 'False' | 'Unknown';
 
 function aClass(title: string, ready: Ready): ClusterInstanceClass {
@@ -26,7 +28,7 @@ function aClass(title: string, ready: Ready): ClusterInstanceClass {
 function told(name: string, ready: Ready): ClassInCluster {
   const one = aClass(name, ready);
   const classes = { ok: true, get: () => one, list: () => [one] } as const;
-  return classInCluster({ name, classes }, 'postgres', undefined)!;
+  return classInCluster({ name, classes, saidOfClass }, 'postgres', undefined)!;
 }
 
 describe('chooseTexts', () => {
@@ -81,6 +83,7 @@ describe('chooseTexts', () => {
           className: 'postgres',
           parts: known.map(({ part }) => part),
           texts,
+          offeredBy: [],
         },
         { owner: 'group:default/platform-team', tags: [] },
       );
@@ -88,7 +91,7 @@ describe('chooseTexts', () => {
       const afterwards = known.map(one =>
         silent.includes(one.part.cluster)
           ? classInCluster(
-              { name: one.part.cluster, classes: { ok: false } },
+              { name: one.part.cluster, classes: { ok: false }, saidOfClass },
               'postgres',
               inCatalog,
             )
@@ -111,6 +114,7 @@ describe('classInCluster', () => {
         className: 'postgres',
         parts: [{ cluster: 'a', ready: 'True' }],
         texts: { title: 'PostgreSQL', said: {} },
+        offeredBy: [],
       },
       { owner: 'group:default/platform-team', tags: [] },
     ),
@@ -122,20 +126,94 @@ describe('classInCluster', () => {
     ['has no class that nobody remembers of it', 'b', { ok: false } as const],
   ])('%s', (_, name, classes) => {
     expect(
-      classInCluster({ name, classes }, 'postgres', inCatalog),
+      classInCluster({ name, classes, saidOfClass }, 'postgres', inCatalog),
     ).toBeUndefined();
   });
 
   it('has the class that the catalog has of it until it has told its own', () => {
     expect(
       classInCluster(
-        { name: 'a', classes: { ok: false } },
+        { name: 'a', classes: { ok: false }, saidOfClass },
         'postgres',
         inCatalog,
       ),
     ).toMatchObject({
       part: { cluster: 'a', ready: 'True' },
       texts: { title: 'PostgreSQL' },
+    });
+  });
+
+  describe('with services', () => {
+    const one = aClass('Own title', 'True');
+    const classes = { ok: true, get: () => one, list: () => [one] } as const;
+    const icon = 'https://example.com/class.svg';
+    const said = {
+      offeredBy: [{ service: 'pg', plan: 'small' }],
+      title: 'PostgreSQL Small',
+      owner: 'group:default/data-platform',
+    };
+    const written = decodeOffering(
+      encodeOffering(
+        {
+          group: 'services',
+          className: 'postgres',
+          parts: [{ cluster: 'a', ready: 'True' }],
+          texts: { title: said.title, said: { owner: said.owner } },
+          offeredBy: said.offeredBy,
+        },
+        { owner: 'group:default/platform-team', tags: [] },
+      ),
+    );
+
+    it('is called as they say, and theirs', () => {
+      expect(
+        classInCluster(
+          { name: 'a', classes, saidOfClass: () => ({ ok: true, said }) },
+          'postgres',
+          undefined,
+        ),
+      ).toMatchObject({
+        texts: { title: said.title, said: { owner: said.owner } },
+        offeredBy: said.offeredBy,
+      });
+    });
+
+    it('has their picture, and its own only where they have none', () => {
+      one.metadata.annotations = {
+        ...one.metadata.annotations,
+        'services-toolkit.io/icon': icon,
+      };
+      const iconOf = (byServices?: { url?: string }) =>
+        classInCluster(
+          {
+            name: 'a',
+            classes,
+            saidOfClass: () => ({
+              ok: true,
+              said: { ...said, ...(byServices && { icon: byServices }) },
+            }),
+          },
+          'postgres',
+          undefined,
+        )?.texts.icon;
+      expect(iconOf({ url: 'https://example.com/pg.svg' })).toBe(
+        'https://example.com/pg.svg',
+      );
+      expect(iconOf({})).toBeUndefined();
+      expect(iconOf()).toBe(icon);
+    });
+
+    it('stays as the catalog has it where they may not be read', () => {
+      const unread = { name: 'a', classes, saidOfClass: () => ({ ok: false }) };
+      expect(
+        classInCluster(unread as never, 'postgres', written),
+      ).toMatchObject({
+        texts: { title: said.title },
+        offeredBy: said.offeredBy,
+      });
+      expect(
+        classInCluster(unread as never, 'postgres', inCatalog),
+      ).toMatchObject({ texts: { title: 'Own title' }, offeredBy: [] });
     });
   });
 });

@@ -1,0 +1,259 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import type {
+  Service,
+  ServiceInDetail,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { serviceInCluster } from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import type {
+  DecodedService,
+  ReadModel,
+  ReadResult,
+  ServicesToolkitCluster,
+  ServicesToolkitClusters,
+} from '@services-toolkit/backstage-plugin-services-toolkit-node';
+import type { Plan } from '@services-toolkit/offerings';
+import type { CountedClaims } from '../rules/availability';
+import { byKey } from '../rules/pageOf';
+import { serviceFromModel, speakerOf } from '../rules/serviceFromModel';
+import type { ServedInCluster, ServiceToShow } from '../rules/serviceFromModel';
+import type { Icon } from '../rules/serviceIcon';
+import { serviceInDetail } from '../rules/serviceInDetail';
+import type { EntityMemory } from './EntityMemory';
+
+interface ListedService {
+  key: string;
+  /** `undefined` where the offering went since it was listed. */
+  service: () => Service | undefined;
+}
+
+/** What the catalog remembers, by key. */
+type Remembered = ReadResult<{ services: ReadonlyMap<string, DecodedService> }>;
+
+/** What is offered as a service, from the model; of clusters that have told nothing yet, what the catalog remembers. */
+export class ServiceReader {
+  readonly #clusters: readonly ServicesToolkitCluster[];
+  readonly #model: Pick<ReadModel, 'claims' | 'offerings' | 'services'>;
+  readonly #entities: Pick<EntityMemory<DecodedService>, 'read'>;
+  readonly #defaultOwner: string | undefined;
+
+  constructor(options: {
+    clusters: ServicesToolkitClusters;
+    model: Pick<ReadModel, 'claims' | 'offerings' | 'services'>;
+    entities: Pick<EntityMemory<DecodedService>, 'read'>;
+    /** Of services that name no owner. */
+    defaultOwner?: string;
+  }) {
+    this.#clusters = options.clusters.list();
+    this.#model = options.model;
+    this.#entities = options.entities;
+    this.#defaultOwner = options.defaultOwner;
+  }
+
+  /**
+   * What is offered, ordered by provider group and name. A service is put together when it is asked for: a page shows few
+   * of them.
+   *
+   * @throws ServiceUnavailableError where no cluster has told anything, and the catalog does not answer
+   */
+  async list(): Promise<readonly ListedService[]> {
+    const silent = this.#silent(this.#clusters);
+    const remembered = await this.#remember(silent);
+    if (!remembered.ok && silent.length === this.#clusters.length) {
+      throw notKnown('which services are offered');
+    }
+    return [...this.#names(remembered)]
+      .map(([key, { group, serviceName }]) => ({
+        key,
+        service: () => {
+          const toShow = this.#toShow(group, serviceName, remembered);
+          return toShow && serviceFromModel(toShow);
+        },
+      }))
+      .sort(byKey);
+  }
+
+  /**
+   * `undefined` where no cluster of the group offers it.
+   *
+   * @throws ServiceUnavailableError where that is not known
+   */
+  async get(
+    group: string,
+    serviceName: string,
+  ): Promise<ServiceInDetail | undefined> {
+    const toShow = await this.#find(group, serviceName);
+    return (
+      toShow &&
+      serviceInDetail(toShow, cluster => {
+        const resources = this.#model.services.resourcesOf(cluster);
+        const examples = this.#model.services.examplesOf(cluster);
+        return {
+          resources: resources.ok ? resources.list() : [],
+          examples: examples.ok ? examples.list() : [],
+        };
+      })
+    );
+  }
+
+  /** As it was written; `undefined` where there is none. */
+  async icon(group: string, serviceName: string): Promise<Icon | undefined> {
+    const toShow = await this.#find(group, serviceName);
+    return toShow && speakerOf(toShow).told?.description.icon;
+  }
+
+  /** The plans of a service in one cluster; `undefined` where the cluster does not offer it, as far as it has told. */
+  findPlans(
+    cluster: string,
+    service: string,
+  ): { known: boolean; plans?: readonly Plan[] } {
+    const { services } = this.#model;
+    const offerings = services.of(cluster);
+    if (!offerings.ok) {
+      return { known: !services.isServed(cluster) };
+    }
+    const offering = offerings.get(service);
+    return { known: true, plans: offering && (offering.spec.plans ?? []) };
+  }
+
+  async #find(
+    group: string,
+    serviceName: string,
+  ): Promise<ServiceToShow | undefined> {
+    const silent = this.#silent(
+      this.#clusters.filter(one => one.group === group),
+    );
+    const remembered = await this.#remember(silent);
+    const toShow = this.#toShow(group, serviceName, remembered);
+    if (!toShow && !remembered.ok) {
+      throw notKnown(`whether service "${serviceName}" is offered`);
+    }
+    return toShow;
+  }
+
+  /** Clusters that have told nothing since the start, though they may have services. */
+  #silent(clusters: readonly ServicesToolkitCluster[]) {
+    const { services } = this.#model;
+    return clusters.filter(
+      ({ name }) => !services.of(name).ok && services.isServed(name),
+    );
+  }
+
+  async #remember(
+    silent: readonly ServicesToolkitCluster[],
+  ): Promise<Remembered> {
+    if (silent.length === 0) {
+      return { ok: true, services: new Map() };
+    }
+    const inCatalog = await this.#entities.read();
+    return inCatalog.ok
+      ? {
+          ok: true,
+          services: new Map(
+            inCatalog.items.map(one => [
+              keyOf(one.group, one.serviceName),
+              one,
+            ]),
+          ),
+        }
+      : inCatalog;
+  }
+
+  /** Every service that some cluster is known to offer. */
+  #names(
+    remembered: Remembered,
+  ): ReadonlyMap<string, { group: string; serviceName: string }> {
+    const found = new Map<string, { group: string; serviceName: string }>();
+    for (const { group, name } of this.#clusters) {
+      const offerings = this.#model.services.of(name);
+      for (const { metadata } of offerings.ok ? offerings.list() : []) {
+        const serviceName = metadata.name ?? '';
+        found.set(keyOf(group, serviceName), { group, serviceName });
+      }
+      if (!offerings.ok && remembered.ok) {
+        for (const [key, inCatalog] of remembered.services) {
+          if (
+            inCatalog.group === group &&
+            inCatalog.parts.some(({ cluster }) => cluster === name)
+          ) {
+            found.set(key, inCatalog);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  #toShow(
+    group: string,
+    serviceName: string,
+    remembered: Remembered,
+  ): ServiceToShow | undefined {
+    const inCatalog = remembered.ok
+      ? remembered.services.get(keyOf(group, serviceName))
+      : undefined;
+    const [first, ...others] = this.#clusters
+      .filter(cluster => cluster.group === group)
+      .flatMap(
+        cluster => this.#inCluster(cluster, serviceName, inCatalog) ?? [],
+      );
+    return (
+      first && {
+        group,
+        serviceName,
+        inClusters: [first, ...others],
+        defaultOwner: this.#defaultOwner,
+      }
+    );
+  }
+
+  #inCluster(
+    cluster: ServicesToolkitCluster,
+    serviceName: string,
+    inCatalog: DecodedService | undefined,
+  ): ServedInCluster | undefined {
+    const { name, title } = cluster;
+    const { services } = this.#model;
+    const known = serviceInCluster(
+      {
+        name,
+        services: services.of(name),
+        describe: offering => services.describe(name, offering),
+      },
+      serviceName,
+      inCatalog,
+    );
+    return (
+      known && {
+        known,
+        clusterTitle: title,
+        stale: !cluster.status().reachable || !services.isCurrent(name),
+        counted: className => this.#counted(name, className),
+      }
+    );
+  }
+
+  #counted(cluster: string, className: string): CountedClaims | undefined {
+    const { claims, offerings } = this.#model;
+    const classes = offerings.of(cluster);
+    const found = classes.ok ? classes.get(className) : undefined;
+    const isPool = found?.spec.pool !== undefined;
+    return (
+      found && {
+        isPool,
+        holding: claims.countHolding(cluster, className),
+        waiting: isPool ? claims.countWaiting(cluster, className) : undefined,
+      }
+    );
+  }
+}
+
+/** No name of an offering holds a slash. */
+function keyOf(group: string, serviceName: string): string {
+  return `${group}/${serviceName}`;
+}
+
+function notKnown(what: string): ServiceUnavailableError {
+  return new ServiceUnavailableError(
+    `It is not known just now ${what}: a cluster has told nothing since the portal started, and the catalog, which remembers it, does not answer. Try again in a moment. GET /clusters says which clusters answer.`,
+  );
+}
