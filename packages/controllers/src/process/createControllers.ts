@@ -30,6 +30,8 @@ export function createControllers(options: {
   /** Makes a client whose writes fail once this process does not lead any more; left out where nobody is elected. */
   fence?: (client: KubernetesClient) => KubernetesClient;
   leaseNamespace: string;
+  /** None when left out. */
+  operatorNamespaces?: readonly string[];
   logger: Logger;
   /** All when left out. */
   parts?: readonly Part[];
@@ -40,6 +42,7 @@ export function createControllers(options: {
     client,
     fence = same => same,
     leaseNamespace,
+    operatorNamespaces = [],
     logger,
     parts = allParts,
     clock = () => new Date(),
@@ -57,6 +60,7 @@ export function createControllers(options: {
     events,
     clock,
     leaseNamespace,
+    operatorNamespaces,
     logger,
     ...(onOutcome && { onOutcome }),
   };

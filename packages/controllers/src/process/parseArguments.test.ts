@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allParts } from './createControllers';
 import { claimsPart } from '../parts/claims/part';
+import { offeringsPart } from '../parts/offerings/part';
 import { UsageError } from '@services-toolkit/kubernetes-runtime/process';
 import { parseArguments } from './parseArguments';
 
@@ -11,6 +12,7 @@ test('without arguments: the ServiceAccount of the pod, and the defaults', () =>
     kubeConfig: { inCluster: true },
     leaseNamespace: 'services-toolkit',
     parts: allParts,
+    operatorNamespaces: [],
     healthPort: 8081,
     healthAddress: undefined,
     logLevel: 'info',
@@ -32,18 +34,24 @@ test('arguments win over the environment', () => {
       'b',
       '--namespace=c',
       '--parts=claims',
+      '--operator-namespaces=cnpg-system, cert-manager,cnpg-system',
       '--identity=me',
       '--leader-elect-lease-duration=15',
       '--health-port=0',
       '--health-address=127.0.0.1',
       '--log-level=debug',
     ],
-    { KUBECONFIG: 'x', SERVICES_TOOLKIT_PARTS: 'nothing' },
+    {
+      KUBECONFIG: 'x',
+      SERVICES_TOOLKIT_PARTS: 'nothing',
+      SERVICES_TOOLKIT_OPERATOR_NAMESPACES: 'nowhere',
+    },
   );
   assert.deepEqual(options, {
     kubeConfig: { file: 'a', context: 'b' },
     leaseNamespace: 'c',
     parts: [claimsPart],
+    operatorNamespaces: ['cnpg-system', 'cert-manager'],
     leaderElection: { identity: 'me', leaseDurationMs: 15_000 },
     healthPort: 0,
     healthAddress: '127.0.0.1',
@@ -62,6 +70,19 @@ test('KUBECONFIG is used where no file is named', () => {
   assert.deepEqual(parseArguments([], { KUBECONFIG: 'x' }).kubeConfig, {
     file: 'x',
   });
+});
+
+test('parts and namespaces of operators come from the environment too', () => {
+  const { parts, operatorNamespaces } = parseArguments([], {
+    SERVICES_TOOLKIT_PARTS: 'offerings',
+    SERVICES_TOOLKIT_OPERATOR_NAMESPACES: 'cnpg-system',
+  });
+  assert.deepEqual(parts, [offeringsPart]);
+  assert.deepEqual(operatorNamespaces, ['cnpg-system']);
+  assert.throws(
+    () => parseArguments([], { SERVICES_TOOLKIT_OPERATOR_NAMESPACES: 'a,B c' }),
+    /SERVICES_TOOLKIT_OPERATOR_NAMESPACES is 'a,B c'.*a name that Kubernetes takes/,
+  );
 });
 
 const wrong: [string, string[], RegExp][] = [
@@ -88,6 +109,11 @@ const wrong: [string, string[], RegExp][] = [
     /'2' is invalid.*seconds from 3/,
   ],
   ['a namespace that is none', ['--namespace', 'A b'], /--namespace.*'A b'/],
+  [
+    'a namespace of operators that is none',
+    ['--operator-namespaces', 'a,B'],
+    /--operator-namespaces.*'a,B'/,
+  ],
 ];
 for (const [name, argv, message] of wrong) {
   test(`${name} is refused with the usage`, () => {

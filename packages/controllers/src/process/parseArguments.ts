@@ -10,6 +10,7 @@ import {
   objectNameOption,
   portOption,
   readArguments,
+  readObjectNames,
   secondsOption,
   type LogLevel,
 } from '@services-toolkit/kubernetes-runtime/process';
@@ -22,6 +23,8 @@ export interface ProcessOptions {
   leaseNamespace: string;
   /** Those that are switched on. */
   parts: readonly Part[];
+  /** Where operators are looked for. */
+  operatorNamespaces: readonly string[];
   /** Undefined: whoever is started works. */
   leaderElection: { identity: string; leaseDurationMs: number } | undefined;
   healthPort: number;
@@ -35,6 +38,7 @@ interface Given {
   context?: string;
   namespace: string;
   parts?: string;
+  operatorNamespaces?: string[];
   leaderElect: 'true' | 'false';
   leaderElectLeaseDuration: number;
   identity?: string;
@@ -56,6 +60,10 @@ const declareProgram = (): Command =>
       '--parts <names>',
       `the parts that work, with commas between them (default: $SERVICES_TOOLKIT_PARTS, else all: ${partNames})`,
     ),
+    new Option(
+      '--operator-namespaces <names>',
+      'namespaces in which operators are looked for that offerings may require, with commas between them; nobody else may write there (default: $SERVICES_TOOLKIT_OPERATOR_NAMESPACES, else none)',
+    ).argParser(readObjectNames),
     new Option(
       '--leader-elect <bool>',
       'work only while elected, so that several replicas may run',
@@ -95,6 +103,12 @@ export function parseArguments(
       given.parts ?? (environment.SERVICES_TOOLKIT_PARTS || undefined),
       program,
     ),
+    operatorNamespaces:
+      given.operatorNamespaces ??
+      operatorNamespacesOf(
+        environment.SERVICES_TOOLKIT_OPERATOR_NAMESPACES ?? '',
+        program,
+      ),
     leaderElection:
       given.leaderElect === 'true'
         ? {
@@ -106,6 +120,18 @@ export function parseArguments(
     healthAddress: given.healthAddress,
     logLevel: given.logLevel,
   }));
+}
+
+function operatorNamespacesOf(text: string, program: Command): string[] {
+  try {
+    return readObjectNames(text);
+  } catch (error) {
+    return program.error(
+      `SERVICES_TOOLKIT_OPERATOR_NAMESPACES is '${text}'. ${
+        error instanceof Error ? error.message : String(error)
+      }`,
+    );
+  }
 }
 
 function partsOf(names: string | undefined, program: Command): readonly Part[] {

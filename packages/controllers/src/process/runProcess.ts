@@ -49,6 +49,7 @@ export async function runProcess(
       client,
       fence,
       leaseNamespace: options.leaseNamespace,
+      operatorNamespaces: options.operatorNamespaces,
       logger,
       parts: options.parts,
       onOutcome: metrics.onOutcome,

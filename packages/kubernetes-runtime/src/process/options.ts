@@ -81,14 +81,27 @@ export const secondsOption = (
  * @public
  */
 export const objectNameOption = (flags: string, description: string): Option =>
-  new Option(flags, description).argParser(name => {
-    if (!label.test(name)) {
-      throw new InvalidArgumentError(
-        'It has to be a name that Kubernetes takes: lower case letters, digits and hyphens.',
-      );
-    }
-    return name;
-  });
+  new Option(flags, description).argParser(readObjectName);
+
+/**
+ * Reads several names from one text, with commas between them; none from an empty one.
+ *
+ * @throws InvalidArgumentError of commander for what is no name
+ * @public
+ */
+export function readObjectNames(text: string): string[] {
+  const names = text.split(',').map(name => name.trim());
+  return [...new Set(text.trim() === '' ? [] : names.map(readObjectName))];
+}
+
+function readObjectName(name: string): string {
+  if (!label.test(name)) {
+    throw new InvalidArgumentError(
+      'It has to be a name that Kubernetes takes: lower case letters, digits and hyphens.',
+    );
+  }
+  return name;
+}
 
 /** @public */
 export const logLevelOption = (): Option =>

@@ -87,7 +87,10 @@ export class ObjectStore {
         after: created,
         last: created,
       });
-      this.#collectOrphans();
+      // Whose owners are all there was looked at before.
+      if (created.metadata.ownerReferences?.length) {
+        this.#collectOrphans();
+      }
     }
     return created;
   }

@@ -70,7 +70,7 @@ function offeringsContext(
       ...kinds,
       customResourceDefinitions: home.customResourceDefinitions,
     },
-    facts: followFacts(home),
+    facts: followFacts(home, context.operatorNamespaces),
   };
 }
 

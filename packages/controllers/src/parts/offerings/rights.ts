@@ -3,6 +3,7 @@ import {
   resourceTypes,
 } from '@services-toolkit/kubernetes-api';
 import type { Right } from '../Part';
+import { volumeSnapshotClasses } from './kinds/factObjects';
 
 const {
   clusterInfrastructures,
@@ -10,7 +11,7 @@ const {
   clusterResources,
   clusterServiceOfferings,
 } = resourceTypes;
-const { nodes } = builtinResourceTypes;
+const { csiDrivers, nodes, services, storageClasses } = builtinResourceTypes;
 
 /** What telling of services takes; why, stands beside each rule in `deploy/parts/offerings`. */
 export const offeringsRights: readonly Right[] = [
@@ -21,5 +22,7 @@ export const offeringsRights: readonly Right[] = [
   ...[clusterInfrastructures, clusterServiceOfferings].map(type => ({
     ...{ type, subresource: 'status', verbs: ['update'] },
   })),
-  { type: nodes, verbs: ['list', 'watch'] },
+  ...[nodes, services, storageClasses, csiDrivers, volumeSnapshotClasses].map(
+    type => ({ type, verbs: ['list', 'watch'] }),
+  ),
 ];

@@ -5,6 +5,7 @@ import {
 import {
   createController,
   isAlreadyExists,
+  objectKey,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
 import { requeueOf } from '../../../runtime/Decision';
@@ -15,7 +16,9 @@ import { isSameFact } from '../kinds/isSameFact';
 import type { OfferingsContext } from '../kinds/OfferingsContext';
 import { ApiServerVersion } from './ApiServerVersion';
 import { decideInfrastructure, type InfrastructureStep } from './decide';
-import { observeInfrastructure } from './observe';
+import { observeInfrastructure, type InfrastructureMemory } from './observe';
+import { cniDefinitions } from './rules/cniFact';
+import { WaitingServices } from './WaitingServices';
 
 const { clusterInfrastructures } = resourceTypes;
 
@@ -28,8 +31,11 @@ export function createInfrastructureController(
   signal: AbortSignal,
 ): Controller {
   const { informers, facts, client, clock, logger } = context;
-  const version = new ApiServerVersion(client, clock);
-  const gracePeriods = new GracePeriods(clock);
+  const memory: InfrastructureMemory = {
+    version: new ApiServerVersion(client, clock),
+    waiting: new WaitingServices(clock),
+    gracePeriods: new GracePeriods(clock),
+  };
 
   const controller = createController({
     name: 'ClusterInfrastructure',
@@ -39,8 +45,7 @@ export function createInfrastructureController(
     async reconcile(_, run) {
       const observation = await observeInfrastructure(
         context,
-        version,
-        gracePeriods,
+        memory,
         run.signal,
       );
       const decision = decideInfrastructure(observation, clock());
@@ -86,6 +91,11 @@ export function createInfrastructureController(
 
   const look = () => controller.enqueueAfter(infrastructureName, togetherMs);
   informers.infrastructures.subscribe(look);
+  informers.customResourceDefinitions.subscribe(({ type, object }) => {
+    if (type !== 'modified' && cniDefinitions.has(objectKey(object))) {
+      look();
+    }
+  });
   for (const kind of factKinds(facts)) {
     const unsubscribe = [
       kind.subscribe(event => {

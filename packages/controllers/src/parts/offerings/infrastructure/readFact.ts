@@ -1,31 +1,29 @@
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
-import { describeMissingRule } from '../../../runtime/MissingRule';
+import {
+  describeMissingRule,
+  type MissingRule,
+} from '../../../runtime/MissingRule';
 import { readWatch } from '../../../runtime/readWatch';
 import type { FollowedKind } from '../../../runtime/watches/FollowedKind';
 import type { FactReading } from './FactReading';
 
-/** The verbs that following a kind takes. */
-const verbs = ['list', 'watch'];
-
-/** What the objects of a kind tell; nothing at all of a kind that is not installed, which is one that has no objects. */
+/** What the objects of a kind tell. A kind that is not installed has none. */
 export function readFact<T extends KubernetesObject, TFact>(
   kind: FollowedKind<T>,
-  tell: (objects: readonly T[]) => FactReading<TFact>,
+  tell: (objects: readonly T[]) => TFact,
+  describe: (rule: MissingRule) => string = describeRule,
 ): FactReading<TFact> {
   if (kind.phase === 'undefined') {
-    return tell([]);
+    return { kind: 'known', value: tell([]) };
   }
   const reading = readWatch(kind);
   switch (reading.kind) {
     case 'found':
-      return tell(kind.list());
+      return { kind: 'known', value: tell(kind.list()) };
     case 'absent':
-      return tell([]);
+      return { kind: 'known', value: tell([]) };
     case 'forbidden':
-      return {
-        kind: 'forbidden',
-        missingRule: describeMissingRule(reading.rule, 'offered', verbs),
-      };
+      return { kind: 'forbidden', missingRule: describe(reading.rule) };
     case 'failed':
       return {
         kind: 'failed',
@@ -34,4 +32,8 @@ export function readFact<T extends KubernetesObject, TFact>(
     default:
       return { kind: 'pending' };
   }
+}
+
+function describeRule(rule: MissingRule): string {
+  return describeMissingRule(rule, 'offered', ['list', 'watch']);
 }

@@ -1,5 +1,5 @@
 /** The most that a list of facts holds. */
-const most = 64;
+export const most = 64;
 
 /** Each of them once, in order, and no more than a status holds. */
 export function listed(values: readonly (string | undefined)[]): string[] {
