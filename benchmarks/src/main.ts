@@ -4,6 +4,7 @@ import { benchClassToCatalog } from './catalog/benchClassToCatalog';
 import { startCatalogBackend } from './catalog/startCatalogBackend';
 import { benchClaims } from './claims/benchClaims';
 import { BenchCluster } from './environment/BenchCluster';
+import { benchOffering } from './offering/benchOffering';
 import { benchPortal } from './portal/benchPortal';
 import { readBenchOptions, type BenchOptions } from './readBenchOptions';
 import type { Figure } from './report/Figure';
@@ -16,6 +17,7 @@ const benchmarks: Record<
   (cluster: BenchCluster, options: BenchOptions) => Promise<Figure[]>
 > = {
   claims: benchClaims,
+  offering: benchOffering,
   portal: benchPortal,
   catalog: async cluster => {
     const backend = await startCatalogBackend(cluster);

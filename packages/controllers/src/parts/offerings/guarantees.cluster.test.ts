@@ -99,6 +99,12 @@ test('a promise is one only where the cluster can keep it, and follows its nodes
   ]);
   assert.match(described, /needs 3 nodes that take pods, has 1/);
 
+  await cluster.waitFor<ClusterServiceOffering>(
+    clusterServiceOfferings,
+    { name: 'postgresql' },
+    ({ status }) => status?.plans?.[0]?.availability?.free === 1,
+  );
+
   await addNode('two');
   await addNode('three');
   await eventually('it is promised', async () => (await verdict()) === 'True', {
