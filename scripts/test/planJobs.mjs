@@ -36,7 +36,7 @@ const last = [
 const together = [
   ...rowsIn('plugins/services-toolkit-backend/src/router', [
     ['reading', 'claims', 'resourceClaims'],
-    ['fuzz', 'permissionTable'],
+    ['fuzz', 'permissionTable', 'services'],
     ['accessReview', 'parameters'],
   ]),
   ...rowsIn('packages/controllers/src/parts/claims', [

@@ -201,6 +201,9 @@ describe('deploy/', () => {
     });
     const table: [title: string, access: Access, expected: boolean][] = [
       ['watch classes', ours('watch', 'clusterinstanceclasses'), true],
+      ['watch services', ours('watch', 'clusterserviceofferings'), true],
+      ['watch facts', ours('watch', 'clusterinfrastructures'), true],
+      ['make services', ours('create', 'clusterserviceofferings'), false],
       ['watch claims', ours('watch', 'classclaims'), true],
       ['watch namespaces', core('watch', 'namespaces'), true],
       ['create claims', ours('create', 'classclaims'), false],
@@ -333,6 +336,21 @@ describe('deploy/', () => {
           who,
           ours('create', 'clusterinstanceclasses'),
           mayEdit,
+        );
+        for (const resource of [
+          'clusterserviceofferings',
+          'clusterresources',
+          'clusterexampleusages',
+        ]) {
+          await expectAllowed(who, ours('watch', resource), true);
+          await expectAllowed(who, ours('create', resource), mayEdit);
+        }
+        // The controllers alone say what a cluster has.
+        await expectAllowed(who, ours('get', 'clusterinfrastructures'), true);
+        await expectAllowed(
+          who,
+          ours('create', 'clusterinfrastructures'),
+          false,
         );
         for (const resource of [
           'clusterresourceprovisiontemplates',
