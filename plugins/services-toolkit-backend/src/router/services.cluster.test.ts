@@ -153,7 +153,7 @@ describe('services', () => {
   it('gives its picture without anything active in it', async () => {
     const { body, headers, status } = await get(`${address}/icon`);
     assert.equal(status, 200);
-    assert.match(headers['content-type'], /^image\/svg\+xml/);
+    assert.match(headers['content-type'] ?? '', /^image\/svg\+xml/);
     assert.equal(headers['x-content-type-options'], 'nosniff');
     assert.equal(
       headers['content-security-policy'],
