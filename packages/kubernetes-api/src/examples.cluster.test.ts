@@ -76,3 +76,36 @@ describe('examples/crossplane', () => {
     }
   });
 });
+
+describe('examples/offering', () => {
+  const folder = resolve(root, 'examples/offering');
+  // What the second needs is defined by the first.
+  const kustomizations = ['author', '.', 'mysql'].map(name =>
+    resolve(folder, name),
+  );
+  const cluster = useCluster(resolve(root, 'deploy'), async () => {
+    for (const kustomization of [...kustomizations].reverse()) {
+      await cluster.kubectl([
+        ...['delete', '--ignore-not-found', '--wait=false'],
+        ...['--kustomize', kustomization],
+      ]);
+    }
+  });
+
+  it('is taken by the API server as it stands, with claims', async () => {
+    for (const kustomization of kustomizations) {
+      await cluster.kubectl([
+        ...['apply', '--validate=strict', '--kustomize', kustomization],
+      ]);
+      await cluster.kubectl([
+        ...['wait', '--for=condition=Established', 'crd', '--all'],
+        '--timeout=30s',
+      ]);
+    }
+    for (const file of ['by-plan.yaml', 'by-need.yaml']) {
+      const claim = parse(readFileSync(resolve(folder, 'claim', file), 'utf8'));
+      claim.metadata.namespace = cluster.namespace;
+      await cluster.kubectl(['create', '--validate=strict', '-f', '-'], claim);
+    }
+  });
+});

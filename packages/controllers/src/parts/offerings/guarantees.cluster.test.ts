@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  builtinResourceTypes,
   resourceTypes,
   type ClusterServiceOffering,
-  type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
 import { eventually } from '@services-toolkit/test-support';
 import type { ControllersProcess } from '../../__testUtils__/ControllersProcess';
-import { addPool } from '../../__testUtils__/addPool';
+import { exampleFolder } from '../../__testUtils__/exampleFolder';
 import { TestCluster } from '../../__testUtils__/TestCluster';
 
 const { clusterServiceOfferings } = resourceTypes;
+const example = exampleFolder('offering');
 /** From a node to what people read. */
 const shownWithinMs = 2_000;
 
@@ -21,7 +20,7 @@ let controllers: ControllersProcess;
 before(async () => {
   cluster = await TestCluster.start();
   controllers = await cluster.startControllers();
-  await addNode('one');
+  await apply('-f', 'nodes/one.yaml');
 });
 
 after(async () => {
@@ -29,102 +28,103 @@ after(async () => {
   await cluster?.stop();
 });
 
-/** As a kubelet and the node controller leave it: without the taint that the API server gives to every new one. */
-async function addNode(name: string): Promise<void> {
-  await cluster.client.create(builtinResourceTypes.nodes, {
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: { name, labels: { 'topology.kubernetes.io/zone': 'a' } },
-  });
+/** As the README of the example has it. */
+async function apply(option: '-f' | '-k', file: string): Promise<void> {
   await cluster.kubectl([
-    ...['patch', 'node', name, '--subresource=status', '--type=merge', '-p'],
-    JSON.stringify({
-      status: { conditions: [{ type: 'Ready', status: 'True' }] },
-    }),
+    ...['apply', '--validate=strict', option],
+    `${example}/${file}`,
   ]);
 }
 
-/** What `kubectl get csoffering` shows of guarantees. */
-async function shown(): Promise<string> {
+/** What `kubectl get csoffering` shows of one, by column. */
+async function shown(name: string): Promise<Record<string, string>> {
   const table = await cluster.kubectl(['get', 'csoffering', '-o', 'wide']);
-  const [head = '', row = ''] = table.trim().split('\n');
-  const at = head.indexOf('GUARANTEES');
-  return row.slice(at).split(' ')[0] ?? '';
+  const [head = '', ...rows] = table.trim().split('\n');
+  const columns = [...head.matchAll(/\S+(?: \S+)*\s*/g)];
+  const row = rows.find(one => one.startsWith(`${name} `)) ?? '';
+  return Object.fromEntries(
+    columns.map(({ 0: title, index }) => [
+      title.trim(),
+      row.slice(index, index + title.length).trim(),
+    ]),
+  );
 }
 
-async function verdict(): Promise<string | undefined> {
-  const { status } = await cluster.client.get<ClusterServiceOffering>(
-    clusterServiceOfferings,
-    { name: 'postgresql' },
-  );
-  return status?.qualityOfService?.[0]?.met;
-}
+const described = () =>
+  cluster.kubectl(['describe', 'csoffering', 'managed-postgresql']);
 
-test('a promise is one only where the cluster can keep it, and follows its nodes within two seconds', async () => {
-  const className = await addPool(cluster, 1, ['*']);
-  await cluster.client.create<ClusterServiceOffering & KubernetesObject>(
-    clusterServiceOfferings,
-    {
-      apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
-      kind: 'ClusterServiceOffering',
-      metadata: { name: 'postgresql' },
-      spec: {
-        displayName: 'PostgreSQL',
-        plans: [{ name: 'small', classRef: { name: className } }],
-        qualityOfService: [
-          {
-            name: 'survives-node-loss',
-            title: 'Survives the loss of one node',
-            requires: [
-              {
-                expression: 'cluster.nodes.schedulable >= 3',
-                message:
-                  'needs 3 nodes that take pods, has ${cluster.nodes.schedulable}',
-              },
-            ],
-          },
-        ],
-      },
-    },
-  );
+async function untilShown(what: string, met: 'True' | 'False'): Promise<void> {
   await eventually(
-    'it is not promised',
-    async () => (await verdict()) === 'False',
+    what,
+    async () => {
+      const { status } = await cluster.client.get<ClusterServiceOffering>(
+        clusterServiceOfferings,
+        { name: 'managed-postgresql' },
+      );
+      return status?.qualityOfService?.some(
+        guarantee =>
+          guarantee.name === 'survives-node-loss' && guarantee.met === met,
+      );
+    },
+    { timeoutMs: shownWithinMs, everyMs: 50 },
   );
-  assert.equal(await shown(), '0/1');
-  const described = await cluster.kubectl([
-    'describe',
-    'csoffering',
-    'postgresql',
+}
+
+test('a service is told with kubectl alone, and a promise is one only where the cluster can keep it, two seconds after its nodes have changed', async () => {
+  await apply('-k', 'author');
+  await cluster.kubectl([
+    ...['wait', '--for=condition=Established', 'crd', '--timeout=30s'],
+    'postgresclusters.postgresql.example.com',
   ]);
-  assert.match(described, /needs 3 nodes that take pods, has 1/);
-
-  await cluster.waitFor<ClusterServiceOffering>(
-    clusterServiceOfferings,
-    { name: 'postgresql' },
-    ({ status }) => status?.plans?.[0]?.availability?.free === 1,
-  );
-
-  await addNode('two');
-  await addNode('three');
-  await eventually('it is promised', async () => (await verdict()) === 'True', {
-    timeoutMs: shownWithinMs,
-    everyMs: 50,
+  await apply('-k', '.');
+  await cluster.kubectl([
+    ...['wait', '--for=condition=Ready', 'csoffering', '--all'],
+    '--timeout=30s',
+  ]);
+  const { AGE, ...columns } = await shown('managed-postgresql');
+  assert.deepEqual(columns, {
+    NAME: 'managed-postgresql',
+    SERVICE: 'Managed PostgreSQL',
+    TYPE: 'postgresql',
+    VERSION: '18.4',
+    PLANS: '3/3',
+    GUARANTEES: '1/4',
+    READY: 'True',
+    DESCRIPTION: 'PostgreSQL 18 that the data platform team runs for you',
+    PROVIDER: 'Data Platform',
+    'NOT KEPT':
+      'survives-node-loss, survives-zone-loss, point-in-time-recovery',
+    MESSAGE: 'It can be claimed',
   });
-  assert.equal(await shown(), '1/1');
+  const told = await described();
+  for (const words of [
+    'needs 3 nodes that take pods, has 1',
+    'needs nodes in 3 zones, has 1',
+    'needs a default storage class whose volumes can be snapshotted',
+    // What the author of the operator says, and whose word it is.
+    'needs 2 nodes that take pods, has 1',
+    'outputs[replica-host]',
+    'postgrescluster',
+  ])
+    assert.ok(told.includes(words), `"${words}" is not in ${told}`);
 
-  await cluster.kubectl(['cordon', 'three']);
-  await eventually(
-    'it is withdrawn',
-    async () => (await verdict()) === 'False',
-    {
-      timeoutMs: shownWithinMs,
-      everyMs: 50,
-    },
-  );
-  assert.equal(await shown(), '0/1');
+  await apply('-f', 'nodes/two-more.yaml');
+  await untilShown('it is promised', 'True');
+  assert.equal((await shown('managed-postgresql')).GUARANTEES, '2/4');
+  assert.match(await described(), /needs nodes in 3 zones, has 2/);
+
+  await cluster.kubectl(['cordon', 'example-3']);
+  await untilShown('it is withdrawn', 'False');
+  assert.equal((await shown('managed-postgresql')).GUARANTEES, '1/4');
+  assert.match(await described(), /needs 3 nodes that take pods, has 2/);
+});
+
+test('what a service was replaced by is told, and what other kinds are', async () => {
   assert.match(
-    await cluster.kubectl(['describe', 'csoffering', 'postgresql']),
-    /needs 3 nodes that take pods, has 2/,
+    await cluster.kubectl(['describe', 'csoffering', 'managed-postgresql-16']),
+    /Replacement: +managed-postgresql\n/,
   );
+  await apply('-k', 'mysql');
+  const table = await cluster.kubectl(['get', 'clusterresources', 'mysql']);
+  assert.match(table, /MySQL +mysql\.example\.com +A MySQL database/);
 });
