@@ -6,6 +6,7 @@ import {
   classAccessBindingReasons,
   classClaimReasons,
   clusterInstanceClassReasons,
+  guaranteesMetReasons,
   provisionTemplateReasons,
   resourceClaimReasons,
 } from '@services-toolkit/kubernetes-api';
@@ -18,6 +19,7 @@ const all: readonly string[] = [
   clusterInstanceClassReasons,
   provisionTemplateReasons,
   classClaimReasons,
+  { GuaranteesMet: guaranteesMetReasons },
   resourceClaimReasons,
   classAccessBindingReasons,
 ].flatMap(reasons => Object.values(reasons).flat());

@@ -1,6 +1,7 @@
 import type {
   ClassClaim,
   ClusterInstanceClass,
+  ClusterServiceOffering,
   KubernetesObject,
   ObjectReference,
   ResourceClaim,
@@ -110,6 +111,40 @@ export function aClaim(
     kind: 'ClassClaim',
     metadata: { namespace, name },
     spec: { classRef: { name: className } },
+  };
+}
+
+/** A claim that says what it needs instead of naming a class. */
+export function aClaimByNeed(
+  namespace: string,
+  name: string,
+  classSelector: NonNullable<ClassClaim['spec']['classSelector']>,
+): ClassClaim {
+  return {
+    apiVersion,
+    kind: 'ClassClaim',
+    metadata: { namespace, name },
+    spec: { classSelector },
+  };
+}
+
+/** An offering with these plans, each `[its name, its class]`. */
+export function anOffering(
+  name: string,
+  plans: readonly (readonly [name: string, className: string])[],
+  spec: ClusterServiceOffering['spec'] = {},
+): ClusterServiceOffering {
+  return {
+    apiVersion,
+    kind: 'ClusterServiceOffering',
+    metadata: { name },
+    spec: {
+      ...spec,
+      plans: plans.map(([plan, className]) => ({
+        name: plan,
+        classRef: { name: className },
+      })),
+    },
   };
 }
 

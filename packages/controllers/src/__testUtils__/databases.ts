@@ -11,6 +11,8 @@ import { aPolicy as policyFor } from '@services-toolkit/test-support';
 
 export {
   aClaim,
+  aClaimByNeed,
+  anOffering,
   aResourceClaim,
   aSecret,
   definitionOf,
@@ -80,6 +82,7 @@ export const aPolicy = (
 export const {
   classClaims,
   clusterInstanceClasses,
+  clusterServiceOfferings,
   resourceClaims,
   resourceClaimPolicies,
 } = resourceTypes;

@@ -6,6 +6,8 @@ import {
   classClaimReasons,
   clusterInstanceClassConditions,
   clusterInstanceClassReasons,
+  guaranteesMet,
+  guaranteesMetReasons,
   initializing,
   originalReasons,
   progressConditions,
@@ -26,7 +28,10 @@ const documented: Record<
     clusterInstanceClassConditions,
     clusterInstanceClassReasons,
   ],
-  ClassClaim: [classClaimConditions, classClaimReasons],
+  ClassClaim: [
+    [...classClaimConditions, guaranteesMet],
+    { ...classClaimReasons, [guaranteesMet]: guaranteesMetReasons },
+  ],
   ResourceClaim: [resourceClaimConditions, resourceClaimReasons],
   ClusterResourceProvisionTemplate: [
     provisionTemplateConditions,

@@ -14,6 +14,14 @@ export const classClaimConditions = [
 /** The type of a condition of a ClassClaim. @public */
 export type ClassClaimConditionType = (typeof classClaimConditions)[number];
 
+/**
+ * Whether what a claim by need was promised still holds. Present only on claims whose `classSelector` asks for capabilities
+ * or guarantees, once they are resolved; `Ready` does not sum it up, since nothing is moved when a promise is withdrawn.
+ *
+ * @public
+ */
+export const guaranteesMet = 'GuaranteesMet';
+
 /** The conditions of a ResourceClaim, in the order in which they come true. `Ready` sums the others up. @public */
 export const resourceClaimConditions = [
   'ResourceMatched',

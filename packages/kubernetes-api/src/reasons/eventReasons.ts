@@ -8,6 +8,8 @@ export const classClaimEventReasons = {
     /** Ours: the same as CreatedCompositeResource for what is not Crossplane's. */
     'CreatedInstance',
     'DeletedInstance',
+    /** Ours: a claim by need was resolved to a plan. */
+    'ClassSelected',
   ],
   Warning: [
     'ParametersValidationFailed',

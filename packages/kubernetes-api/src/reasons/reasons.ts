@@ -59,6 +59,18 @@ export const classClaimReasons = {
   Record<ClassClaimConditionType, readonly string[]>
 >;
 
+/** Why the condition GuaranteesMet of a ClassClaim does not hold. All of them are ours. @public */
+export const guaranteesMetReasons = [
+  /** The offering does not promise it any more, or this cluster cannot keep it any more. */
+  'GuaranteeNotMet',
+  /** Nobody knows: a fact may not be read. */
+  'GuaranteeUnknown',
+  /** The offering that the claim was resolved to is gone. */
+  'OfferingNotFound',
+] as const;
+/** A reason of the condition GuaranteesMet. @public */
+export type GuaranteesMetReason = (typeof guaranteesMetReasons)[number];
+
 /** Why a ResourceClaim is not ready, by the condition that says so first. @public */
 export const resourceClaimReasons = {
   ResourceMatched: [

@@ -141,3 +141,15 @@ it('offerings stand by priority, then by name', () => {
     ['b', 'a', 'c', 'd'],
   );
 });
+
+it('a status that is about an offering as it was says nothing of what it is', () => {
+  const changed = {
+    ...offering,
+    metadata: { name: 'postgresql', generation: 2 },
+    status: { ...offering.status, observedGeneration: 1 },
+  };
+  assert.match(
+    said({ type: 'postgresql' }, { ...candidate, offering: changed })[0] ?? '',
+    /not been looked at since its last change/,
+  );
+});

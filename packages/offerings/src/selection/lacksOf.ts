@@ -4,6 +4,7 @@ import type {
 } from '@services-toolkit/kubernetes-api';
 import type { Plan } from '../statements/describeService';
 import type { Lack } from './Lack';
+import { promiseLacks } from './promiseLacks';
 import { isInRange } from './versions';
 
 /** What a claim asks for instead of naming a class. @public */
@@ -30,7 +31,7 @@ export function lacksOf(
   return [
     ...identityLacks(selector, candidate),
     ...labelLacks(selector, candidate),
-    ...promiseLacks(selector, candidate),
+    ...promiseLacks(selector, candidate.offering, candidate.plan.name),
     ...readinessLacks(candidate),
   ];
 }
@@ -69,50 +70,8 @@ function labelLacks(
   );
 }
 
-function promiseLacks(
-  { capabilities = [], guarantees = [] }: ClassSelector,
-  { offering: { status }, plan }: CandidatePlan,
-): Lack[] {
-  const lackOf = (
-    kind: 'capability' | 'guarantee',
-    wanted: string,
-    verdict: { met: string; message?: string } | undefined,
-  ): Lack[] => {
-    if (verdict?.met === 'True') {
-      return [];
-    }
-    return [
-      {
-        kind,
-        wanted,
-        ...(verdict && { met: verdict.met === 'False' ? 'False' : 'Unknown' }),
-        ...(verdict?.message && { message: verdict.message }),
-      },
-    ];
-  };
-  return [
-    ...capabilities.flatMap(wanted =>
-      lackOf(
-        'capability',
-        wanted,
-        status?.capabilities?.find(({ name }) => name === wanted),
-      ),
-    ),
-    ...guarantees.flatMap(wanted =>
-      lackOf(
-        'guarantee',
-        wanted,
-        status?.qualityOfService?.find(
-          ({ name, plans }) =>
-            name === wanted && (!plans || plans.includes(plan.name)),
-        ),
-      ),
-    ),
-  ];
-}
-
 function readinessLacks({
-  offering: { status },
+  offering: { metadata, status },
   plan,
   classLabels,
 }: CandidatePlan): Lack[] {
@@ -121,6 +80,18 @@ function readinessLacks({
       {
         kind: 'notReady',
         message: `there is no ClusterInstanceClass "${plan.classRef.name}"`,
+      },
+    ];
+  }
+  if (
+    status?.observedGeneration !== undefined &&
+    status.observedGeneration !== metadata.generation
+  ) {
+    // What the status says is about an offering that has been changed since.
+    return [
+      {
+        kind: 'notReady',
+        message: 'the offering has not been looked at since its last change',
       },
     ];
   }

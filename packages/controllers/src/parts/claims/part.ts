@@ -95,7 +95,7 @@ export const claimsPart: Part = {
 
 function claimUnits(context: ClaimsContext, kinds: ClaimKinds): Unit[] {
   const { classes, classClaims, resourceClaims, policies, templates } = kinds;
-  const { leases, secrets, accessBindings } = kinds;
+  const { leases, secrets, accessBindings, offerings } = kinds;
   // The queues of the moment: a unit that starts again has new ones.
   const queues = {
     classes: new QueueOfTheMoment(),
@@ -146,7 +146,7 @@ function claimUnits(context: ClaimsContext, kinds: ClaimKinds): Unit[] {
     {
       name: 'claims/classClaims',
       needs: [classClaims, classes, resourceClaims, leases, secrets],
-      uses: [policies, templates],
+      uses: [policies, templates, offerings],
       start: signal => [
         queues.classClaims.use(
           createClassClaimController(
@@ -237,6 +237,7 @@ function contextUntil(
       accessBindings: informerUntil(informers.accessBindings, signal),
       accessRoles: informerUntil(informers.accessRoles, signal),
       accessRoleBindings: informerUntil(informers.accessRoleBindings, signal),
+      offerings: informerUntil(informers.offerings, signal),
       classClaims: informerUntil(informers.classClaims, signal),
       resourceClaims: informerUntil(informers.resourceClaims, signal),
       policies: informerUntil(informers.policies, signal),

@@ -9,6 +9,7 @@ const {
   classClaims,
   clusterInstanceClasses,
   clusterResourceProvisionTemplates,
+  clusterServiceOfferings,
   resourceClaimPolicies,
   resourceClaims,
   resourceClassAccessBindings,
@@ -22,6 +23,7 @@ export const claimsRights: readonly Right[] = [
   // `claim` is granted to others, and nobody grants what they do not have.
   { type: clusterInstanceClasses, verbs: ['get', 'list', 'watch', 'claim'] },
   { type: clusterResourceProvisionTemplates, verbs: ['get', 'list', 'watch'] },
+  { type: clusterServiceOfferings, verbs: ['list', 'watch'] },
   { type: resourceClaimPolicies, verbs: ['list', 'watch'] },
   { type: resourceClassAccessBindings, verbs: ['list', 'watch'] },
   { type: classClaims, verbs: ['get', 'list', 'watch', 'patch'] },

@@ -1,9 +1,9 @@
-import { resolvedClassName } from '@services-toolkit/claims';
 import type { ClassClaim } from '@services-toolkit/kubernetes-api';
 import type { Informers } from '../kinds/followClaimKinds';
 import { byAge } from '../rules/byAge';
 import { childOf } from './childOf';
 import type { AssumeCache } from './AssumeCache';
+import type { WaitingSelectors } from './selection/WaitingSelectors';
 
 /** For so long a claim lets those that have waited for longer go first. One of them may be unable to take what is free. */
 const patienceMs = 2_000;
@@ -15,6 +15,7 @@ const patienceMs = 2_000;
 export class Turns {
   readonly #informers: Pick<Informers, 'classClaims' | 'resourceClaims'>;
   readonly #assumed: AssumeCache;
+  readonly #selectors: Pick<WaitingSelectors, 'waitingFor'>;
   readonly #clock: () => Date;
   /** Since when a claim lets others go first, by its UID. */
   readonly #since = new Map<string, number>();
@@ -22,32 +23,39 @@ export class Turns {
   constructor(
     informers: Pick<Informers, 'classClaims' | 'resourceClaims'>,
     assumed: AssumeCache,
+    selectors: Pick<WaitingSelectors, 'waitingFor'>,
     clock: () => Date,
   ) {
     this.#informers = informers;
     this.#assumed = assumed;
+    this.#selectors = selectors;
     this.#clock = clock;
   }
 
-  /** The namespaces of those that come before a claim; none once it has been patient for long enough. */
-  aheadOf(claim: ClassClaim): string[] {
-    return this.before(claim).map(({ metadata }) => metadata.namespace ?? '');
+  /** The namespaces of those that come before a claim on an instance of a class; none once it has been patient for long enough. */
+  aheadOf(claim: ClassClaim, className: string): string[] {
+    return this.before(claim, className).map(
+      ({ metadata }) => metadata.namespace ?? '',
+    );
   }
 
   /** Those that come before a claim; none once it has been patient for long enough. */
-  before(claim: ClassClaim): ClassClaim[] {
+  before(claim: ClassClaim, className: string): ClassClaim[] {
     const since = this.#since.get(claim.metadata.uid ?? '');
     if (since !== undefined && this.#clock().getTime() - since >= patienceMs) {
       return [];
     }
-    return this.#informers.classClaims
-      .byIndex('waitingByClass', resolvedClassName(claim) ?? '')
-      .filter(
-        other =>
-          byAge(other, claim) < 0 &&
-          !this.#assumed.has(other.metadata.uid ?? '') &&
-          !childOf({ informers: this.#informers }, other),
-      );
+    const waiting = this.#informers.classClaims.byIndex(
+      'waitingByClass',
+      className,
+    );
+    // Those that ask by need wait for any class that has it.
+    return [...waiting, ...this.#selectors.waitingFor(className)].filter(
+      other =>
+        byAge(other, claim) < 0 &&
+        !this.#assumed.has(other.metadata.uid ?? '') &&
+        !childOf({ informers: this.#informers }, other),
+    );
   }
 
   /** A claim lets others go first. */

@@ -8,7 +8,7 @@ import {
 import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { atItsVersion } from '../kinds/wholeClaim';
 import { askProvisioner } from './askProvisioner';
-import type { ClassClaimMemory } from './observe';
+import type { ClassClaimMemory } from './ClassClaimMemory';
 import type { ClassClaimObservation, ClassClaimStep } from './types';
 import {
   createResourceClaim,
@@ -55,6 +55,14 @@ export async function actOnClassClaim(
     case 'writeStatus':
       await noted(() => writeStatus(context, claim, step.status));
       return undefined;
+    case 'resolve':
+      if (step.instanceUid) {
+        // Before anything is waited for, as in `create`.
+        memory.assumed.take(claim.metadata.uid ?? '', step.instanceUid);
+      }
+      return {
+        claim: await noted(() => writeStatus(context, claim, step.status)),
+      };
     case 'settle':
       return {
         claim: await noted(() => writeStatus(context, claim, step.status)),
@@ -160,7 +168,8 @@ async function create(
   }
 }
 
-function giveBack(
+/** What was kept back for a claim is free for others, where it was not taken. */
+export function giveBack(
   { memory, onGivenBack }: ClassClaimActions,
   claim: ClassClaim,
 ): void {

@@ -11,7 +11,7 @@ import type { GracePeriods } from '../../../runtime/GracePeriods';
 import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { wholeClaim } from '../kinds/wholeClaim';
 import type { Upkeep } from '../provisioning/Provisioner';
-import type { ClassClaimMemory } from './observe';
+import type { ClassClaimMemory } from './ClassClaimMemory';
 import type { ProvisioningProgress } from './ProvisioningProgress';
 import type { ClassClaimObservation } from './types';
 

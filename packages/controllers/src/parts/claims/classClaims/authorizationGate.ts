@@ -1,4 +1,5 @@
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
+import { reviewAccess } from '../authorization/reviewAccess';
 import { authorize } from './authorize';
 import type { Gate } from './Gate';
 
@@ -12,7 +13,11 @@ export function authorizationGate(
       if (!instanceClass.spec.provisioner) {
         return undefined;
       }
-      const answer = await authorize(client, claim, instanceClass);
+      const answer = await authorize(
+        (person, access) => reviewAccess(client, person, access),
+        claim,
+        instanceClass,
+      );
       return answer.kind === 'denied'
         ? {
             reason: 'ClaimNotAuthorized',

@@ -6,7 +6,8 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { aClaim, aPoolClass } from '../../../__testUtils__/databases';
 import { stored } from '../../../__testUtils__/stored';
-import { authorize } from './authorize';
+import { reviewAccess } from '../authorization/reviewAccess';
+import { authorize, type ReviewAccess } from './authorize';
 
 const recorded = {
   [annotations.requestedBy]: 'alice@example.com',
@@ -16,13 +17,15 @@ const recorded = {
 /** An API server that allows alice only, and remembers what it was asked. */
 function reviewer(allowed: boolean) {
   const asked: KubernetesObject[] = [];
-  return {
-    asked,
+  const client = {
     async create<T extends KubernetesObject>(_: unknown, review: T) {
       asked.push(review);
       return { ...review, status: { allowed } };
     },
   };
+  const review: ReviewAccess = (person, access) =>
+    reviewAccess(client, person, access);
+  return { asked, review };
 }
 
 const aClass = (creationTimestamp: string, generation = 1) =>
@@ -39,7 +42,7 @@ const aClaimAt = (
 test('a claim that the policy has seen with its class is not asked about', async () => {
   const client = reviewer(false);
   const answer = await authorize(
-    client,
+    client.review,
     aClaimAt('2026-01-01T00:00:11Z'),
     aClass('2026-01-01T00:00:00Z'),
   );
@@ -54,7 +57,7 @@ for (const { name, made } of [
   test(`a claim made ${name} is asked about, for the one who made it`, async () => {
     const client = reviewer(true);
     const answer = await authorize(
-      client,
+      client.review,
       aClaimAt(made),
       aClass('2026-01-01T00:00:00Z'),
     );
@@ -70,7 +73,7 @@ for (const { name, made } of [
       },
     });
     const refused = await authorize(
-      reviewer(false),
+      reviewer(false).review,
       aClaimAt(made),
       aClass('2026-01-01T00:00:00Z'),
     );
@@ -93,7 +96,7 @@ for (const [title, notes] of Object.entries<Record<string, string>>({
   test(`${title}: nobody is allowed`, async () => {
     const client = reviewer(true);
     const answer = await authorize(
-      client,
+      client.review,
       aClaimAt('2025-12-31T23:00:00Z', notes),
       aClass('2026-01-01T00:00:00Z'),
     );
@@ -116,9 +119,34 @@ test('a claim that waited on a pool, which its class no longer is, is asked abou
     },
   };
   const answer = await authorize(
-    reviewer(false),
+    reviewer(false).review,
     waiting,
     aClass('2026-01-01T00:00:00Z', 2),
   );
   assert.equal(answer.kind, 'denied');
 });
+
+for (const [title, claim] of Object.entries({
+  'asks by need': {
+    ...aClaimAt('2026-01-02T00:00:00Z'),
+    spec: { classSelector: { type: 'postgresql' } },
+  },
+  'was resolved, and names a class by now': {
+    ...aClaimAt('2026-01-02T00:00:00Z'),
+    status: { classRef: { name: 'pg' } },
+  },
+})) {
+  test(`a claim that ${title} is asked about however old its class is`, async () => {
+    const client = reviewer(false);
+    const instanceClass = aClass('2026-01-01T00:00:00Z');
+    const answer = await authorize(client.review, claim, instanceClass);
+    assert.equal(answer.kind, 'denied');
+    assert.equal(client.asked.length, 1);
+    const unknown = { ...claim, metadata: { ...claim.metadata } };
+    delete unknown.metadata.annotations;
+    assert.match(
+      JSON.stringify(await authorize(client.review, unknown, instanceClass)),
+      /not recorded who made the claim/,
+    );
+  });
+}

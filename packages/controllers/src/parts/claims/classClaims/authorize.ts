@@ -5,14 +5,22 @@ import {
   type ClassClaim,
   type ClusterInstanceClass,
 } from '@services-toolkit/kubernetes-api';
-import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
-import { reviewAccess } from '../authorization/reviewAccess';
-import { recordedPerson } from '../authorization/recordedPerson';
+import type { Access, AccessAttributes } from '../authorization/reviewAccess';
+import {
+  recordedPerson,
+  type RecordedPerson,
+} from '../authorization/recordedPerson';
 
 /** Whether the one who made a claim, or chose its class since, may claim from that class. */
 export type Authorization =
   | { kind: 'allowed' }
   | { kind: 'denied'; message: string };
+
+/** Asks the API server what somebody may do. */
+export type ReviewAccess = (
+  person: RecordedPerson,
+  access: AccessAttributes,
+) => Promise<Access>;
 
 /** The API server's admission policy knows a class at the latest so long after it was made. */
 const policyLagMs = 10_000;
@@ -25,7 +33,7 @@ const timestampErrorMs = 1_000;
  * policy may not have: it judges a claim by the classes that it knows at that moment, as what they are then.
  */
 export async function authorize(
-  client: Pick<KubernetesClient, 'create'>,
+  review: ReviewAccess,
   claim: ClassClaim,
   instanceClass: ClusterInstanceClass,
 ): Promise<Authorization> {
@@ -40,10 +48,12 @@ export async function authorize(
   const name = instanceClass.metadata.name ?? '';
   if (!requester) {
     return denied(
-      `The claim was made before its class "${name}" was known, and it is not recorded by whom`,
+      isByNeed(claim)
+        ? `It is not recorded who made the claim, which has to be somebody who may claim from the class "${name}"`
+        : `The claim was made before its class "${name}" was known, and it is not recorded by whom`,
     );
   }
-  const access = await reviewAccess(client, requester, {
+  const access = await review(requester, {
     group: resourceTypes.clusterInstanceClasses.group,
     resource: resourceTypes.clusterInstanceClasses.plural,
     verb: 'claim',
@@ -63,10 +73,19 @@ export async function authorize(
   }
 }
 
+/** Which class it is that such a claim gets, the admission policy cannot know. */
+function isByNeed({ spec, status }: ClassClaim): boolean {
+  return spec.classSelector !== undefined || status?.classRef !== undefined;
+}
+
 function needOf(
-  { metadata, status }: ClassClaim,
+  claim: ClassClaim,
   instanceClass: ClusterInstanceClass,
 ): 'none' | 'ifRecorded' | 'always' {
+  const { metadata, status } = claim;
+  if (isByNeed(claim)) {
+    return 'always';
+  }
   const claimed = Date.parse(metadata.creationTimestamp ?? '');
   const offered = Date.parse(instanceClass.metadata.creationTimestamp ?? '');
   if (!(claimed - offered >= policyLagMs + timestampErrorMs)) {

@@ -8,12 +8,13 @@ import {
 } from '@services-toolkit/kubernetes-runtime';
 import { requeueOf, type Decision } from '../../../runtime/Decision';
 import { GracePeriods } from '../../../runtime/GracePeriods';
+import { AccessReviewCache } from '../authorization/AccessReviewCache';
 import type { ClaimsContext } from '../kinds/ClaimsContext';
 import type { Provisioners } from '../provisioning/Provisioners';
 import type { AssumedStatuses } from '../rules/AssumedStatuses';
 import { byAge } from '../rules/byAge';
 import { isSettled } from '../rules/isSettled';
-import { actOnClassClaim, type ClassClaimActions } from './act';
+import { actOnClassClaim, giveBack, type ClassClaimActions } from './act';
 import { forgetFailures, keepCredentials } from './askProvisioner';
 import { AssumeCache } from './AssumeCache';
 import { authorizationGate } from './authorizationGate';
@@ -22,7 +23,10 @@ import { decideClassClaim } from './decide';
 import { Expectations } from './Expectations';
 import { FreeInstances } from './FreeInstances';
 import { LostInstances } from './LostInstances';
-import { observeClassClaim, type ClassClaimMemory } from './observe';
+import { wakeSelectors } from './selection/wakeSelectors';
+import { WaitingSelectors } from './selection/WaitingSelectors';
+import type { ClassClaimMemory } from './ClassClaimMemory';
+import { observeClassClaim } from './observe';
 import { Turns } from './Turns';
 import type { ClassClaimStep } from './types';
 import { wakeClassClaims } from './wake';
@@ -70,7 +74,7 @@ export function createClassClaimController(
       if (decision.step.kind === 'yield') {
         memory.turns.yielded(claim);
         for (const other of memory.turns
-          .before(claim)
+          .before(claim, decision.step.className)
           .sort(byAge)
           .slice(0, mostWoken)) {
           controller.enqueue(objectKey(other));
@@ -79,11 +83,13 @@ export function createClassClaimController(
       return requeueOf(decision);
     },
   });
+  // Before claims are known: what there is of offerings concerns nobody then.
+  wakeSelectors(context, memory.selectors, controller);
   informers.classClaims.subscribe(event => {
     remember(memory, event);
     controller.enqueue(objectKey(event.object));
   });
-  wakeClassClaims(context, controller);
+  wakeClassClaims(context, memory.selectors, controller);
   return controller;
 }
 
@@ -93,6 +99,7 @@ function newMemory(
   assumedStatuses: AssumedStatuses,
 ): ClassClaimMemory {
   const assumed = new AssumeCache();
+  const selectors = new WaitingSelectors(informers);
   return {
     assumed,
     assumedStatuses,
@@ -101,7 +108,9 @@ function newMemory(
     lost: new LostInstances(clock),
     free: new FreeInstances(informers),
     created: new Map(),
-    turns: new Turns(informers, assumed, clock),
+    turns: new Turns(informers, assumed, selectors, clock),
+    selectors,
+    accessReviews: new AccessReviewCache(client, clock),
     expectations: new Expectations(client, informers.classClaims),
     gates: [authorizationGate(client)],
   };
@@ -113,26 +122,42 @@ async function runSteps(
   claim: ClassClaim,
 ): Promise<Decision<ClassClaimStep>> {
   const { context, memory } = actions;
-  let observation = await keepCredentials(
-    context,
-    memory,
-    await observeClassClaim(context, memory, claim),
-  );
-  for (let steps = 0; steps < mostSteps; steps++) {
-    const decision = decideClassClaim(observation, context.clock());
-    const { step } = decision;
-    if (step.kind === 'yield') {
-      return decision;
+  const observe = async (one: ClassClaim) =>
+    keepCredentials(
+      context,
+      memory,
+      await observeClassClaim(context, memory, one),
+    );
+  let observation = await observe(claim);
+  let isTaken = true;
+  try {
+    for (let steps = 0; steps < mostSteps; steps++) {
+      const decision = decideClassClaim(observation, context.clock());
+      const { step } = decision;
+      isTaken &&= step.kind !== 'resolve';
+      isTaken ||= step.kind === 'createResourceClaim';
+      if (step.kind === 'yield') {
+        return decision;
+      }
+      memory.turns.clear(claim);
+      const news = await actOnClassClaim(actions, observation, step);
+      if ('event' in step && step.event) {
+        context.events.event(claim, step.event);
+      }
+      if (!news) {
+        return decision;
+      }
+      observation = { ...observation, ...news };
+      if (step.kind === 'resolve') {
+        // What is known by now is about offerings, and not about the class.
+        observation = await observe(observation.claim);
+      }
     }
-    memory.turns.clear(claim);
-    const news = await actOnClassClaim(actions, observation, step);
-    if ('event' in step && step.event) {
-      context.events.event(claim, step.event);
+  } finally {
+    if (!isTaken) {
+      // An instance may have been kept back for the claim, which gets it in another run, or not at all.
+      giveBack(actions, observation.claim);
     }
-    if (!news) {
-      return decision;
-    }
-    observation = { ...observation, ...news };
   }
   throw new Error(`It did not come to rest after ${mostSteps} steps`);
 }
@@ -164,11 +189,13 @@ function remember(
 ): void {
   const { uid = '' } = object.metadata;
   memory.expectations.seen(object);
+  memory.selectors.note(object);
   if (type === 'deleted' || isSettled(object)) {
     memory.created.delete(uid);
   }
   if (type === 'deleted') {
     memory.expectations.forget(object);
+    memory.selectors.forget(object);
     memory.assumed.release(uid);
     memory.gracePeriods.clear(uid);
     memory.turns.clear(object);

@@ -1,3 +1,4 @@
+import { resolvedClassName } from '@services-toolkit/claims';
 import {
   getCondition,
   type ClassClaim,
@@ -28,6 +29,9 @@ import {
 import { prunedParameters, validated } from './rules/validated';
 import { matchClass } from './rules/matchClass';
 import { nextStatus, type ClassClaimFindings } from './rules/nextStatus';
+import { selectClass } from './rules/selectClass';
+import { withGuarantees } from './rules/withGuarantees';
+import { unresolvedSelector } from './selection/unresolvedSelector';
 
 const found = {
   ClassMatched: holds('ClassMatched', 'The class exists and is ready'),
@@ -53,7 +57,7 @@ export function decideClassClaim(
   observation: ClassClaimObservation,
   now: Date,
 ): Decision<ClassClaimStep> {
-  const step = nextStep(observation, now);
+  const step = withGuarantees(nextStep(observation, now), observation, now);
   return {
     step,
     requeueAfterMs: requeueAfter(observation, step),
@@ -107,6 +111,9 @@ function nextStep(
     case 'blocked':
       return mirrorStatus(observation, lookup.resourceClaim, undefined, now);
     case 'open':
+      if (observation.selection && unresolvedSelector(claim)) {
+        return selectClass(claim, observation.selection, now);
+      }
       return progress
         ? provisionInstance(observation, progress, now)
         : lookFor(observation, now);
@@ -170,7 +177,7 @@ function lookFor(
     };
   }
   if (choice.kind === 'othersTurn') {
-    return { kind: 'yield' };
+    return { kind: 'yield', className: resolvedClassName(claim) ?? '' };
   }
   const finding = fails(
     'NoClaimableInstances',

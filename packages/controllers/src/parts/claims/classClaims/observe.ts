@@ -1,64 +1,47 @@
-import { type PoolInstance, resolvedClassName } from '@services-toolkit/claims';
+import { resolvedClassName } from '@services-toolkit/claims';
 import {
-  getCondition,
   resourceTypes,
   type ClassClaim,
   type ClusterInstanceClass,
-  type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
-import {
-  KubernetesApiError,
-  type Informer,
-} from '@services-toolkit/kubernetes-runtime';
-import { subjectKey } from '../kinds/followClaimKinds';
+import { KubernetesApiError } from '@services-toolkit/kubernetes-runtime';
 import type { ClaimsContext } from '../kinds/ClaimsContext';
 import { found, pending, type ReadResult } from '../../../runtime/ReadResult';
-import type { AssumedStatuses } from '../rules/AssumedStatuses';
-import type { PoliciesOf, PoolInstances } from '../rules/chooseInstance';
+import type { PoliciesOf } from '../rules/chooseInstance';
 import { isSettled } from '../rules/isSettled';
-import type { GracePeriods } from '../../../runtime/GracePeriods';
-import { poolUser } from '../pools/poolUser';
 import { readLive } from '../../../runtime/readLive';
-import { readWatch } from '../../../runtime/readWatch';
 import { wholeClaim } from '../kinds/wholeClaim';
 import { isPlanned } from '../provisioning/originOf';
-import type { Provisioners } from '../provisioning/Provisioners';
 import { childOf, originOfChild } from './childOf';
 import type { ClassClaimObservation } from './types';
-import type { FreeInstances } from './FreeInstances';
-import type { LostInstances } from './LostInstances';
-import { firstRefusal, type Gate } from './Gate';
+import { firstRefusal } from './Gate';
+import type { ClassClaimMemory } from './ClassClaimMemory';
 import {
   observeProvisioning,
   settledProvisioning,
 } from './observeProvisioning';
-import type { AssumeCache } from './AssumeCache';
-import type { Expectations } from './Expectations';
-import type { Turns } from './Turns';
+import { hasFree, policiesOf, readPool } from './observePool';
+import { observeGuarantees } from './selection/observeGuarantees';
+import { observeSelection } from './observeSelection';
+import { unresolvedSelector } from './selection/unresolvedSelector';
 
 const none: PoliciesOf = () => [];
-
-/** What the reading of ClassClaims needs besides the context. */
-export interface ClassClaimMemory {
-  assumed: AssumeCache;
-  assumedStatuses: AssumedStatuses;
-  gracePeriods: GracePeriods;
-  provisioners: Provisioners;
-  lost: LostInstances;
-  free: FreeInstances;
-  /** The UIDs of the ResourceClaims that this process has made, by the claim's UID, until the claim has found its instance. */
-  created: Map<string, string>;
-  turns: Turns;
-  expectations: Expectations;
-  /** In this order a claim has to pass them. */
-  gates: readonly Gate[];
-}
 
 /**
  * Reads all that decides about a claim. Nothing is waited for once the pool has been read: between that and the
  * reservation of an instance no other worker can get in.
  */
 export async function observeClassClaim(
+  context: ClaimsContext,
+  memory: ClassClaimMemory,
+  claim: ClassClaim,
+): Promise<ClassClaimObservation> {
+  const guarantees = observeGuarantees(context.informers, claim);
+  const observation = await observeLookup(context, memory, claim);
+  return guarantees ? { ...observation, guarantees } : observation;
+}
+
+async function observeLookup(
   context: ClaimsContext,
   memory: ClassClaimMemory,
   claim: ClassClaim,
@@ -86,6 +69,13 @@ export async function observeClassClaim(
       policies: none,
       ...(own && { progress: settledProvisioning(own) }),
       refusal: undefined,
+    };
+  }
+  if (unresolvedSelector(claim)) {
+    return {
+      ...{ claim, resourceClaim, instanceClass: pending, pool: pending },
+      ...{ policies: none, refusal: undefined },
+      selection: await observeSelection(context, memory, claim),
     };
   }
   // What was begun goes on with the class that it was begun with.
@@ -128,7 +118,7 @@ export async function observeClassClaim(
     instanceClass.kind === 'found'
       ? await firstRefusal(memory.gates, claim, instanceClass.value)
       : undefined;
-  const pool = readPool(context, memory, claim, instanceClass);
+  const pool = readPool(context, memory, claim, instanceClass, className);
   const lostForMs = memory.lost.remainingMs(claim.metadata.uid ?? '');
   return {
     claim,
@@ -140,18 +130,10 @@ export async function observeClassClaim(
     ...(lostForMs !== undefined && { lostForMs }),
     ahead:
       pool.kind === 'found' && hasFree(pool.value)
-        ? memory.turns.aheadOf(claim)
+        ? memory.turns.aheadOf(claim, className)
         : [],
     refusal: undefined,
   };
-}
-
-function policiesOf({ informers }: ClaimsContext): PoliciesOf {
-  return identity =>
-    informers.policies.byIndex(
-      'subject',
-      subjectKey(identity.namespace, identity),
-    );
 }
 
 async function readClass(
@@ -175,84 +157,4 @@ async function readClass(
     }
     throw error;
   }
-}
-
-function readPool(
-  context: ClaimsContext,
-  memory: ClassClaimMemory,
-  claim: ClassClaim,
-  instanceClass: ReadResult<ClusterInstanceClass>,
-): ReadResult<PoolInstances> {
-  const className = resolvedClassName(claim) ?? '';
-  const informer = context.watches.followedBy(poolUser(className));
-  if (!informer) {
-    // The class's controller has not come to it yet.
-    return pending;
-  }
-  const { gracePeriods } = memory;
-  const uid = claim.metadata.uid ?? '';
-  const reading = readWatch(informer);
-  switch (reading.kind) {
-    case 'found':
-      gracePeriods.clear(uid);
-      return instanceClass.kind === 'found'
-        ? found(poolInstances(memory, claim, instanceClass.value, informer))
-        : pending;
-    case 'absent':
-      // Then it is the class that is not ready, and says so.
-      return pending;
-    case 'forbidden':
-      // The pool could be read before: see GracePeriods.
-      return wasRead(claim) && !gracePeriods.hasLasted(uid) ? pending : reading;
-    default:
-      return reading;
-  }
-}
-
-/** Whether the claim waits for an instance: then its pool could be read a while ago. */
-function wasRead({ status }: ClassClaim): boolean {
-  return (
-    getCondition(status?.conditions, 'Ready')?.reason === 'NoClaimableInstances'
-  );
-}
-
-const heldInstance: PoolInstance = { held: true };
-
-/**
- * The free ones first. Only as many are looked at as somebody asks for: of a pool of ten thousands a claim needs a few, and
- * another worker may take one meanwhile.
- */
-function poolInstances(
-  { assumed, lost, free }: Pick<ClassClaimMemory, 'assumed' | 'lost' | 'free'>,
-  claim: ClassClaim,
-  { metadata, spec }: ClusterInstanceClass,
-  informer: Informer<KubernetesObject>,
-): PoolInstances {
-  const claimUid = claim.metadata.uid ?? '';
-  const pool = free.of(metadata.name ?? '', informer, spec.pool?.namespaces);
-  return {
-    length: pool.size,
-    *[Symbol.iterator]() {
-      let count = 0;
-      for (const instance of pool.free()) {
-        const { resource, key } = instance;
-        const isSpokenFor =
-          assumed.isTaken(resource.uid, claimUid) || lost.has(claimUid, key);
-        count++;
-        yield isSpokenFor ? heldInstance : instance;
-      }
-      for (; count < pool.size; count++) {
-        yield heldInstance;
-      }
-    },
-  };
-}
-
-function hasFree(pool: PoolInstances): boolean {
-  for (const { held } of pool) {
-    if (!held) {
-      return true;
-    }
-  }
-  return false;
 }

@@ -12,6 +12,8 @@ import type { Refusal } from './Gate';
 import type { ProvisioningProgress } from './ProvisioningProgress';
 import type { ClaimEvent, StatusStep } from './rules/nextStatus';
 import type { ChildOrigin } from './rules/lookupOf';
+import type { GuaranteesFinding } from './selection/observeGuarantees';
+import type { Selection } from './observeSelection';
 
 /** Everything that decides about a ClassClaim. */
 export interface ClassClaimObservation {
@@ -20,6 +22,10 @@ export interface ClassClaimObservation {
   resourceClaim: ResourceClaim | undefined;
   /** Only of claims that have not found their instance yet. */
   childOrigin?: ChildOrigin;
+  /** Only of claims by need that are not resolved to a class yet. */
+  selection?: Selection;
+  /** Only of claims by need that asked for promises, once they are resolved. */
+  guarantees?: GuaranteesFinding;
   instanceClass: ReadResult<ClusterInstanceClass>;
   /** The instances of the class's pool. */
   pool: ReadResult<PoolInstances>;
@@ -47,7 +53,14 @@ export type ClassClaimStep =
     }
   | { kind: 'deleteResourceClaim'; resourceClaim: ResourceClaim }
   /** What is free is for those that have waited for longer; they are about to take it. */
-  | { kind: 'yield' }
+  | { kind: 'yield'; className: string }
+  /** Writes which class a claim by need is resolved to, before anything else is done for it. */
+  | {
+      kind: 'resolve';
+      status: ClassClaimStatus;
+      instanceUid?: string;
+      event?: ClaimEvent;
+    }
   /** Asks the provisioner what it would make. */
   | { kind: 'plan' }
   /** Writes finalizer and annotation, and then the status, which names what will be made. */

@@ -50,9 +50,11 @@ function start(...namespaces: string[]) {
       },
     },
   };
-  wakeClassClaims(context as unknown as ClaimsContext, {
-    enqueue: key => told.push(key),
-  });
+  wakeClassClaims(
+    context as unknown as ClaimsContext,
+    { waitingFor: () => [] },
+    { enqueue: key => told.push(key) },
+  );
   const addPolicy = (object: KubernetesObject) =>
     policies.forEach(listener => listener({ type: 'added', object }));
   return {

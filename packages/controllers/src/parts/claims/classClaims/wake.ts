@@ -16,15 +16,17 @@ import { isFor } from '../rules/isFor';
 import { onlyUsageDiffers } from '../rules/onlyUsageDiffers';
 import { classClaimOwner } from '../rules/owners';
 import { classesAmong } from '../pools/poolUser';
+import type { WaitingSelectors } from './selection/WaitingSelectors';
 
 /** Who looks again when what changes. Nothing here is polled: a claim that waits is woken by what it waits for. */
 export function wakeClassClaims(
   { informers, watches }: ClaimsContext,
+  selectors: Pick<WaitingSelectors, 'waitingFor'>,
   controller: Pick<Controller, 'enqueue'>,
 ): void {
   const { classes, classClaims, resourceClaims, leases, policies } = informers;
 
-  const wakeClass = wakeOncePerTurn(classClaims, controller);
+  const wakeClass = wakeOncePerTurn(classClaims, selectors, controller);
   const wakeKind = (
     { group, kind, namespace }: ResourceIdentity,
     concerns?: (claim: ClassClaim) => boolean,
@@ -90,16 +92,20 @@ type Concerns = (claim: ClassClaim) => boolean;
  */
 function wakeOncePerTurn(
   classClaims: ClaimsContext['informers']['classClaims'],
+  selectors: Pick<WaitingSelectors, 'waitingFor'>,
   controller: Pick<Controller, 'enqueue'>,
 ): (className: string, concerns?: Concerns) => void {
   /** By the class: whom it concerns; undefined is everybody. */
   const due = new Map<string, Concerns[] | undefined>();
   const wakeAll = () => {
     for (const [name, concerns] of due) {
-      const claims = classClaims.byIndex('unsettledByClass', name);
+      const claims = [
+        ...classClaims.byIndex('unsettledByClass', name),
+        ...selectors.waitingFor(name),
+      ];
       const woken = concerns
         ? claims.filter(claim => concerns.some(one => mayConcern(one, claim)))
-        : [...claims];
+        : claims;
       // Those that have waited for longest first: the queue keeps the order.
       for (const claim of woken.sort(byAge)) {
         controller.enqueue(objectKey(claim));

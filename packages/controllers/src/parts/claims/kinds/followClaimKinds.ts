@@ -15,6 +15,7 @@ import {
   type ClassClaim,
   type ClusterInstanceClass,
   type ClusterResourceProvisionTemplate,
+  type ClusterServiceOffering,
   type KubernetesObject,
   type ResourceClaim,
   type ResourceClaimPolicy,
@@ -27,8 +28,10 @@ import type { ClusterRole, ClusterRoleBinding } from './ClassAccessGrant';
 import { transformSecret, type TransformedSecret } from './intactCopy';
 import { leaseNameOf } from '../rules/claimLease';
 import { isSettled } from '../rules/isSettled';
+import { promisedBy } from '../rules/promisedBy';
 import { transformClassClaim } from './transformClassClaim';
 import { transformLease } from './transformLease';
+import { transformOffering } from './transformOffering';
 import { transformPolicy } from './transformPolicy';
 import { transformResourceClaim } from './transformResourceClaim';
 import { classClaimOwner, ownerKey, resourceClaimOwner } from '../rules/owners';
@@ -41,6 +44,8 @@ export interface ClaimKinds {
   /** Those that were made for a ResourceClassAccessBinding. */
   accessRoles: FollowedKind<ClusterRole>;
   accessRoleBindings: FollowedKind<ClusterRoleBinding>;
+  /** What claims by need choose from. */
+  offerings: FollowedKind<ClusterServiceOffering>;
   classClaims: FollowedKind<ClassClaim>;
   resourceClaims: FollowedKind<ResourceClaim>;
   policies: FollowedKind<ResourceClaimPolicy>;
@@ -111,14 +116,29 @@ export function followClaimKinds(
       type: builtinResourceTypes.clusterRoleBindings,
       labelSelector: labels.accessBindingUid,
     }),
+    offerings: cluster.defined<ClusterServiceOffering>({
+      type: resourceTypes.clusterServiceOfferings,
+      transform: transformOffering,
+      indexers: {
+        class: ({ spec }) => [
+          ...new Set((spec.plans ?? []).map(plan => plan.classRef.name)),
+        ],
+      },
+    }),
     classClaims: cluster.defined<ClassClaim>({
       type: resourceTypes.classClaims,
       transform: transformClassClaim,
       indexers: {
         uid: ({ metadata }) => [metadata.uid ?? ''],
         class: claim => [resolvedClassName(claim) ?? ''],
-        unsettledByClass: claim =>
-          isSettled(claim) ? [] : [resolvedClassName(claim) ?? ''],
+        unsettledByClass: claim => {
+          const className = resolvedClassName(claim);
+          return isSettled(claim) || className === undefined ? [] : [className];
+        },
+        promisedBy: claim => {
+          const offering = promisedBy(claim);
+          return offering === undefined ? [] : [offering];
+        },
         waitingByClass: claim =>
           !isSettled(claim) && isWaiting(claim)
             ? [resolvedClassName(claim) ?? '']

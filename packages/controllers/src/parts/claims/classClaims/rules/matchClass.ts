@@ -23,8 +23,8 @@ export type ClassMatch =
 export function matchClass(
   claim: ClassClaim,
   reading: ReadResult<ClusterInstanceClass>,
+  name = resolvedClassName(claim) ?? '',
 ): ClassMatch {
-  const name = resolvedClassName(claim) ?? '';
   switch (reading.kind) {
     case 'pending':
       return { kind: 'pending' };
@@ -43,7 +43,9 @@ export function matchClass(
     case 'absent':
       return unmatched(
         'ClassDoesNotExist',
-        `There is no ClusterInstanceClass "${name}" ("kubectl get clusterinstanceclasses" lists them). Correct spec.classRef.name; the claim continues automatically`,
+        claim.status?.classRef
+          ? `There is no ClusterInstanceClass "${name}" any more, which the claim was resolved to. Delete the claim and create it again to have another one chosen; it continues automatically if the class comes back`
+          : `There is no ClusterInstanceClass "${name}" ("kubectl get clusterinstanceclasses" lists them). Correct spec.classRef.name; the claim continues automatically`,
       );
     case 'found':
       break;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   classClaimConditions,
   getCondition,
+  guaranteesMet,
   type ClassClaim,
   type ClassClaimConditionType,
   type ClassClaimEventReason,
@@ -39,6 +40,7 @@ export function nextStatus(
   rest: Pick<
     ClassClaimStatus,
     | 'binding'
+    | 'classRef'
     | 'prunedParameters'
     | 'resourceRef'
     | 'provisionedResourceRef'
@@ -53,19 +55,29 @@ export function nextStatus(
     .find(finding => finding !== undefined && finding.status !== 'True');
   const { provisionedResourceRef, provisionedResources, provisionedBy } =
     claim.status ?? {};
+  const { classRef } = claim.status ?? {};
+  const promises = getCondition(claim.status?.conditions, guaranteesMet);
   const desired: ClassClaimStatus = {
     ...observedGenerationOf(claim),
     conditions: withProgress(
       claim,
-      statusConditions(
-        classClaimConditions,
-        { ...findings, ...(failing && !findings.Ready && { Ready: failing }) },
-        claim,
-        now,
-      ),
+      [
+        ...statusConditions(
+          classClaimConditions,
+          {
+            ...findings,
+            ...(failing && !findings.Ready && { Ready: failing }),
+          },
+          claim,
+          now,
+        ),
+        // What it says by now is added to every step: see withGuarantees.
+        ...(promises ? [promises] : []),
+      ],
       findings.Ready ?? failing,
       now,
     ),
+    ...(classRef && { classRef }),
     ...(provisionedResourceRef && { provisionedResourceRef }),
     ...(provisionedResources && { provisionedResources }),
     ...(provisionedBy && { provisionedBy }),

@@ -1,5 +1,7 @@
 import { isSettled } from '../../rules/isSettled';
 import type { ClassClaimObservation, ClassClaimStep } from '../types';
+import type { Selection } from '../observeSelection';
+import { unresolvedSelector } from '../selection/unresolvedSelector';
 import type { ProvisioningProgress } from '../ProvisioningProgress';
 
 /** What the API server refused is tried again after this, since no watch tells when it would allow it. */
@@ -35,7 +37,18 @@ export function requeueAfter(
   if (observation.closed) {
     return refusedAgainMs;
   }
+  if (observation.selection && unresolvedSelector(claim)) {
+    return ofSelection(observation.selection);
+  }
   return progress ? ofProgress(progress) : ofPool(observation);
+}
+
+/** Nothing tells when somebody is given the right to claim. */
+function ofSelection(selection: Selection): number {
+  return selection.kind === 'pending' ||
+    (selection.kind === 'none' && selection.isDenied)
+    ? refusedAgainMs
+    : safetyMs;
 }
 
 function ofPool({
