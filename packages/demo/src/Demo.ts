@@ -11,6 +11,11 @@ export interface DemoOptions {
    * Default: false.
    */
   services?: boolean;
+  /**
+   * Services with plans and guarantees, nodes to judge these by, a platform team that publishes them, and claims that wait:
+   * examples/demo/offerings. Default: false.
+   */
+  offerings?: boolean;
   /** Is called with lines for a person. */
   onProgress?: (line: string) => void;
   /** Is called when something ended again and again, so that the demo is not what it should be. */

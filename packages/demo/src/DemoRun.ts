@@ -39,6 +39,8 @@ export interface DemoRunOptions {
   appConfig?: object;
   /** Whether there is the second cluster, with the issuer of its users' tokens. */
   services: boolean;
+  /** Whether services with guarantees are offered. */
+  offerings: boolean;
   onProgress: (line: string) => void;
   onFailed: (sentence: string) => void;
 }
@@ -58,6 +60,14 @@ const serviceAccounts = {
   },
   operator: { namespace: 'postgres-pool', name: 'postgres-operator' },
 } as const;
+
+/** How the portal is told of the cluster of people's own tokens. */
+const servicesSettings = {
+  title: 'Services',
+  identity: 'user',
+  // As the other cluster: what has one name in both is one service.
+  group: 'services',
+};
 
 /** One start of the demo: which part waits for which, and how all of them end. */
 export class DemoRun {
@@ -120,7 +130,7 @@ export class DemoRun {
           services: {
             access: services.portal,
             tokenProvider: 'demo',
-            settings: { title: 'Services', identity: 'user' },
+            settings: servicesSettings,
           },
         }),
       },
@@ -167,7 +177,7 @@ export class DemoRun {
           guardian: this.#options.guardian,
         }),
       ),
-      this.#track(applyManifests(kubeconfig, 'examples/demo')),
+      this.#track(this.#offer(kubeconfig)),
     ]);
     this.#proxy = await startProxy(ports.portal, ports.backend);
     onProgress('All processes run; waiting until the portal shows the service');
@@ -246,6 +256,13 @@ export class DemoRun {
     };
   }
 
+  async #offer(kubeconfig: string): Promise<void> {
+    await applyManifests(kubeconfig, 'examples/demo');
+    if (this.#options.offerings) {
+      await applyManifests(kubeconfig, 'examples/demo/offerings/workload');
+    }
+  }
+
   /** The cluster that takes only people's own tokens, and who issues these. */
   async #startServices() {
     const { runDir, guardian } = this.#options;
@@ -262,6 +279,9 @@ export class DemoRun {
     ]);
     await applyDeploy(kubeconfig);
     await applyManifests(kubeconfig, 'examples/demo/services');
+    if (this.#options.offerings) {
+      await applyManifests(kubeconfig, 'examples/demo/offerings/services');
+    }
     const [controllers, portal] = await Promise.all([
       this.#accessAs('controllers', kubeconfig, 'services-'),
       this.#accessAs('portal', kubeconfig, 'services-'),

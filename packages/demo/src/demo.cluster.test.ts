@@ -26,6 +26,7 @@ describe('the demo', () => {
       runDir,
       ports: { portal: 0, backend: 0 },
       services: true,
+      offerings: true,
       onProgress: line => progress.push(line),
     });
   });
@@ -145,6 +146,67 @@ describe('the demo', () => {
           .post(claims, claim('no-token')),
         /403.*takes only your own token/,
       );
+    });
+  });
+
+  describe('what is offered with guarantees', () => {
+    it('is one service, kept where a cluster has the nodes for it, and not on the other', async () => {
+      const alice = await PortalVisitor.signIn(demo.portalUrl, 'alice');
+      const names = (some: { name: string }[]) => some.map(({ name }) => name);
+      await eventually('the portal says so', async () => {
+        const { clusters } = await alice.get<{
+          clusters: {
+            name: string;
+            guarantees: { name: string }[];
+            guaranteesNotKept: { name: string; message?: string }[];
+          }[];
+        }>('/api/services-toolkit/services/services/postgresql');
+        const [services, workload] = ['services', 'workload'].map(cluster =>
+          clusters.find(({ name }) => name === cluster),
+        );
+        const lack = workload?.guaranteesNotKept.find(
+          ({ name }) => name === 'survives-node-loss',
+        );
+        return (
+          names(services?.guarantees ?? []).includes('survives-node-loss') &&
+          lack?.message === 'needs 3 nodes that take pods, has 1'
+        );
+      });
+      await alice.get(
+        '/api/catalog/entities/by-name/resource/services/postgresql_service',
+      );
+    });
+
+    it('is watched over by carol, who sees the claims of all teams, and no Secret', async () => {
+      const carol = await PortalVisitor.signIn(demo.portalUrl, 'carol');
+      const claims = await eventually(
+        'the claims of others on caches are listed',
+        async () => {
+          const { items } = await carol.get<{
+            items: { namespace: string; class?: string }[];
+          }>('/api/services-toolkit/claims');
+          const caches = items.filter(one => one.class === 'valkey');
+          return caches.length === 6 ? caches : undefined;
+        },
+      );
+      assert.deepEqual(
+        [...new Set(claims.map(({ namespace }) => namespace))].sort(),
+        ['checkout', 'search'],
+      );
+      const may = (verb: string, resource: string) =>
+        kubectl(
+          [
+            ...['auth', 'can-i', verb, resource, '--all-namespaces'],
+            '--as=backstage:user:default/carol',
+            '--as-group=backstage:group:default/platform-team',
+          ],
+          { kubeconfig: demo.kubeconfigs.workload },
+        );
+      // So kubectl says no.
+      const no = /ended with 1/;
+      assert.match(await may('create', 'clusterserviceofferings'), /^yes/);
+      await assert.rejects(may('get', 'secrets'), no);
+      await assert.rejects(may('create', 'classclaims'), no);
     });
   });
 

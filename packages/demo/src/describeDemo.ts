@@ -15,7 +15,8 @@ Up after ${seconds} s.
 
   Portal      ${
     demo.portalUrl
-  }   (sign in as Alice, who may claim, or Bob, who may look)
+  }   (sign in as Alice, who may claim, Bob, who may look, or Carol, who
+              offers services and sees what waits)
   Backend     ${demo.backendUrl}
   Kubernetes  export KUBECONFIG=${kubeconfig}${services}
   Logs        ${path.relative(process.cwd(), demo.logs)}/

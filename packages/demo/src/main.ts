@@ -16,6 +16,7 @@ async function main(): Promise<void> {
     runDir,
     ports,
     services: true,
+    offerings: true,
     onProgress: line =>
       console.log(`${String(elapsed()).padStart(4)} s ${line}`),
     onFailed: sentence => {

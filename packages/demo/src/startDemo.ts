@@ -36,6 +36,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     signal: stopping.signal,
     ...(options.appConfig && { appConfig: options.appConfig }),
     services: options.services ?? false,
+    offerings: options.offerings ?? false,
     onProgress: options.onProgress ?? (() => {}),
     onFailed: options.onFailed ?? (() => {}),
   });

@@ -2,4 +2,5 @@
 export const people: Readonly<Record<string, { groups: readonly string[] }>> = {
   alice: { groups: ['team-apps'] },
   bob: { groups: ['team-guests'] },
+  carol: { groups: ['platform-team'] },
 };

@@ -3,7 +3,7 @@ export class PortalVisitor {
   /** @throws Error with the status where the portal does not let them in (yet) */
   static async signIn(
     url: string,
-    name: 'alice' | 'bob',
+    name: 'alice' | 'bob' | 'carol',
     signal?: AbortSignal,
   ): Promise<PortalVisitor> {
     const answer = await fetch(`${url}/api/auth/demo/refresh`, {

@@ -16,4 +16,9 @@ export const demoUsers: readonly DemoUser[] = [
     title: 'Bob',
     what: 'A guest. May look at services and claims, and is told why he may not claim.',
   },
+  {
+    name: 'carol',
+    title: 'Carol',
+    what: 'Platform team. Publishes services with kubectl, and sees the claims of everybody and what they wait for.',
+  },
 ];
