@@ -46,7 +46,7 @@ export function claim(whole: () => Whole): void {
       .waitFor();
     await readyChip(page).waitFor();
     await inspectPage(alice, 'claim', at =>
-      at.getByText('ServiceBinding').first(),
+      at.getByText('kubectl get secret').first(),
     );
   });
 

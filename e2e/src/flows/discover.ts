@@ -12,8 +12,9 @@ export function discover(whole: () => Whole): void {
       .getByRole('link', { name: 'Services', exact: true })
       .first()
       .click();
-    const services = page.getByRole('list', { name: 'Services on offer' });
-    const cards = services.getByRole('article');
+    // Those that one can claim, and below them the others.
+    const services = page.getByRole('main');
+    const cards = services.getByRole('listitem').getByRole('article');
     await services.getByRole('article', { name: 'RabbitMQ' }).waitFor();
     await inspectPage(alice, 'services', at =>
       at.getByRole('article', { name: 'RabbitMQ' }),
@@ -21,8 +22,8 @@ export function discover(whole: () => Whole): void {
     assert.deepEqual(await namesOf(cards), [
       'PostgreSQL',
       'PostgreSQL on demand',
-      'RabbitMQ',
       'Redis',
+      'RabbitMQ',
     ]);
 
     // How many instances a claim of hers could have now.

@@ -136,7 +136,9 @@ export function keyboard(whole: () => Whole): void {
     await keys.press('Enter');
     await page.getByRole('list', { name: 'Keys of the Secret' }).waitFor();
     const tab = (name: string) => page.getByRole('tab', { name, exact: true });
-    await keys.moveTo(tab('Service Binding'));
+    await keys.moveTo(tab('Connect now'));
+    await keys.moveTo(tab('Code'), 'ArrowRight', 1);
+    await keys.moveTo(tab('Service Binding'), 'ArrowRight', 1);
     await keys.moveTo(tab('Environment'), 'ArrowRight', 1);
     await page
       .getByRole('tabpanel', { name: 'Environment' })

@@ -123,7 +123,7 @@ export function refuse(whole: () => Whole): void {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: /^PostgreSQL P/ }).click();
     const chooseGuests = (at: Page) =>
-      at.getByRole('textbox', { name: 'Namespace' }).fill('guests');
+      at.getByRole('combobox', { name: 'Namespace' }).fill('guests');
     await chooseGuests(page);
     await inspectPage(
       alice,

@@ -16,7 +16,10 @@ export function release(whole: () => Whole): void {
     await alice.open('/catalog/services/resource/postgresql-on-demand');
     await page.getByRole('button', { name: 'Claim', exact: true }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Namespace' }).fill('my-apps');
+    // It would be for the only component that she has; what is for none is left to her alone.
+    await dialog.getByRole('button', { name: /^For which component/ }).click();
+    await page.getByRole('option', { name: /^None/ }).click();
+    await dialog.getByRole('combobox', { name: 'Namespace' }).fill('my-apps');
     await dialog
       .getByRole('textbox', { name: 'Name of the claim' })
       .fill('invoices');
@@ -27,7 +30,7 @@ export function release(whole: () => Whole): void {
     await page.getByRole('heading', { name: 'Claim invoices' }).waitFor();
     await readyChip(page).waitFor();
     await inspectPage(alice, 'claim-on-demand', at =>
-      at.getByText('ServiceBinding').first(),
+      at.getByText('kubectl get secret').first(),
     );
   });
 

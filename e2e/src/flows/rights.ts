@@ -15,9 +15,7 @@ export function rights(whole: () => Whole): void {
       .first()
       .click();
     await page
-      .getByRole('list', { name: 'Services on offer' })
-      .getByText('PostgreSQL')
-      .first()
+      .getByRole('article', { name: 'PostgreSQL', exact: true })
       .waitFor();
 
     await bob.open('/catalog/default/component/orders');
@@ -54,7 +52,7 @@ export function rights(whole: () => Whole): void {
     await why.waitFor();
     assert.ok(await release.isDisabled());
     await inspectPage(bob, 'claim-of-somebody-else', at =>
-      at.getByText('ServiceBinding').first(),
+      at.getByText('kubectl get secret').first(),
     );
   });
 
@@ -74,7 +72,7 @@ export function rights(whole: () => Whole): void {
       .getByRole('button', { name: 'Claim in another namespace' })
       .click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Namespace' }).fill('guests');
+    await dialog.getByRole('combobox', { name: 'Namespace' }).fill('guests');
     await dialog
       .getByRole('textbox', { name: 'Name of the claim' })
       .fill('guest-book');

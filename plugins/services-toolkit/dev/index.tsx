@@ -11,6 +11,7 @@ import { servicesToolkitApiRef } from '../src';
 import servicesToolkitPlugin from '../src/alpha';
 import {
   aComponent,
+  aServiceEntity,
   aTemplate,
   anOfferingEntity,
 } from '../src/__testUtils__/builders';
@@ -18,8 +19,8 @@ import { sampleApi } from './sampleApi';
 import type { Sample } from './sampleApi';
 
 /*
- * The plugin with sample data and no backend: http://localhost:3000/services, also with ?sample=empty, error, slow, away
- * or guest; http://localhost:3000/catalog/default/component/orders for what stands on a component.
+ * The plugin with sample data and no backend: http://localhost:3000/services, also with ?sample=empty, error, slow, away,
+ * guest or many; http://localhost:3000/catalog/default/component/orders for what stands on a component.
  */
 const sample = new URLSearchParams(window.location.search).get('sample');
 
@@ -51,6 +52,9 @@ const sampleModules = [
                   aComponent(),
                   anOfferingEntity(),
                   anOfferingEntity('valkey'),
+                  aServiceEntity(),
+                  aServiceEntity('old'),
+                  aServiceEntity('empty'),
                   aTemplate(),
                 ],
               }),

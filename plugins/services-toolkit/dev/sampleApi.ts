@@ -1,8 +1,4 @@
-import type {
-  Claim,
-  ClaimRequest,
-  ResourceClaimRequest,
-} from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { FakeServicesToolkitApi } from '../src/__testUtils__/FakeServicesToolkitApi';
 import {
   aGraph,
@@ -12,16 +8,24 @@ import {
   aReadyClaim,
   anOffering,
 } from '../src/__testUtils__/builders';
+import { manyServices, sampleIcons, sampleServices } from './sampleServices';
 
 /** What can be looked at: `?sample=<name>` in the first address. */
-export type Sample = 'full' | 'empty' | 'error' | 'slow' | 'away' | 'guest';
+export type Sample =
+  | 'full'
+  | 'empty'
+  | 'error'
+  | 'slow'
+  | 'away'
+  | 'guest'
+  | 'many';
 
 const long = `a-name-of-253-characters-${'x'.repeat(228)}`;
 
 /** A claim that is made here becomes ready after three seconds. */
 class SampleApi extends FakeServicesToolkitApi {
   async createClaim(
-    request: ClaimRequest | ResourceClaimRequest,
+    request: Parameters<FakeServicesToolkitApi['createClaim']>[0],
     options?: { dryRun?: boolean },
   ) {
     const claim = await super.createClaim(request, options);
@@ -58,8 +62,29 @@ export function sampleApi(sample: Sample): FakeServicesToolkitApi {
       : aCluster({ name: 'production' }),
   ];
   api.offerings = sample === 'empty' ? [] : offerings(sample === 'away');
+  if (sample === 'many') {
+    api.services = manyServices();
+  } else if (sample !== 'empty') {
+    api.services = sampleServices();
+  }
+  api.icons = sampleIcons;
   api.free = { postgres: { number: 4, mayBeMore: false } };
   api.claims = sample === 'empty' ? [] : claims();
+  if (sample === 'many') {
+    api.claims = Array.from({ length: 40 }, (_, index) =>
+      aClaim({
+        name: `orders-${index}`,
+        createdAt: new Date(Date.now() - index * 3_600_000).toISOString(),
+        conditions: [
+          {
+            type: 'Ready',
+            status: 'False',
+            reason: index % 4 ? 'NoClaimableInstances' : 'ResourceNotReady',
+          },
+        ],
+      }),
+    );
+  }
   api.graphs = { 'orders-postgres': aReadyGraph(), 'orders-cache': aGraph() };
   if (sample === 'error') {
     const error = new Error('Failed to fetch');
@@ -68,11 +93,18 @@ export function sampleApi(sample: Sample): FakeServicesToolkitApi {
       listClaims: error,
       getClaim: error,
       getOffering: error,
+      listServices: error,
+      getService: error,
     };
   }
   if (sample === 'slow') {
     const never = new Promise<void>(() => {});
-    api.pending = { listOfferings: never, listClaims: never, getClaim: never };
+    api.pending = {
+      listOfferings: never,
+      listServices: never,
+      listClaims: never,
+      getClaim: never,
+    };
   }
   if (sample === 'guest') {
     api.refuse = ({ namespace, verb }) => [

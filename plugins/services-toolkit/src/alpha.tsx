@@ -27,7 +27,11 @@ import {
   useClaimsMenuItem,
   useServicesMenuItem,
 } from './components/usePageMenuItem';
-import { isServiceClaim } from './model/entityKinds';
+import {
+  isService,
+  isServiceClaim,
+  isServiceOffering,
+} from './model/entityKinds';
 import { createFromTemplateRouteRef, rootRouteRef } from './routes';
 import { servicesToolkitTranslationRef } from './translation';
 
@@ -99,6 +103,31 @@ const offeringCard = EntityCardBlueprint.make({
     loader: () =>
       import('./components/OfferingContent/OfferingEntityCard').then(m => (
         <m.OfferingEntityCard />
+      )),
+  },
+});
+
+const serviceCard = EntityCardBlueprint.make({
+  name: 'service',
+  params: {
+    type: 'content',
+    filter: isService,
+    loader: () =>
+      import('./components/Service/ServiceEntityCard').then(m => (
+        <m.ServiceEntityCard />
+      )),
+  },
+});
+
+const serviceExamples = EntityContentBlueprint.make({
+  name: 'service-examples',
+  params: {
+    path: '/examples',
+    title: servicesToolkitTranslationRef('examples.title'),
+    filter: isService,
+    loader: () =>
+      import('./components/Service/ServiceExamples').then(m => (
+        <m.ServiceExamples />
       )),
   },
 });
@@ -226,7 +255,7 @@ const offeringMenuItems = [
     name: 'all-services',
     params: {
       icon: menuIcon,
-      filter: isOffering,
+      filter: entity => isService(entity) || isServiceOffering(entity),
       useProps: useServicesMenuItem,
     },
   }),
@@ -283,6 +312,8 @@ export default createFrontendPlugin({
     claimDialog,
     pagePreloader,
     offeringCard,
+    serviceCard,
+    serviceExamples,
     ...offeringContents,
     claimCard,
     componentCard,

@@ -15,10 +15,16 @@ export {
   ServiceOfferingPickerFieldExtension,
   ServiceParametersFieldExtension,
 } from './fieldExtensions';
-export { isServiceClaim, isServiceOffering } from './model/entityKinds';
+export {
+  isService,
+  isServiceClaim,
+  isServiceOffering,
+} from './model/entityKinds';
 export {
   EntityComponentServices,
+  EntityServiceCard,
   EntityServiceClaimCard,
+  EntityServiceExamples,
   EntityServiceOfferingCard,
   EntityServiceOfferingClusters,
   EntityServiceOfferingExamples,

@@ -161,6 +161,32 @@ export const EntityServiceOfferingClusters = servicesToolkitPlugin.provide(
   }),
 );
 
+/** What a service is, its plans and what it guarantees, on its own entity page. @public */
+export const EntityServiceCard = servicesToolkitPlugin.provide(
+  createComponentExtension({
+    name: 'EntityServiceCard',
+    component: {
+      lazy: () =>
+        import('./components/Service/ServiceEntityCard').then(
+          m => m.ServiceEntityCard,
+        ),
+    },
+  }),
+);
+
+/** The tab *Examples* of a service. @public */
+export const EntityServiceExamples = servicesToolkitPlugin.provide(
+  createComponentExtension({
+    name: 'EntityServiceExamples',
+    component: {
+      lazy: () =>
+        import('./components/Service/ServiceExamples').then(
+          m => m.ServiceExamples,
+        ),
+    },
+  }),
+);
+
 /** The live state of a claim, on its own entity page. @public */
 export const EntityServiceClaimCard = servicesToolkitPlugin.provide(
   createComponentExtension({

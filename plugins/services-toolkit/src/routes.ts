@@ -42,3 +42,10 @@ export const offeringRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/offerings/:group/:class',
 });
+
+/** The same of a service. */
+export const serviceRouteRef = createSubRouteRef({
+  id: 'services-toolkit/service',
+  parent: rootRouteRef,
+  path: '/service/:group/:service',
+});

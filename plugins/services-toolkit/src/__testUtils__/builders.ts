@@ -7,6 +7,9 @@ import type {
   Cluster,
   Offering,
   ResourceClaimRequest,
+  ServiceInCluster,
+  ServiceInDetail,
+  ServicePlan,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { buildResourceClaim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
@@ -26,6 +29,84 @@ export function anOffering(different: Partial<Offering> = {}): Offering {
       group: 'demo.services-toolkit.io',
       kind: 'PostgresInstance',
     },
+    ...different,
+  };
+}
+
+/** A plan with four free instances; a test says what is different. */
+export function aPlan(different: Partial<ServicePlan> = {}): ServicePlan {
+  return {
+    name: 'small',
+    title: 'Small',
+    class: 'postgres',
+    bullets: ['2 GiB of memory', '20 connections'],
+    costs: [{ amount: { eur: 12.5 }, unit: 'MONTHLY' }],
+    ready: 'True',
+    availability: { kind: 'pool', free: 4, held: 2, waiting: 0 },
+    ...different,
+  };
+}
+
+/** A cluster that keeps what the service says, but for the loss of a node. */
+export function aServiceInCluster(
+  different: Partial<ServiceInCluster> = {},
+): ServiceInCluster {
+  return {
+    name: 'workload',
+    ready: 'True',
+    plans: [aPlan()],
+    guarantees: [
+      {
+        name: 'encrypted',
+        title: 'Encrypted at rest',
+        met: 'True',
+        since: '2026-11-24T08:00:00Z',
+      },
+    ],
+    guaranteesNotKept: [
+      {
+        name: 'survives-node-loss',
+        title: 'Survives the loss of one node',
+        value: '99.9 %',
+        met: 'False',
+        message: 'needs 3 nodes that take pods, has 1',
+      },
+    ],
+    capabilities: [{ name: 'backup', title: 'Backups', met: 'True' }],
+    capabilitiesNotAvailable: [],
+    ...different,
+  };
+}
+
+/** PostgreSQL with one plan, the class of {@link anOffering}, on one cluster. */
+export function aService(
+  different: Partial<ServiceInDetail> = {},
+): ServiceInDetail {
+  const name = different.name ?? 'postgresql';
+  return {
+    group: 'services',
+    name,
+    entityRef: `resource:services/${name}`,
+    title: 'PostgreSQL',
+    type: 'postgresql',
+    protocol: 'postgresql',
+    provider: { name: 'Data Platform' },
+    version: '18.4',
+    category: 'database',
+    keywords: ['relational'],
+    lifecycle: 'production',
+    shortDescription: 'A managed relational database',
+    owner: 'group:default/platform-team',
+    capabilityLevel: 'Full Lifecycle',
+    links: [],
+    clusters: [aServiceInCluster()],
+    maintainers: [],
+    outputs: [],
+    relations: [],
+    resources: [],
+    inherited: [],
+    examples: [],
+    found: [],
     ...different,
   };
 }
@@ -287,6 +368,21 @@ export function anOfferingEntity(className = 'postgres'): Entity {
       annotations: { 'services-toolkit.io/class': className },
     },
     spec: { type: 'service-offering', owner: 'group:default/platform-team' },
+  };
+}
+
+/** The catalog's entity of {@link aService}. */
+export function aServiceEntity(service = 'postgresql'): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: {
+      namespace: 'services',
+      name: service,
+      title: 'PostgreSQL',
+      annotations: { 'services-toolkit.io/service': service },
+    },
+    spec: { type: 'service', owner: 'group:default/platform-team' },
   };
 }
 

@@ -4,12 +4,14 @@ import {
   claimsRouteRef,
   offeringRouteRef,
   pendingRouteRef,
+  serviceRouteRef,
 } from '../routes';
 import { ClaimPage } from './ClaimPage/ClaimPage';
 import { ClaimsPage } from './ClaimsPage/ClaimsPage';
 import { NotFoundPage } from './NotFoundPage';
 import { OfferingPage } from './OfferingPage/OfferingPage';
 import { PendingPage } from './PendingPage/PendingPage';
+import { ServicePage } from './Service/ServicePage';
 import { ServicesPage } from './ServicesPage/ServicesPage';
 
 /** The pages below `/services`. @public */
@@ -19,6 +21,7 @@ export const ServicesRouter = () => (
     <Route path={claimsRouteRef.path} element={<ClaimsPage />} />
     <Route path={pendingRouteRef.path} element={<PendingPage />} />
     <Route path={offeringRouteRef.path} element={<OfferingPage />} />
+    <Route path={serviceRouteRef.path} element={<ServicePage />} />
     <Route path={claimRouteRef.path} element={<ClaimPage />} />
     <Route path="*" element={<NotFoundPage />} />
   </Routes>

@@ -20,6 +20,8 @@ export interface ClaimTargets {
   targets: ClaimTarget[];
   /** There are no others. */
   complete: boolean;
+  /** They are one's own. */
+  owned: boolean;
 }
 
 export function useClaimTargets(): { value?: ClaimTargets; loading: boolean } {
@@ -44,14 +46,16 @@ async function listClaimTargets(
   const owned = await findTargets(catalogApi, OWNED_LIMIT, {
     'relations.ownedBy': ownershipEntityRefs,
   });
-  return owned.targets.length ? owned : findTargets(catalogApi, OTHERS_LIMIT);
+  return owned.targets.length
+    ? { ...owned, owned: true }
+    : { ...(await findTargets(catalogApi, OTHERS_LIMIT)), owned: false };
 }
 
 async function findTargets(
   catalogApi: CatalogApi,
   limit: number,
   filter: Record<string, string[]> = {},
-): Promise<ClaimTargets> {
+): Promise<Omit<ClaimTargets, 'owned'>> {
   const { items } = await catalogApi.getEntities({
     filter: {
       kind: 'component',

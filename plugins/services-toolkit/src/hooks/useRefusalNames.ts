@@ -1,24 +1,14 @@
-import { useApiHolder } from '@backstage/core-plugin-api';
-import {
-  entityPresentationApiRef,
-  entityPresentationSnapshot,
-} from '@backstage/plugin-catalog-react';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { clusterTitles } from '../model/clusterTitles';
 import type { RefusalNames } from './useRefusalText';
+import { useOwnerTitle } from './useOwnerTitle';
 
 /** How offerings, their providers and clusters are called where one may not claim. */
 export function useRefusalNames(): (offering: Offering) => RefusalNames {
-  const presentation = useApiHolder().get(entityPresentationApiRef);
+  const ownerTitle = useOwnerTitle();
   return ({ title, owner, clusters }) => ({
     service: title,
-    ...(owner && {
-      owner: entityPresentationSnapshot(
-        owner,
-        { defaultKind: 'group', defaultNamespace: 'default' },
-        presentation,
-      ).primaryTitle,
-    }),
+    ...(owner && { owner: ownerTitle(owner) }),
     clusters: clusterTitles(clusters),
   });
 }

@@ -26,13 +26,23 @@ const shortNames: readonly [string, readonly string[]][] = [
 export function searchWords(
   offering: Pick<Offering, 'class' | 'title' | 'instanceType'>,
 ): string[] {
-  const names = [offering.class, offering.title, offering.instanceType?.kind]
-    .join(' ')
-    .toLocaleLowerCase('en-US');
+  return wordsOfService(serviceKind(offering), [
+    offering.class,
+    offering.title,
+    offering.instanceType?.kind ?? '',
+  ]);
+}
+
+/** The same of anything that has names and is a service of a kind. */
+export function wordsOfService(
+  kind: ServiceKind,
+  names: readonly string[],
+): string[] {
+  const text = names.join(' ').toLocaleLowerCase('en-US');
   return [
-    ...kindWords[serviceKind(offering)],
+    ...kindWords[kind],
     ...shortNames.flatMap(([name, short]) =>
-      names.includes(name) ? short : [],
+      text.includes(name) ? short : [],
     ),
   ];
 }

@@ -1,71 +1,60 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import List from '@material-ui/core/List';
-import ListItem from '@material-ui/core/ListItem';
-import ListItemText from '@material-ui/core/ListItemText';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
-import { makeStyles } from '@material-ui/core/styles';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useClaimTargets } from '../../hooks/useClaimTargets';
 import { useTexts } from '../../hooks/useTexts';
-import { filterOfferings } from '../../model/filterOfferings';
 import { offeringKey } from '../../model/offeringKey';
-import { serviceKind } from '../../model/serviceKind';
+import { preferredPlan } from '../../model/preferredPlan';
+import type { ServicesEntry } from '../../model/ServicesEntry';
 import { NoServicesYet } from '../ServicesPage/NoServicesYet';
-import { OfferingState } from '../ServicesPage/OfferingState';
-import { ServiceIcon } from '../common/ServiceIcon';
+import { useFoundEntries } from '../ServicesPage/useFoundEntries';
+import { ServiceOption } from './ServiceOption';
 
 /** From so many services on a search is worth its place. */
 const SEARCH_FROM = 6;
 
-const useStyles = makeStyles(theme => ({
-  item: {
-    gap: theme.spacing(1.5),
-    alignItems: 'flex-start',
-    border: `1px solid ${theme.palette.divider}`,
-    borderRadius: theme.shape.borderRadius,
-    marginBottom: theme.spacing(1),
-    '&.Mui-focusVisible': {
-      outline: `2px solid ${theme.palette.primary.main}`,
-    },
-  },
-  text: { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
-  clamped: {
-    overflow: 'hidden',
-    display: '-webkit-box',
-    WebkitLineClamp: 2,
-    WebkitBoxOrient: 'vertical',
-  },
-}));
-
-/** The first step: which service. */
+/** The first step: which service. What one can claim comes first. */
 export const ChooseService = (props: {
-  offerings: readonly Offering[];
+  entries: readonly ServicesEntry[];
   /** What the address asked for and nobody offers. */
   missing?: string;
-  onChoose: (offering: Offering) => void;
+  onChoose: (offering: Pick<Offering, 'group' | 'class'>) => void;
   onObject: () => void;
+  /** By what one needs; `undefined` where no service says what it has. */
+  onNeed?: () => void;
 }) => {
-  const { offerings, missing, onChoose } = props;
-  const classes = useStyles();
+  const { entries, missing, onChoose } = props;
   const t = useTexts();
   const [query, setQuery] = useState('');
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => search.current?.focus(), []);
-  const found = filterOfferings(offerings, { query });
-  const knowObject = (
+  const filters = useMemo(() => ({ query }), [query]);
+  const { ordered, access } = useFoundEntries(
+    entries,
+    filters,
+    useClaimTargets(),
+  );
+  const otherWays = (
     <div>
+      {props.onNeed && (
+        <Button size="small" onClick={props.onNeed}>
+          {t('need.open')}
+        </Button>
+      )}
       <Button size="small" onClick={props.onObject}>
         {t('dialog.object.know')}
       </Button>
     </div>
   );
-  if (offerings.length === 0) {
+  if (entries.length === 0) {
     return (
       <>
         <NoServicesYet />
-        {knowObject}
+        {otherWays}
       </>
     );
   }
@@ -79,7 +68,7 @@ export const ChooseService = (props: {
       <Typography id="claim-dialog-service">
         {t('dialog.chooseService')}
       </Typography>
-      {offerings.length >= SEARCH_FROM && (
+      {entries.length >= SEARCH_FROM && (
         <TextField
           id="claim-search"
           type="search"
@@ -92,34 +81,42 @@ export const ChooseService = (props: {
           onChange={event => setQuery(event.target.value)}
         />
       )}
-      {found.length === 0 && (
+      {ordered.length === 0 && (
         <Typography color="textSecondary">
           {t('dialog.noMatch', { query })}
         </Typography>
       )}
       <List aria-labelledby="claim-dialog-service">
-        {found.map(offering => (
-          <li key={offeringKey(offering)}>
-            <ListItem
-              button
-              component="div"
-              className={classes.item}
-              onClick={() => onChoose(offering)}
-            >
-              <ServiceIcon icon={offering.icon} kind={serviceKind(offering)} />
-              <ListItemText
-                className={classes.text}
-                primaryTypographyProps={{ className: classes.clamped }}
-                secondaryTypographyProps={{ className: classes.clamped }}
-                primary={offering.title}
-                secondary={offering.description ?? t('services.noDescription')}
+        {ordered.map(entry => {
+          const chosen =
+            entry.kind === 'class'
+              ? entry.offering
+              : preferredPlan(entry.plans)?.offering;
+          return (
+            <li key={entry.key}>
+              <ServiceOption
+                entry={entry}
+                access={access[entry.key]}
+                onChoose={chosen && (() => onChoose(chosen))}
               />
-              <OfferingState offering={offering} />
-            </ListItem>
-          </li>
-        ))}
+            </li>
+          );
+        })}
       </List>
-      {knowObject}
+      {otherWays}
     </>
   );
 };
+
+/** The service that has a class as a plan. */
+export function serviceOfClass(
+  entries: readonly ServicesEntry[],
+  key: string | undefined,
+) {
+  return entries.flatMap(entry =>
+    entry.kind === 'service' &&
+    entry.plans.some(({ offering }) => offeringKey(offering) === key)
+      ? [entry]
+      : [],
+  )[0];
+}

@@ -448,8 +448,27 @@ describe('a draft of a claim', () => {
     open(chosen.replace('postgres', 'valkey'));
     expect(await name()).toHaveValue('orders-valkey');
     cleanup();
-    open('/?claim=where&claim-offering=services/postgres');
+    open('/?claim=where&claim-offering=services/postgres&claim-for=');
     expect(await name()).toHaveValue('postgres-claim');
+  });
+
+  it('begins with the only component that one has, which can be left out', async () => {
+    open('/?claim=where&claim-offering=services/postgres');
+    expect(await name()).toHaveValue('orders-postgres');
+    expect(screen.getByLabelText('Namespace')).toHaveValue('my-apps');
+    await userEvent.click(
+      await screen.findByRole('button', { name: /^For which component/ }),
+    );
+    await userEvent.click(screen.getByRole('option', { name: /^None/ }));
+    await waitFor(async () =>
+      expect(await name()).toHaveValue('postgres-claim'),
+    );
+    expect(screen.getByLabelText('Namespace')).toHaveValue('');
+    expect(
+      Array.from(document.querySelectorAll('datalist option'), option =>
+        option.getAttribute('value'),
+      ),
+    ).toEqual(['my-apps']);
   });
 
   it.each([

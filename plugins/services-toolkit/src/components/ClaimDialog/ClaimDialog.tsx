@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import Typography from '@material-ui/core/Typography';
 import Drawer from '@material-ui/core/Drawer';
 import IconButton from '@material-ui/core/IconButton';
@@ -7,8 +7,10 @@ import CloseIcon from '@material-ui/icons/Close';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useOfferings } from '../../hooks/useOfferings';
+import { useServicesAsTheyCome } from '../../hooks/useServices';
 import { useTexts } from '../../hooks/useTexts';
 import { offeringKey } from '../../model/offeringKey';
+import { servicesEntries } from '../../model/ServicesEntry';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { readableErrors } from '../common/readableErrors';
 import { ClaimSteps } from './ClaimSteps';
@@ -19,7 +21,7 @@ import { isObjectStep, type ClaimStep } from './claimDialogParams';
 import { claimDrafts } from './claimDrafts';
 import { useClaimDialog } from './useClaimDialog';
 import { useClaimDraftKey } from './useClaimDraftKey';
-import { useClaimFor } from './useClaimFor';
+import { useDialogTarget } from './useDialogTarget';
 import { DraftKey } from './useKeptDraft';
 
 const useStyles = makeStyles(theme => ({
@@ -58,7 +60,16 @@ const DialogHead = (props: {
     // The button that led to this step is gone; without this the keyboard would start from the page's beginning.
     title.current?.focus();
   }, [step]);
-  const ofObject = isObjectStep(step);
+  const general = {
+    service: t('dialog.title'),
+    need: t('need.title'),
+    object: t('dialog.object.title'),
+    'object-review': t('dialog.object.title'),
+  };
+  const text =
+    step in general
+      ? general[step as keyof typeof general]
+      : offering && t('dialog.titleOf', { title: offering.title });
   return (
     <div className={classes.head}>
       <Typography
@@ -68,9 +79,7 @@ const DialogHead = (props: {
         tabIndex={-1}
         className={classes.title}
       >
-        {offering && step !== 'service' && !ofObject
-          ? t('dialog.titleOf', { title: offering.title })
-          : t(ofObject ? 'dialog.object.title' : 'dialog.title')}
+        {text ?? general.service}
       </Typography>
       <IconButton size="small" aria-label={t('common.close')} onClick={onClose}>
         <CloseIcon />
@@ -88,18 +97,27 @@ export const ClaimDialog = (props: {
 }) => {
   const classes = useStyles();
   const t = useTexts();
-  const { state, show, close } = useClaimDialog();
+  const { state, open, show, close } = useClaimDialog();
   const draftKey = useClaimDraftKey(props.user, state);
   const [asking, setAsking] = useState(false);
   const offerings = useOfferings();
-  const target = useClaimFor(state?.forEntity);
+  const services = useServicesAsTheyCome();
+  const known = services.value?.services;
+  const entries = useMemo(
+    // Without services, each class can still be claimed.
+    () => servicesEntries(known ?? [], offerings.value ?? []),
+    [known, offerings.value],
+  );
+  const target = useDialogTarget(state?.forEntity);
+  const loading = offerings.loading || services.loading || target.loading;
   const offering = offerings.value?.find(
     candidate => offeringKey(candidate) === state?.offering,
   );
   const step = state?.step ?? 'service';
   const ofObject = isObjectStep(step);
+  const isByService = !ofObject && step !== 'need';
   const missing =
-    step !== 'service' && !ofObject && offerings.value && !offering;
+    step !== 'service' && isByService && offerings.value && !offering;
   const leave = () => (claimDrafts.has(draftKey) ? setAsking(true) : close());
   return (
     <Drawer
@@ -123,7 +141,7 @@ export const ClaimDialog = (props: {
           close();
         }}
       />
-      {!ofObject && (step === 'service' || !offering) && (
+      {isByService && (step === 'service' || !offering) && (
         <ClaimSteps step={missing ? 'service' : step} />
       )}
       {offerings.error && !offerings.value && (
@@ -133,7 +151,7 @@ export const ClaimDialog = (props: {
           onRetry={offerings.retry}
         />
       )}
-      {(offerings.loading || target.loading) && <DialogSkeleton />}
+      {loading && <DialogSkeleton />}
       {target.error && (
         <Alert severity="warning">
           {t('dialog.forError', {
@@ -142,14 +160,20 @@ export const ClaimDialog = (props: {
           })}
         </Alert>
       )}
-      {state && offerings.value && !target.loading && (
+      {state && offerings.value && !loading && (
         <DraftKey.Provider value={draftKey}>
           <DialogSteps
             state={state}
-            offerings={offerings.value}
+            entries={entries}
             offering={offering}
             target={target.value}
             show={show}
+            onPlan={(chosen, place) =>
+              open(
+                { offering: offeringKey(chosen), forEntity: state.forEntity },
+                place,
+              )
+            }
           />
         </DraftKey.Provider>
       )}

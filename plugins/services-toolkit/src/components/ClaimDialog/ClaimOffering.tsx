@@ -8,7 +8,9 @@ import { useTexts } from '../../hooks/useTexts';
 import { claimNameProblem, namespaceProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
 import { titleIn } from '../../model/clusterTitles';
+import type { EntryPlan } from '../../model/ServicesEntry';
 import { ErrorNotice } from '../common/ErrorNotice';
+import { ChoosePlan } from './ChoosePlan';
 import { ClaimInWords } from './ClaimInWords';
 import { ClaimSteps } from './ClaimSteps';
 import { DialogSkeleton } from './DialogSkeleton';
@@ -18,7 +20,9 @@ import { useSettingsCheck } from './Settings/useSettingsCheck';
 import { WhereToClaim } from './WhereToClaim';
 import type { ClaimStep } from './claimDialogParams';
 import { useClaimProposal } from './useClaimDialog';
+import type { ClaimProposal } from './useClaimDialog';
 import { useClaimDraft } from './useClaimDraft';
+import type { ClaimDraft } from './useClaimDraft';
 import { useNameTaken } from './useNameTaken';
 import { useTakenNames } from './useTakenNames';
 
@@ -31,10 +35,13 @@ const ChooseSettings = lazy(() =>
 
 interface ClaimOfferingProps {
   offering: Offering;
+  /** Those of its service, where it is a plan of one. */
+  plans?: readonly EntryPlan[];
   step: ClaimStep;
   target?: ClaimTarget;
   onStep: (step: ClaimStep) => void;
   onTarget: (entityRef: string | undefined) => void;
+  onPlan: (offering: Offering, place: ClaimProposal) => void;
 }
 
 /** The steps after a service was chosen. */
@@ -103,6 +110,13 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
       {step === 'where' && (
         <WhereToClaim
           offering={offering}
+          choosePlan={
+            <ChoosePlan
+              plans={props.plans}
+              chosen={offering}
+              onChoose={chosen => props.onPlan(chosen, placeOf(draft))}
+            />
+          }
           target={target}
           draft={draft}
           nameProblem={nameProblem}
@@ -158,6 +172,10 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
       )}
     </>
   );
+}
+
+function placeOf({ cluster, namespace }: ClaimDraft): ClaimProposal {
+  return { cluster, namespace };
 }
 
 /** Asked again while one looks at it: an instance may be given back, or taken. */

@@ -1,21 +1,32 @@
+import { Suspense, lazy } from 'react';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ClaimTarget } from '../../model/claimTarget';
 import { offeringKey } from '../../model/offeringKey';
-import { ChooseService } from './ChooseService';
+import type { ServicesEntry } from '../../model/ServicesEntry';
+import { ChooseService, serviceOfClass } from './ChooseService';
 import { ClaimObject } from './ClaimObject';
 import { ClaimOffering } from './ClaimOffering';
+import { DialogSkeleton } from './DialogSkeleton';
 import { isObjectStep, type ClaimDialogState } from './claimDialogParams';
+import type { ClaimProposal } from './useClaimDialog';
+
+/** Few go this way, and it brings the rules about versions along. */
+const ChooseNeed = lazy(async () => ({
+  default: (await import('./ChooseNeed')).ChooseNeed,
+}));
 
 /** The step that the address asks for. */
 export const DialogSteps = (props: {
   state: ClaimDialogState;
-  offerings: readonly Offering[];
+  entries: readonly ServicesEntry[];
   /** The one that is to be claimed. */
   offering?: Offering;
   target?: ClaimTarget;
   show: (next: ClaimDialogState) => void;
+  /** Begins with another plan, at the place that was chosen. */
+  onPlan: (offering: Offering, place: ClaimProposal) => void;
 }) => {
-  const { state, offering, target, show } = props;
+  const { state, entries, offering, target, show } = props;
   const { step, forEntity } = state;
   if (isObjectStep(step)) {
     return (
@@ -26,11 +37,29 @@ export const DialogSteps = (props: {
       />
     );
   }
+  if (step === 'need') {
+    return (
+      <Suspense fallback={<DialogSkeleton />}>
+        <ChooseNeed
+          entries={entries.flatMap(entry =>
+            entry.kind === 'service' ? entry : [],
+          )}
+          onBack={() => show({ step: 'service', forEntity })}
+          onChoose={(chosen, cluster) => props.onPlan(chosen, { cluster })}
+        />
+      </Suspense>
+    );
+  }
   if (step === 'service' || !offering) {
     return (
       <ChooseService
-        offerings={props.offerings}
+        entries={entries}
         missing={step === 'service' ? undefined : state.offering}
+        onNeed={
+          entries.some(({ kind }) => kind === 'service')
+            ? () => show({ step: 'need', forEntity })
+            : undefined
+        }
         onObject={() => show({ step: 'object', forEntity })}
         onChoose={chosen =>
           show({ step: 'where', offering: offeringKey(chosen), forEntity })
@@ -44,10 +73,17 @@ export const DialogSteps = (props: {
       key={offeringKey(offering)}
       offering={offering}
       step={step}
+      plans={serviceOfClass(entries, state.offering)?.plans}
       target={target}
+      onPlan={props.onPlan}
       onStep={next => show({ ...state, step: next })}
       onTarget={chosen =>
-        show({ step: 'where', offering: state.offering, forEntity: chosen })
+        show({
+          step: 'where',
+          offering: state.offering,
+          // That it is for nothing is a choice, too.
+          forEntity: chosen ?? '',
+        })
       }
     />
   );

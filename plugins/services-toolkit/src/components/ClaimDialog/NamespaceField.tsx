@@ -2,6 +2,8 @@ import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
+import { useClaimTargets } from '../../hooks/useClaimTargets';
+import { placesOf } from '../../hooks/useFreeInstances';
 import { useTexts } from '../../hooks/useTexts';
 import { namespaceProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
@@ -30,6 +32,7 @@ export const NamespaceField = (props: {
   const classes = useStyles();
   const t = useTexts();
   const own = target?.namespaces ?? [];
+  const { namespaces: proposals } = placesOf(useClaimTargets().value);
   const problem = namespaceProblem(value);
   const common = {
     variant: 'outlined',
@@ -80,8 +83,17 @@ export const NamespaceField = (props: {
         helperText={
           problem ? t(`dialog.namespaceProblem.${problem}`) : notFound ?? help
         }
-        inputProps={{ spellCheck: false, autoCapitalize: 'none' }}
+        inputProps={{
+          spellCheck: false,
+          autoCapitalize: 'none',
+          list: `${fieldId}-proposals`,
+        }}
       />
+      <datalist id={`${fieldId}-proposals`}>
+        {proposals.map(namespace => (
+          <option key={namespace} value={namespace} />
+        ))}
+      </datalist>
       {target && isElsewhere(target, value) && (
         <Alert severity="warning" className={classes.warning} role="status">
           {t('dialog.namespaceElsewhere', {

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -32,6 +33,8 @@ const useStyles = makeStyles(theme => ({
 /** The second step: for what, where, and how the claim is called. */
 export const WhereToClaim = (props: {
   offering: Offering;
+  /** The choice of a plan, where there are several. */
+  choosePlan?: ReactNode;
   target?: ClaimTarget;
   draft: ClaimDraft;
   /** Another claim has that name. */
@@ -57,9 +60,7 @@ export const WhereToClaim = (props: {
   const counted = useCounted(offering, draft.namespace);
   const nameProblem = props.nameProblem ?? claimNameProblem(draft.name);
   const incomplete =
-    !draft.cluster ||
-    namespaceProblem(draft.namespace) !== undefined ||
-    nameProblem !== undefined;
+    !draft.cluster || namespaceProblem(draft.namespace) || nameProblem;
   const ready = !incomplete && access.state !== 'checking';
   const reasonId = useId();
   const denied = !incomplete && access.state === 'denied';
@@ -80,6 +81,7 @@ export const WhereToClaim = (props: {
         }
       }}
     >
+      {props.choosePlan}
       <ChooseTarget
         target={target}
         namespace={draft.namespace}

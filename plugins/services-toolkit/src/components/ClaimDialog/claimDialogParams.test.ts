@@ -3,6 +3,8 @@ import { readClaimDialog, writeClaimDialog } from './claimDialogParams';
 describe('claimDialogParams', () => {
   it.each([
     { step: 'service' as const },
+    { step: 'service' as const, forEntity: '' },
+    { step: 'need' as const },
     { step: 'service' as const, forEntity: 'component:default/orders' },
     {
       step: 'review' as const,

@@ -4,9 +4,15 @@ export const claimSteps = ['service', 'where', 'settings', 'review'] as const;
 /** For those who know the object they want, and need no service. */
 const objectSteps = ['object', 'object-review'] as const;
 
+/** For those who know what they need, whichever service has it. */
+const otherSteps = ['need'] as const;
+
 export type ObjectStep = (typeof objectSteps)[number];
 
-export type ClaimStep = (typeof claimSteps)[number] | ObjectStep;
+export type ClaimStep =
+  | (typeof claimSteps)[number]
+  | ObjectStep
+  | (typeof otherSteps)[number];
 
 export function isObjectStep(step: ClaimStep): step is ObjectStep {
   return objectSteps.some(one => one === step);
@@ -17,7 +23,7 @@ export interface ClaimDialogState {
   step: ClaimStep;
   /** `<group>/<class>` of the offering, see offeringKey. */
   offering?: string;
-  /** The catalog entity that the claim is made for. */
+  /** The catalog entity that the claim is made for; empty where a person has chosen none. */
   forEntity?: string;
 }
 
@@ -30,7 +36,7 @@ const names = {
 export function readClaimDialog(
   params: URLSearchParams,
 ): ClaimDialogState | undefined {
-  const step = [...claimSteps, ...objectSteps].find(
+  const step = [...claimSteps, ...objectSteps, ...otherSteps].find(
     known => known === params.get(names.step),
   );
   if (!step) {
@@ -39,7 +45,7 @@ export function readClaimDialog(
   const offering = params.get(names.offering) ?? undefined;
   return {
     // Without a service there is nothing to place or to review.
-    step: offering || isObjectStep(step) ? step : 'service',
+    step: offering || isObjectStep(step) || step === 'need' ? step : 'service',
     offering,
     forEntity: params.get(names.forEntity) ?? undefined,
   };
@@ -57,7 +63,7 @@ export function writeClaimDialog(
     if (state.offering) {
       next.set(names.offering, state.offering);
     }
-    if (state.forEntity) {
+    if (state.forEntity !== undefined) {
       next.set(names.forEntity, state.forEntity);
     }
   }

@@ -51,7 +51,11 @@ export function useClaimDialog() {
       ),
     [setParams],
   );
-  return { state, open, show, close };
+  const openNeed = useCallback(
+    () => setParams(current => writeClaimDialog(current, { step: 'need' })),
+    [setParams],
+  );
+  return { state, open, openNeed, show, close };
 }
 
 function firstStep(

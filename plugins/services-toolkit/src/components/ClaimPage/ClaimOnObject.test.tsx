@@ -37,6 +37,7 @@ describe('the page of a claim on an object', () => {
     expect(
       await screen.findByText('Secret shared/credentials'),
     ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Service Binding' }));
     expect(screen.getByRole('tabpanel')).toHaveTextContent(
       'kind: ResourceClaim',
     );

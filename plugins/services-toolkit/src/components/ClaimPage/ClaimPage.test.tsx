@@ -233,6 +233,12 @@ describe('ClaimPage', () => {
     render(anApi());
     await screen.findByText('How to use it');
     const snippet = () => screen.getByRole('tabpanel').textContent;
+    expect(snippet()).toContain('kubectl get secret db-credentials -n my-apps');
+    // What it is, its class tells where no service does.
+    expect(snippet()).toContain('psql');
+    await userEvent.click(screen.getByRole('tab', { name: 'Code' }));
+    expect(snippet()).toContain('DATABASE_URL');
+    await userEvent.click(screen.getByRole('tab', { name: 'Service Binding' }));
     expect(snippet()).toContain('name: orders-postgres');
     expect(snippet()).toContain('kind: ServiceBinding');
     await userEvent.click(screen.getByRole('tab', { name: 'Environment' }));

@@ -173,7 +173,7 @@ function Known(props: {
         </EntityInfoCard>
         {(claim.state === 'ready' || claim.state === 'waiting') && (
           <EntityInfoCard title={t('claim.use')}>
-            <HowToUse claim={claim} keys={keys} />
+            <HowToUse claim={claim} keys={keys} on={props.on} />
           </EntityInfoCard>
         )}
       </div>

@@ -4,8 +4,18 @@ import Tabs from '@material-ui/core/Tabs';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { parseEntityRef } from '@backstage/catalog-model';
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  Claim,
+  Cluster,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
+import {
+  clientSnippet,
+  codeSnippets,
+  databaseUrlSnippet,
+  kubectlSnippet,
+} from '../../model/connectSnippets';
+import type { Protocol } from '../../model/protocols';
 import {
   environmentSnippet,
   quarkusSnippet,
@@ -15,8 +25,15 @@ import {
   volumeSnippet,
 } from '../../model/usageSnippets';
 import { CodeBlock } from '../common/CodeBlock';
+import { useClaimedProtocol } from './useClaimedProtocol';
 
-const ways = [
+/** What is told of one way: a text to copy, under a title where there are several. */
+interface Snippet {
+  title?: string;
+  text: string;
+}
+
+const yamlWays = [
   {
     id: 'binding',
     title: 'claim.useBinding',
@@ -55,8 +72,59 @@ const ways = [
   },
 ] as const;
 
+/** The ways in which a claim is used; those that need to know what it is are there where that is known. */
+function useWays(
+  claim: Claim,
+  { protocol, keys }: { protocol?: Protocol; keys: readonly string[] },
+) {
+  const t = useTexts();
+  const workload = workloadOf(claim);
+  const connect = {
+    id: 'connect',
+    title: t('claim.useConnect'),
+    text: t('claim.useConnectText'),
+    snippets: (): Snippet[] => [
+      { title: t('claim.connect.read'), text: kubectlSnippet(claim, keys) },
+      ...(protocol
+        ? [
+            {
+              title: t('claim.connect.client'),
+              text: clientSnippet(claim, protocol, keys),
+            },
+          ]
+        : []),
+    ],
+  };
+  const code = protocol && {
+    id: 'code',
+    title: t('claim.useCode'),
+    text: t('claim.useCodeText'),
+    snippets: (): Snippet[] => [
+      {
+        title: t('claim.connect.variable'),
+        text: databaseUrlSnippet(claim, protocol, keys, workload),
+      },
+      ...codeSnippets(protocol).map(({ language, text }) => ({
+        title: language,
+        text,
+      })),
+    ],
+  };
+  return [
+    connect,
+    ...(code ? [code] : []),
+    ...yamlWays.map(({ id, title, text, snippet }) => ({
+      id,
+      title: t(title),
+      text: t(text),
+      snippets: (): Snippet[] => [{ text: snippet(claim, workload) }],
+    })),
+  ];
+}
+
 const useStyles = makeStyles(theme => ({
   panel: { paddingTop: theme.spacing(2), overflowWrap: 'anywhere' },
+  snippet: { '& + &': { marginTop: theme.spacing(2) } },
   tab: { minWidth: 0, padding: theme.spacing(0.75, 1.25), letterSpacing: 0 },
 }));
 
@@ -65,16 +133,23 @@ export const HowToUse = (props: {
   claim: Claim;
   /** The keys of the Secret, where they are known. */
   keys?: readonly string[];
+  /** The claim's cluster, as soon as it is known. */
+  on?: Cluster;
 }) => {
   const { claim, keys } = props;
   const classes = useStyles();
   const t = useTexts();
-  const [shown, setShown] = useState<(typeof ways)[number]['id']>('binding');
-  const way = ways.find(({ id }) => id === shown) ?? ways[0];
+  const { protocol, outputs } = useClaimedProtocol(claim, props.on);
+  const ways = useWays(claim, { protocol, keys: keys ?? outputs });
+  const [chosen, setShown] = useState<string>('connect');
+  const way = ways.find(({ id }) => id === chosen) ?? ways[0];
+  if (!way) {
+    return null;
+  }
   return (
     <>
       <Tabs
-        value={shown}
+        value={way.id}
         onChange={(_, id) => setShown(id)}
         variant="scrollable"
         // They would take up room even where all tabs fit.
@@ -87,7 +162,7 @@ export const HowToUse = (props: {
           <Tab
             key={id}
             value={id}
-            label={t(title)}
+            label={title}
             className={classes.tab}
             id={`use-tab-${id}`}
             aria-controls={`use-panel-${id}`}
@@ -100,16 +175,22 @@ export const HowToUse = (props: {
         aria-labelledby={`use-tab-${way.id}`}
         className={classes.panel}
       >
-        <Typography gutterBottom>{t(way.text)}</Typography>
+        <Typography gutterBottom>{way.text}</Typography>
         {keys && keys.length > 0 && (
           <Typography gutterBottom color="textSecondary">
             {t('claim.useKeys', { keys: keys.join(', ') })}
           </Typography>
         )}
-        <CodeBlock
-          text={way.snippet(claim, workloadOf(claim))}
-          what={t(way.title)}
-        />
+        {way.snippets().map(({ title, text }) => (
+          <div key={title ?? way.id} className={classes.snippet}>
+            {title && (
+              <Typography component="h3" variant="body2">
+                <b>{title}</b>
+              </Typography>
+            )}
+            <CodeBlock text={text} what={title ?? way.title} />
+          </div>
+        ))}
       </div>
     </>
   );

@@ -5,7 +5,11 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import ExtensionIcon from '@material-ui/icons/ExtensionOutlined';
 import { useTexts } from '../../hooks/useTexts';
 import { claimTarget } from '../../model/claimTarget';
-import { isServiceClaim, isServiceOffering } from '../../model/entityKinds';
+import {
+  isService,
+  isServiceClaim,
+  isServiceOffering,
+} from '../../model/entityKinds';
 import { useClaimDialog } from '../ClaimDialog/useClaimDialog';
 import { useOfferingMenuItem } from '../OfferingContent/useOfferingMenuItem';
 import { useClaimsMenuItem, useServicesMenuItem } from '../usePageMenuItem';
@@ -35,6 +39,9 @@ export function useServicesContextMenuItems(): {
   const items = () => {
     if (isServiceOffering(entity)) {
       return [claimOffering, pageItem(services)];
+    }
+    if (isService(entity)) {
+      return [pageItem(services)];
     }
     if (isServiceClaim(entity)) {
       return [pageItem(claims)];

@@ -7,8 +7,10 @@ import { useTexts } from '../../hooks/useTexts';
 
 const useStyles = makeStyles({ root: { overflowWrap: 'anywhere' } });
 
-/** Another source has the offering's entity ref: what that means, where it comes from, and what to do. */
-export const OfferingConflict = (props: { offering: Offering }) => {
+/** Another source has the entity ref of an offering or a service: what that means, where it comes from, and what to do. */
+export const OfferingConflict = (props: {
+  offering: Pick<Offering, 'conflict' | 'entityRef'>;
+}) => {
   const { conflict, entityRef } = props.offering;
   const classes = useStyles();
   const t = useTexts();

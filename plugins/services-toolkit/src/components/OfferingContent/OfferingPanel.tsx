@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Polled } from '../../hooks/usePolled';
 import { useTexts } from '../../hooks/useTexts';
 import { describeError } from '../../model/describeError';
@@ -18,11 +17,11 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** A card about an offering, as soon as that is known. */
-export const OfferingPanel = (props: {
+/** A card about an offering or a service, as soon as that is known. */
+export const OfferingPanel = <T,>(props: {
   title: string;
-  offering: Polled<Offering>;
-  children: (offering: Offering) => ReactNode;
+  offering: Polled<T>;
+  children: (offering: T) => ReactNode;
 }) => {
   const { offering } = props;
   const classes = useStyles();
@@ -32,7 +31,7 @@ export const OfferingPanel = (props: {
     <EntityInfoCard title={props.title}>
       <div className={classes.root}>
         {offering.loading && <ClaimListSkeleton />}
-        {offering.error && !offering.value && (
+        {offering.error && offering.value === undefined && (
           <ErrorNotice
             title={gone ? t('offering.gone') : t('offering.error')}
             error={offering.error}
@@ -41,7 +40,7 @@ export const OfferingPanel = (props: {
           />
         )}
         <OutdatedNotice polled={offering} />
-        {offering.value && props.children(offering.value)}
+        {offering.value !== undefined && props.children(offering.value)}
       </div>
     </EntityInfoCard>
   );

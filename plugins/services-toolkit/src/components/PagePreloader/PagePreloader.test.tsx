@@ -35,11 +35,15 @@ describe('PagePreloader', () => {
     const api = render();
     fireEvent.pointerDown(await link('Services'));
     await waitFor(() =>
-      expect(asked(api)).toEqual(['listClusters', 'listOfferings']),
+      expect(asked(api)).toEqual([
+        'listClusters',
+        'listOfferings',
+        'listServices',
+      ]),
     );
     fireEvent.pointerDown(await link('Services'));
     await longEnough();
-    expect(asked(api)).toHaveLength(2);
+    expect(asked(api)).toHaveLength(3);
   });
 
   it('asks when the pointer stays on it or the keyboard reaches it, and not when the pointer passes', async () => {

@@ -6,6 +6,7 @@ import { claimsQuestion } from '../../hooks/useClaims';
 import { clustersQuestion } from '../../hooks/useClusters';
 import { listedClaim } from '../../hooks/listedClaim';
 import { offeringsQuestion } from '../../hooks/useOfferings';
+import { servicesQuestion } from '../../hooks/useServices';
 import { claimKindIn } from '../../model/claimKindIn';
 import { claimRouteRef, claimsRouteRef } from '../../routes';
 import { loadPages } from '../loadPages';
@@ -36,6 +37,7 @@ export function preloadPage(
   loadPages();
   const fresh = { staleTime: FRESH_MS };
   if (path === '') {
+    client.prefetchQuery({ ...servicesQuestion(api), ...fresh });
     client.prefetchQuery({ ...offeringsQuestion(api), ...fresh });
     client.prefetchQuery({ ...clustersQuestion(api), ...fresh });
   } else if (path === claimsRouteRef.path) {

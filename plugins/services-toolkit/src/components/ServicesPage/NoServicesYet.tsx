@@ -2,7 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTexts } from '../../hooks/useTexts';
 import { CodeBlock } from '../common/CodeBlock';
-import { exampleClass } from './exampleClass';
+import { exampleService } from './exampleService';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -25,7 +25,7 @@ export const NoServicesYet = () => {
       </Typography>
       <Typography>{t('empty.text')}</Typography>
       <Typography>{t('empty.how')}</Typography>
-      <CodeBlock text={exampleClass} what={t('empty.copy')} />
+      <CodeBlock text={exampleService} what={t('empty.copy')} />
     </section>
   );
 };

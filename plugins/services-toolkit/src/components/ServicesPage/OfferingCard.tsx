@@ -1,65 +1,25 @@
-import { memo, useId } from 'react';
+import { memo } from 'react';
 import Card from '@material-ui/core/Card';
 import Typography from '@material-ui/core/Typography';
 import Tooltip from '@material-ui/core/Tooltip';
-import { makeStyles } from '@material-ui/core/styles';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Access } from '../../hooks/useAccess';
 import { useOfferingPath } from '../../hooks/useOfferingPath';
+import { useRefusalNames } from '../../hooks/useRefusalNames';
 import { useTexts } from '../../hooks/useTexts';
 import { withFreeInstances } from '../../model/freeInstances';
 import type { FreeByCluster } from '../../model/freeInstances';
 import { offeringReadiness } from '../../model/offeringReadiness';
 import { serviceKind } from '../../model/serviceKind';
-import { ButtonLink } from '../common/ButtonLink';
 import { ReadinessDots } from '../common/ReadinessDots';
-import { DisabledReasonButton } from '../common/DisabledReasonButton';
 import { ServiceIcon } from '../common/ServiceIcon';
 import { useFreeText } from '../common/useFreeText';
 import { useWhyNotClaim } from '../common/useWhyNotClaim';
+import { CardActions } from './CardActions';
 import { OfferingState } from './OfferingState';
-
-const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: theme.spacing(1),
-    height: '100%',
-    boxSizing: 'border-box',
-    padding: theme.spacing(2),
-    minWidth: 0,
-  },
-  head: { display: 'flex', gap: theme.spacing(1.5), alignItems: 'flex-start' },
-  names: { flex: 1, minWidth: 0 },
-  title: {
-    margin: 0,
-    fontSize: '1.05rem',
-    fontWeight: 700,
-    lineHeight: 1.3,
-    overflow: 'hidden',
-    overflowWrap: 'anywhere',
-    display: '-webkit-box',
-    WebkitLineClamp: 2,
-    WebkitBoxOrient: 'vertical',
-  },
-  text: {
-    overflow: 'hidden',
-    overflowWrap: 'anywhere',
-    display: '-webkit-box',
-    WebkitLineClamp: 2,
-    WebkitBoxOrient: 'vertical',
-  },
-  conflict: { display: 'flex', gap: theme.spacing(1) },
-  foot: { marginTop: 'auto', paddingTop: theme.spacing(1) },
-  reason: { overflowWrap: 'anywhere', marginBottom: theme.spacing(1) },
-  actions: {
-    display: 'flex',
-    justifyContent: 'flex-end',
-    gap: theme.spacing(1),
-  },
-}));
+import { useCardStyles } from './useCardStyles';
 
 const UnmemoizedCard = (props: {
   offering: Offering;
@@ -70,14 +30,14 @@ const UnmemoizedCard = (props: {
   refusalId?: string;
   onClaim: (offering: Offering) => void;
 }) => {
-  const { onClaim } = props;
+  const { access, onClaim } = props;
   const offering = withFreeInstances(props.offering, props.free);
-  const classes = useStyles();
+  const classes = useCardStyles();
   const t = useTexts();
   const offeringPath = useOfferingPath();
   const freeText = useFreeText();
-  const reason = useWhyNotClaim(offering, props.access);
-  const reasonId = useId();
+  const reason = useWhyNotClaim(offering, access);
+  const { owner } = useRefusalNames()(offering);
   const { title } = offering;
   const free = freeText(offeringReadiness(offering));
   return (
@@ -122,42 +82,18 @@ const UnmemoizedCard = (props: {
           </Typography>
         </Tooltip>
       )}
-      <div className={classes.foot}>
-        {reason && !props.refusalId && (
-          <Typography
-            id={reasonId}
-            variant="body2"
-            color="textSecondary"
-            className={classes.reason}
-          >
-            {reason}
-          </Typography>
-        )}
-        <div className={classes.actions}>
-          <ButtonLink
-            to={offeringPath(offering)}
-            size="small"
-            variant="outlined"
-            aria-label={t('services.detailsNamed', { title })}
-          >
-            {t('common.details')}
-          </ButtonLink>
-          <DisabledReasonButton
-            size="small"
-            variant="contained"
-            color="primary"
-            reason={reason}
-            reasonId={props.refusalId ?? reasonId}
-            aria-label={t('services.claimNamed', { title })}
-            onClick={() => onClaim(props.offering)}
-          >
-            {t('offering.claim')}
-          </DisabledReasonButton>
-        </div>
-      </div>
+      <CardActions
+        title={title}
+        detailsPath={offeringPath(offering)}
+        access={access}
+        owner={owner}
+        reason={reason}
+        refusalId={props.refusalId}
+        onClaim={() => onClaim(props.offering)}
+      />
     </Card>
   );
 };
 
-/** One service on offer. Nothing is drawn anew when only others change. */
+/** A class on offer that no service has as a plan. Nothing is drawn anew when only others change. */
 export const OfferingCard = memo(UnmemoizedCard);

@@ -1,17 +1,16 @@
 import { useMemo, useState } from 'react';
-import type { ReactNode } from 'react';
 import Button from '@material-ui/core/Button';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
-import MenuItem from '@material-ui/core/MenuItem';
 import Switch from '@material-ui/core/Switch';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
-import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
-import type { OfferingFilters } from '../../model/filterOfferings';
-import { serviceKind, serviceKinds } from '../../model/serviceKind';
+import { facetsOf } from '../../model/facetsOf';
+import type { ServicesFilters as Filters } from '../../model/filterEntries';
+import type { ServicesEntry } from '../../model/ServicesEntry';
 import { readableLabels } from '../common/readableLabels';
+import { FacetChoice, FacetChoices } from './FacetChoice';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -30,21 +29,27 @@ const useStyles = makeStyles(theme => ({
     flexDirection: 'column',
     gap: theme.spacing(2),
   },
+  switches: { display: 'flex', flexDirection: 'column' },
+  clear: { alignSelf: 'flex-start' },
   closed: { [theme.breakpoints.down('sm')]: { display: 'none' } },
 }));
 
-/** Narrows down what is listed. A filter that has just one thing to choose is left out. */
+/** Narrows down what is listed. A filter that has nothing to choose is left out. */
 export const ServicesFilters = (props: {
-  offerings: readonly Offering[];
-  filters: OfferingFilters;
-  onChange: (changes: OfferingFilters) => void;
+  entries: readonly ServicesEntry[];
+  filters: Filters;
+  onChange: (changes: Filters) => void;
+  /** Where the list itself does not say it. */
+  onClear?: () => void;
 }) => {
-  const { offerings, filters, onChange } = props;
+  const { entries, filters, onChange, onClear } = props;
   const classes = useStyles();
   const t = useTexts();
   // On a narrow page the cards are what people came for.
   const [open, setOpen] = useState(false);
-  const { kinds, owners, clusters } = useChoices(offerings);
+  // Looked up once for a list, not for each letter that somebody types.
+  const facets = useMemo(() => facetsOf(entries), [entries]);
+  const isNarrowed = Object.values(filters).some(value => value !== undefined);
   return (
     <div
       className={classes.root}
@@ -58,7 +63,7 @@ export const ServicesFilters = (props: {
         size="small"
         label={t('services.search')}
         value={filters.query ?? ''}
-        onChange={event => onChange({ query: event.target.value })}
+        onChange={event => onChange({ query: event.target.value || undefined })}
       />
       <Button
         size="small"
@@ -73,111 +78,119 @@ export const ServicesFilters = (props: {
         id="services-choices"
         className={`${classes.choices} ${open ? '' : classes.closed}`}
       >
-        <Choice
-          id="services-kind"
-          label={t('services.filterKind')}
-          value={filters.kind}
-          options={kinds.map(kind => ({
-            value: kind,
-            label: t(`kind.${kind}`),
-          }))}
-          onChange={kind => onChange({ kind })}
-        />
-        <Choice
-          id="services-cluster"
-          label={t('services.filterCluster')}
-          value={filters.cluster}
-          options={clusters}
-          onChange={cluster => onChange({ cluster })}
-        />
-        <Choice
-          id="services-owner"
-          label={t('services.filterOwner')}
-          value={filters.owner}
-          options={owners.map(ref => ({
-            value: ref,
-            label: (
-              <EntityDisplayName entityRef={ref} hideIcon disableTooltip />
-            ),
-          }))}
-          onChange={owner => onChange({ owner })}
-        />
-        <FormControlLabel
-          control={
-            <Switch
-              color="primary"
-              checked={Boolean(filters.readyNow)}
-              onChange={event =>
-                onChange({ readyNow: event.target.checked || undefined })
-              }
-            />
-          }
-          label={t('services.filterReady')}
-        />
+        <Facets facets={facets} filters={filters} onChange={onChange} />
+        <div className={classes.switches}>
+          <FilterSwitch
+            label={t('services.filterReady')}
+            checked={filters.readyNow}
+            onChange={readyNow => onChange({ readyNow })}
+          />
+          <FilterSwitch
+            label={t('services.filterClaimable')}
+            checked={filters.claimable}
+            onChange={claimable => onChange({ claimable })}
+          />
+        </div>
+        {isNarrowed && onClear && (
+          <Button size="small" className={classes.clear} onClick={onClear}>
+            {t('services.clear')}
+          </Button>
+        )}
       </div>
     </div>
   );
 };
 
-/** What the offerings can be narrowed down by: looked up once for a list, not for each letter that somebody types. */
-function useChoices(offerings: readonly Offering[]) {
-  return useMemo(() => {
-    const kinds = new Set(offerings.map(serviceKind));
-    const titles = new Map(
-      offerings.flatMap(({ clusters }) =>
-        clusters.map(({ name, title }) => [name, title ?? name] as const),
-      ),
-    );
-    return {
-      kinds: serviceKinds.filter(kind => kinds.has(kind)),
-      owners: distinct(offerings.map(({ owner }) => owner)),
-      clusters: distinct([...titles.keys()]).map(name => ({
-        value: name,
-        label: titles.get(name),
-      })),
-    };
-  }, [offerings]);
-}
-
-function Choice(props: {
-  id: string;
+function FilterSwitch(props: {
   label: string;
-  value?: string;
-  options: { value: string; label: ReactNode }[];
-  onChange: (value: string | undefined) => void;
+  checked?: boolean;
+  onChange: (checked: true | undefined) => void;
 }) {
-  const t = useTexts();
-  const { id, label, value, options } = props;
-  const unknown = value && !options.some(option => option.value === value);
-  // One filter in the address that nothing matches must still be there to be taken away.
-  if (options.length < 2 && !value) {
-    return null;
-  }
   return (
-    <TextField
-      select
-      variant="outlined"
-      size="small"
-      id={id}
-      label={label}
-      value={value ?? ''}
-      onChange={event => props.onChange(event.target.value || undefined)}
-      InputLabelProps={{ shrink: true, id: `${id}-label`, htmlFor: id }}
-      SelectProps={{ displayEmpty: true, labelId: `${id}-label` }}
-    >
-      <MenuItem value="">{t('services.filterAll')}</MenuItem>
-      {options.map(option => (
-        <MenuItem key={option.value} value={option.value}>
-          {option.label}
-        </MenuItem>
-      ))}
-      {unknown && <MenuItem value={value}>{value}</MenuItem>}
-    </TextField>
+    <FormControlLabel
+      control={
+        <Switch
+          color="primary"
+          checked={Boolean(props.checked)}
+          onChange={event => props.onChange(event.target.checked || undefined)}
+        />
+      }
+      label={props.label}
+    />
   );
 }
 
-function distinct(values: readonly (string | undefined)[]): string[] {
-  return Array.from(
-    new Set(values.filter((value): value is string => Boolean(value))),
-  ).sort();
+function Facets(props: {
+  facets: ReturnType<typeof facetsOf>;
+  filters: Filters;
+  onChange: (changes: Filters) => void;
+}) {
+  const { facets, filters, onChange } = props;
+  const t = useTexts();
+  return (
+    <>
+      <FacetChoice
+        id="services-category"
+        label={t('services.filterKind')}
+        value={filters.category}
+        options={facets.categories.map(one => ({
+          value: one,
+          label: t(`category.${one}`),
+        }))}
+        onChange={category => onChange({ category })}
+      />
+      <FacetChoice
+        id="services-type"
+        label={t('services.filterType')}
+        value={filters.type}
+        options={facets.types}
+        onChange={type => onChange({ type })}
+      />
+      <FacetChoice
+        id="services-protocol"
+        label={t('services.filterProtocol')}
+        value={filters.protocol}
+        options={facets.protocols}
+        onChange={protocol => onChange({ protocol })}
+      />
+      <FacetChoice
+        id="services-provider"
+        label={t('services.filterProvider')}
+        value={filters.provider}
+        options={facets.providers}
+        onChange={provider => onChange({ provider })}
+      />
+      <FacetChoice
+        id="services-cluster"
+        label={t('services.filterCluster')}
+        value={filters.cluster}
+        options={facets.clusters}
+        onChange={cluster => onChange({ cluster })}
+      />
+      <FacetChoices
+        id="services-guarantees"
+        label={t('services.filterGuarantee')}
+        values={filters.guarantees}
+        options={facets.guarantees}
+        onChange={guarantees => onChange({ guarantees })}
+      />
+      <FacetChoices
+        id="services-capabilities"
+        label={t('services.filterCapability')}
+        values={filters.capabilities}
+        options={facets.capabilities}
+        onChange={capabilities => onChange({ capabilities })}
+      />
+      <FacetChoice
+        id="services-owner"
+        label={t('services.filterOwner')}
+        value={filters.owner}
+        options={facets.owners.map(ref => ({
+          value: ref,
+          label: <EntityDisplayName entityRef={ref} hideIcon disableTooltip />,
+        }))}
+        onChange={owner => onChange({ owner })}
+      />
+    </>
+  );
 }

@@ -202,7 +202,7 @@ describe('ServicesPage', () => {
   });
 
   it('filters by what the address says', async () => {
-    renderPage(<ServicesPage />, anApi(), { at: '/?kind=database' });
+    renderPage(<ServicesPage />, anApi(), { at: '/?category=database' });
     await card('PostgreSQL');
     expect(screen.queryByRole('article', { name: 'Valkey' })).toBeNull();
   });

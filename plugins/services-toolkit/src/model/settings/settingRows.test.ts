@@ -1,4 +1,4 @@
-import { settingRows } from './settingRows';
+import { settingRows, settingRules } from './settingRows';
 
 describe('settingRows', () => {
   it('tells each setting, groups before what is in them', () => {
@@ -64,6 +64,43 @@ describe('settingRows', () => {
       }),
       expect.objectContaining({ type: { name: 'intOrString' } }),
       expect.objectContaining({ type: { name: 'free' } }),
+    ]);
+  });
+});
+
+describe('what a reader wants to know beyond types', () => {
+  it('has titles, and what the values of a list may be', () => {
+    expect(
+      settingRows({
+        properties: {
+          zones: {
+            type: 'array',
+            title: 'Zones',
+            items: { type: 'string', enum: ['a', 'b'] },
+          },
+        },
+      }),
+    ).toEqual([
+      expect.objectContaining({ title: 'Zones', allowed: ['a', 'b'] }),
+    ]);
+  });
+
+  it('has the rules of the class, in its words or in CEL', () => {
+    expect(
+      settingRules({
+        'x-kubernetes-validations': [
+          { rule: 'self.size <= 20', message: 'at most 20 in development' },
+        ],
+        properties: {
+          nodes: {
+            type: 'array',
+            items: { 'x-kubernetes-validations': [{ rule: 'self.cpu > 0' }] },
+          },
+        },
+      }),
+    ).toEqual([
+      { path: '', text: 'at most 20 in development' },
+      { path: 'nodes[]', text: 'self.cpu > 0' },
     ]);
   });
 });

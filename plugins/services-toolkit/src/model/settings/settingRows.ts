@@ -36,11 +36,14 @@ export interface SettingRow {
   /** As it is written in YAML, `nodes[].zone`. */
   path: string;
   name: string;
+  /** How it is called in the form. */
+  title?: string;
   /** How deep it lies; 0 for those at the top. */
   depth: number;
   type: SettingType;
   required: boolean;
   default?: unknown;
+  /** Of a list or a map: what each of its values may be. */
   allowed?: readonly unknown[];
   limits: readonly { kind: SettingLimit; value: string | number }[];
   description?: string;
@@ -58,14 +61,16 @@ function rowsBelow(
 ): SettingRow[] {
   return Object.entries(group.properties ?? {}).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;
+    const allowed = allowedValues(field);
     const row: SettingRow = {
       path,
       name,
+      ...(field.title && { title: field.title }),
       depth,
       type: typeOf(field),
       required: group.required?.includes(name) ?? false,
       ...(field.default !== undefined && { default: field.default }),
-      ...(field.enum && { allowed: field.enum }),
+      ...(allowed && { allowed }),
       limits: settingLimits.flatMap(kind => {
         const value = field[kind];
         return value === undefined ? [] : [{ kind, value }];
@@ -79,6 +84,44 @@ function rowsBelow(
       ...rowsBelow(inner, inList ? `${path}[].` : `${path}.`, depth + 1),
     ];
   });
+}
+
+function allowedValues(field: ParametersSchema): unknown[] | undefined {
+  const { items, additionalProperties: values } = field;
+  return (
+    field.enum ??
+    items?.enum ??
+    (typeof values === 'object' ? values.enum : undefined)
+  );
+}
+
+/** What has to hold of several settings together, such as "at most 20 in development". */
+export interface SettingRule {
+  /** Of what it is said; empty for all settings. */
+  path: string;
+  /** The class's words, else its rule in CEL. */
+  text: string;
+}
+
+export function settingRules(
+  schema: ParametersSchema,
+  path = '',
+): SettingRule[] {
+  const own = (schema['x-kubernetes-validations'] ?? []).flatMap(rule => {
+    const { message, rule: expression }: Record<string, unknown> = { ...rule };
+    const text = message ?? expression;
+    return typeof text === 'string' ? [{ path, text }] : [];
+  });
+  const below = Object.entries(schema.properties ?? {}).flatMap(
+    ([name, field]) => settingRules(field, path ? `${path}.${name}` : name),
+  );
+  const { items, additionalProperties: values } = schema;
+  return [
+    ...own,
+    ...below,
+    ...(items ? settingRules(items, `${path}[]`) : []),
+    ...(typeof values === 'object' ? settingRules(values, `${path}.*`) : []),
+  ];
 }
 
 function typeOf(field: ParametersSchema): SettingType {

@@ -1,0 +1,37 @@
+import { useCallback } from 'react';
+import type { ServicePlan } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import { useTexts } from '../../hooks/useTexts';
+
+const units = ['MONTHLY', 'YEARLY', 'DAILY', 'HOURLY'] as const;
+
+/** What a plan costs, in words; empty where nobody says so. */
+export function useCostText() {
+  const t = useTexts();
+  return useCallback(
+    ({ free, costs }: Pick<ServicePlan, 'free' | 'costs'>): string[] =>
+      free && costs.length === 0
+        ? [t('plan.free')]
+        : costs.map(({ amount, unit }) => {
+            const known = units.find(one => one === unit);
+            const amounts = Object.entries(amount)
+              .map(([currency, number]) => money(number, currency))
+              .join(' / ');
+            return known
+              ? t(`plan.unit.${known}`, { amount: amounts })
+              : t('plan.perUnit', { amount: amounts, unit });
+          }),
+    [t],
+  );
+}
+
+function money(number: number, currency: string): string {
+  try {
+    return new Intl.NumberFormat(undefined, {
+      style: 'currency',
+      currency,
+    }).format(number);
+  } catch {
+    // Not a code of ISO 4217: whoever wrote it has meant something.
+    return `${number} ${currency}`;
+  }
+}

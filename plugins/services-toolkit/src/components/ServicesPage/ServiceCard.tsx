@@ -1,0 +1,109 @@
+import { memo } from 'react';
+import Card from '@material-ui/core/Card';
+import Tooltip from '@material-ui/core/Tooltip';
+import Typography from '@material-ui/core/Typography';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { Access } from '../../hooks/useAccess';
+import { useServiceIcon } from '../../hooks/useServiceIcon';
+import { useServicePath } from '../../hooks/useServicePath';
+import { useOwnerTitle } from '../../hooks/useOwnerTitle';
+import { useTexts } from '../../hooks/useTexts';
+import { kindOfService } from '../../model/categories';
+import type { ServiceEntry } from '../../model/ServicesEntry';
+import { KeptGuarantees } from '../Service/KeptGuarantees';
+import { LifecycleChip } from '../Service/LifecycleChip';
+import { PlanLines } from '../Service/PlanLines';
+import { ServiceState } from '../Service/ServiceState';
+import { useWhyNotClaimService } from '../Service/useWhyNotClaimService';
+import { ReadinessDots } from '../common/ReadinessDots';
+import { ServiceIcon } from '../common/ServiceIcon';
+import { CardActions } from './CardActions';
+import { useCardStyles } from './useCardStyles';
+
+const UnmemoizedCard = (props: {
+  entry: ServiceEntry;
+  /** Whether one may claim at least one plan. */
+  access?: Access;
+  /** The element that says why one may claim nothing here, where the page says it for all cards. */
+  refusalId?: string;
+  onClaim: (entry: ServiceEntry) => void;
+}) => {
+  const { entry, access, onClaim } = props;
+  const { service, plans } = entry;
+  const { title, provider, version, owner } = service;
+  const classes = useCardStyles();
+  const t = useTexts();
+  const servicePath = useServicePath();
+  const icon = useServiceIcon(service);
+  const ownerTitle = useOwnerTitle()(owner);
+  const reason = useWhyNotClaimService(entry, access);
+  return (
+    <Card
+      component="article"
+      variant="outlined"
+      className={classes.root}
+      aria-label={title}
+    >
+      <div className={classes.head}>
+        <ServiceIcon icon={icon} kind={kindOfService(service)} />
+        <div className={classes.names}>
+          <Tooltip title={title.length > 40 ? title : ''}>
+            <Typography component="h3" className={classes.title}>
+              {title}
+              {version && ` ${version}`}
+            </Typography>
+          </Tooltip>
+          {(provider || owner) && (
+            <Typography variant="body2" color="textSecondary" noWrap>
+              {t('common.by')}{' '}
+              {provider?.name ??
+                (owner && <EntityRefLink entityRef={owner} hideIcon />)}
+            </Typography>
+          )}
+        </div>
+        <div className={classes.chips}>
+          <LifecycleChip lifecycle={service.lifecycle} />
+          <ServiceState plans={plans} />
+        </div>
+      </div>
+      <Typography
+        variant="body2"
+        className={classes.text}
+        color={service.shortDescription ? 'textPrimary' : 'textSecondary'}
+      >
+        {service.shortDescription ?? t('services.noDescription')}
+      </Typography>
+      <Typography variant="body2" component="div">
+        <KeptGuarantees service={service} />
+      </Typography>
+      <Typography variant="body2" component="div">
+        <ReadinessDots clusters={service.clusters} />
+      </Typography>
+      <PlanLines plans={plans} />
+      <CardActions
+        title={title}
+        detailsPath={servicePath(service)}
+        access={access}
+        owner={ownerTitle ?? provider?.name}
+        reason={reason}
+        refusalId={props.refusalId}
+        onClaim={() => onClaim(entry)}
+      />
+    </Card>
+  );
+};
+
+/** A service with its plans. Nothing is drawn anew when only others change. */
+export const ServiceCard = memo(
+  UnmemoizedCard,
+  (before, after) =>
+    before.access === after.access &&
+    before.refusalId === after.refusalId &&
+    before.onClaim === after.onClaim &&
+    // An entry is put together anew with each answer, from parts that stay the same ones where nothing has changed.
+    before.entry.service === after.entry.service &&
+    before.entry.plans.length === after.entry.plans.length &&
+    before.entry.plans.every(
+      ({ offering }, index) => offering === after.entry.plans[index]?.offering,
+    ),
+);

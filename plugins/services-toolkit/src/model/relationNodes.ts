@@ -1,0 +1,34 @@
+import type { ServiceInDetail } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+
+type Relation = ServiceInDetail['relations'][number];
+
+/** A kind in the picture of how a service's kinds relate. */
+export interface RelationNode {
+  id: string;
+  kind: string;
+  /** Empty for Kubernetes' core kinds. */
+  group: string;
+  /** In pixels: as wide as its names are about to be. */
+  width: number;
+}
+
+/** Each kind once, and between each two of them what they have to do with one another. */
+export function relationNodes(relations: readonly Relation[]): {
+  nodes: RelationNode[];
+  edges: { from: string; to: string; type: Relation['type'] }[];
+} {
+  const ids = new Set(relations.flatMap(({ from, to }) => [from, to]));
+  return {
+    nodes: Array.from(ids, id => {
+      const [kind = id, ...group] = id.split('.');
+      const groupName = group.join('.');
+      return {
+        id,
+        kind,
+        group: groupName,
+        width: Math.max(80, kind.length * 9 + 24, groupName.length * 6.5 + 24),
+      };
+    }),
+    edges: relations.map(({ from, to, type }) => ({ from, to, type })),
+  };
+}
