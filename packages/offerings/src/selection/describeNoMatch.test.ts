@@ -46,6 +46,22 @@ test('of those that lack equally many a service of the type that is asked for is
   assert.equal(first?.offering.metadata.name, 'postgresql');
 });
 
+test('of those that lack equally many, what this cluster cannot keep now is closer than what is never promised', () => {
+  const plans = [
+    judged('postgresql', 'small', [{ kind: 'guarantee', wanted: 'ha' }]),
+    judged('postgresql', 'large', [
+      {
+        ...{ kind: 'guarantee', wanted: 'ha', met: 'False' },
+        message: 'needs 3 nodes, has 1',
+      },
+    ]),
+  ];
+  assert.match(
+    describeNoMatch(plans),
+    /"postgresql", plan "large": .*needs 3 nodes, has 1/,
+  );
+});
+
 test('says what each of them lacks', () => {
   assert.match(
     describeNoMatch([

@@ -9,8 +9,8 @@ const longestLack = 200;
 const longestOffering = 400;
 
 /**
- * How far a plan is from what is asked for: 0 if it lacks nothing; else by the number of what it lacks, and of those that lack
- * equally many, a service of another type is farther away.
+ * How far a plan is from what is asked for: 0 if it lacks nothing; else by the number of what it lacks. Of those that lack
+ * equally many, a service of another type is farther away, then one that never promises what this cluster only cannot keep now.
  *
  * @public
  */
@@ -18,7 +18,11 @@ export function distanceOf(lacks: readonly Lack[]): number {
   const isAnother = lacks.some(
     ({ kind }) => kind === 'type' || kind === 'protocol',
   );
-  return lacks.length * 2 + (isAnother ? 1 : 0);
+  const isNever = lacks.some(
+    lack =>
+      (lack.kind === 'capability' || lack.kind === 'guarantee') && !lack.met,
+  );
+  return lacks.length * 4 + (isAnother ? 2 : 0) + (isNever ? 1 : 0);
 }
 
 /**

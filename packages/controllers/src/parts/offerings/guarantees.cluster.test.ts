@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
+  getCondition,
+  guaranteesMet,
+  isReady,
   resourceTypes,
+  type ClassClaim,
   type ClusterServiceOffering,
 } from '@services-toolkit/kubernetes-api';
 import { eventually } from '@services-toolkit/test-support';
 import type { ControllersProcess } from '../../__testUtils__/ControllersProcess';
 import { exampleFolder } from '../../__testUtils__/exampleFolder';
+import { messageOf, says } from '../../__testUtils__/reasonOf';
 import { TestCluster } from '../../__testUtils__/TestCluster';
 
-const { clusterServiceOfferings } = resourceTypes;
+const { classClaims, clusterServiceOfferings } = resourceTypes;
 const example = exampleFolder('offering');
 /** From a node to what people read. */
 const shownWithinMs = 2_000;
@@ -70,6 +75,13 @@ async function untilShown(what: string, met: 'True' | 'False'): Promise<void> {
   );
 }
 
+const untilClaim = (name: string, condition: (claim: ClassClaim) => boolean) =>
+  cluster.waitFor<ClassClaim>(
+    classClaims,
+    { namespace: 'shop', name },
+    condition,
+  );
+
 test('a service is told with kubectl alone, and a promise is one only where the cluster can keep it, two seconds after its nodes have changed', async () => {
   await apply('-k', 'author');
   await cluster.kubectl([
@@ -96,7 +108,7 @@ test('a service is told with kubectl alone, and a promise is one only where the 
       'survives-node-loss, survives-zone-loss, point-in-time-recovery',
     MESSAGE: 'It can be claimed',
   });
-  const told = await described();
+  const description = await described();
   for (const words of [
     'needs 3 nodes that take pods, has 1',
     'needs nodes in 3 zones, has 1',
@@ -106,17 +118,38 @@ test('a service is told with kubectl alone, and a promise is one only where the 
     'outputs[replica-host]',
     'postgrescluster',
   ])
-    assert.ok(told.includes(words), `"${words}" is not in ${told}`);
+    assert.ok(description.includes(words), `"${words}" is not in it`);
+
+  await cluster.kubectl(['create', 'namespace', 'shop']);
+  await apply('-f', 'claim');
+  await untilClaim('orders-dev', isReady);
+  const waiting = await untilClaim('orders-db', says('NoMatchingClass'));
+  assert.match(
+    messageOf(waiting),
+    /"managed-postgresql", plan "large": .*needs 3 nodes that take pods, has 1/,
+  );
 
   await apply('-f', 'nodes/two-more.yaml');
   await untilShown('it is promised', 'True');
   assert.equal((await shown('managed-postgresql')).GUARANTEES, '2/4');
   assert.match(await described(), /needs nodes in 3 zones, has 2/);
+  const ready = await untilClaim('orders-db', isReady);
+  assert.deepEqual(ready.status?.classRef, {
+    ...{ name: 'managed-postgresql-large', offering: 'managed-postgresql' },
+    plan: 'large',
+  });
 
   await cluster.kubectl(['cordon', 'example-3']);
   await untilShown('it is withdrawn', 'False');
   assert.equal((await shown('managed-postgresql')).GUARANTEES, '1/4');
   assert.match(await described(), /needs 3 nodes that take pods, has 2/);
+  const told = await untilClaim(
+    'orders-db',
+    ({ status }) =>
+      getCondition(status?.conditions, guaranteesMet)?.status === 'False',
+  );
+  assert.ok(isReady(told), 'what was claimed is kept');
+  assert.deepEqual(told.status?.resourceRef, ready.status?.resourceRef);
 });
 
 test('what a service was replaced by is told, and what other kinds are', async () => {
