@@ -51,6 +51,9 @@ describe('deploy/admission', () => {
 
   /** Makes a claim as a member of the team, and returns its name as kubectl takes it. */
   const claim = (user: string, className: string, notes = {}) =>
+    claimWith(user, { classRef: { name: className } }, notes);
+
+  const claimWith = (user: string, spec: object, notes = {}) =>
     cluster.kubectl(
       [
         ...['create', '-f', '-', '-o', 'name', `--as=${user}`],
@@ -64,7 +67,7 @@ describe('deploy/admission', () => {
           namespace: cluster.namespace,
           annotations: notes,
         },
-        spec: { classRef: { name: className } },
+        spec,
       },
     );
 
@@ -236,6 +239,47 @@ describe('deploy/admission', () => {
     await edit('dave', name, {
       metadata: { annotations: notes('dave') },
       spec: { classRef: { name: picked } },
+    });
+  });
+
+  it('lets everybody say what they need, and asks once a class is named in its place', async () => {
+    const name = await claimWith('carol', {
+      classSelector: { type: 'postgresql' },
+    });
+    await edit('carol', name, { spec: { classSelector: { plan: 'small' } } });
+    const byName = (className: string) =>
+      edit('carol', name, {
+        spec: { classSelector: null, classRef: { name: className } },
+      });
+    await assert.rejects(byName(made), /user 'carol' cannot 'claim'/);
+    await byName(picked);
+    await edit('carol', name, {
+      spec: { classRef: null, classSelector: { type: 'mysql' } },
+    });
+    await assert.rejects(byName(another), /user 'carol' cannot 'claim'/);
+  });
+
+  it('lets nobody say what is needed on the note of somebody else', async () => {
+    const classSelector = { type: 'postgresql' };
+    const byNeed = await claimWith('carol', { classSelector }, notes('carol'));
+    const byName = await claim('carol', picked, notes('carol'));
+    const changes: [name: string, spec: object][] = [
+      [byNeed, { classSelector: { type: 'mysql' } }],
+      [byNeed, { classSelector: { guarantees: ['ha'] } }],
+      [byNeed, { classSelector: null, classRef: { name: picked } }],
+      [byName, { classRef: null, classSelector }],
+    ];
+    for (const [name, spec] of changes) {
+      await assert.rejects(
+        edit('mallory', name, { spec }),
+        /requested-by names somebody else/,
+        JSON.stringify(spec),
+      );
+    }
+    const [[name, spec]] = changes as [(typeof changes)[number]];
+    await edit('mallory', name, {
+      metadata: { annotations: notes('mallory') },
+      spec,
     });
   });
 
@@ -470,6 +514,29 @@ describe('deploy/admission', () => {
       await cluster.kubectl(['replace', ...place], {
         ...whole(later),
         metadata: { ...whole(later).metadata, annotations: notes('carol') },
+      });
+      assert.deepEqual(await noteOf(name), dave);
+    });
+
+    it('notes anew who says something else is needed, and nobody else', async () => {
+      const name = await claimWith('carol', {
+        classSelector: { type: 'postgresql' },
+      });
+      assert.deepEqual(await noteOf(name), carol);
+      await edit('dave', name, { spec: { parameters: { by: 'dave' } } });
+      await edit('dave', name, {
+        spec: { classSelector: { type: 'postgresql' } },
+      });
+      assert.deepEqual(await noteOf(name), carol);
+      const dave = { by: 'dave', groups: groupsOfTeam };
+      await edit('dave', name, { spec: { classSelector: { plan: 'small' } } });
+      assert.deepEqual(await noteOf(name), dave);
+      await edit('carol', name, {
+        spec: { classSelector: null, classRef: { name: picked } },
+      });
+      assert.deepEqual(await noteOf(name), carol);
+      await edit('dave', name, {
+        spec: { classRef: null, classSelector: { plan: 'small' } },
       });
       assert.deepEqual(await noteOf(name), dave);
     });

@@ -102,6 +102,26 @@ describe('the schemas of the CRDs', () => {
         /spec\.ref: Required value/,
       ],
       [
+        'a ClassClaim that needs nothing',
+        'ClassClaim',
+        { classSelector: {} },
+        /spec\.classSelector.*should have at least 1 properties/,
+      ],
+      [
+        'a ClassClaim that names a class and what it needs',
+        'ClassClaim',
+        { classRef: { name: 'x' }, classSelector: { type: 'x' } },
+        /give either spec\.classRef or spec\.classSelector/,
+      ],
+      ...['banana', '18.4.1.2', '>=', '', '||'].map(
+        (version): [string, string, unknown, RegExp] => [
+          `a ClassClaim that needs the version ${version || 'of no name'}`,
+          'ClassClaim',
+          { classSelector: { version } },
+          /spec\.classSelector\.version: Invalid value/,
+        ],
+      ),
+      [
         'a ClassClaim whose class could have no such name',
         'ClassClaim',
         { classRef: { name: 'free money at https://evil.example.org' } },
@@ -223,6 +243,13 @@ describe('the schemas of the CRDs', () => {
       'ClusterInstanceClass',
       { provisioner: { template: { name: 'small' } } },
     ],
+    ...['18', 'v18.4', '^18.1', '>=16 <19', '1.2 - 2.3 || 4.x', '*'].map(
+      (version): [string, string, unknown] => [
+        `a ClassClaim that needs a version in ${version}`,
+        'ClassClaim',
+        { classSelector: { version } },
+      ],
+    ),
     [
       'a ClassClaim with parameters of any shape',
       'ClassClaim',
