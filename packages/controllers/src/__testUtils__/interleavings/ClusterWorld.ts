@@ -20,7 +20,7 @@ import type { TestCluster } from '../TestCluster';
 import { createControllers } from '../../process/createControllers';
 import { assertAtRest, type State } from './invariants';
 import { interceptClient, type InterceptedClient } from './interceptClient';
-import { aTemplate, offerClass, openPool } from './seed';
+import { aTemplate, offerClass, offerService, openPool } from './seed';
 import type { World } from './World';
 
 /** One turn of a real API server: about as long as a request takes. */
@@ -73,6 +73,7 @@ export class ClusterWorld implements World {
     );
     await offerClass(world, 'pool');
     await offerClass(world, 'made');
+    await offerService(world);
     world.#start();
     return world;
   }

@@ -18,7 +18,7 @@ import {
 import { databaseType } from '../databases';
 import { createControllers } from '../../process/createControllers';
 import { followHolders, followReferences, type State } from './invariants';
-import { aTemplate, offerClass, openPool } from './seed';
+import { aTemplate, offerClass, offerService, openPool } from './seed';
 import { VirtualTime } from './VirtualTime';
 import type { World } from './World';
 
@@ -85,6 +85,7 @@ export class MemoryWorld implements World {
     );
     await offerClass(world, 'pool');
     await offerClass(world, 'made');
+    await offerService(world);
     world.restart();
     return world;
   }

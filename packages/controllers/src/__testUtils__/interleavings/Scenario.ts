@@ -3,12 +3,14 @@ import fc from 'fast-check';
 /** The classes that claims ask for: two of them come and go, one never exists. */
 export const classNames = ['pool', 'made', 'missing'] as const;
 export type ClassName = (typeof classNames)[number];
+/** What claims ask for: a class, or what an offering of both classes has. */
+export type Wanted = ClassName | 'need';
 
 /** What somebody (a user, an operator, the network, fate) does. Numbers name claims and instances; those not there are left alone. */
 export type Action =
-  | { do: 'createClaim'; claim: number; class: ClassName }
+  | { do: 'createClaim'; claim: number; class: Wanted }
   | { do: 'deleteClaim'; claim: number }
-  | { do: 'editClaim'; claim: number; class: ClassName }
+  | { do: 'editClaim'; claim: number; class: Wanted }
   | { do: 'deleteResourceClaim'; claim: number }
   | { do: 'addInstance'; instance: number }
   | { do: 'deleteInstance'; instance: number }
@@ -40,11 +42,13 @@ const instances = 4;
 const claim = fc.nat({ max: claims - 1 });
 const instance = fc.nat({ max: instances - 1 });
 const existingClass = fc.constantFrom<ClassName>('pool', 'made');
-const anyClass = fc.constantFrom<ClassName>(
+const anyClass = fc.constantFrom<Wanted>(
   'pool',
   'pool',
   'made',
   'made',
+  'need',
+  'need',
   'missing',
 );
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   parseClaimLease,
+  resolvedClassName,
   type ClaimLease,
   type Lease,
 } from '@services-toolkit/claims';
@@ -110,9 +111,19 @@ function assertNothingHeldTwice({
 /** What a claim was given once it keeps: told at every moment, it throws when that changes. */
 export function followReferences(): (state: Pick<State, 'claims'>) => void {
   const given = new Map<string, string>();
+  const resolved = new Map<string, string>();
   return ({ claims }) => {
     for (const { metadata, status } of claims) {
       const { uid = '', name } = metadata;
+      const className = status?.classRef?.name;
+      const was = resolved.get(uid);
+      assert.ok(
+        was === undefined || was === className,
+        `${name} was resolved to ${was}, and is to ${className}`,
+      );
+      if (className !== undefined) {
+        resolved.set(uid, className);
+      }
       const before = given.get(uid);
       const now = status?.resourceRef && keyOfRef(status.resourceRef);
       assert.ok(
@@ -184,13 +195,30 @@ function assertTrue(claim: ClassClaim, state: State): void {
     return;
   }
   const instanceClass = state.classes.find(
-    ({ metadata }) => metadata.name === claim.spec.classRef?.name,
+    ({ metadata }) => metadata.name === resolvedClassName(claim),
   );
   const held = claim.status?.resourceRef;
   switch (ready?.reason) {
     case 'ClassDoesNotExist':
       assert.equal(instanceClass, undefined, says);
       return;
+    case 'NoMatchingClass': {
+      const offered = state.classes.filter(({ metadata }) =>
+        /(^|-)(pool|made)$/.test(metadata.name ?? ''),
+      );
+      assert.ok(claim.spec.classSelector, says);
+      assert.ok(
+        offered.every(({ spec }) => spec.pool !== undefined),
+        `${says}, but one is made`,
+      );
+      assert.ok(
+        offered.length === 0 ||
+          state.policies.length === 0 ||
+          freeInstances(state).length === 0,
+        `${says}, but there are ${freeInstances(state).length}`,
+      );
+      return;
+    }
     case 'NoClaimableInstances':
       assert.ok(instanceClass?.spec.pool, says);
       assert.ok(

@@ -11,7 +11,7 @@ import {
   resourceClaimPolicies,
   resourceClaims,
 } from '../databases';
-import type { Action, ClassName, Scenario } from './Scenario';
+import type { Action, Scenario, Wanted } from './Scenario';
 import { addInstance, offerClass, openPool } from './seed';
 import { unless } from './unless';
 import type { World } from './World';
@@ -123,12 +123,11 @@ async function perform(world: World, action: Action): Promise<void> {
   }
 }
 
-function newClaim(
-  world: World,
-  claim: number,
-  className: ClassName,
-): ClassClaim {
-  const object = aClaim(...nameOf(world, claim), world.global(className));
+function newClaim(world: World, claim: number, wanted: Wanted): ClassClaim {
+  const object = {
+    ...aClaim(...nameOf(world, claim), ''),
+    spec: specOf(world, wanted),
+  };
   return world.requester
     ? {
         ...object,
@@ -143,6 +142,12 @@ function newClaim(
     : object;
 }
 
+function specOf(world: World, wanted: Wanted): ClassClaim['spec'] {
+  return wanted === 'need'
+    ? { classSelector: { type: world.global('need') } }
+    : { classRef: { name: world.global(wanted) } };
+}
+
 function nameOf(world: World, claim: number): [string, string] {
   const { apps } = world.namespaces;
   return [apps[claim % apps.length] ?? '', `claim-${claim}`];
@@ -151,15 +156,16 @@ function nameOf(world: World, claim: number): [string, string] {
 async function editClaim(
   world: World,
   claim: number,
-  className: ClassName,
+  wanted: Wanted,
 ): Promise<void> {
   const [namespace, name] = nameOf(world, claim);
+  const neither = { classRef: null, classSelector: null };
   await unless(
     'NotFound',
     world.client.patch(
       classClaims,
       { namespace, name },
-      { spec: { classRef: { name: world.global(className) } } },
+      { spec: { ...neither, ...specOf(world, wanted) } },
       { type: 'merge' },
     ),
   );

@@ -9,7 +9,9 @@ import {
   aPolicy,
   aPoolClass,
   aSecret,
+  anOffering,
   clusterInstanceClasses,
+  clusterServiceOfferings,
   databaseType,
   resourceClaimPolicies,
 } from '../databases';
@@ -62,6 +64,22 @@ export async function offerClass(world: World, name: ClassName): Promise<void> {
   await unless(
     'AlreadyExists',
     world.client.create(clusterInstanceClasses, object),
+  );
+}
+
+/** A service of both classes; what is picked comes before what is made. */
+export async function offerService(world: World): Promise<void> {
+  const global = (name: string) => world.global(name);
+  await world.client.create(
+    clusterServiceOfferings,
+    anOffering(
+      global('need'),
+      [
+        ['picked', global('pool')],
+        ['made', global('made')],
+      ],
+      { type: global('need') },
+    ),
   );
 }
 

@@ -128,3 +128,16 @@ test('a class gets and loses labels', () => {
   assert.deepEqual(put(ready('a')), ['one']);
   assert.deepEqual(names(selectors.offeringsFor(gold).candidates), ['a']);
 });
+
+test('of what cannot be had only what is told of it matters', () => {
+  const { selectors, put } = start(ready('a', { type: 'mysql' }));
+  selectors.note(asks('one'));
+  selectors.offeringsFor(postgresql);
+  put(ready('a', { type: 'mysql' }));
+  assert.deepEqual(put(ready('a', { type: 'mysql', version: '9' })), []);
+  assert.deepEqual(put(ready('a', { type: 'mariadb' })), ['one']);
+  assert.deepEqual(put(ready('a', { type: 'mariadb' })), []);
+  // Whether an instance is free, or somebody may claim, is another question for each claim.
+  assert.deepEqual(put(ready('a', postgresql)), ['one']);
+  assert.deepEqual(put(ready('a', postgresql)), ['one']);
+});

@@ -4,6 +4,7 @@ import {
   judgePlans,
   type ClassSelector,
   type LabelsOfClass,
+  type Lack,
 } from '@services-toolkit/offerings';
 import type {
   ClassClaim,
@@ -11,6 +12,7 @@ import type {
 } from '@services-toolkit/kubernetes-api';
 import { objectKey } from '@services-toolkit/kubernetes-runtime';
 import type { Informers } from '../../kinds/followClaimKinds';
+import { hash } from '../../rules/hash';
 import { isSettled } from '../../rules/isSettled';
 import { unresolvedSelector } from './unresolvedSelector';
 
@@ -23,12 +25,20 @@ const mostClosest = 3;
 /** Small numbers by the offering's place: engines keep such an array in a few bytes for each. */
 type Distances = number[];
 
+/** The plan of an offering that comes closest to what is asked for. */
+interface Nearest {
+  distance: number;
+  judged?: { plan: string; lacks: readonly Lack[] };
+}
+
 interface Waiting {
   selector: ClassSelector;
   /** By `objectKey`. */
   claims: Map<string, ClassClaim>;
   /** How far each offering is, by its place: that is what its nearest plan is. Absent until somebody has asked. */
   distances?: Distances;
+  /** What is told of an offering, as a hash, by its place; of those that have changed since. */
+  told: number[];
 }
 
 /**
@@ -60,7 +70,10 @@ export class WaitingSelectors {
     if (!selector || text === undefined) {
       return;
     }
-    const waiting = this.#waiting.get(text) ?? { selector, claims: new Map() };
+    const waiting = this.#waiting.get(text) ?? {
+      ...{ selector, told: [] },
+      claims: new Map<string, ClassClaim>(),
+    };
     this.#waiting.set(text, waiting);
     waiting.claims.set(key, claim);
     this.#selectorOf.set(key, text);
@@ -84,15 +97,9 @@ export class WaitingSelectors {
     const offering = this.#informers.offerings.get(name);
     const place = this.#placeOf(name);
     const concerned: ClassClaim[] = [];
-    for (const { selector, claims, distances } of this.#waiting.values()) {
-      if (distances) {
-        const before = distances[place] ?? noPlan;
-        const now = offering ? this.#nearestOf(selector, offering) : noPlan;
-        distances[place] = now;
-        // Whoever has what is asked for is looked at for each claim, and the closest of the others are told of.
-        if (Math.min(before, now) <= farthestTold(distances)) {
-          concerned.push(...claims.values());
-        }
+    for (const waiting of this.#waiting.values()) {
+      if (this.#isConcerned(waiting, place, offering)) {
+        concerned.push(...waiting.claims.values());
       }
     }
     if (!offering) {
@@ -159,10 +166,8 @@ export class WaitingSelectors {
     }
     const distances: Distances = [];
     for (const offering of this.#informers.offerings.list()) {
-      distances[this.#placeOf(offering.metadata.name ?? '')] = this.#nearestOf(
-        selector,
-        offering,
-      );
+      const place = this.#placeOf(offering.metadata.name ?? '');
+      distances[place] = this.#nearestOf(selector, offering).distance;
     }
     if (waiting) {
       waiting.distances = distances;
@@ -170,14 +175,45 @@ export class WaitingSelectors {
     return distances;
   }
 
+  /** Whoever may have what is asked for is looked at for each claim; of the others it matters what is told of them. */
+  #isConcerned(
+    { selector, distances, told }: Waiting,
+    place: number,
+    offering: ClusterServiceOffering | undefined,
+  ): boolean {
+    if (!distances) {
+      return false;
+    }
+    const nearest = offering && this.#nearestOf(selector, offering);
+    const before = distances[place] ?? noPlan;
+    const now = nearest?.distance ?? noPlan;
+    distances[place] = now;
+    if (Math.min(before, now) > farthestTold(distances)) {
+      delete told[place];
+      return false;
+    }
+    const text = hash(JSON.stringify(nearest?.judged ?? null));
+    const isSame = before === now && told[place] === text;
+    told[place] = text;
+    return now === 0 || !isSame;
+  }
+
   #nearestOf(
     selector: ClassSelector,
     offering: ClusterServiceOffering,
-  ): number {
-    return judgePlans(selector, offering, this.labelsOfClass).reduce(
-      (nearest, { lacks }) => Math.min(nearest, distanceOf(lacks)),
-      noPlan,
-    );
+  ): Nearest {
+    let nearest: Nearest = { distance: noPlan };
+    for (const { plan, lacks } of judgePlans(
+      selector,
+      offering,
+      this.labelsOfClass,
+    )) {
+      const distance = distanceOf(lacks);
+      if (distance < nearest.distance) {
+        nearest = { distance, judged: { plan: plan.name, lacks } };
+      }
+    }
+    return nearest;
   }
 
   #placeOf(name: string): number {
