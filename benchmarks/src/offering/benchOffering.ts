@@ -17,6 +17,7 @@ import { inFlight } from '../environment/inFlight';
 import { sumOf } from '../environment/parseMetrics';
 import type { BenchOptions } from '../readBenchOptions';
 import type { Figure } from '../report/Figure';
+import { benchWaitingSelectors } from './benchWaitingSelectors';
 import { addNode, cordon, heartbeat } from './nodes';
 import { anOffering, guaranteesOf, promises } from './offerings';
 
@@ -47,7 +48,11 @@ export async function benchOffering(
     { timeoutMs: 120_000, everyMs: 250 },
   );
   await untilIdle(cluster);
-  return [await ofChanges(cluster), await ofHeartbeats(cluster, windowSeconds)];
+  return [
+    await ofChanges(cluster),
+    await ofHeartbeats(cluster, windowSeconds),
+    await benchWaitingSelectors(cluster),
+  ];
 }
 
 function facts({ client }: BenchCluster): Promise<ClusterInfrastructure> {
