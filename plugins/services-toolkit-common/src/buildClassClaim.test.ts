@@ -26,6 +26,14 @@ describe('buildClassClaim', () => {
     });
   });
 
+  it('says what is needed in place of a class', () => {
+    const { class: _, ...rest } = request;
+    const classSelector = { type: 'postgresql', guarantees: ['ha'] };
+    expect(buildClassClaim({ ...rest, classSelector }).spec).toEqual({
+      classSelector,
+    });
+  });
+
   it('names the entity, and its kubernetes-id where the plugin finds claims by it', () => {
     expect(
       buildClassClaim(request, {

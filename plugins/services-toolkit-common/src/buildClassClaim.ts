@@ -1,6 +1,6 @@
 import { resourceTypes } from '@services-toolkit/kubernetes-api';
 import type { ClassClaim } from '@services-toolkit/kubernetes-api';
-import type { ClaimRequest } from './api';
+import type { ClaimRequest, NeedClaimRequest } from './api';
 import { claimMetadata } from './claimMetadata';
 import type { ClaimedFor } from './claimMetadata';
 
@@ -10,7 +10,9 @@ import type { ClaimedFor } from './claimMetadata';
  * @public
  */
 export function buildClassClaim(
-  request: Omit<ClaimRequest, 'cluster' | 'entityRef'>,
+  request:
+    | Omit<ClaimRequest, 'cluster' | 'entityRef'>
+    | Omit<NeedClaimRequest, 'cluster' | 'entityRef'>,
   entity?: ClaimedFor,
 ): ClassClaim {
   const { group, version, kind } = resourceTypes.classClaims;
@@ -19,7 +21,9 @@ export function buildClassClaim(
     kind,
     metadata: claimMetadata(request, entity),
     spec: {
-      classRef: { name: request.class },
+      ...('class' in request
+        ? { classRef: { name: request.class } }
+        : { classSelector: request.classSelector }),
       ...(request.parameters && { parameters: request.parameters }),
     },
   };

@@ -7,6 +7,7 @@
 
 export * from './api';
 export * from './buildClassClaim';
+export * from './classClaimRequest';
 export * from './buildResourceClaim';
 export { kubernetesIdKey } from './claimMetadata';
 export type { ClaimedFor } from './claimMetadata';

@@ -1,11 +1,17 @@
 import type { z as zod } from 'zod/v3';
+import { classSelectorSchema } from './classSelectorSchema';
 
 type Zod = typeof zod;
 
 /** What a claim asks for, as input of the actions that make one. */
 export const claimRequestSchema = {
   class: (z: Zod) =>
-    z.string().min(1).describe('Name of the class (ClusterInstanceClass)'),
+    z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Name of the class (ClusterInstanceClass)'),
+  classSelector: classSelectorSchema,
   parameters: (z: Zod) =>
     z
       .record(z.any())

@@ -5,6 +5,7 @@ import { waitUntilReady } from '../claimApi/waitUntilReady';
 import { claimKeySchema } from './claimKeySchema';
 import { claimRequestSchema } from './claimRequestSchema';
 import { examples } from './createClaimAction.examples';
+import { classClaimRequest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { fullEntityRef } from './fullEntityRef';
 
 const usualTimeoutSeconds = 600;
@@ -71,10 +72,10 @@ export function createClaimAction({ claims }: { claims: ClaimApi }) {
         entityRef,
         ...rest
       } = ctx.input;
-      const request = {
+      const request = classClaimRequest({
         ...rest,
         ...(entityRef && { entityRef: fullEntityRef(entityRef) }),
-      };
+      });
       const dryRun = ctx.isDryRun ?? false;
       const { cluster, namespace, name } = request;
 

@@ -65,6 +65,20 @@ describe('services-toolkit:claim:manifest', () => {
     });
   });
 
+  it('writes a claim that says what it needs', async () => {
+    const classSelector = { type: 'postgresql', guarantees: ['ha'] };
+    await run({ class: undefined, classSelector });
+    const { kind, spec } = parse(
+      await readFile(
+        join(workspace.path, 'claims/my-apps/orders-db.yaml'),
+        'utf8',
+      ),
+    );
+    expect(kind).toBe('ClassClaim');
+    expect(spec).toMatchObject({ classSelector });
+    expect(spec).not.toHaveProperty('classRef');
+  });
+
   it('writes a claim on an object that is known', async () => {
     const resource = { apiVersion: 'v1', kind: 'Secret', name: 'credentials' };
     await run({ class: undefined, resource });
@@ -85,7 +99,12 @@ describe('services-toolkit:claim:manifest', () => {
     [
       'class and object',
       { resource: { apiVersion: 'v1', kind: 'Secret', name: 'x' } },
-      /not both/,
+      /only one of them/,
+    ],
+    [
+      'class and what is needed',
+      { classSelector: { type: 'postgresql' } },
+      /only one of them/,
     ],
     ['a file outside of the workspace', { path: '../claim.yaml' }, /not allow/],
     ['what is no entity ref', { entityRef: 'orders' }, /no entity ref/],

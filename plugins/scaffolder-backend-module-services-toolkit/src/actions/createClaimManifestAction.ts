@@ -29,12 +29,6 @@ export function createClaimManifestAction(deps: {
       input: {
         ...keySchema,
         ...claimRequestSchema,
-        class: z =>
-          z
-            .string()
-            .min(1)
-            .optional()
-            .describe('Name of the class (ClusterInstanceClass)'),
         resource: z =>
           z
             .object({

@@ -7,6 +7,7 @@ import type {
   Claim,
   ClaimRequest,
   ClaimWithManifest,
+  NeedClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { english } from '@services-toolkit/claims';
 import { annotations, type ClassClaim } from '@services-toolkit/kubernetes-api';
@@ -39,7 +40,7 @@ type MadeClaim = Pick<Claim, 'reference' | 'state' | 'bindingName'> & {
  */
 export async function makeClaim(
   claims: ClaimApi,
-  request: ClaimRequest,
+  request: ClaimRequest | NeedClaimRequest,
   ctx: ClaimContext,
 ): Promise<MadeClaim> {
   if (ctx.isDryRun) {
@@ -54,7 +55,7 @@ export async function makeClaim(
 /** Lets the API server check everything and write nothing. */
 async function tryClaim(
   claims: ClaimApi,
-  request: ClaimRequest,
+  request: ClaimRequest | NeedClaimRequest,
   ctx: ClaimContext,
 ): Promise<ClaimWithManifest> {
   try {
@@ -76,7 +77,7 @@ async function tryClaim(
 
 async function createOrFind(
   claims: ClaimApi,
-  request: ClaimRequest,
+  request: ClaimRequest | NeedClaimRequest,
   ctx: ClaimContext,
 ): Promise<ClaimWithManifest> {
   const giveUpAt = Date.now() + entityAppearsWithinMs;
@@ -100,7 +101,7 @@ async function createOrFind(
 
 async function findSame(
   claims: ClaimApi,
-  request: ClaimRequest,
+  request: ClaimRequest | NeedClaimRequest,
   ctx: ClaimContext,
   conflict: Error,
 ): Promise<ClaimWithManifest> {

@@ -1,4 +1,5 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { classClaimRequest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ClaimApiAs } from './ClaimApiAs';
 
 type Zod = Parameters<
@@ -14,7 +15,26 @@ const keySchema = (z: Zod) => ({
 const requestSchema = (z: Zod) =>
   z.object({
     ...keySchema(z),
-    class: z.string().describe('Name of the class, see list-services'),
+    class: z
+      .string()
+      .optional()
+      .describe('Name of the class, see list-services'),
+    classSelector: z
+      .object({
+        type: z.string().optional(),
+        protocol: z.string().optional(),
+        provider: z.string().optional(),
+        version: z.string().optional(),
+        plan: z.string().optional(),
+        capabilities: z.array(z.string()).optional(),
+        guarantees: z.array(z.string()).optional(),
+        matchLabels: z.record(z.string()).optional(),
+      })
+      .strict()
+      .optional()
+      .describe(
+        'In place of a class: what the service has to offer. Previewing tells which plan that is, or what the closest lack',
+      ),
     parameters: z
       .record(z.any())
       .optional()
@@ -42,7 +62,10 @@ export function registerClaimActions(
     },
     async action({ input, credentials }) {
       const claim = await claims.call(credentials, (api, options) =>
-        api.createClaim(input, { ...options, dryRun: true }),
+        api.createClaim(classClaimRequest(input), {
+          ...options,
+          dryRun: true,
+        }),
       );
       return { output: { claim } };
     },
@@ -60,7 +83,7 @@ export function registerClaimActions(
     },
     async action({ input, credentials }) {
       const claim = await claims.call(credentials, (api, options) =>
-        api.createClaim(input, options),
+        api.createClaim(classClaimRequest(input), options),
       );
       return { output: { claim } };
     },

@@ -1748,6 +1748,56 @@ export const spec = {
           },
         },
       },
+      ClassSelector: {
+        type: 'object',
+        additionalProperties: false,
+        description:
+          'What the service has to offer, in place of a class; the cluster chooses a plan that has all of it. Capabilities and guarantees by name, those that the cluster keeps',
+        minProperties: 1,
+        properties: {
+          type: { $ref: '#/components/schemas/NeededName' },
+          protocol: { $ref: '#/components/schemas/NeededName' },
+          provider: { type: 'string', minLength: 1, maxLength: 128 },
+          version: {
+            type: 'string',
+            description: 'A version or a range of versions as npm writes it',
+            minLength: 1,
+            maxLength: 128,
+          },
+          plan: { $ref: '#/components/schemas/NeededName' },
+          capabilities: { $ref: '#/components/schemas/NeededNames' },
+          guarantees: { $ref: '#/components/schemas/NeededNames' },
+          matchLabels: {
+            type: 'object',
+            description: 'Labels of the class',
+            minProperties: 1,
+            maxProperties: 32,
+            additionalProperties: { type: 'string', maxLength: 63 },
+          },
+        },
+      },
+      NeededName: { type: 'string', minLength: 1, maxLength: 63 },
+      NeededNames: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 32,
+        uniqueItems: true,
+        items: { $ref: '#/components/schemas/NeededName' },
+      },
+      ClaimSelection: {
+        type: 'object',
+        description:
+          'By what is known now: the plan that a claim by need would get, or the offerings that come closest and what they lack',
+        properties: {
+          class: { type: 'string' },
+          service: { type: 'string' },
+          plan: { type: 'string' },
+          closest: {
+            type: 'string',
+            description: 'In English, where no plan has all that is asked for',
+          },
+        },
+      },
       OfferingPage: {
         type: 'object',
         required: ['items'],
@@ -1821,6 +1871,7 @@ export const spec = {
           name: { $ref: '#/components/schemas/ObjectName' },
           class: { $ref: '#/components/schemas/ObjectName' },
           service: { $ref: '#/components/schemas/PlanChoice' },
+          classSelector: { $ref: '#/components/schemas/ClassSelector' },
           parameters: {
             type: 'object',
             description:
@@ -1881,7 +1932,12 @@ export const spec = {
           },
           class: {
             type: 'string',
-            description: 'Of a ClassClaim that names one',
+            description:
+              'Of a ClassClaim that names one, or was resolved to one',
+          },
+          classSelector: {
+            description: 'What a ClassClaim asks for in place of a class',
+            $ref: '#/components/schemas/ClassSelector',
           },
           wantedRef: {
             description: 'The object that a ResourceClaim names',
@@ -1946,6 +2002,7 @@ export const spec = {
                 description:
                   'By what signals name it; absent where the claim is not stored yet',
               },
+              selection: { $ref: '#/components/schemas/ClaimSelection' },
               prunedParameters: {
                 type: 'array',
                 description:

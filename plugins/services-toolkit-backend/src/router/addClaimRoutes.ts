@@ -37,7 +37,7 @@ export function addClaimRoutes(
   router.post('/claims', async (req, res) => {
     const dryRun = req.query.dryRun ?? false;
     const { cluster, namespace, name, resource, service } = req.body;
-    const { class: className } = req.body;
+    const { class: className, classSelector } = req.body;
     const claim = await audited(
       auditor,
       {
@@ -51,6 +51,7 @@ export function addClaimRoutes(
           name,
           ...(className && { class: className }),
           ...(service && { service }),
+          ...(classSelector && { classSelector }),
           ...(resource && { resource }),
           ...(req.body.entityRef && { entityRef: req.body.entityRef }),
         },

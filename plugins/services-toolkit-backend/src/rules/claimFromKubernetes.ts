@@ -9,6 +9,7 @@ import type {
 } from '@services-toolkit/kubernetes-api';
 import type {
   Claim,
+  ClaimSelection,
   ClaimWithManifest,
   PrunedParameter,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -37,6 +38,7 @@ export function claimFromKubernetes(
     ...(claim.kind === 'ClassClaim'
       ? {
           class: resolvedClassName(claim),
+          classSelector: claim.spec.classSelector,
           resourceRef: claim.status?.resourceRef,
         }
       : {
@@ -59,6 +61,7 @@ export function claimFromKubernetes(
  * {@link claimFromKubernetes} for one claim alone.
  *
  * @param signalKey - by what signals name it; none for a claim that is not stored
+ * @param selection - what a claim by need would get, where it is only tried
  * @param prunedParameters - of a claim that nobody has looked at yet; else its status tells them
  */
 export function claimWithManifest(
@@ -69,15 +72,17 @@ export function claimWithManifest(
     entityRef?: string;
     signalKey?: string;
     prunedParameters?: readonly PrunedParameter[];
+    selection?: ClaimSelection;
   },
 ): ClaimWithManifest {
-  const { signalKey } = options;
+  const { signalKey, selection } = options;
   const pruned =
     options.prunedParameters ??
     (claim.kind === 'ClassClaim' ? claim.status?.prunedParameters : undefined);
   return {
     ...claimFromKubernetes(cluster, claim, options),
     ...(signalKey && { signalKey }),
+    ...(selection && { selection }),
     ...(pruned?.length && { prunedParameters: [...pruned] }),
     manifest: manifestOf(claim),
   };

@@ -13,6 +13,8 @@ describe('requestedClaim', () => {
       service: { name: 'postgresql', plan: 'small' },
       parameters: { storageGB: 5 },
     },
+    { ...key, classSelector: { type: 'postgresql' } },
+    { ...key, classSelector: { plan: 'small' }, parameters: { size: 5 } },
     { ...key, resource },
     { ...key, resource, entityRef: 'component:default/orders' },
   ])('takes %j as it is', body => {
@@ -26,6 +28,7 @@ describe('requestedClaim', () => {
       { ...key, class: 'postgres', service: { name: 'pg', plan: 'small' } },
       /only one of them/,
     ],
+    [{ ...key, class: 'pg', classSelector: { plan: 'x' } }, /only one of them/],
     [{ ...key, resource, parameters: {} }, /takes no parameters/],
   ])('does not take %j', (body, message) => {
     expect(() => requestedClaim(body)).toThrow(message);

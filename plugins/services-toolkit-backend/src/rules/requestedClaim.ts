@@ -1,5 +1,6 @@
 import type {
   ClaimRequest,
+  NeedClaimRequest,
   PlanClaimRequest,
   ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -9,6 +10,7 @@ import { InvalidClaimError } from './errorFromKubernetes';
 type Body = Omit<ClaimRequest, 'class'> &
   Partial<Pick<ClaimRequest, 'class'>> &
   Partial<Pick<PlanClaimRequest, 'service'>> &
+  Partial<Pick<NeedClaimRequest, 'classSelector'>> &
   Partial<Pick<ResourceClaimRequest, 'resource'>>;
 
 /**
@@ -18,13 +20,16 @@ type Body = Omit<ClaimRequest, 'class'> &
  */
 export function requestedClaim(
   body: Body,
-): ClaimRequest | PlanClaimRequest | ResourceClaimRequest {
-  const { class: className, service, parameters, resource, ...common } = body;
-  const given = [className, service, resource].filter(one => one !== undefined);
+): ClaimRequest | NeedClaimRequest | PlanClaimRequest | ResourceClaimRequest {
+  const { class: className, service, classSelector, resource, ...rest } = body;
+  const { parameters, ...common } = rest;
+  const given = [className, service, classSelector, resource].filter(
+    one => one !== undefined,
+  );
   if (given.length !== 1) {
     throw wrong(
       'class',
-      'Say either the class to claim from (class), the plan of a service (service) or the object that you know (resource), and only one of them.',
+      'Say either the class to claim from (class), the plan of a service (service), what the service has to offer (classSelector) or the object that you know (resource), and only one of them.',
     );
   }
   const settings = parameters && { parameters };
@@ -39,6 +44,9 @@ export function requestedClaim(
       );
     }
     return { ...common, resource };
+  }
+  if (classSelector !== undefined) {
+    return { ...common, classSelector, ...settings };
   }
   return { ...common, service: service!, ...settings };
 }

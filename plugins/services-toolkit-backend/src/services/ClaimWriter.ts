@@ -15,6 +15,7 @@ import type {
   ClaimKey,
   ClaimRequest,
   ClaimWithManifest,
+  NeedClaimRequest,
   PlanClaimRequest,
   ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -41,6 +42,7 @@ import type {
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import { clientAs } from './clientAs';
 import type { MissingNamespaces } from './MissingNamespaces';
+import type { NeedResolver } from './NeedResolver';
 import type { OfferingReader } from './OfferingReader';
 import type { PlanResolver } from './PlanResolver';
 
@@ -58,6 +60,7 @@ export class ClaimWriter {
   readonly #acting: ActingRights;
   readonly #missingNamespaces: MissingNamespaces;
   readonly #plans: Pick<PlanResolver, 'resolve'>;
+  readonly #needs: Pick<NeedResolver, 'find'>;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
@@ -69,6 +72,7 @@ export class ClaimWriter {
     acting: ActingRights;
     missingNamespaces: MissingNamespaces;
     plans: Pick<PlanResolver, 'resolve'>;
+    needs: Pick<NeedResolver, 'find'>;
   }) {
     this.#clusters = options.clusters;
     this.#offerings = options.offerings;
@@ -79,6 +83,7 @@ export class ClaimWriter {
     this.#acting = options.acting;
     this.#missingNamespaces = options.missingNamespaces;
     this.#plans = options.plans;
+    this.#needs = options.needs;
   }
 
   /**
@@ -87,7 +92,11 @@ export class ClaimWriter {
    */
   async create(
     caller: UserCaller,
-    wanted: ClaimRequest | PlanClaimRequest | ResourceClaimRequest,
+    wanted:
+      | ClaimRequest
+      | NeedClaimRequest
+      | PlanClaimRequest
+      | ResourceClaimRequest,
     options: { dryRun: boolean },
   ): Promise<ClaimWithManifest> {
     await this.#permissions.require(
@@ -107,9 +116,13 @@ export class ClaimWriter {
           )
         : [];
     const claim: AnyClaim =
-      'class' in request
-        ? buildClassClaim(request, entity)
-        : buildResourceClaim(request, entity);
+      'resource' in request
+        ? buildResourceClaim(request, entity)
+        : buildClassClaim(request, entity);
+    const selection =
+      options.dryRun && 'classSelector' in request
+        ? await this.#needs.find(caller, request)
+        : undefined;
     try {
       const client = await clientAs(caller, cluster);
       const created = await client.create(claimTypes[claim.kind], claim, {
@@ -125,6 +138,7 @@ export class ClaimWriter {
         }),
         entityRef: entity?.ref,
         prunedParameters,
+        ...(selection && { selection }),
       });
     } catch (error) {
       if (await this.#lacksNamespace(error, caller, cluster, request)) {

@@ -28,6 +28,7 @@ import type { Namespaces } from './Namespaces';
 import { OfferingReader } from './OfferingReader';
 import { OwnershipCache } from './OwnershipCache';
 import { PersonalTurns } from './PersonalTurns';
+import { NeedResolver } from './NeedResolver';
 import { PlanResolver } from './PlanResolver';
 import { ServiceIcons } from './ServiceIcons';
 import { ServiceReader } from './ServiceReader';
@@ -78,6 +79,7 @@ export function createServices(deps: {
     ownerships: new OwnershipCache({ catalog }),
   });
   const instances = new InstanceLister(shared);
+  const reviewer = new AccessReviewer(shared);
   return {
     offerings: shared.offerings,
     services: shared.services,
@@ -92,7 +94,8 @@ export function createServices(deps: {
       ...shared,
       reader,
       plans: new PlanResolver(shared),
+      needs: new NeedResolver({ ...shared, reviewer }),
     }),
-    reviewer: new AccessReviewer(shared),
+    reviewer,
   };
 }

@@ -16,6 +16,7 @@ import type {
   Infrastructure,
   Offering,
   OfferingPage,
+  NeedClaimRequest,
   PlanClaimRequest,
   ResourceClaimRequest,
   ServiceInDetail,
@@ -125,7 +126,11 @@ export interface ServicesToolkitApi {
 
   /** Claims as the caller; with `dryRun` the API server only checks. */
   createClaim(
-    request: ClaimRequest | PlanClaimRequest | ResourceClaimRequest,
+    request:
+      | ClaimRequest
+      | NeedClaimRequest
+      | PlanClaimRequest
+      | ResourceClaimRequest,
     options?: ServicesToolkitRequestOptions & { dryRun?: boolean },
   ): Promise<ClaimWithManifest>;
 

@@ -26,6 +26,7 @@ import type {
   Infrastructure,
   Offering,
   OfferingPage,
+  NeedClaimRequest,
   PlanClaimRequest,
   ResourceClaimRequest,
   ServiceInDetail,
@@ -203,7 +204,11 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
   }
 
   async createClaim(
-    body: ClaimRequest | PlanClaimRequest | ResourceClaimRequest,
+    body:
+      | ClaimRequest
+      | NeedClaimRequest
+      | PlanClaimRequest
+      | ResourceClaimRequest,
     options: ServicesToolkitRequestOptions & { dryRun?: boolean } = {},
   ): Promise<ClaimWithManifest> {
     const { dryRun, ...rest } = options;

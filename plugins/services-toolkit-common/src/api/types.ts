@@ -60,6 +60,12 @@ export interface ServiceKey {
 /** The plan of a service. @public */
 export type PlanChoice = Schemas['PlanChoice'];
 
+/** What a claim needs, in place of a class. @public */
+export type ClassSelector = Schemas['ClassSelector'];
+
+/** What a claim by need would get now, or what came closest. @public */
+export type ClaimSelection = Schemas['ClaimSelection'];
+
 /** A configured cluster, and whether it answers. @public */
 export type Cluster = Schemas['Cluster'];
 
@@ -129,19 +135,28 @@ type AnyClaimRequest = Schemas['ClaimRequest'];
 
 /** A ClassClaim: a service of a class, whichever instance that gives. @public */
 export interface ClaimRequest
-  extends Omit<AnyClaimRequest, 'resource' | 'service'> {
+  extends Omit<AnyClaimRequest, 'classSelector' | 'resource' | 'service'> {
   class: string;
 }
 
 /** The same by a plan of a service: the class is the one that the cluster's offering names for it. @public */
 export interface PlanClaimRequest
-  extends Omit<AnyClaimRequest, 'class' | 'resource'> {
+  extends Omit<AnyClaimRequest, 'class' | 'classSelector' | 'resource'> {
   service: PlanChoice;
+}
+
+/** A ClassClaim that says what it needs: the cluster chooses a plan that has all of it. @public */
+export interface NeedClaimRequest
+  extends Omit<AnyClaimRequest, 'class' | 'resource' | 'service'> {
+  classSelector: ClassSelector;
 }
 
 /** A ResourceClaim: one object that the claimant knows. @public */
 export interface ResourceClaimRequest
-  extends Omit<AnyClaimRequest, 'class' | 'parameters' | 'service'> {
+  extends Omit<
+    AnyClaimRequest,
+    'class' | 'classSelector' | 'parameters' | 'service'
+  > {
   resource: WantedResource;
 }
 

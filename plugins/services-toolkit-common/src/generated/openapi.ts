@@ -712,6 +712,31 @@ export interface components {
       name: components['schemas']['ObjectName'];
       plan: string;
     };
+    /** @description What the service has to offer, in place of a class; the cluster chooses a plan that has all of it. Capabilities and guarantees by name, those that the cluster keeps */
+    ClassSelector: {
+      type?: components['schemas']['NeededName'];
+      protocol?: components['schemas']['NeededName'];
+      provider?: string;
+      /** @description A version or a range of versions as npm writes it */
+      version?: string;
+      plan?: components['schemas']['NeededName'];
+      capabilities?: components['schemas']['NeededNames'];
+      guarantees?: components['schemas']['NeededNames'];
+      /** @description Labels of the class */
+      matchLabels?: {
+        [key: string]: string;
+      };
+    };
+    NeededName: string;
+    NeededNames: components['schemas']['NeededName'][];
+    /** @description By what is known now: the plan that a claim by need would get, or the offerings that come closest and what they lack */
+    ClaimSelection: {
+      class?: string;
+      service?: string;
+      plan?: string;
+      /** @description In English, where no plan has all that is asked for */
+      closest?: string;
+    };
     OfferingPage: {
       items: components['schemas']['Offering'][];
       /** @description Absent on the last page */
@@ -748,6 +773,7 @@ export interface components {
       name: components['schemas']['ObjectName'];
       class?: components['schemas']['ObjectName'];
       service?: components['schemas']['PlanChoice'];
+      classSelector?: components['schemas']['ClassSelector'];
       /** @description Settings for a provisioner, checked against the class's schema; not with `resource` */
       parameters?: {
         [key: string]: unknown;
@@ -771,8 +797,10 @@ export interface components {
       name: string;
       /** @description Name of the claim's own catalog entity */
       entityName: string;
-      /** @description Of a ClassClaim that names one */
+      /** @description Of a ClassClaim that names one, or was resolved to one */
       class?: string;
+      /** @description What a ClassClaim asks for in place of a class */
+      classSelector?: components['schemas']['ClassSelector'];
       /** @description The object that a ResourceClaim names */
       wantedRef?: components['schemas']['ObjectReference'];
       /** @description The catalog entity that the claim says it was made for */
@@ -805,6 +833,7 @@ export interface components {
       };
       /** @description By what signals name it; absent where the claim is not stored yet */
       signalKey?: string;
+      selection?: components['schemas']['ClaimSelection'];
       /** @description The parameters that the class does not know, so that they have no effect; absent where none is known to be such. Of a claim that is about to be made, what the class says now; later, what it said when the claim was looked at, some thirty at most */
       prunedParameters?: components['schemas']['PrunedParameter'][];
     };

@@ -18,6 +18,7 @@ import type {
   Offering,
   OfferingPage,
   PageRequest,
+  NeedClaimRequest,
   PlanClaimRequest,
   PrunedParameter,
   ResourceClaimRequest,
@@ -161,7 +162,11 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   }
 
   async createClaim(
-    request: ClaimRequest | PlanClaimRequest | ResourceClaimRequest,
+    request:
+      | ClaimRequest
+      | NeedClaimRequest
+      | PlanClaimRequest
+      | ResourceClaimRequest,
     options?: { dryRun?: boolean },
   ) {
     await this.#enter('createClaim', { ...request, dryRun: options?.dryRun });
@@ -234,8 +239,10 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
     return { items };
   }
 
-  #byClass(request: ClaimRequest | PlanClaimRequest): ClaimRequest {
-    if ('class' in request) {
+  #byClass(
+    request: ClaimRequest | NeedClaimRequest | PlanClaimRequest,
+  ): ClaimRequest | NeedClaimRequest {
+    if ('class' in request || 'classSelector' in request) {
       return request;
     }
     const { service, ...rest } = request;
