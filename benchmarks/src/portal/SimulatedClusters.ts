@@ -2,6 +2,9 @@ import type { ServiceAccountAccess } from '@services-toolkit/demo';
 import { BenchCluster } from '../environment/BenchCluster';
 import { fillCluster } from './fillCluster';
 
+/** As many as a large platform team offers; each with three plans and five guarantees. */
+const SERVICES = 200;
+
 /** A cluster in the portal's configuration. */
 export interface ConfiguredCluster {
   name: string;
@@ -20,6 +23,7 @@ export class SimulatedClusters {
     const each = {
       classes: Math.ceil(size.classes / size.clusters),
       claims: Math.ceil(size.claims / size.clusters),
+      services: Math.ceil(SERVICES / size.clusters),
     };
     const resting = await BenchCluster.start();
     try {
@@ -38,6 +42,7 @@ export class SimulatedClusters {
       return new SimulatedClusters(live, resting, configured, {
         classes: each.classes * size.clusters,
         claims: each.claims * size.clusters,
+        services: each.services * size.clusters,
       });
     } catch (error) {
       await resting.stop();
@@ -50,7 +55,7 @@ export class SimulatedClusters {
     private readonly resting: BenchCluster,
     readonly configured: readonly ConfiguredCluster[],
     /** As the portal sees them. */
-    readonly count: { classes: number; claims: number },
+    readonly count: { classes: number; claims: number; services: number },
   ) {}
 
   /** The name under which the portal knows the cluster where things change. */

@@ -41,16 +41,16 @@ export async function benchPortal(
     stops.push(() => portal.stop());
     const database = await CatalogDatabase.connect(postgres);
     stops.push(() => database.close());
-    const { classes, claims } = clusters.count;
+    const { classes, claims, services } = clusters.count;
     const begin = performance.now();
     await untilShown(
       database,
-      options.clusters + classes + claims + teamEntities().length,
+      options.clusters + classes + claims + services + teamEntities().length,
     );
     console.log(
       `${
         options.clusters
-      } clusters, ${classes} classes and ${claims} claims were in the catalog after ${seconds(
+      } clusters, ${classes} classes, ${services} services and ${claims} claims were in the catalog after ${seconds(
         begin,
       )} s`,
     );

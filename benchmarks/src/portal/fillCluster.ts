@@ -10,6 +10,7 @@ import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import { inFlight } from '../environment/inFlight';
 import { giveAccess } from './giveAccess';
 import { serviceClass } from './serviceClass';
+import { serviceOffering } from './serviceOffering';
 import { componentsOf, namespaces } from './teams';
 
 const apiVersion = 'services.apps.tanzu.vmware.com/v1alpha1' as const;
@@ -22,7 +23,11 @@ const WAITING = 10;
  */
 export async function fillCluster(
   client: KubernetesClient,
-  { classes, claims }: { classes: number; claims: number },
+  {
+    classes,
+    claims,
+    services,
+  }: { classes: number; claims: number; services: number },
 ): Promise<void> {
   await inFlight(namespaces.length, 32, index =>
     client.create(builtinResourceTypes.namespaces, {
@@ -40,6 +45,18 @@ export async function fillCluster(
     );
     await client.update(
       resourceTypes.clusterInstanceClasses,
+      { ...created, status },
+      { subresource: 'status' },
+    );
+  });
+  await inFlight(services, 32, async index => {
+    const { status, ...object } = serviceOffering(index, classes);
+    const created = await client.create(
+      resourceTypes.clusterServiceOfferings,
+      object,
+    );
+    await client.update(
+      resourceTypes.clusterServiceOfferings,
       { ...created, status },
       { subresource: 'status' },
     );

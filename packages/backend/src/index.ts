@@ -1,6 +1,7 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { demoAuthModule } from './demoAuth';
 import { policyModule } from './policy';
+import { serviceSearchModule } from './serviceSearch';
 
 const backend = createBackend();
 
@@ -30,6 +31,8 @@ backend.add(
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
+// Optional: services are found by more than their titles and descriptions.
+backend.add(serviceSearchModule);
 
 backend.add(import('@backstage/plugin-user-settings-backend'));
 

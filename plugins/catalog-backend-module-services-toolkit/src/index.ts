@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export { decideOnClaimEntities } from './decideOnClaimEntities';
+export { serviceSearchText } from './serviceSearchText';
 export { catalogModuleServicesToolkit as default } from './module';

@@ -20,6 +20,7 @@ export * from './claimResourceRef';
 export * from './namespaceBelongsToEntity';
 export * from './namespaceNotFoundReason';
 export { pluginId as servicesToolkitPluginId } from './pluginId';
+export * from './searchWords';
 export * from './signals';
 export * from './toOwnerRef';
 export { annotations } from '@services-toolkit/kubernetes-api';

@@ -56,12 +56,24 @@ export function serviceInCluster(
     const description = cluster.describe(offering);
     return {
       part: servicePart(name, offering),
-      texts: serviceTexts(offering, description),
+      texts: textsOf(offering, description),
       told: { offering, description },
     };
   }
   const part = inCatalog?.parts.find(one => one.cluster === name);
   return inCatalog && part && { part, texts: inCatalog.texts };
+}
+
+/** Pages show the same services over and over; a description is of one offering. */
+const texts = new WeakMap<ServiceDescription, ServiceTexts>();
+
+function textsOf(
+  offering: ClusterServiceOffering,
+  description: ServiceDescription,
+): ServiceTexts {
+  const known = texts.get(description) ?? serviceTexts(offering, description);
+  texts.set(description, known);
+  return known;
 }
 
 /** @public */
