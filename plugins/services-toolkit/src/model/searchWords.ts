@@ -1,3 +1,4 @@
+import { searchWords as shortNamesOf } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { serviceKind } from './serviceKind';
 import type { ServiceKind } from './serviceKind';
@@ -11,16 +12,6 @@ const kindWords: Readonly<Record<ServiceKind, readonly string[]>> = {
   credentials: ['credentials', 'secret'],
   other: ['other'],
 };
-
-/** How products are called for short. */
-const shortNames: readonly [string, readonly string[]][] = [
-  ['postgres', ['pg', 'psql']],
-  ['mysql', ['my']],
-  ['mariadb', ['mysql']],
-  ['mongo', ['mdb']],
-  ['rabbitmq', ['rmq', 'amqp']],
-  ['elasticsearch', ['es', 'elastic']],
-];
 
 /** Words by which an offering is found although they stand nowhere in it. */
 export function searchWords(
@@ -38,11 +29,5 @@ export function wordsOfService(
   kind: ServiceKind,
   names: readonly string[],
 ): string[] {
-  const text = names.join(' ').toLocaleLowerCase('en-US');
-  return [
-    ...kindWords[kind],
-    ...shortNames.flatMap(([name, short]) =>
-      text.includes(name) ? short : [],
-    ),
-  ];
+  return [...kindWords[kind], ...shortNamesOf({ names })];
 }
