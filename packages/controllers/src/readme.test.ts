@@ -5,7 +5,11 @@ import { test } from 'node:test';
 import {
   classAccessBindingReasons,
   classClaimReasons,
+  clusterExampleUsageReasons,
+  clusterInfrastructureReasons,
   clusterInstanceClassReasons,
+  clusterResourceReasons,
+  clusterServiceOfferingReasons,
   guaranteesMetReasons,
   provisionTemplateReasons,
   resourceClaimReasons,
@@ -22,6 +26,10 @@ const all: readonly string[] = [
   { GuaranteesMet: guaranteesMetReasons },
   resourceClaimReasons,
   classAccessBindingReasons,
+  clusterResourceReasons,
+  clusterExampleUsageReasons,
+  clusterInfrastructureReasons,
+  clusterServiceOfferingReasons,
 ].flatMap(reasons => Object.values(reasons).flat());
 /** Only read, in statuses of the original. */
 const neverWritten = ['ResourceReady'];

@@ -108,6 +108,44 @@ describe('deploy/admission/controllers.yaml', () => {
         spec: { ref: { apiVersion: 'v1', kind: 'Secret', name: 'x' } },
       }),
     );
+    await create(
+      called('ClusterInfrastructure', apiVersion, {
+        metadata: { name: 'cluster' },
+      }),
+    );
+  });
+
+  it('lets them label what describes services, and change nothing else of it', async () => {
+    const name = `${cluster.namespace}-described`;
+    await cluster.kubectl(
+      ['create', '-f', '-'],
+      called('ClusterResource', apiVersion, {
+        metadata: { name },
+        spec: { resourceRef: { kind: 'Secret' } },
+      }),
+    );
+    try {
+      await cluster.kubectl([
+        ...['label', 'clusterresource', name, '--dry-run=server', ...as()],
+        `${labels.apiKind}=Secret`,
+      ]);
+      await assert.rejects(
+        cluster.kubectl([
+          ...['patch', 'clusterresource', name, '--dry-run=server', ...as()],
+          ...['--type=merge', '--patch'],
+          '{"spec":{"shortDescription":"Mine"}}',
+        ]),
+        /never make clusterresources/,
+      );
+      await assert.rejects(
+        cluster.kubectl([
+          ...['delete', 'clusterresource', name, '--dry-run=server', ...as()],
+        ]),
+        /never make clusterresources/,
+      );
+    } finally {
+      await cluster.kubectl(['delete', 'clusterresource', name]);
+    }
   });
 
   const token = 'kubernetes.io/service-account-token';
@@ -221,6 +259,12 @@ describe('deploy/admission/controllers.yaml', () => {
     'a class': () =>
       called('ClusterInstanceClass', apiVersion, {
         spec: { pool: { kind: 'Secret' } },
+      }),
+    'a ClusterServiceOffering': () =>
+      called('ClusterServiceOffering', apiVersion, { spec: {} }),
+    'a ClusterResource': () =>
+      called('ClusterResource', apiVersion, {
+        spec: { resourceRef: { kind: 'Secret' } },
       }),
     'a template': () =>
       called('ClusterResourceProvisionTemplate', apiVersion, {

@@ -137,6 +137,17 @@ describe('deploy/', () => {
       [ours('create', 'resourceclaims'), true],
       [ours('list', 'resourceclaimpolicies'), true],
       [ours('create', 'resourceclaimpolicies'), false],
+      [ours('create', 'clusterinfrastructures'), true],
+      [ours('update', 'clusterinfrastructures'), false],
+      [ours('patch', 'clusterresources'), true],
+      [ours('create', 'clusterresources'), false],
+      [ours('update', 'clusterserviceofferings'), false],
+      [
+        { ...ours('update', 'clusterserviceofferings'), subresource: 'status' },
+        true,
+      ],
+      [core('list', 'nodes'), true],
+      [core('update', 'nodes'), false],
       [core('create', 'secrets'), true],
       [core('create', 'events'), true],
       [core('list', 'pods'), false],
@@ -158,6 +169,7 @@ describe('deploy/', () => {
       labels.serviceBindingController,
       labels.resourceClaimsController,
       labels.provisioner,
+      labels.offeringsController,
     ]) {
       it(`may read what a ClusterRole with the label ${label} says`, async () => {
         const resource = `things-${label.replace(/[^a-z]/g, '')}`;

@@ -53,7 +53,10 @@ describe('what kubectl shows of our kinds', () => {
     );
     assert.deepEqual(
       served.flatMap(({ shortNames }) => shortNames ?? []).sort(),
-      ['cclaim', 'cic', 'crpt', 'rcab', 'rclaim', 'rcp'],
+      [
+        ...['cclaim', 'cic', 'cinfra', 'crpt', 'csoffering'],
+        ...['rcab', 'rclaim', 'rcp'],
+      ],
     );
   });
 
@@ -149,6 +152,19 @@ describe('what kubectl shows of our kinds', () => {
       'ResourceClaimPolicy',
       { consumingNamespaces: ['*'], subject: { kind: 'Secret' } },
       ['NAME', 'KIND', 'CONSUMERS', 'AGE'],
+    ],
+    [
+      'ClusterResource',
+      { resourceRef: { kind: 'Secret' }, shortDescription: 'Db' },
+      ['NAME', 'API KIND', 'API GROUP', 'DESCRIPTION', 'READY', 'AGE'],
+    ],
+    [
+      'ClusterExampleUsage',
+      { gvkRef: { version: 'v1', kind: 'Secret' }, yaml: 'kind: Secret' },
+      [
+        ...['NAME', 'API KIND', 'API VERSION', 'API GROUP'],
+        ...['READY', 'REASON', 'AGE'],
+      ],
     ],
   ];
 

@@ -17,7 +17,7 @@ describe('the schemas of the CRDs', () => {
       kind,
       metadata: {
         name: 'tried',
-        ...(kind !== 'ClusterInstanceClass' && {
+        ...(!kind.startsWith('Cluster') && {
           namespace: cluster.namespace,
         }),
       },
@@ -28,8 +28,107 @@ describe('the schemas of the CRDs', () => {
   const opened = { consumingNamespaces: ['*'] };
   const secretRef = { apiVersion: 'v1', kind: 'Secret', name: 'x' };
 
+  const icon = { mediatype: 'image/png', base64data: 'eA==' };
+  const described = { resourceRef: { kind: 'Secret' } };
+  const gvkRef = { version: 'v1', kind: 'Secret' };
+  const plan = (name: string) => ({ name, classRef: { name: 'x' } });
+
   const refused: [title: string, kind: string, spec: unknown, says: RegExp][] =
     [
+      [
+        'a claim of a class by name and by need',
+        'ClassClaim',
+        { classRef: { name: 'x' }, classSelector: { type: 'postgresql' } },
+        /give either spec\.classRef or spec\.classSelector/,
+      ],
+      ['a claim of nothing', 'ClassClaim', {}, /name the class to claim from in spec\.classRef\.name/],
+      [
+        'a need of nothing',
+        'ClassClaim',
+        { classSelector: {} },
+        /spec\.classSelector: Invalid value|spec\.classSelector in body/,
+      ],
+      [
+        'a range of versions that is none',
+        'ClassClaim',
+        { classSelector: { version: '>=> 18' } },
+        /spec\.classSelector\.version/,
+      ],
+      [
+        'an icon of two kinds',
+        'ClusterServiceOffering',
+        { icon: { ...icon, url: 'https://example.org/a.png' } },
+        /give exactly one of base64data \(with mediatype\) and url/,
+      ],
+      [
+        'an icon without its media type',
+        'ClusterResource',
+        { ...described, icon: { base64data: 'eA==' } },
+        /base64data needs a mediatype/,
+      ],
+      [
+        'an icon that is a script',
+        'ClusterServiceOffering',
+        { icon: { mediatype: 'text/html', base64data: 'eA==' } },
+        /icon\.mediatype: Unsupported value/,
+      ],
+      ...['javascript:alert(1)', 'http://example.org', 'https://a b'].map(
+        (url): [string, string, unknown, RegExp] => [
+          `a link to ${url}`,
+          'ClusterServiceOffering',
+          { links: [{ url }] },
+          /links\[0\]\.url: Invalid value/,
+        ],
+      ),
+      [
+        'something deprecated that is in production',
+        'ClusterServiceOffering',
+        { lifecycle: 'production', deprecated: { message: 'Take another' } },
+        /lifecycle: deprecated|deprecated/,
+      ],
+      [
+        'two plans of one name',
+        'ClusterServiceOffering',
+        { plans: [plan('small'), plan('small')] },
+        /plans\[1\]: Duplicate value/,
+      ],
+      [
+        'a requirement without a message',
+        'ClusterServiceOffering',
+        {
+          qualityOfService: [
+            { name: 'a', title: 'A', requires: [{ expression: 'true' }] },
+          ],
+        },
+        /requires\[0\]\.message: Required value/,
+      ],
+      [
+        'a ClusterInfrastructure of another name',
+        'ClusterInfrastructure',
+        undefined,
+        /there is one ClusterInfrastructure, named "cluster"/,
+      ],
+      [
+        'an example of 65 KiB',
+        'ClusterExampleUsage',
+        { gvkRef, yaml: 'x'.repeat(65_537) },
+        /spec\.yaml: Too long/,
+      ],
+      [
+        'an example of no version',
+        'ClusterExampleUsage',
+        { gvkRef: { kind: 'Secret' }, yaml: 'x' },
+        /spec\.gvkRef\.version: Required value/,
+      ],
+      [
+        'a relation to a sentence',
+        'ClusterResource',
+        {
+          ...described,
+          relations: [{ from: 'Secret', to: 'a sentence', type: 'requires' }],
+        },
+        /relations\[0\]\.to: Invalid value/,
+      ],
       [
         'a class with both pool and provisioner',
         'ClusterInstanceClass',
@@ -276,6 +375,22 @@ describe('the schemas of the CRDs', () => {
       'a pool of some namespaces',
       'ClusterInstanceClass',
       { pool: { kind: 'Secret', namespaces: ['a', 'b-1'] } },
+    ],
+    ['a description of a kind', 'ClusterResource', { ...described, icon }],
+    [
+      'a claim by need',
+      'ClassClaim',
+      { classSelector: { type: 'postgresql', version: '>=16 <19' } },
+    ],
+    [
+      'an offering',
+      'ClusterServiceOffering',
+      {
+        lifecycle: 'deprecated',
+        deprecated: { message: 'Take another' },
+        plans: [plan('small'), plan('large')],
+        links: [{ url: 'https://example.org/docs' }],
+      },
     ],
     ...Object.entries(policies).map(
       ([title, spec]) =>

@@ -4,8 +4,16 @@ import {
   classClaimConditions,
   classClaimEventReasons,
   classClaimReasons,
+  clusterExampleUsageConditions,
+  clusterExampleUsageReasons,
+  clusterInfrastructureConditions,
+  clusterInfrastructureReasons,
   clusterInstanceClassConditions,
   clusterInstanceClassReasons,
+  clusterResourceConditions,
+  clusterResourceReasons,
+  clusterServiceOfferingConditions,
+  clusterServiceOfferingReasons,
   guaranteesMet,
   guaranteesMetReasons,
   initializing,
@@ -40,6 +48,19 @@ const documented: Record<
   ResourceClassAccessBinding: [
     classAccessBindingConditions,
     classAccessBindingReasons,
+  ],
+  ClusterResource: [clusterResourceConditions, clusterResourceReasons],
+  ClusterExampleUsage: [
+    clusterExampleUsageConditions,
+    clusterExampleUsageReasons,
+  ],
+  ClusterInfrastructure: [
+    clusterInfrastructureConditions,
+    clusterInfrastructureReasons,
+  ],
+  ClusterServiceOffering: [
+    clusterServiceOfferingConditions,
+    clusterServiceOfferingReasons,
   ],
 };
 

@@ -6,8 +6,10 @@ import {
   isReady,
   resourceTypes,
   type ClassClaim,
+  type ClusterExampleUsage,
   type ClusterInfrastructure,
   type ClusterInstanceClass,
+  type ClusterResource,
   type ClusterResourceProvisionTemplate,
   type ClusterServiceOffering,
   type KubernetesObject,
@@ -25,6 +27,8 @@ import { allParts } from '../process/createControllers';
 
 const crds = resolve(__dirname, '../../../kubernetes-api/crds');
 const {
+  clusterResources,
+  clusterExampleUsages,
   classClaims,
   clusterInfrastructures,
   clusterInstanceClasses,
@@ -159,6 +163,33 @@ const probes: Readonly<
         ({ status }) =>
           getCondition(status?.conditions, 'Ready')?.reason === 'NoPlans',
       );
+    },
+  },
+  'offerings/resources': {
+    needs: [clusterResources],
+    async works(name) {
+      await create<ClusterResource>(clusterResources, {
+        apiVersion,
+        kind: 'ClusterResource',
+        metadata: { name },
+        spec: { resourceRef: { kind: 'Secret' } },
+      });
+      await untilReady<ClusterResource>(clusterResources, name);
+    },
+  },
+  'offerings/examples': {
+    needs: [clusterExampleUsages],
+    async works(name) {
+      await create<ClusterExampleUsage>(clusterExampleUsages, {
+        apiVersion,
+        kind: 'ClusterExampleUsage',
+        metadata: { name },
+        spec: {
+          gvkRef: { version: 'v1', kind: 'Secret' },
+          yaml: 'apiVersion: v1\nkind: Secret\n',
+        },
+      });
+      await untilReady<ClusterExampleUsage>(clusterExampleUsages, name);
     },
   },
   'offerings/infrastructure': {

@@ -11,6 +11,10 @@ export const labels = {
   provisioner: 'services.apps.tanzu.vmware.com/provisioner',
   /** On a ClusterRole: the controllers may read what it allows, value `true`; for what offerings are described and judged by. */
   offeringsController: 'offerings.services.apps.tanzu.vmware.com/controller',
+  /** On a ClusterResource or ClusterExampleUsage: the API group, kind and version that it is about. */
+  apiGroup: 'services.apps.tanzu.vmware.com/api-group',
+  apiKind: 'services.apps.tanzu.vmware.com/api-kind',
+  apiVersion: 'services.apps.tanzu.vmware.com/api-version',
   /** On a ClusterRole and a ClusterRoleBinding: the ResourceClassAccessBinding that they were made for, by UID. */
   accessBindingUid:
     'resourceclassaccessbindings.services.apps.tanzu.vmware.com/uid',

@@ -1,7 +1,28 @@
-import { resourceTypes } from '@services-toolkit/kubernetes-api';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  resourceTypes,
+  type KubernetesObject,
+} from '@services-toolkit/kubernetes-api';
+import {
+  createInformer,
+  type Controller,
+  type InformerEvent,
+} from '@services-toolkit/kubernetes-runtime';
 import type { ControllerContext } from '../../runtime/ControllerContext';
-import { informerUntil } from '../../runtime/watches/untilStopped';
+import { ResourceWatches } from '../../runtime/watches/ResourceWatches';
+import {
+  informerUntil,
+  watchesUntil,
+} from '../../runtime/watches/untilStopped';
 import type { Part, Unit } from '../Part';
+import { createDescriptorController } from './descriptors/controller';
+import {
+  describedBy,
+  transformDescriptor,
+  type Descriptor,
+} from './descriptors/Descriptor';
+import { Descriptors } from './descriptors/Descriptors';
+import { createExampleController } from './examples/controller';
 import { createInfrastructureController } from './infrastructure/controller';
 import { factKinds, followFacts } from './kinds/followFacts';
 import {
@@ -11,6 +32,7 @@ import {
 } from './kinds/followOfferingKinds';
 import type { OfferingsContext } from './kinds/OfferingsContext';
 import { createOfferingController } from './offerings/controller';
+import { createResourceController } from './resources/controller';
 import { offeringsRights } from './rights';
 
 /** What services are, what they guarantee, and whether this cluster can keep it. It works without the part of claims. */
@@ -23,7 +45,13 @@ export const offeringsPart: Part = {
     resourceTypes.clusterServiceOfferings,
     resourceTypes.clusterInfrastructures,
   ],
-  controllers: ['ClusterInfrastructure', 'ClusterServiceOffering'],
+  controllers: [
+    'ClusterExampleUsage',
+    'ClusterInfrastructure',
+    'ClusterResource',
+    'ClusterServiceOffering',
+    'GVKDescriptor',
+  ],
   rights: offeringsRights,
   deploy: 'parts/offerings',
   assemble(context) {
@@ -47,6 +75,18 @@ function offeringUnits(
       ],
     },
     {
+      name: 'offerings/resources',
+      needs: [kinds.resources],
+      uses: [kinds.examples, kinds.infrastructures],
+      start: signal => resourceControllers(contextUntil(context, signal)),
+    },
+    {
+      name: 'offerings/examples',
+      needs: [kinds.examples],
+      uses: [],
+      start: signal => [createExampleController(contextUntil(context, signal))],
+    },
+    {
       name: 'offerings/infrastructure',
       needs: [kinds.infrastructures],
       uses: [],
@@ -56,6 +96,53 @@ function offeringUnits(
       ],
     },
   ];
+}
+
+function resourceControllers(context: OfferingsContext): Controller[] {
+  const { client, informers, watches } = context;
+  const descriptors = new Descriptors({
+    ...{ client, watches },
+    definitions: informers.customResourceDefinitions,
+  });
+  const { controller, lookAtAll } = createResourceController(
+    context,
+    descriptors,
+  );
+  return [
+    controller,
+    createDescriptorController(context, descriptors, lookAtAll),
+  ];
+}
+
+/** The same objects are the same to who looks at what they describe. */
+const describesTheSame = ({
+  object,
+  old,
+}: InformerEvent<KubernetesObject>): boolean =>
+  isDeepStrictEqual(
+    (object as Descriptor).spec?.gvkRef,
+    (old as Descriptor | undefined)?.spec?.gvkRef,
+  );
+
+function descriptorWatches(
+  { clusters, logger }: ControllerContext,
+  { examples }: OfferingKinds,
+): ResourceWatches {
+  const { home } = clusters;
+  return new ResourceWatches((selection, hooks) => {
+    if (selection.type.plural === examples.type.plural) {
+      // They are followed anyhow, from the start to the end.
+      const stop = examples.subscribe(event => hooks.onEvent?.(event));
+      return { informer: examples, stop };
+    }
+    return home.startInformer(
+      createInformer<Descriptor>({
+        ...{ client: home.client, logger, type: selection.type, ...hooks },
+        transform: transformDescriptor,
+        indexers: { described: describedBy },
+      }),
+    );
+  }, describesTheSame);
 }
 
 function offeringsContext(
@@ -71,6 +158,7 @@ function offeringsContext(
       customResourceDefinitions: home.customResourceDefinitions,
     },
     facts: followFacts(home, context.operatorNamespaces),
+    watches: descriptorWatches({ clusters, ...context }, kinds),
   };
 }
 
@@ -82,9 +170,11 @@ function contextUntil(
   const { informers } = context;
   return {
     ...context,
+    watches: watchesUntil(context.watches, signal),
     informers: {
       infrastructures: informerUntil(informers.infrastructures, signal),
       resources: informerUntil(informers.resources, signal),
+      examples: informerUntil(informers.examples, signal),
       offerings: informerUntil(informers.offerings, signal),
       classes: informerUntil(informers.classes, signal),
       customResourceDefinitions: informerUntil(

@@ -1,5 +1,6 @@
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
 import type { ControllerContext } from '../../../runtime/ControllerContext';
+import type { Watches } from '../../../runtime/watches/untilStopped';
 import type { FactKinds } from './followFacts';
 import type { OfferingInformers } from './followOfferingKinds';
 
@@ -8,4 +9,6 @@ export interface OfferingsContext extends Omit<ControllerContext, 'clusters'> {
   client: KubernetesClient;
   informers: OfferingInformers;
   facts: FactKinds;
+  /** On the kinds that describe APIs, which are only known at run time. */
+  watches: Watches;
 }

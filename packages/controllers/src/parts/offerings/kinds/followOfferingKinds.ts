@@ -1,5 +1,6 @@
 import {
   resourceTypes,
+  type ClusterExampleUsage,
   type ClusterInfrastructure,
   type ClusterInstanceClass,
   type ClusterResource,
@@ -14,6 +15,7 @@ import type { FollowedKind } from '../../../runtime/watches/FollowedKind';
 export interface OfferingKinds {
   infrastructures: FollowedKind<ClusterInfrastructure>;
   resources: FollowedKind<ClusterResource>;
+  examples: FollowedKind<ClusterExampleUsage>;
   offerings: FollowedKind<ClusterServiceOffering>;
   /** Of the part of claims, which may not be installed. */
   classes: FollowedKind<ClusterInstanceClass>;
@@ -45,6 +47,16 @@ export function followOfferingKinds(cluster: Cluster): OfferingKinds {
       indexers: {
         /** By the kind that they describe. */
         described: ({ spec: { resourceRef } }) => [describedKey(resourceRef)],
+        describedGroup: ({ spec: { resourceRef } }) => [
+          resourceRef.group ?? '',
+        ],
+      },
+    }),
+    examples: cluster.defined<ClusterExampleUsage>({
+      type: resourceTypes.clusterExampleUsages,
+      indexers: {
+        described: ({ spec: { gvkRef } }) => [describedKey(gvkRef)],
+        describedGroup: ({ spec: { gvkRef } }) => [gvkRef.group ?? ''],
       },
     }),
     offerings: cluster.defined<ClusterServiceOffering>({
