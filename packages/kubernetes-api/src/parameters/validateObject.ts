@@ -24,6 +24,31 @@ export interface ObjectValidation {
 /** To make more than so many places of a schema ready would keep the process for seconds. */
 const mostPlaces = 2_000;
 
+const text: StructuralSchema = { type: 'string' };
+const texts: StructuralSchema = { type: 'object', additionalProperties: text };
+const anything: StructuralSchema = {
+  type: 'array',
+  items: {
+    type: 'object',
+    'x-kubernetes-preserve-unknown-fields': true,
+  },
+};
+
+/** The fields of `metadata`, which CustomResourceDefinitions do not describe. */
+const objectMeta: StructuralSchema = {
+  type: 'object',
+  properties: {
+    ...{ name: text, generateName: text, namespace: text },
+    ...{ uid: text, resourceVersion: text, selfLink: text },
+    ...{ creationTimestamp: text, deletionTimestamp: text },
+    ...{ labels: texts, annotations: texts },
+    generation: { type: 'integer' },
+    deletionGracePeriodSeconds: { type: 'integer' },
+    finalizers: { type: 'array', items: text },
+    ...{ ownerReferences: anything, managedFields: anything },
+  },
+};
+
 /**
  * What an API server would say to an object of a kind with this schema, rules in CEL included. What has no name is
  * looked at as if it had one. Whatever schema and object hold, it comes to an end, throws nothing, and changes neither.
@@ -88,28 +113,3 @@ function withName(object: { [key: string]: Json }): { [key: string]: Json } {
     ? { ...object, metadata: { name: 'example', ...metadata } }
     : object;
 }
-
-const text: StructuralSchema = { type: 'string' };
-const texts: StructuralSchema = { type: 'object', additionalProperties: text };
-const anything: StructuralSchema = {
-  type: 'array',
-  items: {
-    type: 'object',
-    'x-kubernetes-preserve-unknown-fields': true,
-  },
-};
-
-/** The fields of `metadata`, which CustomResourceDefinitions do not describe. */
-const objectMeta: StructuralSchema = {
-  type: 'object',
-  properties: {
-    ...{ name: text, generateName: text, namespace: text },
-    ...{ uid: text, resourceVersion: text, selfLink: text },
-    ...{ creationTimestamp: text, deletionTimestamp: text },
-    ...{ labels: texts, annotations: texts },
-    generation: { type: 'integer' },
-    deletionGracePeriodSeconds: { type: 'integer' },
-    finalizers: { type: 'array', items: text },
-    ...{ ownerReferences: anything, managedFields: anything },
-  },
-};

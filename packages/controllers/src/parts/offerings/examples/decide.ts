@@ -79,16 +79,16 @@ function requeueAfter({ kind }: ExampleObservation): number | undefined {
 function nextStep(observation: ExampleObservation, now: Date): ExampleStep {
   const { example, kind } = observation;
   const { gvkRef } = example.spec;
-  const wished = {
+  const desired = {
     ...kindLabels(gvkRef),
     [labels.apiVersion]: gvkRef.version,
   };
   const present = example.metadata.labels ?? {};
-  const isLabelled = Object.entries(wished).every(
+  const isLabelled = Object.entries(desired).every(
     ([key, value]) => (present[key] ?? null) === value,
   );
   if (!isLabelled) {
-    return { kind: 'label', labels: wished };
+    return { kind: 'label', labels: desired };
   }
   if (kind.is === 'pending') {
     return { kind: 'nothing' };

@@ -27,7 +27,7 @@ export function createResourceController(
   descriptors: Descriptors,
 ): { controller: Controller; lookAtAll(): void } {
   const { informers, client, clock, logger } = context;
-  const { resources, infrastructures, customResourceDefinitions } = informers;
+  const { resources, infrastructures } = informers;
   const requirements = new Requirements();
   const gracePeriods = new GracePeriods(clock);
   const changes = new RecentChanges(clock);
@@ -100,6 +100,17 @@ export function createResourceController(
     };
   }
 
+  const lookAtAll = wakeResources(context, controller, changes);
+  return { controller, lookAtAll };
+}
+
+/** Has looked again at whatever a change may concern. Returns how to have looked at all. */
+function wakeResources(
+  { informers, watches }: OfferingsContext,
+  controller: Controller,
+  changes: RecentChanges,
+): () => void {
+  const { resources, infrastructures, customResourceDefinitions } = informers;
   const wake = (all: readonly ClusterResource[], afterMs = 0) => {
     for (const one of all) {
       controller.enqueueAfter(objectKey(one), afterMs);
@@ -113,7 +124,7 @@ export function createResourceController(
     changes.note(group);
     wake(resources.byIndex('describedGroup', group));
   });
-  context.watches.listen(({ change }) => {
+  watches.listen(({ change }) => {
     const { object, old } = change ?? {};
     if (!object) {
       lookAtAll();
@@ -125,5 +136,5 @@ export function createResourceController(
       wake(resources.byIndex('described', key), togetherMs);
     }
   });
-  return { controller, lookAtAll };
+  return lookAtAll;
 }

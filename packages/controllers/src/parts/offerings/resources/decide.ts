@@ -75,13 +75,13 @@ function nextStep(
 ): ResourceStep {
   const { resource, infrastructure } = observation;
   const { spec, status: before } = resource;
-  const wished = kindLabels(spec.resourceRef);
+  const desired = kindLabels(spec.resourceRef);
   const present = resource.metadata.labels ?? {};
   const isLabelled = [labels.apiGroup, labels.apiKind].every(
-    key => (present[key] ?? null) === wished[key],
+    key => (present[key] ?? null) === desired[key],
   );
   if (!isLabelled) {
-    return { kind: 'label', labels: wished };
+    return { kind: 'label', labels: desired };
   }
   if (observation.served === 'no' && observation.mayLag) {
     return { kind: 'nothing' };
