@@ -433,6 +433,8 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       reason: {
         NoClaimableInstances:
           '{{claims}} waiting for an instance of {{class}} on {{cluster}}: none is free',
+        NoMatchingClass:
+          '{{claims}} waiting for a service on {{cluster}} that has what is asked for',
         ClassDoesNotExist:
           '{{claims}} waiting for the class {{class}}, which does not exist on {{cluster}}',
         ClassNotReady:

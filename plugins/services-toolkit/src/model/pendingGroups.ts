@@ -13,8 +13,9 @@ export interface PendingGroup {
   claims: readonly [Claim, ...Claim[]];
 }
 
-/** Settings, and what was made for a claim, are its own: of no two claims is the same to be said. */
+/** Needs, settings, and what was made for a claim, are its own: of no two claims is the same to be said. */
 const ownReasons: ReadonlySet<string> = new Set([
+  'NoMatchingClass',
   'ReasonParametersInvalid',
   'ResourceNotReady',
   'ResourceReadyUnsupported',

@@ -15,11 +15,14 @@ describe('PendingPage', () => {
   it('groups what is not ready by what would fulfil it', async () => {
     const api = new FakeServicesToolkitApi();
     api.clusters = [aCluster()];
+    // It names no class.
+    const { class: _, ...byNeed } = waiting('d', 'NoMatchingClass');
     api.claims = [
       aReadyClaim({ name: 'fine' }),
       waiting('a', 'NoClaimableInstances'),
       waiting('b', 'NoClaimableInstances'),
       waiting('c', 'OfAnotherVersion'),
+      byNeed,
     ];
     renderPage(<PendingPage />, api);
     const free = await screen.findByRole('list', {
@@ -33,6 +36,11 @@ describe('PendingPage', () => {
     expect(
       screen.getByRole('list', {
         name: '1 claim on postgres, workload: OfAnotherVersion',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('list', {
+        name: '1 claim waiting for a service on workload that has what is asked for',
       }),
     ).toBeInTheDocument();
     expect(screen.queryByText('fine')).toBeNull();

@@ -4,6 +4,7 @@ import type { PendingGroup } from '../../model/pendingGroups';
 /** Reasons for which there are words; what is said of others is the claim's own sentence. */
 const worded = [
   'NoClaimableInstances',
+  'NoMatchingClass',
   'ClassDoesNotExist',
   'ClassNotReady',
   'ClaimNotAuthorized',
