@@ -87,9 +87,9 @@ describe('a requirement', () => {
   it('ends when it takes too long, and is unknown then', () => {
     const expression =
       '[1,2,3,4,5,6,7,8,9,10].all(a, [1,2,3,4,5,6,7,8,9,10].all(b, [1,2,3,4,5,6,7,8,9,10].all(c, [1,2,3,4,5,6,7,8,9,10].all(d, [1,2,3,4,5,6,7,8,9,10].all(e, [1,2,3,4,5,6,7,8,9,10].all(f, [1,2,3,4,5,6,7,8,9,10].all(g, a + b + c + d + e + f + g > 0)))))))';
-    const verdict = judge({ expression, message: 'x' }, {});
-    assert.equal(verdict.met, 'Unknown');
-    assert.match(verdict.message ?? '', /more steps than an expression may/);
+    const judgement = judge({ expression, message: 'x' }, {});
+    assert.equal(judgement.met, 'Unknown');
+    assert.match(judgement.message ?? '', /more steps than an expression may/);
   });
 
   const wrong: [
@@ -143,7 +143,7 @@ describe('a requirement', () => {
 });
 
 describe('several requirements', () => {
-  const verdict = (...specs: { expression: string; message: string }[]) => {
+  const judgement = (...specs: { expression: string; message: string }[]) => {
     const { requirements = [] } = compileRequirements('x', specs);
     return judgeAll(
       requirements,
@@ -153,15 +153,15 @@ describe('several requirements', () => {
   const cni = { expression: 'cluster.cni.networkPolicy', message: 'x' };
 
   it('are met together, and none is met always', () => {
-    assert.deepEqual(verdict(), { met: 'True' });
-    assert.equal(verdict({ expression: 'true', message: 'x' }).met, 'True');
+    assert.deepEqual(judgement(), { met: 'True' });
+    assert.equal(judgement({ expression: 'true', message: 'x' }).met, 'True');
   });
 
   it('are not met when one is not, whatever is unknown besides', () => {
-    assert.deepEqual(verdict(cni, threeNodes), {
+    assert.deepEqual(judgement(cni, threeNodes), {
       met: 'False',
       message: 'needs 3 nodes that take pods, has 1',
     });
-    assert.equal(verdict(cni).met, 'Unknown');
+    assert.equal(judgement(cni).met, 'Unknown');
   });
 });

@@ -26,7 +26,7 @@ export interface RequirementSpec {
 }
 
 /** Whether a cluster has what is asked of it; `message` says why not. @public */
-export interface Verdict {
+export interface Judgement {
   met: 'True' | 'False' | 'Unknown';
   message?: string;
 }
@@ -78,7 +78,7 @@ export class Requirement {
   }
 
   /** What looks at a fact that is not known is not known either: nobody promises on what nobody has seen. */
-  judge({ status, value }: Facts): Verdict {
+  judge({ status, value }: Facts): Judgement {
     const unknown = (status.unknown ?? []).filter(({ fact }) =>
       this.#facts.includes(fact),
     );

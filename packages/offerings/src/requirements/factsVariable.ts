@@ -34,6 +34,6 @@ export function factsType(): Type {
 }
 
 /** The facts as expressions see them; one that is not known is missing. */
-export function factsValue(facts: ClusterInfrastructureStatus): unknown {
-  return fromSchema(facts, schema);
+export function factsValue(status: ClusterInfrastructureStatus): unknown {
+  return fromSchema(status, schema);
 }

@@ -1,13 +1,13 @@
-import type { Facts, Requirement, Verdict } from './Requirement';
+import type { Facts, Requirement, Judgement } from './Requirement';
 
 /** All of them have to be met. What is certainly not met counts more than what nobody knows. @public */
 export function judgeAll(
   requirements: readonly Requirement[],
   facts: Facts,
-): Verdict {
-  const verdicts = requirements.map(one => one.judge(facts));
+): Judgement {
+  const judgements = requirements.map(one => one.judge(facts));
   for (const met of ['False', 'Unknown'] as const) {
-    const messages = verdicts.flatMap(one =>
+    const messages = judgements.flatMap(one =>
       one.met === met ? [one.message ?? ''] : [],
     );
     if (messages.length > 0) {

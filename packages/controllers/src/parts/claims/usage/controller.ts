@@ -35,11 +35,7 @@ export function createUsageController(
     workers: 1,
     async reconcile(name) {
       const instanceClass = classes.get(name);
-      if (!instanceClass) {
-        throttle.forget(name);
-        return;
-      }
-      if (!instanceClass.status) {
+      if (!instanceClass?.status) {
         // Whoever keeps its conditions has not come to it yet, and wakes us.
         return;
       }
@@ -63,7 +59,13 @@ export function createUsageController(
     signal,
   });
 
-  classes.subscribe(({ object }) => throttle.ask(object.metadata.name ?? ''));
+  classes.subscribe(({ type, object: { metadata } }) => {
+    if (type === 'deleted') {
+      throttle.forget(metadata.name ?? '');
+    } else {
+      throttle.ask(metadata.name ?? '');
+    }
+  });
   classClaims.subscribe(({ object, old }) => {
     for (const claim of old ? [object, old] : [object]) {
       askForClassOf(claim);

@@ -5,7 +5,7 @@ import {
   type Facts,
   type Problem,
   type RequirementSpec,
-  type Verdict,
+  type Judgement,
 } from '@services-toolkit/offerings';
 import type { ClusterInfrastructure } from '@services-toolkit/kubernetes-api';
 
@@ -35,7 +35,7 @@ export class Requirements {
   judge(
     requires: readonly RequirementSpec[] = [],
     infrastructure: ClusterInfrastructure | undefined,
-  ): Verdict {
+  ): Judgement {
     const { requirements, problems } = this.#compile(requires);
     if (!requirements) {
       return {

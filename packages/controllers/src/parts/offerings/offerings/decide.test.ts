@@ -126,7 +126,7 @@ test('before the facts are known nothing is promised that requires something', (
   );
 });
 
-test('the time of a verdict stays while the verdict does, whatever its message says', () => {
+test('the time of a judgement stays while the judgement does, whatever its message says', () => {
   const offering = anOffering('postgresql', { qualityOfService: [survives] });
   const first = statusOf(observed(offering));
   const later = new Date(now.getTime() + 60_000);

@@ -19,7 +19,7 @@ import type { OfferingObservation } from './Observation';
 import { compareOutputs } from './outputs';
 import { tellPlan } from './plans';
 import type { Requirements } from './Requirements';
-import { tellVerdict } from './verdicts';
+import { tellJudgement } from './judgements';
 
 export type OfferingStep =
   | { kind: 'nothing' }
@@ -37,7 +37,7 @@ export function decideOffering(
   const plans = (spec.plans ?? []).map(plan => tellPlan(plan, classes));
   const capabilities = description.capabilities.map(
     ({ name, title, requires }) =>
-      tellVerdict(
+      tellJudgement(
         { name, ...(title && { title }) },
         requirements.judge(requires, infrastructure),
         before?.capabilities,
@@ -46,7 +46,7 @@ export function decideOffering(
   );
   const guarantees = (spec.qualityOfService ?? []).map(
     ({ name, title, value, plans: of, requires }) =>
-      tellVerdict(
+      tellJudgement(
         { name, title, ...(value && { value }), ...(of && { plans: of }) },
         requirements.judge(requires, infrastructure),
         before?.qualityOfService,

@@ -1,12 +1,12 @@
 import type { ClusterServiceOfferingStatus } from '@services-toolkit/kubernetes-api';
-import type { Verdict } from '@services-toolkit/offerings';
+import type { Judgement } from '@services-toolkit/offerings';
 
 type Told = NonNullable<ClusterServiceOfferingStatus['capabilities']>[number];
 
-/** A verdict as a status holds it: since when it has been so, and why, where it is not met. */
-export function tellVerdict<TMore extends object>(
+/** A judgement as a status holds it: since when it has been so, and why, where it is not met. */
+export function tellJudgement<TMore extends object>(
   named: { name: string; title?: string } & TMore,
-  { met, message }: Verdict,
+  { met, message }: Judgement,
   before: readonly Told[] | undefined,
   now: Date,
 ): Told & TMore {
