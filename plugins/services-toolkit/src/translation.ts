@@ -46,7 +46,10 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       hours: '{{number}} h',
     },
     finding: {
-      True: 'Kept on {{cluster}}.',
+      true: {
+        guarantee: 'Kept on {{cluster}}.',
+        capability: 'Works on {{cluster}}.',
+      },
       False: 'Not on {{cluster}}.',
       FalseBecause: 'Not on {{cluster}}: {{reason}}.',
       Unknown: 'Not known on {{cluster}}.',

@@ -8,8 +8,8 @@ export interface RelationNode {
   kind: string;
   /** Empty for Kubernetes' core kinds. */
   group: string;
-  /** In pixels: as wide as its names are about to be. */
-  width: number;
+  /** In pixels: as wide as its names are about to be. What is called `width` the library measures and overwrites. */
+  boxWidth: number;
 }
 
 /** Each kind once, and between each two of them what they have to do with one another. */
@@ -26,9 +26,18 @@ export function relationNodes(relations: readonly Relation[]): {
         id,
         kind,
         group: groupName,
-        width: Math.max(80, kind.length * 9 + 24, groupName.length * 6.5 + 24),
+        boxWidth: Math.max(
+          80,
+          kind.length * 10 + 32,
+          groupName.length * 8 + 32,
+        ),
       };
     }),
     edges: relations.map(({ from, to, type }) => ({ from, to, type })),
   };
+}
+
+/** In pixels: as many boxes stand one below the other as a usual service has. */
+export function relationsHeight(nodes: number): number {
+  return 80 + Math.min(5, Math.ceil(nodes / 2)) * 56;
 }

@@ -54,6 +54,7 @@ describe('a claim by what one needs', () => {
     expect(
       await dialog.findByText(/2 plans have all of it/),
     ).toBeInTheDocument();
+    expect(dialog.queryByText(/classSelector/)).toBeNull();
     await userEvent.click(dialog.getByRole('button', { name: /^Guarantees/ }));
     await userEvent.click(
       screen.getByRole('option', { name: 'Survives the loss of one node' }),

@@ -30,6 +30,7 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(2),
+    marginTop: theme.spacing(2),
     overflowWrap: 'anywhere',
   },
   match: {
@@ -107,11 +108,14 @@ export const ChooseNeed = (props: {
           <NoMatch closest={closest} />
         )}
       </section>
-      <CodeBlock
-        text={claimYaml(need)}
-        what={t('need.yaml')}
-        copyLabel={t('dialog.copyYaml')}
-      />
+      {/* A cluster takes no claim that asks for nothing. */}
+      {Object.keys(need).length > 0 && (
+        <CodeBlock
+          text={claimYaml(need)}
+          what={t('need.yaml')}
+          copyLabel={t('dialog.copyYaml')}
+        />
+      )}
       <StepActions onBack={props.onBack}>{null}</StepActions>
     </div>
   );

@@ -27,7 +27,11 @@ export const DeprecationBanner = (props: {
         : t('service.deprecated')}{' '}
       {message}{' '}
       {replacement && (
-        <Link to={servicePath({ group, service: replacement })}>
+        <Link
+          to={servicePath({ group, service: replacement })}
+          // In a text colour alone does not tell a link.
+          underline="always"
+        >
           {t('service.replacement', { service: replacement })}
         </Link>
       )}

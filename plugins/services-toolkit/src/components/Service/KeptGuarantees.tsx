@@ -21,6 +21,8 @@ const useStyles = makeStyles(theme => ({
     padding: 0,
     listStyle: 'none',
     minWidth: 0,
+    fontFamily: theme.typography.fontFamily,
+    fontSize: '0.875rem',
   },
   item: {
     display: 'inline-flex',
@@ -73,7 +75,7 @@ function KeptGuarantee({ statement }: { statement: GuaranteeStatement }) {
           .join(', '),
       }),
   ].filter(Boolean);
-  const words = places.map(findingText).join(' ');
+  const words = places.map(place => findingText(place)).join(' ');
   return (
     <li>
       <Tooltip title={words}>

@@ -1,4 +1,3 @@
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTexts } from '../../hooks/useTexts';
 import { planState } from '../../model/planState';
@@ -37,14 +36,8 @@ export const PlanLines = (props: { plans: readonly EntryPlan[] }) => {
   const t = useTexts();
   const availabilityText = useAvailabilityText();
   const costText = useCostText();
-  if (plans.length === 0) {
-    return (
-      <Typography variant="body2" color="textSecondary">
-        {t('service.noPlans')}
-      </Typography>
-    );
-  }
-  return (
+  // Why there is nothing to claim stands at the button.
+  return plans.length === 0 ? null : (
     <ul className={classes.root} aria-label={t('service.plans')}>
       {plans.slice(0, MOST).map(({ plan, places }) => {
         const { state, availability } = planState(places);

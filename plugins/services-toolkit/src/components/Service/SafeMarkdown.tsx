@@ -8,6 +8,8 @@ const useStyles = makeStyles(theme => ({
     '& p:first-child': { marginTop: 0 },
     '& p:last-child': { marginBottom: 0 },
     '& h1, & h2, & h3, & h4': { fontSize: '1rem' },
+    // In a text colour alone does not tell a link.
+    '& a': { textDecoration: 'underline' },
     '& img': { maxWidth: '100%' },
     '& table': { display: 'block', overflowX: 'auto' },
   },

@@ -6,6 +6,7 @@ import { useClaimTargets } from '../../hooks/useClaimTargets';
 import { useOfferingAccess } from '../../hooks/useOfferingAccess';
 import { useOwnerTitle } from '../../hooks/useOwnerTitle';
 import { useTexts } from '../../hooks/useTexts';
+import { relationNodes, relationsHeight } from '../../model/relationNodes';
 import { entryPlans } from '../../model/ServicesEntry';
 import { capabilitiesOf, guaranteesOf } from '../../model/statementsOf';
 import { ClusterReadiness } from '../OfferingContent/ClusterReadiness';
@@ -57,13 +58,18 @@ export const ServiceDetails = (props: { service: ServiceInDetail }) => {
       )}
       {guarantees.length > 0 && (
         <TitledSection title={t('service.guarantees')}>
-          <Statements label={t('service.guarantees')} statements={guarantees} />
+          <Statements
+            label={t('service.guarantees')}
+            kind="guarantee"
+            statements={guarantees}
+          />
         </TitledSection>
       )}
       {capabilities.length > 0 && (
         <TitledSection title={t('service.capabilities')}>
           <Statements
             label={t('service.capabilities')}
+            kind="capability"
             statements={capabilities}
           />
         </TitledSection>
@@ -73,12 +79,23 @@ export const ServiceDetails = (props: { service: ServiceInDetail }) => {
         <ClusterReadiness clusters={service.clusters} />
       </TitledSection>
       <TitledSection title={t('service.outputs')}>
-        <Typography gutterBottom>{t('service.outputsText')}</Typography>
+        {service.outputs.length > 0 && (
+          <Typography gutterBottom>{t('service.outputsText')}</Typography>
+        )}
         <ServiceOutputs service={service} />
       </TitledSection>
       {service.relations.length > 0 && (
         <TitledSection title={t('service.relations')}>
-          <Suspense fallback={<Skeleton variant="rect" height={320} />}>
+          <Suspense
+            fallback={
+              <Skeleton
+                variant="rect"
+                height={relationsHeight(
+                  relationNodes(service.relations).nodes.length,
+                )}
+              />
+            }
+          >
             <ServiceRelations relations={service.relations} />
           </Suspense>
         </TitledSection>

@@ -7,11 +7,10 @@ import {
 import type { ServiceInDetail } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
 import { VisuallyHidden } from '../common/VisuallyHidden';
-import { relationNodes } from '../../model/relationNodes';
+import { relationNodes, relationsHeight } from '../../model/relationNodes';
 
 const useStyles = makeStyles(theme => ({
   root: {
-    height: 320,
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
   },
@@ -60,7 +59,11 @@ export const ServiceRelations = (props: {
           )
           .join('. ')}
       </VisuallyHidden>
-      <div className={classes.root} aria-hidden>
+      <div
+        className={classes.root}
+        style={{ height: relationsHeight(nodes.length) }}
+        aria-hidden
+      >
         <DependencyGraph
           className={classes.graph}
           nodes={nodes}
@@ -68,21 +71,25 @@ export const ServiceRelations = (props: {
           direction={DependencyGraphTypes.Direction.LEFT_RIGHT}
           labelPosition={DependencyGraphTypes.LabelPosition.CENTER}
           labelOffset={0}
-          rankMargin={120}
-          nodeMargin={24}
+          rankMargin={110}
+          nodeMargin={20}
+          paddingX={24}
+          paddingY={24}
           zoom="enable-on-click"
           fit="contain"
+          // It would be a button in what is hidden from screen readers.
+          allowFullscreen={false}
           renderNode={({ node }) => (
             <g>
               <rect
                 className={classes.box}
-                width={node.width}
+                width={node.boxWidth}
                 height={44}
                 rx={6}
               />
               <text
                 className={classes.text}
-                x={node.width / 2}
+                x={node.boxWidth / 2}
                 y={node.group ? 20 : 27}
                 textAnchor="middle"
               >
@@ -91,7 +98,7 @@ export const ServiceRelations = (props: {
               {node.group && (
                 <text
                   className={classes.group}
-                  x={node.width / 2}
+                  x={node.boxWidth / 2}
                   y={36}
                   textAnchor="middle"
                 >

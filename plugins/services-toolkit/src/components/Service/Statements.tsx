@@ -15,6 +15,8 @@ const useStyles = makeStyles({ root: { margin: 0, padding: 0 } });
 /** What a service guarantees or can do, with the finding of each cluster and why it is not otherwise. */
 export const Statements = (props: {
   label: string;
+  /** What is said where it is true. */
+  kind: 'guarantee' | 'capability';
   statements: readonly (GuaranteeStatement | CapabilityStatement)[];
 }) => {
   const classes = useStyles();
@@ -23,14 +25,17 @@ export const Statements = (props: {
   return (
     <ul className={classes.root} aria-label={props.label}>
       {props.statements.map(statement => {
-        const { name, title, worst, places } = statement;
+        const { name, title, worst, isKept, places } = statement;
         const finding = places[0]?.finding;
         const value = finding && 'value' in finding && finding.value;
         const plans = finding && 'plans' in finding && finding.plans;
         const from =
           finding && 'inheritedFrom' in finding && finding.inheritedFrom;
         return (
-          <StatusItem key={name} status={worst}>
+          <StatusItem
+            key={name}
+            status={isKept && worst !== 'True' ? 'Partly' : worst}
+          >
             <Typography>
               <b>{title}</b>
               {value && ` (${value})`}
@@ -48,7 +53,7 @@ export const Statements = (props: {
                 variant="body2"
                 color="textSecondary"
               >
-                {findingText(place)}
+                {findingText(place, props.kind)}
               </Typography>
             ))}
             <Source from={from || undefined} />

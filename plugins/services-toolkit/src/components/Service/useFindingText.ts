@@ -11,13 +11,16 @@ type Place = (GuaranteeStatement | CapabilityStatement)['places'][number];
 export function useFindingText() {
   const t = useTexts();
   return useCallback(
-    ({ cluster: { name, title, stale }, finding }: Place): string => {
+    (
+      { cluster: { name, title, stale }, finding }: Place,
+      kind: 'guarantee' | 'capability' = 'guarantee',
+    ): string => {
       const cluster = title ?? name;
       if (stale) {
         return t('finding.away', { cluster });
       }
       if (finding.met === 'True') {
-        return t('finding.True', { cluster });
+        return t(`finding.true.${kind}`, { cluster });
       }
       return finding.message
         ? t(`finding.${finding.met}Because`, {

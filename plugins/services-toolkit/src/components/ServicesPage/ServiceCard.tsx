@@ -60,11 +60,9 @@ const UnmemoizedCard = (props: {
                 (owner && <EntityRefLink entityRef={owner} hideIcon />)}
             </Typography>
           )}
-        </div>
-        <div className={classes.chips}>
           <LifecycleChip lifecycle={service.lifecycle} />
-          <ServiceState plans={plans} />
         </div>
+        <ServiceState plans={plans} />
       </div>
       <Typography
         variant="body2"
@@ -73,9 +71,7 @@ const UnmemoizedCard = (props: {
       >
         {service.shortDescription ?? t('services.noDescription')}
       </Typography>
-      <Typography variant="body2" component="div">
-        <KeptGuarantees service={service} />
-      </Typography>
+      <KeptGuarantees service={service} />
       <Typography variant="body2" component="div">
         <ReadinessDots clusters={service.clusters} />
       </Typography>

@@ -29,13 +29,6 @@ export const useCardStyles = makeStyles(theme => ({
     ...twoLines,
   },
   text: twoLines,
-  chips: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'flex-end',
-    gap: theme.spacing(0.5),
-    maxWidth: '50%',
-  },
   conflict: { display: 'flex', gap: theme.spacing(1) },
   foot: { marginTop: 'auto', paddingTop: theme.spacing(1) },
   reason: { overflowWrap: 'anywhere', marginBottom: theme.spacing(1) },

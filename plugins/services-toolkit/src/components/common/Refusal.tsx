@@ -28,7 +28,7 @@ export const Refusal = (props: {
   const short = shortRefusal(t, access, owner);
   return (
     <div className={classes.root}>
-      <Typography id={id} variant="body2" color="textSecondary">
+      <Typography id={id} variant="body2">
         {short}
       </Typography>
       {access.reason !== undefined && access.reason !== short && (

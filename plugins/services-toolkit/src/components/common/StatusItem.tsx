@@ -2,16 +2,19 @@ import type { ReactNode } from 'react';
 import CheckCircleIcon from '@material-ui/icons/CheckCircle';
 import ErrorIcon from '@material-ui/icons/Error';
 import HelpIcon from '@material-ui/icons/HelpOutline';
+import WarningIcon from '@material-ui/icons/ReportProblem';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ClaimCondition } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stateColors } from './stateColors';
 
-type Status = ClaimCondition['status'];
+/** `Partly`: true in some places and not in others. */
+type Status = ClaimCondition['status'] | 'Partly';
 
 const icons = {
   True: CheckCircleIcon,
   False: ErrorIcon,
   Unknown: HelpIcon,
+  Partly: WarningIcon,
 } as const satisfies Record<Status, unknown>;
 
 const useStyles = makeStyles(theme => {
@@ -27,6 +30,7 @@ const useStyles = makeStyles(theme => {
     True: colors.good,
     False: colors.bad,
     Unknown: colors.unknown,
+    Partly: colors.warning,
   };
 });
 
