@@ -246,7 +246,11 @@ describe('services and claims of a real cluster in the real catalog', () => {
     );
     assert.deepEqual(lists.map(({ objectRef }) => objectRef?.resource).sort(), [
       'classclaims',
+      'clusterexampleusages',
+      'clusterinfrastructures',
       'clusterinstanceclasses',
+      'clusterresources',
+      'clusterserviceofferings',
       'namespaces',
       'resourceclaims',
     ]);
