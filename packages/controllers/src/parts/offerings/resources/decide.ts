@@ -20,7 +20,7 @@ import {
   type Finding,
 } from '../../../runtime/statusConditions';
 import type { Requirements } from '../offerings/Requirements';
-import { tellVerdict } from '../offerings/verdicts';
+import { tellJudgement } from '../offerings/judgements';
 import { kindLabels, type KindLabels } from '../rules/kindLabels';
 
 /** What is known about a ClusterResource, and what it describes. */
@@ -96,7 +96,7 @@ function nextStep(
       now,
     ),
     capabilities: (spec.capabilities ?? []).map(({ name, title, requires }) =>
-      tellVerdict(
+      tellJudgement(
         { name, ...(title !== undefined && { title }) },
         requirements.judge(requires, infrastructure),
         before?.capabilities,
