@@ -7,6 +7,7 @@ import {
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
 import { requeueOf } from '../../../runtime/Decision';
+import { definitionName } from '../../../runtime/watches/Definitions';
 import { describedKey } from '../kinds/followOfferingKinds';
 import type { OfferingsContext } from '../kinds/OfferingsContext';
 import { decideOffering } from './decide';
@@ -73,5 +74,12 @@ export function createOfferingController(
     wake(offerings.byIndex('class', object.metadata.name ?? '')),
   );
   infrastructures.subscribe(() => wake(offerings.list()));
+  // Whether there can be classes at all.
+  const ofClasses = definitionName(resourceTypes.clusterInstanceClasses);
+  informers.customResourceDefinitions.subscribe(({ type, object }) => {
+    if (type !== 'modified' && object.metadata.name === ofClasses) {
+      wake(offerings.list());
+    }
+  });
   return controller;
 }
