@@ -12,6 +12,7 @@ import { MadeFor } from '../common/MadeFor';
 import { RelativeTime } from '../common/RelativeTime';
 import { ClaimedService } from './ClaimedService';
 import { Requester } from './Requester';
+import { SupportFacts } from './SupportFacts';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -62,6 +63,11 @@ export const ClaimFacts = (props: {
           )}
         </Fact>
       )}
+      <SupportFacts
+        claim={claim}
+        on={cluster}
+        fact={(term, value) => <Fact term={term}>{value}</Fact>}
+      />
       {claim.wantedRef && (
         <Fact term={t('claim.wanted')}>{objectName(claim.wantedRef)}</Fact>
       )}

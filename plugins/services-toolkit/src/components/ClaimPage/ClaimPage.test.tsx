@@ -10,6 +10,7 @@ import {
   aClaim,
   aCluster,
   aReadyClaim,
+  aService,
   anOffering,
 } from '../../__testUtils__/builders';
 import { renderPage } from '../../__testUtils__/renderPage';
@@ -227,6 +228,37 @@ describe('ClaimPage', () => {
     );
     expect(screen.getByText('postgres')).toBeInTheDocument();
     expect(screen.queryByRole('link', { name: 'postgres' })).toBeNull();
+  });
+
+  it('says whom to ask about what was claimed', async () => {
+    const api = anApi();
+    api.clusters = [aCluster()];
+    api.offerings = [
+      anOffering({
+        offeredBy: [
+          {
+            service: 'postgresql',
+            plan: 'small',
+            entityRef: 'resource:services/postgresql_service',
+          },
+        ],
+      }),
+    ];
+    api.services = [
+      aService({
+        links: [
+          { url: 'https://chat.example.org', title: '#db', type: 'chat' },
+          { url: 'http://runbooks.example.org', type: 'runbook' },
+        ],
+      }),
+    ];
+    render(api);
+    expect(await screen.findByRole('link', { name: /#db/ })).toHaveAttribute(
+      'href',
+      'https://chat.example.org',
+    );
+    expect(screen.getByRole('link', { name: /platform-team/ })).toBeVisible();
+    expect(screen.queryByText('http://runbooks.example.org')).toBeNull();
   });
 
   it('shows how to use it, with the real names', async () => {

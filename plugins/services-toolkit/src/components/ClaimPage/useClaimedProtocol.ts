@@ -2,10 +2,9 @@ import type {
   Claim,
   Cluster,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { useOffering } from '../../hooks/useOffering';
-import { useService } from '../../hooks/useService';
 import { protocolOf } from '../../model/protocols';
 import type { Protocol } from '../../model/protocols';
+import { useClaimedService } from './useClaimedService';
 
 /**
  * What an application speaks to what was claimed, and which keys its service says the Secret will have: what the service
@@ -15,11 +14,7 @@ export function useClaimedProtocol(
   claim: Claim,
   on: Cluster | undefined,
 ): { protocol?: Protocol; outputs: readonly string[] } {
-  const offering = useOffering(on?.group, claim.class).value;
-  const [offeredBy] = offering?.offeredBy ?? [];
-  const service = useService(
-    on && offeredBy && { group: on.group, service: offeredBy.service },
-  ).value;
+  const { offering, service } = useClaimedService(claim, on);
   return {
     protocol: protocolOf([
       service?.protocol,
