@@ -158,6 +158,12 @@ test('what a service was replaced by is told, and what other kinds are', async (
     /Replacement: +managed-postgresql\n/,
   );
   await apply('-k', 'mysql');
+  // Each example is what the API server would take.
+  for (const kind of ['clusterresources', 'clusterexampleusages'])
+    await cluster.kubectl([
+      ...['wait', '--for=condition=Ready', kind, '--all'],
+      '--timeout=30s',
+    ]);
   const table = await cluster.kubectl(['get', 'clusterresources', 'mysql']);
   assert.match(table, /MySQL +mysql\.example\.com +A MySQL database/);
 });
