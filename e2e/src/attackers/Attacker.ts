@@ -16,6 +16,7 @@ export type Forgery = keyof typeof forgeries;
 
 const types: Record<Forgery, ResourceType> = {
   ...resourceTypes,
+  claimsByNeed: resourceTypes.classClaims,
   secrets: builtinResourceTypes.secrets,
   configMaps: builtinResourceTypes.configMaps,
   leases: builtinResourceTypes.leases,
@@ -146,11 +147,11 @@ export class Attacker {
   }
 }
 
-/** Classes and templates of manifests/victims.yaml. */
-const offers = ['victim-pool', 'victim-shared'];
+/** Classes, templates and offerings of manifests/victims.yaml. */
+const offers = ['victim-pool', 'victim-shared', 'victim-offering'];
 
 /**
- * Whether it is what the victims' operators offer. Who may offer services may change and delete every class and template of the
+ * Whether it is what the victims' operators offer. Who may offer services may change and delete every class, template and offering of the
  * cluster: that harms those who wait for one, and gives nobody what they were not given.
  */
 function isOffer({ type, name }: Pick<Target, 'type' | 'name'>): boolean {

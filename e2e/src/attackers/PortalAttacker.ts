@@ -1,4 +1,5 @@
 import { aName, type Means } from './forgeries';
+import { aSelector } from './offeringForgeries';
 
 /** Somebody who is signed in at the portal, and sends its API whatever comes to mind. */
 export class PortalAttacker {
@@ -74,7 +75,7 @@ export class PortalAttacker {
       name,
     )}`;
     const kind = random.pick(['', '?kind=ResourceClaim', '?kind=Secret']);
-    switch (random.below(7)) {
+    switch (random.below(9)) {
       case 0:
         return { method: 'GET', path: `${claim}${kind}` };
       case 1:
@@ -85,6 +86,22 @@ export class PortalAttacker {
         return {
           method: 'GET',
           path: `${ours}/claims?entityRef=${random.pick(knowledge.words)}`,
+        };
+      case 5:
+        return {
+          method: 'GET',
+          path: `${ours}/services/services/${encodeURIComponent(
+            random.pick(['victim-offering', 'a0', 'a1', name]),
+          )}${random.pick(['', '/icon'])}`,
+        };
+      case 6:
+        return {
+          method: 'GET',
+          path: `${ours}/${random.pick([
+            'services',
+            'infrastructure/workload',
+            `infrastructure/${encodeURIComponent('../claims')}`,
+          ])}`,
         };
       // Where the portal has Backstage's Kubernetes plugin, too: its proxy passes on what a browser says of itself.
       case 4:
@@ -98,28 +115,39 @@ export class PortalAttacker {
           path: `${ours}${random.pick(['/claims', '/claims?dryRun=true'])}`,
           body: {
             ...{ cluster: 'workload', namespace, name },
-            ...(random.chance(2)
-              ? {
-                  class: random.pick([
-                    'victim-pool',
-                    'victim-shared',
-                    'postgresql',
-                  ]),
-                  parameters: { login: 'unrelated' },
-                }
-              : {
-                  resource: {
-                    apiVersion: 'v1',
-                    kind: 'Secret',
-                    name: target.name,
-                    namespace: random.pick(['victim', 'victim-services']),
-                  },
-                }),
+            ...this.#wanted(target.name),
             ...(random.chance(3) && {
               entityRef: random.pick(knowledge.words),
             }),
           },
         };
     }
+  }
+
+  /** What a claim may ask for: a class, a plan, what is needed, or an object. */
+  #wanted(name: string): object {
+    const { random } = this.means;
+    return random.pick<object>([
+      {
+        class: random.pick(['victim-pool', 'victim-shared', 'postgresql']),
+        parameters: { login: 'unrelated' },
+      },
+      {
+        service: {
+          name: random.pick(['victim-offering', 'a0', name]),
+          plan: random.pick(['pool', 'shared', 'constructor']),
+        },
+      },
+      {
+        classSelector: aSelector(this.means),
+        ...(random.chance(2) && { parameters: { login: 'unrelated' } }),
+      },
+      {
+        resource: {
+          ...{ apiVersion: 'v1', kind: 'Secret', name },
+          namespace: random.pick(['victim', 'victim-services']),
+        },
+      },
+    ]);
   }
 }

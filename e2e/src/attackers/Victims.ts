@@ -5,6 +5,8 @@ import {
   isReady,
   resourceTypes,
   type ClassClaim,
+  type ClusterInfrastructure,
+  type ClusterServiceOffering,
   type KubernetesObject,
   type ResourceClaim,
 } from '@services-toolkit/kubernetes-api';
@@ -15,11 +17,18 @@ import {
 import { eventually } from '@services-toolkit/test-support';
 import type { Cluster } from '../cluster/Cluster';
 
-const { classClaims, resourceClaims } = resourceTypes;
+const {
+  classClaims,
+  clusterInfrastructures,
+  clusterServiceOfferings,
+  resourceClaims,
+} = resourceTypes;
 const { secrets, leases } = builtinResourceTypes;
 const claimsNamespace = 'victim';
 const seenAt = 'example.com/seen-at';
 const namespaces = [claimsNamespace, 'victim-services'];
+/** Those of their claims that nothing fulfils. */
+const waits = new Set(['waiting', 'by-need']);
 const pool = { 'services.example.com/pool': 'victim' };
 
 /** An application that has claimed services, and those services. */
@@ -60,6 +69,11 @@ export class Victims {
       classClaims,
       aClassClaim('waiting', 'victim-pool'),
     );
+    // So has this one: nobody can guarantee here what it needs.
+    await this.client.create<ClassClaim>(classClaims, {
+      ...aClassClaim('by-need', ''),
+      spec: { classSelector: { type: 'victim', guarantees: ['many-nodes'] } },
+    });
     await this.client.create<ResourceClaim>(resourceClaims, {
       apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
       kind: 'ResourceClaim',
@@ -78,7 +92,7 @@ export class Victims {
           await this.#claims()
         ).every(
           claim =>
-            isReady(claim) !== (claim.metadata.name === 'waiting') &&
+            isReady(claim) !== waits.has(`${claim.metadata.name}`) &&
             claim.status?.conditions,
         ) || undefined,
       { timeoutMs: 30_000 },
@@ -131,6 +145,19 @@ export class Victims {
         },
       });
     }
+    const offering = await this.client.get<ClusterServiceOffering>(
+      clusterServiceOfferings,
+      { name: 'victim-offering' },
+    );
+    note(offering, {
+      spec: offering.spec,
+      guarantees: offering.status?.qualityOfService,
+    });
+    const facts = await this.client.get<ClusterInfrastructure>(
+      clusterInfrastructures,
+      { name: 'cluster' },
+    );
+    note(facts, facts.status?.nodes);
     for (const namespace of namespaces) {
       const { items } = await listAll<
         KubernetesObject & { data?: object; type?: string }

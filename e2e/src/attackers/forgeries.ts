@@ -1,4 +1,5 @@
 import { resourceTypes } from '@services-toolkit/kubernetes-api';
+import { aSelector, offeringForgeries } from './offeringForgeries';
 import type { Knowledge } from './Knowledge';
 import type { Random } from './Random';
 
@@ -96,6 +97,17 @@ export const forgeries = {
       ...(means.random.chance(2) && { parameters: parameters(means.random) }),
     },
   }),
+  claimsByNeed: (means: Means) => ({
+    apiVersion,
+    kind: 'ClassClaim',
+    spec: {
+      classSelector: aSelector(means),
+      // Both are refused; whoever edits a claim may try to have the other one.
+      ...(means.random.chance(6) && { classRef: { name: 'victim-shared' } }),
+      ...(means.random.chance(2) && { parameters: parameters(means.random) }),
+    },
+  }),
+  ...offeringForgeries,
   resourceClaims: (means: Means) => ({
     apiVersion,
     kind: 'ResourceClaim',

@@ -9,6 +9,7 @@ export const ownNamespaces = [
 
 const asNamespaced: readonly Forgery[] = [
   ...(['classClaims', 'classClaims', 'classClaims'] as const),
+  ...(['claimsByNeed', 'claimsByNeed'] as const),
   ...(['resourceClaims', 'resourceClaims', 'resourceClaims'] as const),
   ...(['secrets', 'secrets', 'configMaps', 'leases'] as const),
 ];
@@ -39,6 +40,10 @@ export const people: {
       'clusterResourceProvisionTemplates',
       'clusterResourceProvisionTemplates',
       'resourceClassAccessBindings',
+      ...(['clusterServiceOfferings', 'clusterServiceOfferings'] as const),
+      ...(['clusterResources', 'clusterExampleUsages'] as const),
+      // What guarantees are judged by; only the controllers may write it.
+      'clusterInfrastructures',
     ],
     sparesOffers: true,
   },

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-type Person = 'Alice' | 'Bob';
+type Person = 'Alice' | 'Bob' | 'Carol';
 
 /** Of a common notebook. */
 export const viewport = { width: 1280, height: 900 };
