@@ -169,7 +169,7 @@ export function offering(whole: () => Whole): void {
     await carol.page.getByRole('link', { name: 'Pending claims' }).click();
     const waiting = (at: Page) =>
       at.getByRole('heading', {
-        name: /4 claims waiting for an instance of valkey on workload/i,
+        name: /^4 claims waiting for an instance of Valkey Shared on Workload/,
       });
     await waiting(carol.page).waitFor();
     await inspectPage(carol, 'pending-claims-of-all', waiting);
