@@ -19,6 +19,10 @@ export function discover(whole: () => Whole): void {
     await inspectPage(alice, 'services', at =>
       at.getByRole('article', { name: 'RabbitMQ' }),
     );
+    // What she may claim is asked for when the cards are there already.
+    await services
+      .getByRole('heading', { name: 'You cannot claim these now' })
+      .waitFor();
     assert.deepEqual(await namesOf(cards), [
       'PostgreSQL',
       'PostgreSQL on demand',

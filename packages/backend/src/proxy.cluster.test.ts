@@ -138,8 +138,8 @@ describe('a cluster that is reached through the real kubernetes plugin', () => {
   it('shows what is there, and by its watch what comes, without another list', async () => {
     await shows('postgres');
     await eventually(
-      'a watch of each of the four kinds',
-      async () => (await watchesOf()).length === 4,
+      'a watch of each of the eight kinds',
+      async () => (await watchesOf()).length === 8,
     );
     const listed = await lists();
     await cluster.apply(aPoolClass('redis'));
