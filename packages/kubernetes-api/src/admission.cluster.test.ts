@@ -50,9 +50,6 @@ describe('deploy/admission', () => {
     });
 
   /** Makes a claim as a member of the team, and returns its name as kubectl takes it. */
-  const claim = (user: string, className: string, notes = {}) =>
-    claimWith(user, { classRef: { name: className } }, notes);
-
   const claimWith = (user: string, spec: object, notes = {}) =>
     cluster.kubectl(
       [
@@ -70,6 +67,10 @@ describe('deploy/admission', () => {
         spec,
       },
     );
+
+  /** The same on a class. */
+  const claim = (user: string, className: string, notes = {}) =>
+    claimWith(user, { classRef: { name: className } }, notes);
 
   /** As a member of the team notes itself. */
   const notes = (user: string) => ({

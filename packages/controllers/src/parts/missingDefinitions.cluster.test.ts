@@ -195,10 +195,14 @@ const probes: Readonly<
   'offerings/infrastructure': {
     needs: [clusterInfrastructures],
     async works() {
-      // There is one, which is made again.
-      await untilReady<ClusterInfrastructure>(
-        clusterInfrastructures,
-        'cluster',
+      // There is one, which is made again; served, like every kind that has just come, a while later.
+      await eventually(
+        'there are facts',
+        () =>
+          cluster.client.get<ClusterInfrastructure>(clusterInfrastructures, {
+            name: 'cluster',
+          }),
+        { timeoutMs: patienceMs, everyMs: 250 },
       );
       await cluster.client.delete(clusterInfrastructures, { name: 'cluster' });
       await untilReady<ClusterInfrastructure>(
