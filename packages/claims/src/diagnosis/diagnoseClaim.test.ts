@@ -59,6 +59,7 @@ type Row = [
 const classClaimRows: Row[] = [
   ['UnableToFetchClass', 'class', 'waiting', 'wait', 'classUnread'],
   ['ClassDoesNotExist', 'class', 'failed', 'claimant', 'classMissing'],
+  ['NoMatchingClass', 'class', 'waiting', 'operator', 'noServiceMatches'],
   ['ClassNotReady', 'class', 'failed', 'operator', 'classNotReady'],
   ['ClaimNotAuthorized', 'claim', 'failed', 'claimant', 'notAuthorized'],
   [

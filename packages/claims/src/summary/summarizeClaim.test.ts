@@ -63,6 +63,13 @@ type Row = [
 const classClaimRows: Row[] = [
   ['ClassMatched', 'UnableToFetchClass', 'waiting', 'wait', 'classUnread'],
   ['ClassMatched', 'ClassDoesNotExist', 'failed', 'claimant', 'classMissing'],
+  [
+    'ClassMatched',
+    'NoMatchingClass',
+    'waiting',
+    'operator',
+    'noServiceMatches',
+  ],
   ['ClassMatched', 'ClassNotReady', 'failed', 'operator', 'classNotReady'],
   ['ClassMatched', 'ClaimNotAuthorized', 'failed', 'claimant', 'notAuthorized'],
   [
