@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { eventually } from '@services-toolkit/test-support';
 import { inspectPage } from '../browser/inspectPage';
 import type { Whole } from './Whole';
 
@@ -19,16 +20,19 @@ export function discover(whole: () => Whole): void {
     await inspectPage(alice, 'services', at =>
       at.getByRole('article', { name: 'RabbitMQ' }),
     );
-    // What she may claim is asked for when the cards are there already.
+    // What she may claim is asked for when the cards are there already, and puts them in order.
     await services
       .getByRole('heading', { name: 'You cannot claim these now' })
       .waitFor();
-    assert.deepEqual(await namesOf(cards), [
-      'PostgreSQL',
-      'PostgreSQL on demand',
-      'Redis',
-      'RabbitMQ',
-    ]);
+    await eventually('what she cannot claim comes last', () => namesOf(cards), {
+      check: names =>
+        assert.deepEqual(names, [
+          'PostgreSQL',
+          'PostgreSQL on demand',
+          'Redis',
+          'RabbitMQ',
+        ]),
+    });
 
     // How many instances a claim of hers could have now.
     await services

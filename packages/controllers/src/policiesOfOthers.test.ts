@@ -22,6 +22,7 @@ import {
   resourceClaims,
   type Database,
 } from './__testUtils__/databases';
+import { claimsPart } from './parts/claims/part';
 import { createControllers } from './process/createControllers';
 
 /** Whoever administers one namespace may write policies there, as many and as often as they like. */
@@ -63,6 +64,7 @@ test('policies of other namespaces and about other kinds make nobody look at a c
     leaseNamespace: 'services-toolkit',
     logger: silentLogger,
     onOutcome: (_, key) => runs.push(String(key)),
+    parts: [claimsPart],
   });
   const ended = runner.run(stop.signal);
   /** What the controllers did until they have had nothing to do for a while. */
