@@ -82,8 +82,10 @@ export function documentedReasons(): string[] {
           .filter(reason => !isOriginal(reason))
           .map(reason => textOf(kind, type, reason)),
       ),
-      // A kind with one condition says at once what is the case.
-      ...(types.length > 1 ? [`${kind}: ${initializing}`] : []),
+      // A kind with one condition says at once what is the case, and so does one whose conditions do not build on each other.
+      ...(types.length > 1 && kind !== 'ClusterServiceOffering'
+        ? [`${kind}: ${initializing}`]
+        : []),
       ...(kind.endsWith('Claim')
         ? progressConditions.map(type => `${kind} ${type}`)
         : []),

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import {
   getCondition,
   resourceTypes,
+  type ClusterInstanceClass,
   type ClusterServiceOffering,
   type ClusterServiceOfferingConditionType,
   type ClusterServiceOfferingReason,
@@ -87,6 +88,27 @@ test('a class that is yet to come, that is not ready, and that two say they own'
   await until('second', 'Consistent', 'OwnersDiffer');
   await cluster.client.delete(clusterServiceOfferings, { name: 'second' });
   await until('first', 'Consistent', 'Consistent');
+});
+
+test('keys that the Secrets of claims lack are told, as the class has seen them', async () => {
+  const seen = await cluster.client.create<ClusterInstanceClass>(
+    clusterInstanceClasses,
+    aPoolClass('seen'),
+  );
+  await cluster.client.update<ClusterInstanceClass>(
+    clusterInstanceClasses,
+    {
+      ...seen,
+      status: { usage: { keys: { always: ['host'], sometimes: ['ca'] } } },
+    },
+    { subresource: 'status' },
+  );
+  await offer('told', {
+    plans: plan('seen'),
+    outputs: [{ key: 'host' }, { key: 'uri' }],
+  });
+  const { status } = await until('told', 'OutputsMatch', 'OutputsDiffer');
+  assert.deepEqual(status?.outputs, { missing: ['uri'], surplus: ['ca'] });
 });
 
 test('where the kinds of claims are not installed, an offering says so, and goes on when they come', async () => {
