@@ -118,6 +118,7 @@ export function offering(whole: () => Whole): void {
     await guarantee(page)
       .getByText(/^Not on Workload/)
       .waitFor();
+    await untilItHears(page);
     await cluster.run(
       ...['apply', '-f'],
       path.join(rootDir, 'examples/demo/offerings/services/nodes.yaml'),
@@ -154,6 +155,7 @@ export function offering(whole: () => Whole): void {
     const { page } = alice;
     await alice.open(servicePath);
     await guarantee(page).getByText('Kept on Workload.').waitFor();
+    await untilItHears(page);
     await cluster.run('cordon', 'worker-3');
     await guarantee(page)
       .getByText('Not on Workload: needs 3 nodes that take pods, has 2.')
@@ -189,6 +191,11 @@ function guarantee(page: Page): Locator {
     .getByRole('list', { name: 'Guarantees' })
     .getByRole('listitem')
     .filter({ hasText: 'Survives the loss of one node' });
+}
+
+/** A page that was just loaded is there before it hears of changes; what changes in between it asks for half a minute later. */
+async function untilItHears(page: Page): Promise<void> {
+  await page.waitForTimeout(3_000);
 }
 
 /** Chooses from a list that narrows the services down. */
