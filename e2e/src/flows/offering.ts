@@ -193,7 +193,7 @@ function guarantee(page: Page): Locator {
     .filter({ hasText: 'Survives the loss of one node' });
 }
 
-/** A page that was just loaded is there before it hears of changes; what changes in between it asks for half a minute later. */
+/** A page that was just loaded is there before it hears of changes; what changes in between it asks for up to 15 s later. */
 async function untilItHears(page: Page): Promise<void> {
   await page.waitForTimeout(3_000);
 }
