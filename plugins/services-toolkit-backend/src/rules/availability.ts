@@ -17,13 +17,13 @@ export function availabilityOfClass(
 ): Availability {
   const [told] = counted.plans.flatMap(
     ({ offering, plan }) =>
-      toldAvailability(offering, plan.name, className) ?? [],
+      availabilityInStatus(offering, plan.name, className) ?? [],
   );
   return mergedAvailability(told, counted);
 }
 
 /** What the status of a service says of a plan, if that is about the class which the plan names now. */
-export function toldAvailability(
+export function availabilityInStatus(
   { status }: OfferedPlan['offering'],
   planName: string,
   className: string,

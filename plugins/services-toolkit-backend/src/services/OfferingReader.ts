@@ -1,10 +1,8 @@
-import { ServiceUnavailableError } from '@backstage/errors';
 import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { classInCluster } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type {
   ReadModel,
-  ReadResult,
   DecodedOffering,
   ServicesToolkitCluster,
   ServicesToolkitClusters,
@@ -20,17 +18,19 @@ import type {
 } from '../rules/offeringFromModel';
 import { byKey } from '../rules/pageOf';
 import type { EntityMemory } from './EntityMemory';
+import {
+  notKnown,
+  offeredKey,
+  offeredNames,
+  readRemembered,
+  type RememberedByKey,
+} from './offeredNames';
 
 interface ListedOffering {
   key: string;
   /** `undefined` where the class went since it was listed. */
   offering: () => Offering | undefined;
 }
-
-/** What the catalog remembers, by key. */
-type OfferingsByKey = ReadResult<{
-  offerings: ReadonlyMap<string, DecodedOffering>;
-}>;
 
 /** What can be claimed, from the model; of clusters that have told nothing yet, what the catalog remembers. */
 export class OfferingReader {
@@ -71,15 +71,22 @@ export class OfferingReader {
     }
     const changes = this.#changes;
     const silent = this.#silent(this.#clusters);
-    const decoded = await this.#readEntities(silent);
+    const decoded = await this.#remember(silent);
     if (!decoded.ok && silent.length === this.#clusters.length) {
       throw notKnown('what is offered');
     }
-    const listed = [...this.#classes(decoded)]
-      .map(([key, { group, className }]) => ({
+    const listed = [
+      ...offeredNames(
+        this.#clusters,
+        cluster => this.#model.offerings.of(cluster),
+        decoded,
+        nameOf,
+      ),
+    ]
+      .map(([key, { group, name }]) => ({
         key,
         offering: () => {
-          const toShow = this.#toShow(group, className, decoded);
+          const toShow = this.#toShow(group, name, decoded);
           return toShow && offeringFromModel(toShow);
         },
       }))
@@ -100,7 +107,7 @@ export class OfferingReader {
     const silent = this.#silent(
       this.#clusters.filter(one => one.group === group),
     );
-    const decoded = await this.#readEntities(silent);
+    const decoded = await this.#remember(silent);
     const toShow = this.#toShow(group, className, decoded);
     if (!toShow && !decoded.ok) {
       throw notKnown(`whether class "${className}" is offered`);
@@ -124,55 +131,19 @@ export class OfferingReader {
     return clusters.filter(({ name }) => !this.#model.offerings.of(name).ok);
   }
 
-  async #readEntities(
+  #remember(
     silent: readonly ServicesToolkitCluster[],
-  ): Promise<OfferingsByKey> {
-    if (silent.length === 0) {
-      return { ok: true, offerings: new Map() };
-    }
-    const inCatalog = await this.#entities.read();
-    return inCatalog.ok
-      ? {
-          ok: true,
-          offerings: new Map(
-            inCatalog.items.map(one => [keyOf(one.group, one.className), one]),
-          ),
-        }
-      : inCatalog;
-  }
-
-  /** Every class that some cluster is known to have. */
-  #classes(
-    decoded: OfferingsByKey,
-  ): ReadonlyMap<string, { group: string; className: string }> {
-    const found = new Map<string, { group: string; className: string }>();
-    for (const { group, name } of this.#clusters) {
-      const classes = this.#model.offerings.of(name);
-      for (const { metadata } of classes.ok ? classes.list() : []) {
-        const className = metadata.name ?? '';
-        found.set(keyOf(group, className), { group, className });
-      }
-      if (!classes.ok && decoded.ok) {
-        for (const [key, inCatalog] of decoded.offerings) {
-          if (
-            inCatalog.group === group &&
-            inCatalog.parts.some(({ cluster }) => cluster === name)
-          ) {
-            found.set(key, inCatalog);
-          }
-        }
-      }
-    }
-    return found;
+  ): Promise<RememberedByKey<DecodedOffering>> {
+    return readRemembered(this.#entities, silent, nameOf);
   }
 
   #toShow(
     group: string,
     className: string,
-    decoded: OfferingsByKey,
+    decoded: RememberedByKey<DecodedOffering>,
   ): OfferingToShow | undefined {
     const inCatalog = decoded.ok
-      ? decoded.offerings.get(keyOf(group, className))
+      ? decoded.byKey.get(offeredKey(group, className))
       : undefined;
     const [first, ...others] = this.#clusters
       .filter(cluster => cluster.group === group)
@@ -227,13 +198,6 @@ export class OfferingReader {
   }
 }
 
-/** No class name holds a slash, so two offerings never share a key. */
-function keyOf(group: string, className: string): string {
-  return `${group}/${className}`;
-}
-
-function notKnown(what: string): ServiceUnavailableError {
-  return new ServiceUnavailableError(
-    `It is not known just now ${what}: a cluster has told nothing since the portal started, and the catalog, which remembers it, does not answer. Try again in a moment. GET /clusters says which clusters answer.`,
-  );
+function nameOf({ className }: DecodedOffering): string {
+  return className;
 }

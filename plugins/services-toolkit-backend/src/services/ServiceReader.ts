@@ -1,4 +1,3 @@
-import { ServiceUnavailableError } from '@backstage/errors';
 import type {
   Service,
   ServiceInDetail,
@@ -7,7 +6,6 @@ import { serviceInCluster } from '@services-toolkit/backstage-plugin-services-to
 import type {
   DecodedService,
   ReadModel,
-  ReadResult,
   ServicesToolkitCluster,
   ServicesToolkitClusters,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
@@ -19,15 +17,19 @@ import type { ServedInCluster, ServiceToShow } from '../rules/serviceFromModel';
 import type { Icon } from '../rules/serviceIcon';
 import { serviceInDetail } from '../rules/serviceInDetail';
 import type { EntityMemory } from './EntityMemory';
+import {
+  notKnown,
+  offeredKey,
+  offeredNames,
+  readRemembered,
+  type RememberedByKey,
+} from './offeredNames';
 
 interface ListedService {
   key: string;
   /** `undefined` where the offering went since it was listed. */
   service: () => Service | undefined;
 }
-
-/** What the catalog remembers, by key. */
-type Remembered = ReadResult<{ services: ReadonlyMap<string, DecodedService> }>;
 
 /** What is offered as a service, from the model; of clusters that have told nothing yet, what the catalog remembers. */
 export class ServiceReader {
@@ -61,11 +63,18 @@ export class ServiceReader {
     if (!remembered.ok && silent.length === this.#clusters.length) {
       throw notKnown('which services are offered');
     }
-    return [...this.#names(remembered)]
-      .map(([key, { group, serviceName }]) => ({
+    return [
+      ...offeredNames(
+        this.#clusters,
+        cluster => this.#model.services.of(cluster),
+        remembered,
+        nameOf,
+      ),
+    ]
+      .map(([key, { group, name }]) => ({
         key,
         service: () => {
-          const toShow = this.#toShow(group, serviceName, remembered);
+          const toShow = this.#toShow(group, name, remembered);
           return toShow && serviceFromModel(toShow);
         },
       }))
@@ -138,58 +147,19 @@ export class ServiceReader {
     );
   }
 
-  async #remember(
+  #remember(
     silent: readonly ServicesToolkitCluster[],
-  ): Promise<Remembered> {
-    if (silent.length === 0) {
-      return { ok: true, services: new Map() };
-    }
-    const inCatalog = await this.#entities.read();
-    return inCatalog.ok
-      ? {
-          ok: true,
-          services: new Map(
-            inCatalog.items.map(one => [
-              keyOf(one.group, one.serviceName),
-              one,
-            ]),
-          ),
-        }
-      : inCatalog;
-  }
-
-  /** Every service that some cluster is known to offer. */
-  #names(
-    remembered: Remembered,
-  ): ReadonlyMap<string, { group: string; serviceName: string }> {
-    const found = new Map<string, { group: string; serviceName: string }>();
-    for (const { group, name } of this.#clusters) {
-      const offerings = this.#model.services.of(name);
-      for (const { metadata } of offerings.ok ? offerings.list() : []) {
-        const serviceName = metadata.name ?? '';
-        found.set(keyOf(group, serviceName), { group, serviceName });
-      }
-      if (!offerings.ok && remembered.ok) {
-        for (const [key, inCatalog] of remembered.services) {
-          if (
-            inCatalog.group === group &&
-            inCatalog.parts.some(({ cluster }) => cluster === name)
-          ) {
-            found.set(key, inCatalog);
-          }
-        }
-      }
-    }
-    return found;
+  ): Promise<RememberedByKey<DecodedService>> {
+    return readRemembered(this.#entities, silent, nameOf);
   }
 
   #toShow(
     group: string,
     serviceName: string,
-    remembered: Remembered,
+    remembered: RememberedByKey<DecodedService>,
   ): ServiceToShow | undefined {
     const inCatalog = remembered.ok
-      ? remembered.services.get(keyOf(group, serviceName))
+      ? remembered.byKey.get(offeredKey(group, serviceName))
       : undefined;
     const [first, ...others] = this.#clusters
       .filter(cluster => cluster.group === group)
@@ -247,13 +217,6 @@ export class ServiceReader {
   }
 }
 
-/** No name of an offering holds a slash. */
-function keyOf(group: string, serviceName: string): string {
-  return `${group}/${serviceName}`;
-}
-
-function notKnown(what: string): ServiceUnavailableError {
-  return new ServiceUnavailableError(
-    `It is not known just now ${what}: a cluster has told nothing since the portal started, and the catalog, which remembers it, does not answer. Try again in a moment. GET /clusters says which clusters answer.`,
-  );
+function nameOf({ serviceName }: DecodedService): string {
+  return serviceName;
 }
