@@ -41,6 +41,10 @@ export class Turns {
 
   /** Those that come before a claim; none once it has been patient for long enough. */
   before(claim: ClassClaim, className: string): ClassClaim[] {
+    if (this.#assumed.has(claim.metadata.uid ?? '')) {
+      // One is kept back for it already.
+      return [];
+    }
     const since = this.#since.get(claim.metadata.uid ?? '');
     if (since !== undefined && this.#clock().getTime() - since >= patienceMs) {
       return [];

@@ -134,6 +134,10 @@ async function runSteps(
     for (let steps = 0; steps < mostSteps; steps++) {
       const decision = decideClassClaim(observation, context.clock());
       const { step } = decision;
+      if (isTakenByAnother(memory, claim, step)) {
+        observation = await observe(observation.claim);
+        continue;
+      }
       isTaken &&= step.kind !== 'resolve';
       isTaken ||= step.kind === 'createResourceClaim';
       if (step.kind === 'yield') {
@@ -160,6 +164,22 @@ async function runSteps(
     }
   }
   throw new Error(`It did not come to rest after ${mostSteps} steps`);
+}
+
+/** Claims that are looked at in the same moment may all have chosen the instance that the first of them picks. */
+function isTakenByAnother(
+  { assumed }: ClassClaimMemory,
+  { metadata: { uid = '' } }: ClassClaim,
+  step: ClassClaimStep,
+): boolean {
+  switch (step.kind) {
+    case 'createResourceClaim':
+      return step.instance ? assumed.isTaken(step.instance.uid, uid) : false;
+    case 'resolve':
+      return step.instanceUid ? assumed.isTaken(step.instanceUid, uid) : false;
+    default:
+      return false;
+  }
 }
 
 /**

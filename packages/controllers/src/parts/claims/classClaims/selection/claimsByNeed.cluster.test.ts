@@ -41,6 +41,9 @@ const until = (
   condition: (claim: ClassClaim) => boolean,
 ) => cluster.waitFor<ClassClaim>(classClaims, key, condition);
 
+const isReadyOrFindsNoneFree = (claim: ClassClaim) =>
+  isReady(claim) || says('NoMatchingClass', /no instance of it is free/)(claim);
+
 const promises = (claim: ClassClaim) =>
   getCondition(claim.status?.conditions, guaranteesMet);
 
@@ -51,6 +54,16 @@ test('a claim gets the first plan, in the order of the operators, that has what 
     await addPool(cluster, 1, [apps]),
   ];
   const type = small;
+  // Of what is not known yet nothing can be had.
+  await Promise.all(
+    [small, large].map(name =>
+      cluster.waitFor<ClusterInstanceClass>(
+        clusterInstanceClasses,
+        { name },
+        isReady,
+      ),
+    ),
+  );
   await offer(cluster, `${type}-a`, [['small', small]], { type });
   await offer(cluster, `${type}-b`, [['large', large]], { type, priority: 5 });
   const claim = await until(
@@ -132,10 +145,9 @@ test('of two claims that race for the last instance one gets it, and the other w
   const keys = await Promise.all(
     ['one', 'two'].map(name => askFor(cluster, apps, name, { type: pool })),
   );
-  const isDecided = (claim: ClassClaim) =>
-    isReady(claim) ||
-    says('NoMatchingClass', /no instance of it is free/)(claim);
-  const claims = await Promise.all(keys.map(key => until(key, isDecided)));
+  const claims = await Promise.all(
+    keys.map(key => until(key, isReadyOrFindsNoneFree)),
+  );
   const winner = claims.findIndex(isReady);
   const loser = claims.findIndex(claim => !isReady(claim));
   assert.ok(winner >= 0 && loser >= 0, 'one of each');
@@ -226,11 +238,27 @@ test('controllers that start again go on with what waits, and choose nothing ane
 
   await controllers.kill();
   await offer(cluster, second, [['small', second]], { type, priority: 9 });
+  const few = await addPool(cluster, 2, [apps]);
+  await offer(cluster, few, [['small', few]], { type: few });
+  const atOnce = await Promise.all(
+    ['a', 'b', 'c', 'd', 'e'].map(name =>
+      askFor(cluster, apps, name, { type: few }),
+    ),
+  );
   controllers = await cluster.startControllers(alone);
   const resolved = await until(waiting, isReady);
   assert.equal(resolved.status?.classRef?.name, second);
   const kept = await cluster.client.get<ClassClaim>(classClaims, settled);
   assert.deepEqual(kept.status, ready.status);
+
+  // All are looked at in the same moment: only as many are resolved as there are instances.
+  const decided = await Promise.all(
+    atOnce.map(key => until(key, isReadyOrFindsNoneFree)),
+  );
+  assert.deepEqual(
+    decided.filter(({ status }) => status?.classRef).map(isReady),
+    [true, true],
+  );
 });
 
 test('a cluster without the kind says so, and goes on when it comes', async () => {
