@@ -2,6 +2,8 @@ import type { ResourceType } from './ResourceType';
 
 const group = 'services.apps.tanzu.vmware.com';
 const version = 'v1alpha1';
+const projectionGroup =
+  'projection.apiresources.multicluster.x-tanzu.vmware.com';
 
 /** The kinds that this project defines. @public */
 export const resourceTypes = {
@@ -74,5 +76,44 @@ export const resourceTypes = {
     kind: 'ClusterInfrastructure',
     plural: 'clusterinfrastructures',
     namespaced: false,
+  },
+} as const satisfies Record<string, ResourceType>;
+
+/** The kinds of links between clusters, and of API groups that one uses of another. @public */
+export const projectionResourceTypes = {
+  upstreamClusterLinks: {
+    group: projectionGroup,
+    version,
+    kind: 'UpstreamClusterLink',
+    plural: 'upstreamclusterlinks',
+    namespaced: true,
+  },
+  apiExportRoleBindings: {
+    group: projectionGroup,
+    version,
+    kind: 'APIExportRoleBinding',
+    plural: 'apiexportrolebindings',
+    namespaced: true,
+  },
+  downstreamClusterLinks: {
+    group: projectionGroup,
+    version,
+    kind: 'DownstreamClusterLink',
+    plural: 'downstreamclusterlinks',
+    namespaced: true,
+  },
+  clusterAPIGroupImports: {
+    group: projectionGroup,
+    version,
+    kind: 'ClusterAPIGroupImport',
+    plural: 'clusterapigroupimports',
+    namespaced: false,
+  },
+  apiResourceImports: {
+    group: projectionGroup,
+    version,
+    kind: 'APIResourceImport',
+    plural: 'apiresourceimports',
+    namespaced: true,
   },
 } as const satisfies Record<string, ResourceType>;
