@@ -23,6 +23,7 @@ export * from './metrics/Metrics';
 export * from './metrics/createMetrics';
 export * from './client/createKubernetesClient';
 export * from './client/listAll';
+export * from './client/readInlineKubeConfig';
 export type { TransportOptions } from './client/Transport';
 export * from './objectKey';
 export * from './Multimap';
