@@ -9,6 +9,7 @@ export {
   createTemplateEnvironment,
 } from './environment/profiles';
 export type { Environment } from './environment/Environment';
+export type { Signature } from './environment/FunctionTable';
 export type { Program } from './environment/Program';
 export {
   checkRegularExpression,
@@ -36,7 +37,11 @@ export { splitText, type TextPiece } from './syntax/splitText';
 export type { Schema } from './types/Schema';
 export { schemaType } from './types/schemaType';
 export { formatType, optionalOf, types, type Type } from './types/Type';
-export { CelError, CostExceededError } from './values/CelError';
+export {
+  CelError,
+  CostExceededError,
+  EvaluationAbortedError,
+} from './values/CelError';
 export { isCelMap, type CelMap } from './values/CelMap';
 export { escapeName, reservedWords, unescapeName } from './values/escapeName';
 export {

@@ -4,6 +4,7 @@ import type { Node } from '../syntax/Node';
 import { types, type Type } from '../types/Type';
 import { compileNode } from './compileNode';
 import { Context, type Declarations } from './Context';
+import type { Signature } from './FunctionTable';
 import { Program } from './Program';
 
 /** What expressions may say, and what compiles them. */
@@ -17,6 +18,11 @@ export class Environment {
   /** The same with other variables. */
   withVariables(variables: ReadonlyMap<string, Type>): Environment {
     return new Environment({ ...this.#declarations, variables });
+  }
+
+  /** Every way to call a function or an operator that evaluates all its operands; macros are none. */
+  signatures(): Signature[] {
+    return this.#declarations.functions.signatures();
   }
 
   /**

@@ -9,21 +9,36 @@ import type { Type } from '../types/Type';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the types stand in the table, as texts
 export type Implementation = (budget: Budget, ...args: any[]) => unknown;
 
-/** One way to call a function. */
-export interface Overload {
+/** How a function can be called. */
+export interface Signature {
+  /** `size`, `sets.contains`; of operators as cel-go has it: `_+_`, `_[_]`, `@in`. */
+  name: string;
+  /** Whether the first parameter is the receiver: `a.f(b)`. */
   isMember: boolean;
   params: readonly Type[];
   result: Type;
+}
+
+/** One way to call a function. */
+export interface Overload extends Omit<Signature, 'name'> {
   call: Implementation;
-  /** Whether a value is what the parameter at that place asks for; lists and maps whatever they hold. */
+  /** Whether a value is what the parameter at that place asks for. */
   guards: readonly ((value: unknown) => boolean)[];
   /** Is done when the expression is compiled, if the last argument is a literal. It throws what is wrong with it. */
   checkLiteral?: (value: unknown) => void;
+  /**
+   * The operand by whose size an API server counts what the call costs. It does so also where that operand failed, or is
+   * something else, and then fails itself. Only where no other overload may be meant (cel-go 0.29, `interpreter/runtimecost.go`).
+   */
+  measuredOperand?: number;
   /** With literals as arguments it is tried when the expression is compiled: an API server does so, too. */
   isConversion: boolean;
 }
 
 export interface OverloadOptions {
+  /** The function takes whatever it is given, and says itself what it cannot use. */
+  isUnguarded?: boolean;
+  measuredOperand?: number;
   checkLiteral?: (value: unknown) => void;
   isConversion?: boolean;
 }
@@ -69,13 +84,24 @@ export class FunctionTable {
     return this.#overloads.has(name);
   }
 
+  signatures(): Signature[] {
+    return [...this.#overloads].flatMap(([name, overloads]) =>
+      overloads.map(({ isMember, params, result }) => ({
+        name,
+        isMember,
+        params,
+        result,
+      })),
+    );
+  }
+
   #add(
     name: string,
     isMember: boolean,
     params: readonly string[],
     result: string,
     call: Implementation,
-    { isConversion = false, checkLiteral }: OverloadOptions,
+    { isUnguarded, isConversion = false, ...options }: OverloadOptions,
   ): this {
     const overloads = this.#overloads.get(name) ?? [];
     const parsed = params.map(parseType);
@@ -84,16 +110,28 @@ export class FunctionTable {
       params: parsed,
       result: parseType(result),
       call,
-      guards: parsed.map(guardOf),
+      guards: isUnguarded ? [] : parsed.map(guardOf),
       isConversion,
-      ...(checkLiteral && { checkLiteral }),
+      ...options,
     });
     this.#overloads.set(name, overloads);
     return this;
   }
 }
 
-function guardOf({ kind, name }: Type): (value: unknown) => boolean {
+/** Of what a list holds, the first item is looked at (cel-go 0.29: `Type.defaultIsAssignableRuntimeType`). */
+function guardOf(type: Type): (value: unknown) => boolean {
+  const [item] = type.params;
+  if (type.kind !== 'list' || !item) {
+    return kindGuardOf(type);
+  }
+  const fits = guardOf(item);
+  return value =>
+    Array.isArray(value) && (value.length === 0 || fits(value[0]));
+}
+
+/** Whether a value is of that kind; lists and maps whatever they hold. */
+export function kindGuardOf({ kind, name }: Type): (value: unknown) => boolean {
   switch (kind) {
     case 'dyn':
     case 'param':

@@ -1,4 +1,4 @@
-import type { Budget } from '../limits/Budget';
+import { Budget } from '../limits/Budget';
 import type { Node } from '../syntax/Node';
 import type { Type } from '../types/Type';
 
@@ -9,6 +9,11 @@ export interface Frame {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The variables that macros declare. */
   readonly slots: unknown[];
+}
+
+/** For what needs no data. */
+export function emptyFrame(): Frame {
+  return { budget: new Budget(Budget.perCall), variables: {}, slots: [] };
 }
 
 export type Run = (frame: Frame) => unknown;

@@ -1,8 +1,10 @@
 import { CelError } from '../values/CelError';
+import { checkHashable } from '../values/checkHashable';
 import type { EntryMap } from '../values/CelMap';
 
 /** @throws CelError if the key is none */
 export function setEntry(map: EntryMap, key: unknown, value: unknown): void {
+  checkHashable(key);
   if (!map.set(key, value)) {
     throw new CelError('unsupported key type');
   }

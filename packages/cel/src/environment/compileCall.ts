@@ -1,19 +1,21 @@
 import { findFormatProblem } from '../libraries/formatText';
-import { Budget } from '../limits/Budget';
 import { ExpressionSyntaxError } from '../syntax/ExpressionSyntaxError';
 import type { Node } from '../syntax/Node';
 import { qualifiedName } from '../syntax/qualifiedName';
 import { areSame } from '../types/Unifier';
 import { param, types, type Type } from '../types/Type';
 import {
-  CelError,
   CostExceededError,
   noSuchOverload,
+  survivable,
 } from '../values/CelError';
 import { Optional } from '../values/Optional';
 import type { Context } from './Context';
 import type { Overload } from './FunctionTable';
-import type { Compiled, Frame, Run } from './Program';
+import { compileLookup } from './compileLookup';
+import { emptyFrame, type Compiled, type Run } from './Program';
+import { runOf } from './runOf';
+import { isQualifier } from './select';
 
 type Call = Extract<Node, { kind: 'call' }>;
 
@@ -65,10 +67,8 @@ function compileLogical(
             failure ??= noSuchOverload();
           }
         } catch (error) {
-          if (!(error instanceof CelError)) {
-            throw error;
-          }
-          failure ??= error;
+          const survived = survivable(error);
+          failure ??= survived;
         }
       }
       if (failure) {
@@ -211,11 +211,17 @@ function compileOverloads(
     isMember,
     context,
   );
+  const [first] = matching;
+  checkIndex(name, args);
+  const lookup = name === '@in' ? compileLookup(args, matching) : undefined;
+  if (lookup) {
+    return lookup;
+  }
   const run = runOf(
+    name,
     matching,
     args.map(arg => arg.run),
   );
-  const [first] = matching;
   const isConstant =
     first?.isConversion === true && args.every(arg => arg.isConstant);
   checkLiterals(name, first, nodes.at(-1), isConstant ? run : undefined);
@@ -268,37 +274,15 @@ export function resolveOverload(
   return { type, matching };
 }
 
-function runOf(overloads: readonly Overload[], args: readonly Run[]): Run {
-  const [first, second] = args;
-  const pick = (...values: unknown[]) => {
-    const found = overloads.find(({ guards }) =>
-      guards.every((fits, index) => fits(values[index])),
-    );
-    if (!found) {
-      throw noSuchOverload();
-    }
-    return found.call;
-  };
-  if (args.length === 1 && first) {
-    return frame => {
-      const a = first(frame);
-      frame.budget.spend(1);
-      return pick(a)(frame.budget, a);
-    };
+/** An API server finds out about `x[null]` before it sees any data. */
+function checkIndex(name: string, [, index]: readonly Compiled[]): void {
+  if (
+    name.startsWith('_[') &&
+    index?.isConstant &&
+    !isQualifier(index.run(emptyFrame()))
+  ) {
+    throw new ExpressionSyntaxError('invalid qualifier type');
   }
-  if (args.length === 2 && first && second) {
-    return frame => {
-      const a = first(frame);
-      const b = second(frame);
-      frame.budget.spend(1);
-      return pick(a, b)(frame.budget, a, b);
-    };
-  }
-  return frame => {
-    const values = args.map(arg => arg(frame));
-    frame.budget.spend(1);
-    return pick(...values)(frame.budget, ...values);
-  };
 }
 
 /** What an API server finds out about literals before it sees any data: it converts them when it compiles a rule. */
@@ -320,8 +304,4 @@ function checkLiterals(
     const reason = error instanceof Error ? error.message : String(error);
     throw new ExpressionSyntaxError(`invalid ${name} argument: ${reason}`);
   }
-}
-
-function emptyFrame(): Frame {
-  return { budget: new Budget(Budget.perCall), variables: {}, slots: [] };
 }

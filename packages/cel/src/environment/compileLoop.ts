@@ -1,19 +1,22 @@
 import { ExpressionSyntaxError } from '../syntax/ExpressionSyntaxError';
 import type { BindNode, LoopNode, OptionalMapNode } from '../syntax/Node';
 import { listOf, mapOf, optionalOf, types, type Type } from '../types/Type';
-import { CelError, noSuchOverload } from '../values/CelError';
+import { noSuchOverload, survivable, type CelError } from '../values/CelError';
 import { EntryMap, isCelMap } from '../values/CelMap';
 import { Optional } from '../values/Optional';
 import { addEntry } from './addEntry';
 import { resolveOverload } from './compileCall';
 import type { Context } from './Context';
 import type { Compiled, Frame, Run } from './Program';
-import { sortBy } from '../libraries/sortBy';
+import { runOf } from './runOf';
 
-/** Calls `visit` for each item of a range that passes the filter; ends when it yields false. */
+/**
+ * Calls `visit` for each item of a range that passes the filter; ends when it yields false. Where an item fails, what failed
+ * first is thrown at the end: an API server still looks at the other items, at each of which the evaluation may be aborted.
+ */
 type Walk = (
   frame: Frame,
-  visit: (body: Run, item: unknown) => boolean,
+  visit: (body: Run, item: unknown, hasFailed: boolean) => boolean,
 ) => void;
 
 /** Makes of a macro over a range what evaluates it. */
@@ -30,9 +33,12 @@ export function compileLoop(node: LoopNode, context: Context): Compiled {
       context.expect(filter, types.bool);
     }
     const body = context.compile(node.body);
-    const walk = walkOf(range.run, slots, filter?.run, body.run);
+    const walkOver = (over: Run) => walkOf(over, slots, filter?.run, body.run);
+    if (node.loop === 'sortBy') {
+      return compileSortBy(range, body, walkOver, context);
+    }
     const [first = types.dyn] = itemTypes;
-    return finish(node, { first, range: range.type, body }, walk, context);
+    return finish(node, { first, body }, walkOver(range.run), context);
   });
 }
 
@@ -79,6 +85,7 @@ function walkOf(
       throw noSuchOverload();
     }
     const items = isList ? over : over.keys();
+    let failure: CelError | undefined;
     for (let index = 0; index < items.length; index++) {
       budget.spend(1);
       const item = items[index];
@@ -88,12 +95,20 @@ function walkOf(
         slots[firstSlot] = isList ? BigInt(index) : item;
         slots[secondSlot] = isList ? item : over.get(item);
       }
-      if (filter && !isTrue(filter(frame))) {
-        continue;
+      try {
+        if (filter && !isTrue(filter(frame))) {
+          continue;
+        }
+        if (!visit(body, slots[firstSlot], failure !== undefined)) {
+          return;
+        }
+      } catch (error) {
+        const survived = survivable(error);
+        failure ??= survived;
       }
-      if (!visit(body, slots[firstSlot])) {
-        return;
-      }
+    }
+    if (failure) {
+      throw failure;
     }
   };
 }
@@ -107,7 +122,7 @@ function isTrue(value: unknown): boolean {
 
 function finish(
   { loop }: LoopNode,
-  { first, range, body }: { first: Type; range: Type; body: Compiled },
+  { first, body }: { first: Type; body: Compiled },
   walk: Walk,
   context: Context,
 ): Compiled {
@@ -137,8 +152,10 @@ function finish(
         type: mapOf(first, body.type),
         run: frame => {
           const map = new EntryMap();
-          walk(frame, (run, item) => {
-            addEntry(map, item, run(frame));
+          walk(frame, (run, item, hasFailed) => {
+            if (!hasFailed) {
+              addEntry(map, item, run(frame));
+            }
             return true;
           });
           return map;
@@ -146,8 +163,6 @@ function finish(
       };
     case 'toEntries':
       return compileToEntries(body, walk, context);
-    case 'sortBy':
-      return compileSortBy(range, body, walk, context);
     default:
       return {
         type: listOf(body.type),
@@ -163,25 +178,13 @@ function finish(
 function quantifier(walk: Walk, decisive: boolean): Run {
   return frame => {
     let result = !decisive;
-    let failure: unknown;
     walk(frame, run => {
-      try {
-        if (isTrue(run(frame)) === decisive) {
-          result = decisive;
-          failure = undefined;
-          return false;
-        }
-      } catch (error) {
-        if (!(error instanceof CelError)) {
-          throw error;
-        }
-        failure ??= error;
+      const isDecided = isTrue(run(frame)) === decisive;
+      if (isDecided) {
+        result = decisive;
       }
-      return true;
+      return !isDecided;
     });
-    if (failure) {
-      throw failure;
-    }
     return result;
   };
 }
@@ -234,30 +237,36 @@ function compileToEntries(
   };
 }
 
+/** As cel-go's macro: a call of a function that takes the items and their keys. */
 function compileSortBy(
-  range: Type,
+  range: Compiled,
   body: Compiled,
-  walk: Walk,
+  walkOver: (over: Run) => Walk,
   context: Context,
 ): Compiled {
-  const { type } = resolveOverload(
-    '@sortByAssociatedKeys',
-    context.declarations.functions.get('@sortByAssociatedKeys'),
-    [range, listOf(body.type)],
+  const name = '@sortByAssociatedKeys';
+  const { type, matching } = resolveOverload(
+    name,
+    context.declarations.functions.get(name),
+    [range.type, listOf(body.type)],
     true,
     context,
   );
-  return {
-    type,
-    run: frame => {
-      const items: unknown[] = [];
-      const keys = collect(walk, frame, (run, item, into) => {
-        items.push(item);
+  const variable = { name: '@items', type: range.type };
+  return context.within([variable], ([slot = 0]) => {
+    const walk = walkOver(({ slots }) => slots[slot]);
+    const items: Run = frame => {
+      // Where the range fails, its keys do.
+      frame.slots[slot] = undefined;
+      frame.slots[slot] = range.run(frame);
+      return frame.slots[slot];
+    };
+    const keys: Run = frame =>
+      collect(walk, frame, (run, _, into) => {
         into.push(run(frame));
       });
-      return sortBy(frame.budget, items, keys);
-    },
-  };
+    return { type, run: runOf(name, matching, [items, keys]) };
+  });
 }
 
 /** `cel.bind(name, value, body)` */

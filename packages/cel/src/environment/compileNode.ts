@@ -227,6 +227,7 @@ function compileList(
   );
   return {
     type: listOf(item),
+    isConstant: compiled.every(one => one.isConstant && !one.optional),
     run: frame => {
       frame.budget.spend(10 + compiled.length * 0.1);
       const list: unknown[] = [];
@@ -262,6 +263,9 @@ function compileMap(
   );
   return {
     type: mapOf(key, value),
+    isConstant: compiled.every(
+      one => one.key.isConstant && one.value.isConstant && !one.optional,
+    ),
     run: frame => {
       frame.budget.spend(30 + compiled.length * 0.1);
       const map = new EntryMap();

@@ -1,6 +1,9 @@
 import { CelError, noSuchOverload } from '../values/CelError';
-import { isCelMap } from '../values/CelMap';
+import { isCelMap, lookUp } from '../values/CelMap';
+import { listKindOf } from '../values/listKind';
+import { isNumber } from '../values/numbers';
 import { Optional } from '../values/Optional';
+import { Uint } from '../values/Uint';
 
 /** `value.field`, or `value.?field` where it is optional. Of an optional value an optional field is yielded. */
 export function selectField(
@@ -13,7 +16,7 @@ export function selectField(
     return inner === undefined ? value : selectField(inner, field, true);
   }
   const found = isCelMap(value) ? value.field(field) : undefined;
-  if (found === undefined && !isCelMap(value) && value !== null) {
+  if (Array.isArray(value) || (!optional && !mayHold(value))) {
     throw noSuchOverload();
   }
   if (optional) {
@@ -33,10 +36,10 @@ export function hasField(value: unknown, field: string): boolean {
     const inner = value.orUndefined();
     return inner !== undefined && hasField(inner, field);
   }
-  if (!isCelMap(value)) {
+  if (Array.isArray(value)) {
     throw noSuchOverload();
   }
-  return value.field(field) !== undefined;
+  return isCelMap(value) && value.field(field) !== undefined;
 }
 
 /** `value[index]`, or `value[?index]` where it is optional. */
@@ -49,11 +52,17 @@ export function selectIndex(
     const inner = value.orUndefined();
     return inner === undefined ? value : selectIndex(inner, index, true);
   }
+  if (!isQualifier(index)) {
+    throw new CelError('invalid qualifier type');
+  }
   const found = at(value, index);
   if (optional) {
     return found === undefined ? Optional.none : Optional.of(found);
   }
   if (found === undefined) {
+    if (!mayHold(value)) {
+      throw noSuchOverload();
+    }
     throw new CelError(
       Array.isArray(value)
         ? `index out of bounds: ${index}`
@@ -64,17 +73,42 @@ export function selectIndex(
   return found;
 }
 
+/** Whether what is not in it may come. */
+function mayHold(value: unknown): boolean {
+  return value === null || Array.isArray(value) || isCelMap(value);
+}
+
+/** What may stand between the brackets. */
+export function isQualifier(index: unknown): boolean {
+  return (
+    isNumber(index) || typeof index === 'string' || typeof index === 'boolean'
+  );
+}
+
+/** Of what holds nothing at all nothing. */
 function at(value: unknown, index: unknown): unknown {
   if (isCelMap(value)) {
-    return value.get(index);
+    return lookUp(value, index);
   }
   if (!Array.isArray(value)) {
-    throw noSuchOverload();
+    return undefined;
   }
-  if (typeof index !== 'bigint' && !Number.isInteger(index)) {
+  const place = placeOf(index, listKindOf(value) !== undefined);
+  if (place === undefined) {
     throw new CelError(`unsupported index: ${String(index)}`, {
       quotesData: true,
     });
   }
-  return value[Number(index)];
+  return value[place];
+}
+
+/** The items of a list that has a schema are found by `int` alone. */
+function placeOf(index: unknown, hasSchema: boolean): number | undefined {
+  if (typeof index === 'bigint') {
+    return Number(index);
+  }
+  const number = index instanceof Uint ? Number(index.value) : index;
+  return !hasSchema && typeof number === 'number' && Number.isInteger(number)
+    ? number
+    : undefined;
 }

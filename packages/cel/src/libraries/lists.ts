@@ -1,14 +1,16 @@
 import { FunctionTable } from '../environment/FunctionTable';
 import type { Budget } from '../limits/Budget';
-import { CelError } from '../values/CelError';
-import { compare } from '../values/compare';
+import { CelError, noSuchOverload, survivable } from '../values/CelError';
+import { compare, isComparable } from '../values/compare';
 import { Duration } from '../values/Duration';
 import { equals } from '../values/equals';
 import { int, uint } from '../values/numbers';
 import { Optional } from '../values/Optional';
+import { typeNameOf } from '../values/typeOf';
 import { Uint } from '../values/Uint';
 import { sortBy } from './sortBy';
 
+const largestRange = 1_000_000n;
 const comparable = [
   'int',
   'uint',
@@ -39,15 +41,22 @@ export const lists = new FunctionTable()
     list.length > 0 ? Optional.of(list.at(-1)) : Optional.none,
   )
   .member('slice', ['list<A>', 'int', 'int'], 'list<A>', slice)
-  .member('flatten', ['list<list<A>>'], 'list<A>', (budget, list: unknown[]) =>
-    flatten(budget, list, 1n),
+  .member(
+    'flatten',
+    ['list<list<A>>'],
+    'list<A>',
+    (budget, list: unknown) => flatten(budget, list, 1n),
+    { isUnguarded: true },
   )
-  .member('flatten', ['list<dyn>', 'int'], 'list<dyn>', flatten)
+  .member('flatten', ['list<dyn>', 'int'], 'list<dyn>', flatten, {
+    isUnguarded: true,
+    measuredOperand: 1,
+  })
   .member('reverse', ['list<A>'], 'list<A>', (budget, list: unknown[]) => {
     budget.spend(list.length);
     return [...list].reverse();
   })
-  .member('distinct', ['list<A>'], 'list<A>', distinct)
+  .member('distinct', ['list<A>'], 'list<A>', distinct, { measuredOperand: 0 })
   .global('lists.range', ['int'], 'list<int>', range);
 
 for (const type of comparable) {
@@ -55,7 +64,7 @@ for (const type of comparable) {
     .member('isSorted', [`list<${type}>`], 'bool', (budget, list: unknown[]) =>
       list.every(
         (item, index) =>
-          index === 0 || order(budget, list[index - 1], item) <= 0,
+          order(budget, index > 0 ? list[index - 1] : item, item) <= 0,
       ),
     )
     .member('max', [`list<${type}>`], type, (budget, list: unknown[]) =>
@@ -69,12 +78,14 @@ for (const type of comparable) {
       [`list<${type}>`],
       `list<${type}>`,
       (budget, list: unknown[]) => sortBy(budget, list, list),
+      { measuredOperand: 0 },
     )
     .member(
       '@sortByAssociatedKeys',
       ['list<A>', `list<${type}>`],
       'list<A>',
       sortBy,
+      { measuredOperand: 1 },
     );
 }
 const sums: [string, (list: any[]) => unknown][] = [
@@ -94,6 +105,9 @@ const sums: [string, (list: any[]) => unknown][] = [
 for (const [type, sum] of sums) {
   lists.member('sum', [`list<${type}>`], type, (budget, list: unknown[]) => {
     budget.spend(list.length);
+    if (list.some(item => typeNameOf(item) !== typeNameOf(sum([])))) {
+      throw noSuchOverload();
+    }
     return sum(list);
   });
 }
@@ -103,9 +117,18 @@ function isSame(budget: Budget, a: unknown, b: unknown): boolean {
   return equals(a, b, budget);
 }
 
+/** Where two items have no order, such as a number and a text, neither is before the other. */
 function order(budget: Budget, a: unknown, b: unknown): number {
   budget.spend(1);
-  return compare(a, b, budget);
+  if (!isComparable(a) || !isComparable(b)) {
+    throw noSuchOverload();
+  }
+  try {
+    return compare(a, b, budget);
+  } catch (error) {
+    survivable(error);
+    return 0;
+  }
 }
 
 function extreme(
@@ -116,6 +139,8 @@ function extreme(
   if (list.length === 0) {
     throw new CelError(`${which} called on empty list`);
   }
+  // One item alone has to be something that has an order, too.
+  order(budget, list[0], list[0]);
   const sign = which === 'min' ? 1 : -1;
   return list.reduce((best, item) =>
     order(budget, best, item) * sign > 0 ? item : best,
@@ -137,7 +162,10 @@ function slice(
   return list.slice(Number(start), Number(end));
 }
 
-function flatten(budget: Budget, list: unknown[], depth: bigint): unknown[] {
+function flatten(budget: Budget, list: unknown, depth: unknown): unknown[] {
+  if (!Array.isArray(list) || typeof depth !== 'bigint') {
+    throw noSuchOverload();
+  }
   if (depth < 0n) {
     throw new CelError('level must be non-negative');
   }
@@ -160,8 +188,10 @@ function distinct(budget: Budget, list: unknown[]): unknown[] {
 }
 
 function range(budget: Budget, size: bigint): bigint[] {
-  if (size < 0n) {
-    throw new CelError(`lists.range: size must be non-negative, got ${size}`);
+  if (size < 0n || size > largestRange) {
+    throw new CelError(
+      `lists.range: size must be from 0 to ${largestRange}, got ${size}`,
+    );
   }
   budget.spend(Number(size));
   return Array.from({ length: Number(size) }, (_, index) => BigInt(index));

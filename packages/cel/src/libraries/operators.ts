@@ -1,15 +1,22 @@
 import { FunctionTable } from '../environment/FunctionTable';
 import { selectIndex } from '../environment/select';
 import type { Budget } from '../limits/Budget';
-import { CelError } from '../values/CelError';
-import type { CelMap } from '../values/CelMap';
+import { CelError, survivable } from '../values/CelError';
+import { lookUp, type CelMap } from '../values/CelMap';
 import { compare } from '../values/compare';
 import { Duration } from '../values/Duration';
 import { equals, identityOf } from '../values/equals';
-import { listKindOf, withListKind, type ListKind } from '../values/listKind';
+import {
+  listKindOf,
+  withListKind,
+  type UnorderedKind,
+} from '../values/listKind';
 import { int, uint } from '../values/numbers';
 import { Timestamp } from '../values/Timestamp';
 import { Uint } from '../values/Uint';
+
+/** An index is looked up in whatever stands before it. */
+const unguarded = { isUnguarded: true };
 
 /** The operators of CEL that evaluate all their operands (cel-go 0.29, `common/stdlib`). */
 export const operators = new FunctionTable()
@@ -17,30 +24,38 @@ export const operators = new FunctionTable()
   .global('-_', ['int'], 'int', (_, a: bigint) => int(-a))
   .global('-_', ['double'], 'double', (_, a: number) => -a)
   .global('_==_', ['A', 'A'], 'bool', (budget, a, b) => equals(a, b, budget))
-  .global('_!=_', ['A', 'A'], 'bool', (budget, a, b) => !equals(a, b, budget))
-  .global('_[_]', ['list<A>', 'int'], 'A', (_, a, b) =>
-    selectIndex(a, b, false),
+  .global('_!=_', ['A', 'A'], 'bool', differs)
+  .global('_[_]', ['list<A>', 'int'], 'A', itemAt, unguarded)
+  .global('_[_]', ['map<A, B>', 'A'], 'B', itemAt, unguarded)
+  .global(
+    '_[_]',
+    ['optional<list<A>>', 'int'],
+    'optional<A>',
+    itemAt,
+    unguarded,
   )
-  .global('_[_]', ['map<A, B>', 'A'], 'B', (_, a, b) =>
-    selectIndex(a, b, false),
+  .global(
+    '_[_]',
+    ['optional<map<A, B>>', 'A'],
+    'optional<B>',
+    itemAt,
+    unguarded,
   )
-  .global('_[_]', ['optional<list<A>>', 'int'], 'optional<A>', (_, a, b) =>
-    selectIndex(a, b, true),
+  .global('_[?_]', ['list<A>', 'int'], 'optional<A>', optionalItemAt, unguarded)
+  .global(
+    '_[?_]',
+    ['optional<list<A>>', 'int'],
+    'optional<A>',
+    optionalItemAt,
+    unguarded,
   )
-  .global('_[_]', ['optional<map<A, B>>', 'A'], 'optional<B>', (_, a, b) =>
-    selectIndex(a, b, true),
-  )
-  .global('_[?_]', ['list<A>', 'int'], 'optional<A>', (_, a, b) =>
-    selectIndex(a, b, true),
-  )
-  .global('_[?_]', ['optional<list<A>>', 'int'], 'optional<A>', (_, a, b) =>
-    selectIndex(a, b, true),
-  )
-  .global('_[?_]', ['map<A, B>', 'A'], 'optional<B>', (_, a, b) =>
-    selectIndex(a, b, true),
-  )
-  .global('_[?_]', ['optional<map<A, B>>', 'A'], 'optional<B>', (_, a, b) =>
-    selectIndex(a, b, true),
+  .global('_[?_]', ['map<A, B>', 'A'], 'optional<B>', optionalItemAt, unguarded)
+  .global(
+    '_[?_]',
+    ['optional<map<A, B>>', 'A'],
+    'optional<B>',
+    optionalItemAt,
+    unguarded,
   )
   .global('@in', ['A', 'list<A>'], 'bool', (budget, item, list: unknown[]) =>
     includes(budget, list, item),
@@ -49,11 +64,29 @@ export const operators = new FunctionTable()
     '@in',
     ['A', 'map<A, B>'],
     'bool',
-    (_, key, map: CelMap) => map.get(key) !== undefined,
+    (_, key, map: CelMap) => lookUp(map, key) !== undefined,
   );
 
 addArithmetic();
 addComparisons();
+
+function itemAt(_: Budget, value: unknown, at: unknown): unknown {
+  return selectIndex(value, at, false);
+}
+
+function optionalItemAt(_: Budget, value: unknown, at: unknown): unknown {
+  return selectIndex(value, at, true);
+}
+
+/** What cannot be compared differs. */
+function differs(budget: Budget, a: unknown, b: unknown): boolean {
+  try {
+    return !equals(a, b, budget);
+  } catch (error) {
+    survivable(error);
+    return true;
+  }
+}
 
 /** Whether an item of a list equals a value. An item that cannot be compared is no reason not to look at the others. */
 export function includes(
@@ -69,10 +102,8 @@ export function includes(
         return true;
       }
     } catch (error) {
-      if (!(error instanceof CelError)) {
-        throw error;
-      }
-      failure ??= error;
+      const survived = survivable(error);
+      failure ??= survived;
     }
   }
   if (failure) {
@@ -188,7 +219,9 @@ function concatenateLists(
 ): unknown[] {
   budget.spend((a.length + b.length) * 0.1);
   const kind = listKindOf(a);
-  return kind ? merge(budget, a, b, kind) : [...a, ...b];
+  return kind && kind.kind !== 'atomic'
+    ? merge(budget, a, b, kind)
+    : [...a, ...b];
 }
 
 /** Server-side apply merges lists with keys so. */
@@ -196,7 +229,7 @@ function merge(
   budget: Budget,
   a: readonly unknown[],
   b: readonly unknown[],
-  kind: ListKind,
+  kind: UnorderedKind,
 ): unknown[] {
   const merged = [...a];
   const places = new Map(

@@ -1,4 +1,5 @@
 import { FunctionTable } from '../environment/FunctionTable';
+import { noSuchOverload } from '../values/CelError';
 import { isCelMap } from '../values/CelMap';
 import { Duration } from '../values/Duration';
 import { Optional } from '../values/Optional';
@@ -38,8 +39,13 @@ export const optionals = new FunctionTable()
     unwrap(list),
   );
 
-function unwrap(list: readonly Optional[]): unknown[] {
-  return list.filter(one => one.hasValue).map(one => one.value);
+function unwrap(list: readonly unknown[]): unknown[] {
+  return list.flatMap(one => {
+    if (!(one instanceof Optional)) {
+      throw noSuchOverload();
+    }
+    return one.hasValue ? [one.value] : [];
+  });
 }
 
 function isZero(value: unknown): boolean {

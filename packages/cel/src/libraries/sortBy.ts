@@ -1,6 +1,6 @@
 import type { Budget } from '../limits/Budget';
 import { CelError } from '../values/CelError';
-import { compare } from '../values/compare';
+import { compare, isComparable } from '../values/compare';
 import { typeNameOf } from '../values/typeOf';
 
 /** The items in the order of their keys, which have to be of one type that has an order. */
@@ -10,6 +10,9 @@ export function sortBy(
   keys: readonly unknown[],
 ): unknown[] {
   const [first] = keys;
+  if (keys.length > 0 && !isComparable(first)) {
+    throw new CelError('list elements must be comparable');
+  }
   if (keys.some(key => typeNameOf(key) !== typeNameOf(first))) {
     throw new CelError('list elements must have the same type');
   }

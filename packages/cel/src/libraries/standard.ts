@@ -24,8 +24,9 @@ export const standard = new FunctionTable()
     ['A'],
     'type<A>',
     (_, value) => new TypeValue(typeNameOf(value)),
+    conversion,
   )
-  .global('dyn', ['A'], 'dyn', (_, value) => value)
+  .global('dyn', ['A'], 'dyn', (_, value) => value, conversion)
   .member(
     'contains',
     ['string', 'string'],

@@ -13,6 +13,30 @@ export class CelError extends Error {
   }
 }
 
+/**
+ * Thrown where an API server fails itself while it evaluates an expression, and gives the whole of it up ("internal error").
+ * Nothing in an expression gets over it.
+ */
+export class EvaluationAbortedError extends CelError {
+  readonly name = 'EvaluationAbortedError';
+
+  constructor({ message, isMissing, quotesData }: CelError) {
+    super(message, { isMissing, quotesData });
+  }
+}
+
+/**
+ * The error, if something in the expression may get over it.
+ *
+ * @throws every other error
+ */
+export function survivable(error: unknown): CelError {
+  if (error instanceof CelError && !(error instanceof EvaluationAbortedError)) {
+    return error;
+  }
+  throw error;
+}
+
 /** Thrown where an expression takes more steps or memory than it may. Nothing in an expression gets over it. */
 export class CostExceededError extends Error {
   readonly name = 'CostExceededError';

@@ -1,3 +1,5 @@
+import { noSuchOverload } from './CelError';
+import { checkHashable } from './checkHashable';
 import { Uint } from './Uint';
 
 /** A key as a JavaScript Map finds it: all numbers that are equal in CEL are the same key. */
@@ -21,6 +23,8 @@ export function toMapKey(value: unknown): MapKey | undefined {
 export interface CelMap {
   readonly isCelMap: true;
   readonly size: number;
+  /** Whether it refuses what it cannot be compared with, and what it cannot have as a key, as an API server's own data does. */
+  readonly isStrict: boolean;
   get(key: unknown): unknown;
   /** As `get`, for a field that an expression names. */
   field(name: string): unknown;
@@ -31,9 +35,25 @@ export function isCelMap(value: unknown): value is CelMap {
   return typeof value === 'object' && value !== null && 'isCelMap' in value;
 }
 
+/**
+ * What a map has for a key that an expression asks for.
+ *
+ * @throws CelError for what cannot be a key of the map
+ */
+export function lookUp(map: CelMap, key: unknown): unknown {
+  if (map.isStrict && typeof key !== 'string') {
+    throw noSuchOverload();
+  }
+  if (map.size > 0) {
+    checkHashable(key);
+  }
+  return map.get(key);
+}
+
 /** A map that an expression made. */
 export class EntryMap implements CelMap {
   readonly isCelMap = true;
+  readonly isStrict = false;
   readonly #values = new Map<MapKey, unknown>();
   readonly #keys = new Map<MapKey, unknown>();
 

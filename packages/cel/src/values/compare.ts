@@ -38,6 +38,18 @@ export function compare(a: unknown, b: unknown, budget: Budget): number {
   throw noSuchOverload();
 }
 
+/** Whether there are values with which it has an order. */
+export function isComparable(value: unknown): boolean {
+  return (
+    isNumber(value) ||
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    value instanceof Timestamp ||
+    value instanceof Duration ||
+    value instanceof Uint8Array
+  );
+}
+
 function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const at = a.findIndex((byte, index) => byte !== b[index]);
   return at < 0 || at >= b.length

@@ -2,7 +2,7 @@ import type { Budget } from '../limits/Budget';
 import { isCelMap, type CelMap } from './CelMap';
 import { noSuchOverload } from './CelError';
 import { Duration } from './Duration';
-import { listKindOf, type ListKind } from './listKind';
+import { listKindOf, type UnorderedKind } from './listKind';
 import { compareNumbers, isNumber } from './numbers';
 import { Opaque } from './Opaque';
 import { Optional } from './Optional';
@@ -34,10 +34,12 @@ export function equals(a: unknown, b: unknown, budget: Budget): boolean {
 
 function equalObjects(a: object, b: unknown, budget: Budget): boolean {
   if (Array.isArray(a)) {
-    return Array.isArray(b) && equalLists(a, b, budget);
+    return Array.isArray(b)
+      ? equalLists(a, b, budget)
+      : isOther(listKindOf(a) !== undefined, b);
   }
   if (isCelMap(a)) {
-    return isCelMap(b) && equalMaps(a, b, budget);
+    return isCelMap(b) ? equalMaps(a, b, budget) : isOther(a.isStrict, b);
   }
   if (a instanceof Uint8Array) {
     return b instanceof Uint8Array && equalBytes(a, b, budget);
@@ -63,6 +65,13 @@ function equalObjects(a: object, b: unknown, budget: Budget): boolean {
   return a === b;
 }
 
+function isOther(isStrict: boolean, b: unknown): false {
+  if (isStrict && b !== null) {
+    throw noSuchOverload();
+  }
+  return false;
+}
+
 function equalOptionals(a: Optional, b: Optional, budget: Budget): boolean {
   return a.hasValue && b.hasValue
     ? equals(a.value, b.value, budget)
@@ -74,7 +83,7 @@ function equalLists(a: unknown[], b: unknown[], budget: Budget): boolean {
     return false;
   }
   const kind = listKindOf(a);
-  if (!kind) {
+  if (!kind || kind.kind === 'atomic') {
     return a.every((item, index) => equals(item, b[index], budget));
   }
   const mine = new Map(
@@ -97,7 +106,7 @@ function equalLists(a: unknown[], b: unknown[], budget: Budget): boolean {
 /** A text that is the same for items that are the same one, in a list whose order does not matter. */
 export function identityOf(
   item: unknown,
-  kind: ListKind,
+  kind: UnorderedKind,
   budget: Budget,
 ): string {
   if (kind.kind === 'set' || !isCelMap(item)) {

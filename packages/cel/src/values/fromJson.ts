@@ -5,6 +5,7 @@ import { toBigInt } from './exactNumbers';
 /** An object of JSON of which no schema is known, as a map. Its fields are made values when they are asked for. */
 class JsonMap implements CelMap {
   readonly isCelMap = true;
+  readonly isStrict = false;
   readonly #object: Readonly<Record<string, unknown>>;
   readonly #schema: Schema | undefined;
   readonly #known = new Map<string, unknown>();

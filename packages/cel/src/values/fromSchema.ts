@@ -18,6 +18,7 @@ class Preserved {
 /** What a value of a schema is in CEL. What is wrong with it is thrown when it is asked for: rules may do without it. */
 class SchemaMap implements CelMap {
   readonly isCelMap = true;
+  readonly isStrict = true;
   readonly #object: Json;
   readonly #schema: Schema;
   readonly #isObject: boolean;
@@ -141,7 +142,7 @@ function listOf(value: unknown, schema: Schema): unknown[] {
   );
 }
 
-function listKind(schema: Schema): ListKind | undefined {
+function listKind(schema: Schema): ListKind {
   switch (schema['x-kubernetes-list-type']) {
     case 'set':
       return { kind: 'set' };
@@ -150,7 +151,7 @@ function listKind(schema: Schema): ListKind | undefined {
       return { kind: 'map', keys: keys.map(key => escapeName(key) ?? key) };
     }
     default:
-      return undefined;
+      return { kind: 'atomic' };
   }
 }
 
