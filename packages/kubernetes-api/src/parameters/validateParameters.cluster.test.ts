@@ -11,6 +11,11 @@ import {
   type AdminRequests,
 } from '../__testUtils__/adminRequests';
 import { arbitraryParameters } from './__testUtils__/arbitraryParameters';
+import {
+  failingCallObject,
+  failingCallRules,
+  failingCallSchema,
+} from './__testUtils__/failingCallCases';
 import { parameterCases } from './__testUtils__/parameterCases';
 import { RuleGenerator } from './__testUtils__/RuleGenerator';
 import { schemaCases } from './__testUtils__/schemaCases';
@@ -25,6 +30,7 @@ import { validateParameters } from './validateParameters';
 
 const ruleTrials = 2_000;
 const trialsOfOneKind = 125;
+const rulesOfOneTrial = 50;
 
 interface Trial {
   name: string;
@@ -124,30 +130,97 @@ describe('validateParameters and the API server', { concurrency: 4 }, () => {
     assert.deepEqual(differences.flat(), []);
   });
 
+  /** What differs where rules may not be installable: these are compared too, and left out. */
+  async function compareRules(given: readonly Trial[]): Promise<string[]> {
+    const differences: string[] = [];
+    let trials = given;
+    for (let round = 0; ; round++) {
+      // Those that are too expensive come to light one after another.
+      const judge = await install(trials);
+      if (!Array.isArray(judge) || round > 20) {
+        return [...differences, ...(await compare(trials, judge))];
+      }
+      if (round === 0) {
+        differences.push(...compareRefusals(trials, judge));
+      }
+      trials = withoutRefused(trials, judge);
+    }
+  }
+
+  it('come to the same answer where a call fails, and something gets over it', async () => {
+    const differences: string[] = [];
+    for (const trials of inParts(failingCallTrials(), trialsOfOneKind)) {
+      differences.push(...(await compareRules(trials)));
+    }
+    assert.deepEqual(differences, []);
+  });
+
   for (let first = 0; first < ruleTrials; first += trialsOfOneKind) {
     it(`come to the same answer on rules ${first} and following (seed ${seed})`, async () => {
       const generator = new RuleGenerator(seed + first);
-      let trials: Trial[] = Array.from(
-        { length: trialsOfOneKind },
-        (_, index) => ({ name: `p${index}`, ...generator.trial() }),
-      );
-      const differences: string[] = [];
-      for (let round = 0; ; round++) {
-        // Rules that cannot be installed are compared, and left out: those that are too expensive come to light one after another.
-        const judge = await install(trials);
-        if (!Array.isArray(judge) || round > 20) {
-          differences.push(...(await compare(trials, judge)));
-          break;
-        }
-        if (round === 0) {
-          differences.push(...compareRefusals(trials, judge));
-        }
-        trials = withoutRefused(trials, judge);
-      }
-      assert.deepEqual(differences, [], `seed ${seed}`);
+      const trials = Array.from({ length: trialsOfOneKind }, (_, index) => ({
+        name: `p${index}`,
+        ...generator.trial(),
+      }));
+      assert.deepEqual(await compareRules(trials), [], `seed ${seed}`);
     });
   }
 });
+
+/**
+ * Rules that we take share trials, since the API server has to take them all; one that we refuse has its own. A call of what
+ * does not fit is tried alone if we take it, and otherwise where something gets over it: what both refuse says little.
+ */
+function failingCallTrials(): Trial[] {
+  const { failing, unfit } = failingCallRules();
+  const fit = new Set(judged(unfit.map(({ alone }) => alone)).taken);
+  const { taken, refused } = judged([
+    ...failing,
+    ...unfit.map(({ alone, absorbed }) => (fit.has(alone) ? alone : absorbed)),
+  ]);
+  return [
+    ...inParts(taken, rulesOfOneTrial),
+    ...refused.map(rule => [rule]),
+  ].map((rules, index) => ({
+    // As its property will be called, by which refusals are told apart.
+    name: `p${index % trialsOfOneKind}`,
+    ...failingCallTrial(rules),
+  }));
+}
+
+function judged(rules: readonly string[]) {
+  const taken: string[] = [];
+  const refused: string[] = [];
+  for (const part of inParts(rules, rulesOfOneTrial)) {
+    if (isTaken(part)) {
+      taken.push(...part);
+    } else {
+      part.forEach(rule => (isTaken([rule]) ? taken : refused).push(rule));
+    }
+  }
+  return { taken, refused };
+}
+
+function failingCallTrial(rules: readonly string[]) {
+  return {
+    schema: {
+      ...failingCallSchema,
+      'x-kubernetes-validations': rules.map(rule => ({ rule, message: rule })),
+    },
+    given: failingCallObject,
+  };
+}
+
+function isTaken(rules: readonly string[]): boolean {
+  const { schema, given } = failingCallTrial(rules);
+  return validateParameters(schema, given).violations.length === 0;
+}
+
+function inParts<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  );
+}
 
 function refusalsOf(
   refusals: readonly Refusal[],
@@ -189,13 +262,11 @@ function compareRefusals(
       const theirs = refusalsOf(refusals, trial, index).filter(
         ({ isCost }) => !isCost,
       );
-      const ours = findSchemaProblems({
-        ...trial.schema,
-        'x-kubernetes-validations': [rule],
-      });
+      const schema = { ...trial.schema, 'x-kubernetes-validations': [rule] };
+      const ours = findSchemaProblems(schema);
       return theirs.length > 0 === ours.length > 0
         ? []
-        : [JSON.stringify({ rule, trial, theirs, ours })];
+        : [JSON.stringify({ rule, schema, theirs, ours })];
     }),
   );
 }
