@@ -12,6 +12,8 @@ import type { Whole } from './Whole';
 
 /** From a node to what a page says, with some time for the browser. */
 const shownWithinMs = 5_000;
+/** What alice claims by need. */
+const byNeed = ['classclaim', 'orders-service', '-n', 'my-apps'];
 const servicePath = '/catalog/services/resource/postgresql_service';
 
 /** What a service is and what the cluster keeps of its guarantees, from the choice to the claim. */
@@ -80,35 +82,48 @@ export function offering(whole: () => Whole): void {
     await readyChip(page).waitFor();
   });
 
-  test('a guarantee that the cluster cannot keep is told as that, and a claim that needs it waits', async () => {
+  test('a guarantee that the cluster cannot keep is told as that, and who needs it claims by need with five clicks, and waits', async () => {
     const { alice, cluster } = whole();
-    await cluster.apply({
-      apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
-      kind: 'ClassClaim',
-      metadata: {
-        name: 'lasting',
-        namespace: 'my-apps',
-        annotations: {
-          'services-toolkit.io/entity-ref': 'component:default/orders',
-        },
-      },
-      spec: {
-        classSelector: {
-          type: 'postgresql',
-          guarantees: ['survives-node-loss'],
-        },
-      },
-    } satisfies ClassClaim);
+    const { page } = alice;
     await alice.open(servicePath);
     await inspectPage(alice, 'service', at =>
       guarantee(at).getByText(
         'Not on Workload: needs 3 nodes that take pods, has 1.',
       ),
     );
-    await alice.open('/services/claims/workload/my-apps/lasting');
+    await alice.open('/services');
+    const gestures = await countGestures(page);
+    await openNeed(page);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /^Orders/ }).click();
+    await dialog
+      .getByRole('checkbox', {
+        name: 'Survives the loss of one node (kept nowhere just now)',
+      })
+      .click();
+    await dialog.getByText(/needs 3 nodes that take pods, has 1/).waitFor();
+    await dialog.getByRole('button', { name: 'Next', exact: true }).click();
+    const waits = (at: Page) =>
+      at.getByRole('dialog').getByText(/^It waits until a plan has all of it/);
+    await waits(page).waitFor();
+    const counted = await gestures();
+    await inspectPage(alice, 'claim-need-waits', waits, async at => {
+      await sayNeed(at);
+      await at.getByRole('button', { name: 'Next', exact: true }).click();
+    });
+    await dialog.getByRole('button', { name: 'Claim now' }).click();
+    assert.ok(counted.clicks + 1 <= 5, `it took ${counted.clicks + 1} clicks`);
+    await page
+      .getByRole('heading', { name: 'Claim orders-service' })
+      .first()
+      .waitFor();
     await inspectPage(alice, 'claim-by-need', at =>
       at.getByText(/needs 3 nodes that take pods, has 1/).first(),
     );
+    const { spec } = await cluster.get<ClassClaim>(...byNeed);
+    assert.deepEqual(spec, {
+      classSelector: { guarantees: ['survives-node-loss'] },
+    });
   });
 
   test('it is kept once the nodes are there, and the claim goes on by itself', async () => {
@@ -130,18 +145,29 @@ export function offering(whole: () => Whole): void {
     await cardOf(page, 'PostgreSQL')
       .getByText(/^Survives the loss of one node/)
       .waitFor();
-    await alice.open('/services/claims/workload/my-apps/lasting');
+    await alice.open('/services/claims/workload/my-apps/orders-service');
     await readyChip(page).waitFor();
+    await page.getByRole('link', { name: 'PostgreSQL Large' }).waitFor();
   });
 
   test('alice says what she needs, and is led to the plan that has it now', async () => {
     const { alice } = whole();
     const { page } = alice;
     await alice.open('/services');
+    await openNeed(page);
     await sayNeed(page);
     await inspectPage(alice, 'claim-need', fitting, sayNeed);
-    await fitting(page).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    const gets = (at: Page) =>
+      at.getByRole('dialog').getByText(/^Now it would get PostgreSQL, Large/);
+    await inspectPage(alice, 'claim-need-review', gets, async at => {
+      await sayNeed(at);
+      await at.getByRole('button', { name: 'Next', exact: true }).click();
+    });
     const dialog = page.getByRole('dialog');
+    await dialog
+      .getByRole('button', { name: 'Claim PostgreSQL, Large, and no other' })
+      .click();
     await dialog
       .getByRole('radio', { name: /^Large/, checked: true })
       .waitFor();
@@ -160,9 +186,7 @@ export function offering(whole: () => Whole): void {
     await guarantee(page)
       .getByText('Not on Workload: needs 3 nodes that take pods, has 2.')
       .waitFor({ timeout: shownWithinMs });
-    const { status } = await cluster.get<ClassClaim>(
-      ...['classclaim', 'lasting', '-n', 'my-apps'],
-    );
+    const { status } = await cluster.get<ClassClaim>(...byNeed);
     assert.equal(status?.classRef?.name, 'postgresql-large');
   });
 
@@ -208,24 +232,22 @@ async function choose(
   await page.getByRole('option', { name: option }).click();
 }
 
-/** PostgreSQL that survives the loss of a node, in the dialog that asks what one needs. */
+async function openNeed(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'What do you need?' }).click();
+}
+
+/** For Orders, PostgreSQL that survives the loss of a node, in the dialog that asks what one needs. */
 async function sayNeed(page: Page): Promise<void> {
-  // A page whose address says so opens with the dialog.
-  if (!new URL(page.url()).searchParams.has('claim')) {
-    await page.getByRole('button', { name: 'What do you need?' }).click();
-  }
   const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /^Orders/ }).check();
   await dialog.getByRole('textbox', { name: 'Version' }).fill('>=18');
-  await dialog.getByRole('button', { name: /^Guarantees/ }).click();
-  await page
-    .getByRole('option', { name: 'Survives the loss of one node' })
-    .click();
-  await page.keyboard.press('Escape');
-  await fitting(page).waitFor();
+  await dialog
+    .getByRole('checkbox', { name: /^Survives the loss of one node/ })
+    .check();
 }
 
 function fitting(page: Page): Locator {
-  return page
-    .getByRole('dialog')
-    .getByRole('button', { name: 'Claim PostgreSQL, Large, on Workload' });
+  return page.getByRole('dialog').getByRole('button', {
+    name: 'Choose the plan PostgreSQL, Large, on Workload',
+  });
 }

@@ -133,17 +133,63 @@ export const servicesToolkitTranslationRef = createTranslationRef({
     need: {
       open: 'What do you need?',
       title: 'What do you need?',
+      titleClaim: 'Claim by need',
       intro:
         'Say what your application needs, whichever service has it. Only what a cluster keeps just now counts.',
       version: 'Version',
       versionHelp: 'One or a range, such as 18, ^18.1, or >=16 <19.',
       badVersion: 'This is no range of versions, such as ^18.1 or >=16 <19.',
+      more: 'More: protocol, provider, plan, labels',
+      labelsHelp:
+        'Of the service class, as its provider has named them to you, such as tier=gold, region=eu.',
+      badLabels: 'These are no labels, such as tier=gold, region=eu.',
+      labelsLater: 'Whether they have the labels, the cluster checks last.',
+      notNow: '{{title}} (kept nowhere just now)',
+      field: {
+        type: 'Type',
+        version: 'Version',
+        protocol: 'Protocol',
+        provider: 'Provider',
+        plan: 'Plan',
+        guarantees: 'Guarantees',
+        capabilities: 'Capabilities',
+        labels: 'Labels',
+      },
+      problem: {
+        empty: 'Say at least one thing that you need.',
+        version: 'Correct the version.',
+        labels: 'Correct the labels.',
+      },
       result: 'What has it',
-      found_one: '{{count}} plan has all of it:',
-      found_other: '{{count}} plans have all of it; the first would be taken:',
+      found_one: '{{count}} plan has all of it.',
+      found_other: '{{count}} plans have all of it.',
+      orPlan:
+        'Choose Next to let the cluster pick when the claim is made, or choose one plan yourself.',
+      choose: 'Choose this plan',
+      chooseNamed: 'Choose the plan {{plan}}',
+      others_one: 'and {{count}} more',
+      others_other: 'and {{count}} more',
       none: 'No plan has all of it just now. These come closest:',
+      waits:
+        'You can claim it all the same: the claim waits, and continues automatically when a plan has all of it.',
       plan: '{{service}}, {{plan}}, on {{cluster}}',
-      yaml: 'the claim that asks for it, and waits until something has it',
+      hasIt: 'has it now',
+      hasItNot: 'does not have it now, so that the claim would wait',
+      review:
+        'You claim by need on {{cluster}}: what you get is the first plan there that has all of this. A Secret with its credentials appears in namespace {{namespace}}.',
+      reviewRelease:
+        'When you release the claim, what it got goes back to the platform team, or is deleted with its data.',
+      reviewFixed:
+        'What is asked for cannot be changed later; once the claim has a plan, it keeps it.',
+      asked: 'What you need',
+      gets: 'Now it would get {{plan}} (service class {{class}}).',
+      getsUnknown:
+        'Which plan it would get, the cluster tells when the claim is made.',
+      planInstead: 'Claim {{plan}}, and no other',
+      waitsUntil:
+        'It waits until a plan has all of it, and then continues automatically. These come closest:',
+      waitsForAny:
+        'Nothing is offered there yet. It waits until a plan has all of it, and then continues automatically.',
       lack: {
         capability: 'it cannot do “{{wanted}}”',
         capabilityBecause: 'it cannot do “{{wanted}}” here: {{reason}}',
@@ -473,6 +519,9 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         where: 'Where',
         settings: 'Settings',
         review: 'Review',
+        need: 'Need',
+        'need-where': 'Where',
+        'need-review': 'Review',
       },
       settings: {
         intro:
@@ -602,6 +651,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       next: 'Next',
       reviewSentence:
         'You get {{service}} on {{cluster}}. A Secret with its credentials appears in namespace {{namespace}}.',
+      reviewClass: 'The claim is on the service class {{class}}.',
       reviewFor: 'It is for {{component}}.',
       reviewElsewhere:
         'It is not for {{component}}, and will not appear on its page, since {{component}} does not run in {{namespace}}.',
@@ -613,8 +663,12 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       dryRun: 'Check by the cluster',
       dryRunChecking: '{{cluster}} is checking the claim…',
       dryRunOk: 'Accepted by {{cluster}}.',
-      dryRunWaits:
-        'Accepted by {{cluster}}. The claim will wait, since no instance is free now.',
+      dryRunWaits: {
+        instance:
+          'Accepted by {{cluster}}. The claim will wait, since no instance is free now.',
+        service:
+          'Accepted by {{cluster}}. The claim will wait, since no plan has all of it now.',
+      },
       dryRunRefused: 'Not accepted',
       pruned: {
         title_one: 'The class does not know a setting; it is left out',
@@ -723,6 +777,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       noClusterText:
         'The address of the claim {{name}} names a cluster that is not among those of this portal. Check the address; the cluster may have been renamed or removed.',
       anyService: 'a service',
+      byNeedOf: '{{what}}, by need',
       forbidden: 'You may not see the claim {{name}}',
       pruned_one:
         'The class does not know a setting of this claim; it was left out',
@@ -733,6 +788,8 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       secretNotYet: 'not there yet',
       reference: 'Reference for other tools',
       service: 'Service',
+      serviceNotYet: 'none has what is needed yet',
+      needed: 'Needed',
       where: 'Where',
       whereText: '{{cluster}}, namespace {{namespace}}',
       madeFor: 'Made for',

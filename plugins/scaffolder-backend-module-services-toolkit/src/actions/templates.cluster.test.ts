@@ -89,6 +89,33 @@ describe('the templates, tried with the real scaffolder', () => {
     );
   });
 
+  it('claim-by-pull-request writes a claim by need', async () => {
+    const classSelector = {
+      type: 'postgresql',
+      guarantees: ['survives-node-loss'],
+    };
+    const { directoryContents, log } = await tryOut(
+      `${ours}/claim-by-pull-request/template.yaml`,
+      {
+        namespace: 'my-apps',
+        name: 'orders-postgresql',
+        classSelector,
+        repoUrl: 'github.com?owner=example&repo=gitops',
+      },
+    );
+    const { kind, spec } = parse(
+      Buffer.from(
+        directoryContents[0]?.base64Content ?? '',
+        'base64',
+      ).toString(),
+    );
+    assert.deepEqual(
+      { kind, spec },
+      { kind: 'ClassClaim', spec: { classSelector } },
+    );
+    assert.match(JSON.stringify(log), /by need/i);
+  });
+
   it('component-with-database writes the component, and its claim would be accepted', async () => {
     const dir = `${examples}/component-with-database`;
     const { directoryContents, log } = await tryOut(

@@ -1796,6 +1796,70 @@ export const spec = {
             type: 'string',
             description: 'In English, where no plan has all that is asked for',
           },
+          lacking: {
+            type: 'array',
+            description:
+              'The same as data, those that lack least first; empty where nothing is offered at all',
+            items: { $ref: '#/components/schemas/LackingPlan' },
+          },
+        },
+      },
+      LackingPlan: {
+        type: 'object',
+        description: 'A plan that is not what a claim asks for, and why',
+        required: ['service', 'plan', 'lacks'],
+        properties: {
+          service: {
+            type: 'string',
+            description: 'Name of its ClusterServiceOffering',
+          },
+          plan: { type: 'string' },
+          lacks: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Lack' },
+          },
+        },
+      },
+      Lack: {
+        type: 'object',
+        description: 'One thing that a plan lacks of what is asked for',
+        required: ['kind'],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: [
+              'type',
+              'protocol',
+              'provider',
+              'version',
+              'plan',
+              'label',
+              'capability',
+              'guarantee',
+              'notReady',
+              'noneFree',
+              'notAllowed',
+            ],
+          },
+          wanted: {
+            type: 'string',
+            description:
+              'What is asked for; absent of notReady, noneFree and notAllowed',
+          },
+          has: {
+            type: 'string',
+            description: 'What it has in place of it, if anything',
+          },
+          met: {
+            type: 'string',
+            enum: ['False', 'Unknown'],
+            description:
+              'Of a capability or guarantee, what the cluster says of it; absent where the plan has no such',
+          },
+          message: {
+            type: 'string',
+            description: "Why, in the operator's words",
+          },
         },
       },
       OfferingPage: {

@@ -15,7 +15,7 @@ import { InvalidClaimError } from './errorFromKubernetes';
  */
 export function requireValidParameters(
   offered: ClusterInstanceClass | undefined,
-  request: ClaimRequest,
+  request: Pick<ClaimRequest, 'class' | 'cluster' | 'name' | 'parameters'>,
 ): PrunedParameter[] {
   const schema = offered?.status?.claimParameters?.openAPIV3Schema;
   if (!schema) {

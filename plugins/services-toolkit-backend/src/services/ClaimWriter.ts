@@ -17,6 +17,7 @@ import type {
   ClaimWithManifest,
   NeedClaimRequest,
   PlanClaimRequest,
+  PrunedParameter,
   ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
@@ -107,22 +108,19 @@ export class ClaimWriter {
     const request =
       'service' in wanted ? await this.#plans.resolve(caller, wanted) : wanted;
     const entity = await this.#entityOf(caller, request, cluster);
-    // To the API server, parameters are just an object: it would take them, and the claim would never be fulfilled.
-    const prunedParameters =
-      'class' in request && (await this.#maySeeOfferings(caller))
-        ? requireValidParameters(
-            this.#offerings.find(cluster.name, request.class).class,
-            request,
-          )
-        : [];
-    const claim: AnyClaim =
-      'resource' in request
-        ? buildResourceClaim(request, entity)
-        : buildClassClaim(request, entity);
     const selection =
       options.dryRun && 'classSelector' in request
         ? await this.#needs.find(caller, request)
         : undefined;
+    const prunedParameters = await this.#checkParameters(
+      caller,
+      request,
+      selection?.class,
+    );
+    const claim: AnyClaim =
+      'resource' in request
+        ? buildResourceClaim(request, entity)
+        : buildClassClaim(request, entity);
     try {
       const client = await clientAs(caller, cluster);
       const created = await client.create(claimTypes[claim.kind], claim, {
@@ -221,6 +219,29 @@ export class ClaimWriter {
       default:
         return false;
     }
+  }
+
+  /**
+   * To the API server, parameters are just an object: it would take them, and the claim would never be fulfilled.
+   *
+   * @param found - the class that a claim by need would get now
+   */
+  async #checkParameters(
+    caller: UserCaller,
+    request: ClaimRequest | NeedClaimRequest | ResourceClaimRequest,
+    found: string | undefined,
+  ): Promise<PrunedParameter[]> {
+    if ('resource' in request) {
+      return [];
+    }
+    const className = 'class' in request ? request.class : found;
+    if (className === undefined || !(await this.#maySeeOfferings(caller))) {
+      return [];
+    }
+    return requireValidParameters(
+      this.#offerings.find(request.cluster, className).class,
+      { ...request, class: className },
+    );
   }
 
   /** What is wrong with parameters tells what the class is like. */

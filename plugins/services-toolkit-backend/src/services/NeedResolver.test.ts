@@ -73,7 +73,21 @@ describe('NeedResolver', () => {
       ],
       { mayClaim: [] },
     );
-    const { closest } = (await find()) ?? {};
+    const { closest, lacking } = (await find()) ?? {};
+    expect(lacking).toEqual([
+      {
+        ...{ service: 'denied', plan: 'small' },
+        lacks: [{ kind: 'notAllowed' }],
+      },
+      {
+        ...{ service: 'empty', plan: 'small' },
+        lacks: [{ kind: 'noneFree' }],
+      },
+      {
+        ...{ service: 'mysql', plan: 'small' },
+        lacks: [{ kind: 'type', wanted: 'postgresql', has: 'mysql' }],
+      },
+    ]);
     expect(closest).toMatch(/offering "denied".*may not claim from it/);
     expect(closest).toMatch(/offering "empty".*no instance of it is free/);
     expect(closest).toMatch(/offering "mysql".*its type is "mysql"/);

@@ -1,10 +1,12 @@
 import {
   servicesToolkitOfferingReadPermission,
   type ClaimSelection,
+  type LackingPlan,
   type NeedClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ReadModel } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import {
+  closestPlans,
   describeNoMatch,
   inOrder,
   judgePlans,
@@ -81,8 +83,17 @@ export class NeedResolver {
     }
     return asked > mostAsked
       ? undefined
-      : { closest: describeNoMatch(lacking) };
+      : { closest: describeNoMatch(lacking), lacking: asData(lacking) };
   }
+}
+
+/** For who words it in a person's language. */
+function asData(plans: readonly JudgedPlan[]): LackingPlan[] {
+  return closestPlans(plans).map(({ offering, plan, lacks }) => ({
+    service: offering.metadata.name ?? '',
+    plan: plan.name,
+    lacks: [...lacks],
+  }));
 }
 
 /** As of at most ten seconds ago, and for claims of any namespace. */

@@ -66,6 +66,9 @@ export type ClassSelector = Schemas['ClassSelector'];
 /** What a claim by need would get now, or what came closest. @public */
 export type ClaimSelection = Schemas['ClaimSelection'];
 
+/** A plan that is not what a claim by need asks for, and why. @public */
+export type LackingPlan = Schemas['LackingPlan'];
+
 /** A configured cluster, and whether it answers. @public */
 export type Cluster = Schemas['Cluster'];
 

@@ -736,6 +736,42 @@ export interface components {
       plan?: string;
       /** @description In English, where no plan has all that is asked for */
       closest?: string;
+      /** @description The same as data, those that lack least first; empty where nothing is offered at all */
+      lacking?: components['schemas']['LackingPlan'][];
+    };
+    /** @description A plan that is not what a claim asks for, and why */
+    LackingPlan: {
+      /** @description Name of its ClusterServiceOffering */
+      service: string;
+      plan: string;
+      lacks: components['schemas']['Lack'][];
+    };
+    /** @description One thing that a plan lacks of what is asked for */
+    Lack: {
+      /** @enum {string} */
+      kind:
+        | 'type'
+        | 'protocol'
+        | 'provider'
+        | 'version'
+        | 'plan'
+        | 'label'
+        | 'capability'
+        | 'guarantee'
+        | 'notReady'
+        | 'noneFree'
+        | 'notAllowed';
+      /** @description What is asked for; absent of notReady, noneFree and notAllowed */
+      wanted?: string;
+      /** @description What it has in place of it, if anything */
+      has?: string;
+      /**
+       * @description Of a capability or guarantee, what the cluster says of it; absent where the plan has no such
+       * @enum {string}
+       */
+      met?: 'False' | 'Unknown';
+      /** @description Why, in the operator's words */
+      message?: string;
     };
     OfferingPage: {
       items: components['schemas']['Offering'][];

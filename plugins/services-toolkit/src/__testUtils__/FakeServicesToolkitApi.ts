@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import { buildClassClaim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   AccessReview,
   AccessReviewRequest,
@@ -7,6 +8,7 @@ import type {
   ClaimFilter,
   ClaimKey,
   ClaimRequest,
+  ClaimSelection,
   ClaimWithManifest,
   ClaimableInstances,
   ClaimableInstancesRequest,
@@ -52,6 +54,8 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   instances: ClaimableInstances['instances'] = [];
   /** How many of them are free, by class; of others nobody tells. */
   free: Record<string, FreeInstances> = {};
+  /** What a claim by need would get. */
+  selection?: ClaimSelection;
   /** What the classes do not know of any claim's settings. */
   pruned: PrunedParameter[] = [];
   /** Why the person may not do what is asked, or `undefined` when they may. */
@@ -180,7 +184,11 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
     const claim =
       'resource' in request
         ? aResourceClaim(request, waiting)
-        : aClaim({ ...this.#byClass(request), ...waiting, ...pruned });
+        : this.#made(request, {
+            ...waiting,
+            ...pruned,
+            ...(options?.dryRun && { selection: this.selection }),
+          });
     if (!options?.dryRun) {
       this.claims = [...this.claims, claim];
     }
@@ -239,18 +247,23 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
     return { items };
   }
 
-  #byClass(
+  #made(
     request: ClaimRequest | NeedClaimRequest | PlanClaimRequest,
-  ): ClaimRequest | NeedClaimRequest {
-    if ('class' in request || 'classSelector' in request) {
-      return request;
+    different: Partial<ClaimWithManifest>,
+  ): ClaimWithManifest {
+    if ('classSelector' in request) {
+      const manifest = { ...buildClassClaim(request) };
+      return aClaim({ ...request, ...different, class: undefined, manifest });
+    }
+    if ('class' in request) {
+      return aClaim({ ...request, ...different });
     }
     const { service, ...rest } = request;
     const plan = this.services
       .find(({ name }) => name === service.name)
       ?.clusters.find(({ name }) => name === request.cluster)
       ?.plans.find(({ name }) => name === service.plan);
-    return { ...rest, class: plan?.class ?? '' };
+    return aClaim({ ...rest, ...different, class: plan?.class ?? '' });
   }
 
   async #enter(method: Method, argument: unknown): Promise<void> {

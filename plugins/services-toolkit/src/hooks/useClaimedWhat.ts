@@ -3,12 +3,24 @@ import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-
 import { objectName } from '../model/objectName';
 import { useTexts } from './useTexts';
 
-/** What a claim is on, in a few words: its class, or the object that it names. */
+/** What a claim is on, in a few words: its class, the object that it names, or what it needs as long as nothing has it. */
 export function useClaimedWhat() {
   const t = useTexts();
   return useCallback(
-    ({ class: className, wantedRef }: Pick<Claim, 'class' | 'wantedRef'>) =>
-      className ?? (wantedRef ? objectName(wantedRef) : t('claim.anyService')),
+    ({
+      class: className,
+      wantedRef,
+      classSelector,
+    }: Pick<Claim, 'class' | 'classSelector' | 'wantedRef'>) => {
+      if (className) {
+        return className;
+      }
+      if (wantedRef) {
+        return objectName(wantedRef);
+      }
+      const what = classSelector?.type ?? classSelector?.protocol;
+      return what ? t('claim.byNeedOf', { what }) : t('claim.anyService');
+    },
     [t],
   );
 }

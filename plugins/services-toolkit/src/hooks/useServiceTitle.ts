@@ -21,7 +21,7 @@ const nothing: Entity = {
  * @param group - the provider group of the claim's cluster, as soon as it is known
  */
 export function useServiceTitle(
-  claim: Pick<Claim, 'class' | 'wantedRef'>,
+  claim: Pick<Claim, 'class' | 'classSelector' | 'wantedRef'>,
   group: string | undefined,
 ): string {
   const claimedWhat = useClaimedWhat();

@@ -67,6 +67,11 @@ export function servicesEntries(
   ];
 }
 
+/** Services alone, with what they say of their classes. */
+export function serviceEntriesOf(services: readonly Service[]): ServiceEntry[] {
+  return services.map(service => serviceEntry(service, new Map()));
+}
+
 function serviceEntry(
   service: Service,
   offerings: ReadonlyMap<string, Offering>,

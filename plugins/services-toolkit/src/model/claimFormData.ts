@@ -1,10 +1,15 @@
 import type {
   ClaimRequest,
+  NeedClaimRequest,
   ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
 /** What a template that proposes claims is started with: its parameters of these names are filled in. */
-export type ClaimFormData = (ClaimRequest | ResourceClaimRequest) & {
+export type ClaimFormData = (
+  | ClaimRequest
+  | NeedClaimRequest
+  | ResourceClaimRequest
+) & {
   repoUrl?: string;
 };
 

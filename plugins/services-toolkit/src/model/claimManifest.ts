@@ -5,6 +5,7 @@ import {
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type {
   ClaimRequest,
+  NeedClaimRequest,
   ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
@@ -15,9 +16,11 @@ const addedAnnotations: ReadonlySet<string> = new Set([
 ]);
 
 /** The claim that a request asks for, as one would apply it with kubectl. */
-export function claimManifest(request: ClaimRequest | ResourceClaimRequest) {
+export function claimManifest(
+  request: ClaimRequest | NeedClaimRequest | ResourceClaimRequest,
+) {
   const entity = request.entityRef ? { ref: request.entityRef } : undefined;
-  if (!('class' in request)) {
+  if ('resource' in request) {
     return buildResourceClaim(request, entity);
   }
   const { parameters, ...rest } = request;

@@ -1,3 +1,5 @@
+import { compactNeed } from './Need';
+import type { Need } from './Need';
 import type { ServicesEntry } from './ServicesEntry';
 import { categoryOf } from './categories';
 import { canBeHadNow } from './offeringReadiness';
@@ -38,6 +40,21 @@ export function filterEntries(
       matchesIdentity(entry, filters) &&
       matchesClusters(entry, filters),
   );
+}
+
+/** What of the filters a claim can ask for. */
+export function needOf({
+  type,
+  provider,
+  protocol,
+  capabilities = [],
+  guarantees = [],
+}: ServicesFilters): Need {
+  return compactNeed({
+    ...{ type, provider, protocol },
+    capabilities: [...capabilities],
+    guarantees: [...guarantees],
+  });
 }
 
 export function ownerOf(entry: ServicesEntry): string | undefined {

@@ -1,15 +1,12 @@
-import { lacksOf } from '@services-toolkit/offerings';
-import type { ClassSelector, Lack } from '@services-toolkit/offerings';
+import { distanceOf, lacksOf } from '@services-toolkit/offerings';
+import type { Lack } from '@services-toolkit/offerings';
 import type {
   Service,
   ServiceInCluster,
   ServicePlan,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { EntryPlan, ServiceEntry } from './ServicesEntry';
-import { canBeClaimedNow } from './planState';
-
-/** What an application needs, whichever service has it. */
-export type Need = Omit<ClassSelector, 'matchLabels'>;
+import type { Need } from './Need';
 
 /** A plan in a cluster, and what it lacks of what is needed. */
 export interface NeedMatch {
@@ -23,8 +20,8 @@ export interface NeedMatch {
 const CLOSEST = 3;
 
 /**
- * The plans that have all of it, those that can be had at once first; where there are none, those that lack least. Services
- * come as they are listed; the cluster itself goes by the operator's priorities.
+ * The plans that have all of it and can be had; where there are none, those that lack least, one of each service and
+ * cluster. Services come as they are listed; the cluster itself goes by the operator's priorities.
  */
 export function matchNeed(
   entries: readonly ServiceEntry[],
@@ -42,22 +39,24 @@ export function matchNeed(
         })),
     ),
   );
-  const matches = all
-    .filter(({ lacks }) => lacks.length === 0)
-    .sort((a, b) => Number(waits(a)) - Number(waits(b)));
-  const closest =
-    matches.length > 0
-      ? []
-      : [...all]
-          .sort((a, b) => a.lacks.length - b.lacks.length)
-          .slice(0, CLOSEST);
-  return { matches, closest };
+  const matches = all.filter(({ lacks }) => lacks.length === 0);
+  return { matches, closest: matches.length > 0 ? [] : closestOf(all) };
 }
 
-function waits({ plan, cluster }: NeedMatch): boolean {
-  return !plan.places.some(
-    place => place.cluster.name === cluster.name && canBeClaimedNow(place),
+function closestOf(all: readonly NeedMatch[]): NeedMatch[] {
+  const sorted = [...all].sort(
+    (a, b) => distanceOf(a.lacks) - distanceOf(b.lacks),
   );
+  return sorted
+    .filter(
+      ({ entry, cluster }, index) =>
+        sorted.findIndex(
+          other =>
+            other.entry.key === entry.key &&
+            other.cluster.name === cluster.name,
+        ) === index,
+    )
+    .slice(0, CLOSEST);
 }
 
 /** By the same rules as in the cluster, of what the cluster has said. */
@@ -67,7 +66,7 @@ function lacksOfPlan(
   cluster: ServiceInCluster,
   plan: ServicePlan,
 ): Lack[] {
-  return lacksOf(need, {
+  const lacks = lacksOf(need, {
     offering: {
       apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
       kind: 'ClusterServiceOffering',
@@ -95,7 +94,13 @@ function lacksOfPlan(
       },
     },
     plan: { name: plan.name, classRef: { name: plan.class } },
-    // Which labels it has is not asked for here; whether it is there, its plan says.
-    classLabels: {},
+    // Which labels its class has, the cluster tells when it tries the claim; whether it is there, its plan says.
+    classLabels: need.matchLabels ?? {},
   });
+  const { availability } = plan;
+  return lacks.length === 0 &&
+    availability?.kind === 'pool' &&
+    availability.free === 0
+    ? [{ kind: 'noneFree' }]
+    : lacks;
 }

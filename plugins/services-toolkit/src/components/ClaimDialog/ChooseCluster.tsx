@@ -13,6 +13,8 @@ import { useFreeText } from '../common/useFreeText';
 export const ChooseCluster = (props: {
   clusters: readonly CountedCluster[];
   value: string;
+  /** What is to be known of one beside its name; else how many instances are free there. */
+  note?: (cluster: CountedCluster) => string | undefined;
   onChange: (cluster: string) => void;
 }) => {
   const { clusters, value } = props;
@@ -28,7 +30,7 @@ export const ChooseCluster = (props: {
       >
         {clusters.map(cluster => {
           const choice = clusterChoice(cluster);
-          const free = freeText(cluster);
+          const note = (props.note ?? freeText)(cluster);
           return (
             <FormControlLabel
               key={cluster.name}
@@ -46,7 +48,7 @@ export const ChooseCluster = (props: {
                             reason: choice.detail ?? t('readiness.noReason'),
                           })
                     })`}
-                  {choice.open && free && ` (${free})`}
+                  {choice.open && note && ` (${note})`}
                 </>
               }
             />

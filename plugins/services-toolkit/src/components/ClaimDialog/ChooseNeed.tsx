@@ -1,208 +1,97 @@
-import { useMemo, useState } from 'react';
-import Button from '@material-ui/core/Button';
-import List from '@material-ui/core/List';
-import ListItem from '@material-ui/core/ListItem';
-import ListItemText from '@material-ui/core/ListItemText';
-import TextField from '@material-ui/core/TextField';
-import Typography from '@material-ui/core/Typography';
-import Alert from '@material-ui/lab/Alert';
+import { useMemo } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import { isVersionRange } from '@services-toolkit/offerings';
-import { apiVersionOf, resourceTypes } from '@services-toolkit/kubernetes-api';
+import Typography from '@material-ui/core/Typography';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { stringify } from 'yaml';
 import { useTexts } from '../../hooks/useTexts';
-import { facetsOf } from '../../model/facetsOf';
-import { matchNeed } from '../../model/matchNeed';
-import type { Need, NeedMatch } from '../../model/matchNeed';
+import type { ClaimTarget } from '../../model/claimTarget';
+import type { Need } from '../../model/Need';
+import { needOptions } from '../../model/needOptions';
 import type { ServiceEntry } from '../../model/ServicesEntry';
-import { FacetChoice, FacetChoices } from '../ServicesPage/FacetChoice';
-import { useAvailabilityText } from '../Service/useAvailabilityText';
-import { CodeBlock } from '../common/CodeBlock';
+import { DisabledReasonButton } from '../common/DisabledReasonButton';
+import { ChooseTarget } from './ChooseTarget';
+import { NeedFields } from './NeedFields';
+import { NeedFound } from './NeedFound';
 import { StepActions } from './StepActions';
-import { useLackText } from './useLackText';
-
-/** More would be a list of services again. */
-const MOST = 5;
+import type { useNeedDraft } from './useNeedDraft';
 
 const useStyles = makeStyles(theme => ({
   form: {
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(2),
-    marginTop: theme.spacing(2),
     overflowWrap: 'anywhere',
-  },
-  match: {
-    border: `1px solid ${theme.palette.divider}`,
-    borderRadius: theme.shape.borderRadius,
-    marginBottom: theme.spacing(1),
-    gap: theme.spacing(1),
   },
 }));
 
-/** A claim by what one needs: which plan has it, or which come closest and what these lack. */
+/** What one needs, and which plan has it now, or which come closest and what these lack. */
 export const ChooseNeed = (props: {
   entries: readonly ServiceEntry[];
+  target?: ClaimTarget;
+  drafted: Pick<
+    ReturnType<typeof useNeedDraft>,
+    'draft' | 'need' | 'labels' | 'problem' | 'found'
+  >;
+  onNeed: (need: Need) => void;
+  onLabels: (labels: string) => void;
+  onTarget: (entityRef: string | undefined) => void;
+  /** By its class, in place of what is needed. */
+  onPlan: (offering: Offering, cluster: string) => void;
   onBack: () => void;
-  onChoose: (offering: Offering, cluster: string) => void;
+  onNext: () => void;
 }) => {
-  const { entries } = props;
+  const { entries, target, drafted } = props;
+  const { need, labels, problem, found } = drafted;
   const classes = useStyles();
   const t = useTexts();
-  const [need, setNeed] = useState<Need>({});
-  const facets = useMemo(() => facetsOf(entries), [entries]);
-  const change = (changes: Need) =>
-    setNeed(known =>
-      Object.fromEntries(
-        Object.entries({ ...known, ...changes }).filter(
-          ([, value]) => value !== undefined,
-        ),
-      ),
-    );
-  const badVersion =
-    need.version !== undefined && !isVersionRange(need.version);
-  const { matches, closest } = useMemo(
-    () => matchNeed(entries, need),
-    [entries, need],
-  );
+  const options = useMemo(() => needOptions(entries), [entries]);
   return (
-    <div className={classes.form}>
+    <form
+      className={classes.form}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        if (!problem) {
+          props.onNext();
+        }
+      }}
+    >
       <Typography>{t('need.intro')}</Typography>
-      <FacetChoice
-        id="need-type"
-        label={t('services.filterType')}
-        value={need.type}
-        options={facets.types}
-        always
-        onChange={type => change({ type })}
+      <ChooseTarget
+        target={target}
+        namespace={drafted.draft.namespace}
+        atOnce
+        onTarget={props.onTarget}
       />
-      <TextField
-        id="need-version"
-        variant="outlined"
-        size="small"
-        label={t('need.version')}
-        value={need.version ?? ''}
-        error={badVersion}
-        helperText={t(badVersion ? 'need.badVersion' : 'need.versionHelp')}
-        onChange={event => change({ version: event.target.value || undefined })}
+      <NeedFields
+        options={options}
+        need={need}
+        labels={labels}
+        problem={problem}
+        onChange={changes => {
+          const { matchLabels: _, ...rest } = need;
+          props.onNeed({ ...rest, ...changes });
+        }}
+        onLabels={props.onLabels}
       />
-      <FacetChoices
-        id="need-capabilities"
-        label={t('services.filterCapability')}
-        values={need.capabilities}
-        options={facets.capabilities}
-        onChange={capabilities => change({ capabilities })}
-      />
-      <FacetChoices
-        id="need-guarantees"
-        label={t('services.filterGuarantee')}
-        values={need.guarantees}
-        options={facets.guarantees}
-        onChange={guarantees => change({ guarantees })}
-      />
-      <section aria-live="polite" aria-label={t('need.result')}>
-        {matches.length > 0 ? (
-          <Matches matches={matches} onChoose={props.onChoose} />
-        ) : (
-          <NoMatch closest={closest} />
-        )}
-      </section>
-      {/* A cluster takes no claim that asks for nothing. */}
-      {Object.keys(need).length > 0 && (
-        <CodeBlock
-          text={claimYaml(need)}
-          what={t('need.yaml')}
-          copyLabel={t('dialog.copyYaml')}
+      {problem !== 'empty' && (
+        <NeedFound
+          entries={entries}
+          found={found}
+          withLabels={need.matchLabels !== undefined}
+          onPlan={props.onPlan}
         />
       )}
-      <StepActions onBack={props.onBack}>{null}</StepActions>
-    </div>
+      <StepActions onBack={props.onBack}>
+        <DisabledReasonButton
+          type="submit"
+          variant="contained"
+          color="primary"
+          align="end"
+          reason={problem && t(`need.problem.${problem}`)}
+        >
+          {t('dialog.next')}
+        </DisabledReasonButton>
+      </StepActions>
+    </form>
   );
 };
-
-function Matches(props: {
-  matches: readonly NeedMatch[];
-  onChoose: (offering: Offering, cluster: string) => void;
-}) {
-  const { matches, onChoose } = props;
-  const classes = useStyles();
-  const t = useTexts();
-  const planText = usePlanText();
-  const availabilityText = useAvailabilityText();
-  return (
-    <>
-      <Typography>{t('need.found', { count: matches.length })}</Typography>
-      <List>
-        {matches.slice(0, MOST).map(match => {
-          const { plan, cluster } = match;
-          const here = plan.places.find(
-            place => place.cluster.name === cluster.name,
-          );
-          return (
-            <li key={`${match.entry.key} ${plan.plan.name} ${cluster.name}`}>
-              <ListItem component="div" className={classes.match}>
-                <ListItemText
-                  primary={planText(match)}
-                  secondary={availabilityText(here?.plan.availability)}
-                />
-                <Button
-                  size="small"
-                  variant="contained"
-                  color="primary"
-                  aria-label={t('services.claimNamed', {
-                    title: planText(match),
-                  })}
-                  onClick={() => onChoose(plan.offering, cluster.name)}
-                >
-                  {t('offering.claim')}
-                </Button>
-              </ListItem>
-            </li>
-          );
-        })}
-      </List>
-    </>
-  );
-}
-
-function NoMatch({ closest }: { closest: readonly NeedMatch[] }) {
-  const t = useTexts();
-  const planText = usePlanText();
-  const lackText = useLackText();
-  return (
-    <Alert severity="warning">
-      {t('need.none')}
-      {closest.length > 0 && (
-        <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>
-          {closest.map(match => (
-            <li key={planText(match)}>
-              {planText(match)}: {match.lacks.map(lackText).join('; ')}
-            </li>
-          ))}
-        </ul>
-      )}
-    </Alert>
-  );
-}
-
-/** Which plan of which service where. */
-function usePlanText() {
-  const t = useTexts();
-  return ({ entry, plan, cluster }: NeedMatch) =>
-    t('need.plan', {
-      service: entry.service.title,
-      plan: plan.plan.title,
-      cluster: cluster.title ?? cluster.name,
-    });
-}
-
-/** What one would apply by hand: it waits until something has it all. */
-function claimYaml(need: Need): string {
-  return stringify({
-    apiVersion: apiVersionOf(resourceTypes.classClaims),
-    kind: 'ClassClaim',
-    metadata: { name: 'my-service', namespace: 'my-namespace' },
-    spec: { classSelector: need },
-  });
-}

@@ -1,15 +1,27 @@
+import FormControl from '@material-ui/core/FormControl';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import FormHelperText from '@material-ui/core/FormHelperText';
+import FormLabel from '@material-ui/core/FormLabel';
 import MenuItem from '@material-ui/core/MenuItem';
+import Radio from '@material-ui/core/Radio';
+import RadioGroup from '@material-ui/core/RadioGroup';
 import TextField from '@material-ui/core/TextField';
 import { useClaimTargets } from '../../hooks/useClaimTargets';
 import { useTexts } from '../../hooks/useTexts';
+import type { Texts } from '../../hooks/useTexts';
 import type { ClaimTarget } from '../../model/claimTarget';
 import { isElsewhere } from '../../model/isElsewhere';
+
+/** More are a list to open. */
+const MOST_AT_ONCE = 4;
 
 /** For which component the claim is made. */
 export const ChooseTarget = (props: {
   target?: ClaimTarget;
   /** Where the claim is to be. */
   namespace: string;
+  /** All choices are seen at once, where they are few. */
+  atOnce?: boolean;
   onTarget: (entityRef: string | undefined) => void;
 }) => {
   const { target } = props;
@@ -20,6 +32,25 @@ export const ChooseTarget = (props: {
     target && !found.some(({ entityRef }) => entityRef === target.entityRef)
       ? [target, ...found]
       : found;
+  const help = helpText(t, target, props.namespace);
+  if (props.atOnce && options.length <= MOST_AT_ONCE) {
+    return (
+      <FormControl component="fieldset">
+        <FormLabel component="legend">{t('dialog.forComponent')}</FormLabel>
+        <RadioGroup
+          name="claim-target"
+          value={target?.entityRef ?? ''}
+          onChange={event => props.onTarget(event.target.value || undefined)}
+        >
+          {options.map(({ entityRef, title }) => (
+            <Choice key={entityRef} value={entityRef} label={title} />
+          ))}
+          <Choice value="" label={t('dialog.forNothing')} />
+        </RadioGroup>
+        {help && <FormHelperText>{help}</FormHelperText>}
+      </FormControl>
+    );
+  }
   return (
     <TextField
       select
@@ -28,16 +59,7 @@ export const ChooseTarget = (props: {
       id="claim-target"
       label={t('dialog.forComponent')}
       value={target?.entityRef ?? ''}
-      helperText={
-        target && target.namespaces.length === 0
-          ? t('dialog.namespaceNone', { component: target.title })
-          : target &&
-            t(
-              isElsewhere(target, props.namespace)
-                ? 'dialog.forElsewhere'
-                : 'dialog.forHelp',
-            )
-      }
+      helperText={help}
       InputLabelProps={{
         shrink: true,
         id: 'claim-target-label',
@@ -55,3 +77,29 @@ export const ChooseTarget = (props: {
     </TextField>
   );
 };
+
+function Choice(props: { value: string; label: string }) {
+  return (
+    <FormControlLabel
+      {...props}
+      control={<Radio color="primary" size="small" />}
+    />
+  );
+}
+
+function helpText(
+  t: Texts,
+  target: ClaimTarget | undefined,
+  namespace: string,
+): string | undefined {
+  if (!target) {
+    return undefined;
+  }
+  return target.namespaces.length === 0
+    ? t('dialog.namespaceNone', { component: target.title })
+    : t(
+        isElsewhere(target, namespace)
+          ? 'dialog.forElsewhere'
+          : 'dialog.forHelp',
+      );
+}

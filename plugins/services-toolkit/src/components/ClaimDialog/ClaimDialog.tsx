@@ -17,7 +17,7 @@ import { ClaimSteps } from './ClaimSteps';
 import { DialogSkeleton } from './DialogSkeleton';
 import { DialogSteps } from './DialogSteps';
 import { DiscardDialog } from './DiscardDialog';
-import { isObjectStep, type ClaimStep } from './claimDialogParams';
+import { isNeedStep, isObjectStep, type ClaimStep } from './claimDialogParams';
 import { claimDrafts } from './claimDrafts';
 import { useClaimDialog } from './useClaimDialog';
 import { useClaimDraftKey } from './useClaimDraftKey';
@@ -63,6 +63,8 @@ const DialogHead = (props: {
   const general = {
     service: t('dialog.title'),
     need: t('need.title'),
+    'need-where': t('need.titleClaim'),
+    'need-review': t('need.titleClaim'),
     object: t('dialog.object.title'),
     'object-review': t('dialog.object.title'),
   };
@@ -115,7 +117,7 @@ export const ClaimDialog = (props: {
   );
   const step = state?.step ?? 'service';
   const ofObject = isObjectStep(step);
-  const isByService = !ofObject && step !== 'need';
+  const isByService = !ofObject && !isNeedStep(step);
   const missing =
     step !== 'service' && isByService && offerings.value && !offering;
   const leave = () => (claimDrafts.has(draftKey) ? setAsking(true) : close());

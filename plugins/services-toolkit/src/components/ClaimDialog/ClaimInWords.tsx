@@ -38,6 +38,7 @@ export const ClaimInWords = (props: {
             component: target.title,
             namespace: request.namespace,
           }),
+        t('dialog.reviewClass', { class: request.class }),
         offering.kind === 'pool'
           ? t('dialog.reviewPool')
           : t('dialog.reviewProvisioner'),

@@ -5,9 +5,9 @@ import { useAvailability } from '../../hooks/useAvailability';
 import { useClaimTemplates } from '../../hooks/useClaimTemplates';
 import { useOffering } from '../../hooks/useOffering';
 import { useTexts } from '../../hooks/useTexts';
-import { claimNameProblem, namespaceProblem } from '../../model/claimName';
 import type { ClaimTarget } from '../../model/claimTarget';
 import { titleIn } from '../../model/clusterTitles';
+import { isPlaceComplete } from '../../model/isPlaceComplete';
 import type { EntryPlan } from '../../model/ServicesEntry';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { ChoosePlan } from './ChoosePlan';
@@ -87,13 +87,7 @@ function Steps(props: ClaimOfferingProps & { taken: ReadonlySet<string> }) {
   const templates = useClaimTemplates(target?.repoUrl);
   const check = useSettingsCheck(request, () => onStep('review'));
   const others = useNameTaken(draft);
-  const placed = Boolean(
-    draft.cluster &&
-      !namespaceProblem(draft.namespace) &&
-      !claimNameProblem(draft.name) &&
-      !nameTaken &&
-      !others.taken,
-  );
+  const placed = isPlaceComplete(draft) && !nameTaken && !others.taken;
   // Where the address asks for the review, the first letter of a namespace is not to lead there.
   const [decided, setDecided] = useState(placed);
   const step = reachable(props.step, {

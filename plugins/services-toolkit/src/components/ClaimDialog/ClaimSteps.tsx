@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useTexts } from '../../hooks/useTexts';
-import type { ClaimStep } from './claimDialogParams';
-import { claimSteps } from './claimDialogParams';
+import { claimSteps, needSteps } from './claimDialogParams';
+import type { ClaimStep, NeedStep } from './claimDialogParams';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -33,13 +33,29 @@ export const ClaimSteps = (props: {
   withSettings?: boolean;
 }) => {
   const { withSettings = true } = props;
+  return (
+    <Steps
+      at={props.step}
+      steps={claimSteps.filter(step => step !== 'settings' || withSettings)}
+    />
+  );
+};
+
+/** The same for a claim by need. */
+export const NeedSteps = ({ step }: { step: NeedStep }) => (
+  <Steps at={step} steps={needSteps} />
+);
+
+function Steps(props: {
+  steps: readonly ((typeof claimSteps)[number] | NeedStep)[];
+  at: ClaimStep;
+}) {
   const classes = useStyles();
   const t = useTexts();
-  const steps = claimSteps.filter(step => step !== 'settings' || withSettings);
-  const at = steps.findIndex(step => step === props.step);
+  const at = props.steps.findIndex(step => step === props.at);
   return (
     <ol className={classes.root} aria-label={t('dialog.steps')}>
-      {steps.map((step, index) => (
+      {props.steps.map((step, index) => (
         <li
           key={step}
           aria-current={index === at ? 'step' : undefined}
@@ -56,4 +72,4 @@ export const ClaimSteps = (props: {
       ))}
     </ol>
   );
-};
+}

@@ -7,12 +7,16 @@ import { ChooseService, serviceOfClass } from './ChooseService';
 import { ClaimObject } from './ClaimObject';
 import { ClaimOffering } from './ClaimOffering';
 import { DialogSkeleton } from './DialogSkeleton';
-import { isObjectStep, type ClaimDialogState } from './claimDialogParams';
+import {
+  isNeedStep,
+  isObjectStep,
+  type ClaimDialogState,
+} from './claimDialogParams';
 import type { ClaimProposal } from './useClaimDialog';
 
 /** Few go this way, and it brings the rules about versions along. */
-const ChooseNeed = lazy(async () => ({
-  default: (await import('./ChooseNeed')).ChooseNeed,
+const ClaimNeed = lazy(async () => ({
+  default: (await import('./ClaimNeed')).ClaimNeed,
 }));
 
 /** The step that the address asks for. */
@@ -37,15 +41,20 @@ export const DialogSteps = (props: {
       />
     );
   }
-  if (step === 'need') {
+  if (isNeedStep(step)) {
     return (
       <Suspense fallback={<DialogSkeleton />}>
-        <ChooseNeed
+        <ClaimNeed
+          step={step}
           entries={entries.flatMap(entry =>
             entry.kind === 'service' ? entry : [],
           )}
+          target={target}
+          onStep={next => show({ step: next, forEntity })}
+          // That it is for nothing is a choice, too.
+          onTarget={chosen => show({ step, forEntity: chosen ?? '' })}
+          onPlan={props.onPlan}
           onBack={() => show({ step: 'service', forEntity })}
-          onChoose={(chosen, cluster) => props.onPlan(chosen, { cluster })}
         />
       </Suspense>
     );

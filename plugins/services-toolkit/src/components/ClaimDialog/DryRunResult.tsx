@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import CircularProgress from '@material-ui/core/CircularProgress';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
@@ -15,11 +16,13 @@ const useStyles = makeStyles(theme => ({
 export const DryRunResult = (props: {
   cluster: string;
   dryRun: DryRun;
-  /** Whether the claim would have to wait for an instance. */
-  waits?: boolean;
+  /** What the claim would have to wait for. */
+  waitsFor?: 'instance' | 'service';
   onRetry: () => void;
+  /** What else its answer tells. */
+  children?: ReactNode;
 }) => {
-  const { cluster, dryRun } = props;
+  const { cluster, dryRun, waitsFor } = props;
   const classes = useStyles();
   const t = useTexts();
   const hint = useClaimHint();
@@ -37,12 +40,13 @@ export const DryRunResult = (props: {
         </Alert>
       )}
       {dryRun.state === 'accepted' && (
-        <Alert severity={props.waits ? 'info' : 'success'}>
-          {t(props.waits ? 'dialog.dryRunWaits' : 'dialog.dryRunOk', {
+        <Alert severity={waitsFor ? 'info' : 'success'}>
+          {t(waitsFor ? `dialog.dryRunWaits.${waitsFor}` : 'dialog.dryRunOk', {
             cluster,
           })}
         </Alert>
       )}
+      {props.children}
       {dryRun.state === 'refused' && (
         <ErrorNotice
           title={t('dialog.dryRunRefused')}

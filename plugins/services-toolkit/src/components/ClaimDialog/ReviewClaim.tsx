@@ -6,6 +6,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   ClaimRequest,
+  ClaimWithManifest,
+  NeedClaimRequest,
   ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { stringify } from 'yaml';
@@ -30,6 +32,7 @@ import { StepActions } from './StepActions';
 import { claimDrafts } from './claimDrafts';
 import { useClaimHint } from './useClaimHint';
 import { useDryRun } from './useDryRun';
+import type { DryRun } from './useDryRun';
 import { DraftKey } from './useKeptDraft';
 
 const useStyles = makeStyles(theme => ({
@@ -44,7 +47,7 @@ const useStyles = makeStyles(theme => ({
   reason: { flexBasis: '100%', textAlign: 'right', overflowWrap: 'anywhere' },
 }));
 
-type AnyRequest = ClaimRequest | ResourceClaimRequest;
+type AnyRequest = ClaimRequest | NeedClaimRequest | ResourceClaimRequest;
 
 /** The claim to copy, and why it cannot be proposed by a pull request. */
 const ClaimYaml = (props: { yaml: string; templates: ClaimTemplates }) => {
@@ -86,6 +89,8 @@ export const ReviewClaim = (props: {
   templates: ClaimTemplates;
   /** Of a claim on a pool: whether it would get its instance at once. */
   availability?: Availability;
+  /** What else is to be said of the claim as the cluster would make it. */
+  onTried?: (claim: ClaimWithManifest) => ReactNode;
   onBack: () => void;
   /** The cluster has an object of that name, be it one that the person may not see. */
   onNameTaken: () => void;
@@ -99,15 +104,7 @@ export const ReviewClaim = (props: {
   const { dryRun, retry } = useDryRun(request);
   const { claim, claiming, error } = useClaimNow(request);
   const hint = useClaimHint();
-  const isNameTaken =
-    dryRun.state === 'refused' && describeError(dryRun.error).status === 409;
-  useEffect(() => {
-    if (isNameTaken) {
-      onNameTaken();
-    }
-    // Told once; the answer leads away from here.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isNameTaken]);
+  useToldNameTaken(dryRun, onNameTaken);
   const yaml = stringify(
     dryRun.state === 'accepted'
       ? applicableManifest(dryRun.claim.manifest)
@@ -128,9 +125,11 @@ export const ReviewClaim = (props: {
       <DryRunResult
         cluster={props.clusterTitle}
         dryRun={dryRun}
-        waits={props.availability?.state === 'exhausted'}
+        waitsFor={waitsFor(dryRun, props.availability)}
         onRetry={retry}
-      />
+      >
+        {dryRun.state === 'accepted' && props.onTried?.(dryRun.claim)}
+      </DryRunResult>
       {pruned.length > 0 && (
         <PrunedNotice
           title={t('dialog.pruned.title', { count: pruned.length })}
@@ -182,6 +181,25 @@ export const ReviewClaim = (props: {
     </div>
   );
 };
+
+function useToldNameTaken(dryRun: DryRun, onNameTaken: () => void) {
+  const isNameTaken =
+    dryRun.state === 'refused' && describeError(dryRun.error).status === 409;
+  useEffect(() => {
+    if (isNameTaken) {
+      onNameTaken();
+    }
+    // Told once; the answer leads away from here.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isNameTaken]);
+}
+
+function waitsFor(dryRun: DryRun, availability: Availability | undefined) {
+  if (dryRun.state === 'accepted' && dryRun.claim.selection?.lacking) {
+    return 'service';
+  }
+  return availability?.state === 'exhausted' ? 'instance' : undefined;
+}
 
 /** Makes the claim and goes to its page. */
 function useClaimNow(request: AnyRequest) {

@@ -6,17 +6,10 @@ import type { Texts } from '../../hooks/useTexts';
 import type { ParametersSchema } from '../../model/settings/ParametersSchema';
 import { settingLines } from '../../model/settings/settingLines';
 import type { Settings } from '../../model/settings/settingValues';
+import { TermList } from '../common/TermList';
 
 const useStyles = makeStyles(theme => ({
   heading: { margin: theme.spacing(2, 0, 1), fontSize: '1rem' },
-  list: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
-    gap: theme.spacing(0.5, 2),
-    margin: 0,
-    overflowWrap: 'anywhere',
-  },
-  value: { margin: 0 },
 }));
 
 /** What was set, by the titles of the form. */
@@ -35,32 +28,15 @@ export const SettingsInWords = (props: {
       <Typography component="h3" className={classes.heading}>
         {t('dialog.step.settings')}
       </Typography>
-      <dl className={classes.list}>
-        {lines.map(({ titles, value, secret }) => (
-          <Line
-            key={titles.join('\n')}
-            term={titles.join(' › ')}
-            value={secret ? t('dialog.settings.secret') : inWords(t, value)}
-          />
-        ))}
-      </dl>
+      <TermList
+        lines={lines.map(({ titles, value, secret }) => ({
+          term: titles.join(' › '),
+          value: secret ? t('dialog.settings.secret') : inWords(t, value),
+        }))}
+      />
     </section>
   );
 };
-
-function Line(props: { term: string; value: string }) {
-  const classes = useStyles();
-  return (
-    <>
-      <Typography component="dt" variant="body2" color="textSecondary">
-        {props.term}
-      </Typography>
-      <Typography component="dd" variant="body2" className={classes.value}>
-        {props.value}
-      </Typography>
-    </>
-  );
-}
 
 function inWords(t: Texts, value: unknown): string {
   if (typeof value === 'boolean') {

@@ -5,6 +5,10 @@ describe('claimDialogParams', () => {
     { step: 'service' as const },
     { step: 'service' as const, forEntity: '' },
     { step: 'need' as const },
+    {
+      step: 'need-review' as const,
+      forEntity: 'component:default/orders',
+    },
     { step: 'service' as const, forEntity: 'component:default/orders' },
     {
       step: 'review' as const,

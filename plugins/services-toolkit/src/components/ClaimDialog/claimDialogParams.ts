@@ -5,17 +5,20 @@ export const claimSteps = ['service', 'where', 'settings', 'review'] as const;
 const objectSteps = ['object', 'object-review'] as const;
 
 /** For those who know what they need, whichever service has it. */
-const otherSteps = ['need'] as const;
+export const needSteps = ['need', 'need-where', 'need-review'] as const;
 
 export type ObjectStep = (typeof objectSteps)[number];
 
-export type ClaimStep =
-  | (typeof claimSteps)[number]
-  | ObjectStep
-  | (typeof otherSteps)[number];
+export type NeedStep = (typeof needSteps)[number];
+
+export type ClaimStep = (typeof claimSteps)[number] | ObjectStep | NeedStep;
 
 export function isObjectStep(step: ClaimStep): step is ObjectStep {
   return objectSteps.some(one => one === step);
+}
+
+export function isNeedStep(step: ClaimStep): step is NeedStep {
+  return needSteps.some(one => one === step);
 }
 
 /** What the address says of the dialog: a colleague who opens it sees the same step. */
@@ -36,7 +39,7 @@ const names = {
 export function readClaimDialog(
   params: URLSearchParams,
 ): ClaimDialogState | undefined {
-  const step = [...claimSteps, ...objectSteps, ...otherSteps].find(
+  const step = [...claimSteps, ...objectSteps, ...needSteps].find(
     known => known === params.get(names.step),
   );
   if (!step) {
@@ -45,7 +48,7 @@ export function readClaimDialog(
   const offering = params.get(names.offering) ?? undefined;
   return {
     // Without a service there is nothing to place or to review.
-    step: offering || isObjectStep(step) || step === 'need' ? step : 'service',
+    step: offering || isObjectStep(step) || isNeedStep(step) ? step : 'service',
     offering,
     forEntity: params.get(names.forEntity) ?? undefined,
   };

@@ -6,6 +6,7 @@ import {
 import type { WantedResource } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { readClaimDialog, writeClaimDialog } from './claimDialogParams';
 import type { ClaimDialogState, ClaimStep } from './claimDialogParams';
+import type { Need } from '../../model/Need';
 import type { ClaimDraft } from './useClaimDraft';
 
 const PROPOSAL = 'services-toolkit-claim';
@@ -16,6 +17,8 @@ export type ClaimProposal = Partial<
 > & {
   /** The object to claim, where it is known. */
   resource?: WantedResource;
+  /** What is needed, whichever service has it. */
+  need?: Need;
 };
 
 /** What the one who opened the dialog proposed. */
@@ -51,11 +54,7 @@ export function useClaimDialog() {
       ),
     [setParams],
   );
-  const openNeed = useCallback(
-    () => setParams(current => writeClaimDialog(current, { step: 'need' })),
-    [setParams],
-  );
-  return { state, open, openNeed, show, close };
+  return { state, open, show, close };
 }
 
 function firstStep(
@@ -64,6 +63,9 @@ function firstStep(
 ): ClaimStep {
   if (proposal.resource) {
     return 'object';
+  }
+  if (proposal.need) {
+    return 'need';
   }
   return offering ? 'where' : 'service';
 }

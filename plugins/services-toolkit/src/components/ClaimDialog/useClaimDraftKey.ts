@@ -1,4 +1,4 @@
-import { isObjectStep } from './claimDialogParams';
+import { isNeedStep, isObjectStep } from './claimDialogParams';
 import type { ClaimDialogState } from './claimDialogParams';
 import { useClaimProposal } from './useClaimDialog';
 
@@ -8,7 +8,18 @@ export function useClaimDraftKey(
   state: ClaimDialogState | undefined,
 ): string {
   const proposal = useClaimProposal();
-  const what =
-    state && isObjectStep(state.step) ? 'object' : state?.offering ?? '';
-  return JSON.stringify([user, what, state?.forEntity ?? '', proposal]);
+  return JSON.stringify([
+    user,
+    whatOf(state),
+    state?.forEntity ?? '',
+    proposal,
+  ]);
+}
+
+/** No offering has such a key. */
+function whatOf(state: ClaimDialogState | undefined): string {
+  if (state && isObjectStep(state.step)) {
+    return 'object';
+  }
+  return state && isNeedStep(state.step) ? 'need' : state?.offering ?? '';
 }

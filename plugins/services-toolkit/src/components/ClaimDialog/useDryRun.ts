@@ -3,6 +3,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import type {
   ClaimRequest,
   ClaimWithManifest,
+  NeedClaimRequest,
   ResourceClaimRequest,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { servicesToolkitApiRef } from '../../api/servicesToolkitApiRef';
@@ -13,7 +14,9 @@ export type DryRun =
   | { state: 'accepted'; claim: ClaimWithManifest }
   | { state: 'refused'; error: unknown };
 
-export function useDryRun(request: ClaimRequest | ResourceClaimRequest) {
+export function useDryRun(
+  request: ClaimRequest | NeedClaimRequest | ResourceClaimRequest,
+) {
   const api = useApi(servicesToolkitApiRef);
   const asked = JSON.stringify(request);
   const [answer, setAnswer] = useState<{ asked: string; dryRun: DryRun }>();

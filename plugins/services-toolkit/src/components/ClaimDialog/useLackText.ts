@@ -1,16 +1,23 @@
 import { useCallback } from 'react';
-import type { Lack } from '@services-toolkit/offerings';
+import type { LackingPlan } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { useTexts } from '../../hooks/useTexts';
 
-/** What a plan lacks of what is needed, in words. */
-export function useLackText() {
+/** As the claim API tells it, and as the rules of this package do. */
+type Lack = LackingPlan['lacks'][number];
+
+/**
+ * What a plan lacks of what is needed, in words.
+ *
+ * @param titleOf - how guarantees and capabilities are called
+ */
+export function useLackText(titleOf: (name: string) => string) {
   const t = useTexts();
   return useCallback(
-    (lack: Lack): string => {
+    ({ wanted = '', ...lack }: Lack): string => {
       switch (lack.kind) {
         case 'capability':
         case 'guarantee': {
-          const words = { wanted: lack.wanted };
+          const words = { wanted: titleOf(wanted) };
           return lack.message
             ? t(`need.lack.${lack.kind}Because`, {
                 ...words,
@@ -26,16 +33,16 @@ export function useLackText() {
         case 'notAllowed':
           return t(`need.lack.${lack.kind}`);
         case 'label':
-          return t('need.lack.label', { wanted: lack.wanted });
+          return t('need.lack.label', { wanted });
         default:
           return lack.has === undefined
-            ? t(`need.lack.no.${lack.kind}`, { wanted: lack.wanted })
+            ? t(`need.lack.no.${lack.kind}`, { wanted })
             : t(`need.lack.other.${lack.kind}`, {
-                wanted: lack.wanted,
+                wanted,
                 has: lack.has,
               });
       }
     },
-    [t],
+    [t, titleOf],
   );
 }

@@ -20,12 +20,16 @@ export const ClaimAgainButton = (props: {
   const t = useTexts();
   const { open } = useClaimDialog();
   const group = props.on?.group;
-  const { wantedRef } = claim;
+  const { wantedRef, classSelector } = claim;
   const offering =
-    group && className ? offeringKey({ group, class: className }) : undefined;
-  if (!offering && !wantedRef) {
+    // What it got by its need another claim may not get.
+    group && className && !classSelector
+      ? offeringKey({ group, class: className })
+      : undefined;
+  if (!offering && !wantedRef && !classSelector) {
     return null;
   }
+  const place = { cluster, namespace };
   return (
     <Tooltip title={t(wantedRef ? 'claim.againObject' : 'claim.againHelp')}>
       <Button
@@ -34,9 +38,9 @@ export const ClaimAgainButton = (props: {
         onClick={() =>
           open(
             { offering, forEntity: entityRef },
-            wantedRef
-              ? { cluster, namespace, resource: wantedRef }
-              : { cluster, namespace, settings: claimSettings(claim) },
+            wantedRef || classSelector
+              ? { ...place, resource: wantedRef, need: classSelector }
+              : { ...place, settings: claimSettings(claim) },
           )
         }
       >

@@ -10,6 +10,7 @@ import { objectName } from '../../model/objectName';
 import { CopyButton } from '../common/CopyButton';
 import { MadeFor } from '../common/MadeFor';
 import { RelativeTime } from '../common/RelativeTime';
+import { ClaimedNeed } from './ClaimedNeed';
 import { ClaimedService } from './ClaimedService';
 import { Requester } from './Requester';
 import { SupportFacts } from './SupportFacts';
@@ -54,6 +55,14 @@ export const ClaimFacts = (props: {
           namespace: claim.namespace,
         })}
       </Fact>
+      {claim.classSelector && (
+        <Fact term={t('claim.needed')}>
+          <ClaimedNeed need={claim.classSelector} />
+        </Fact>
+      )}
+      {claim.classSelector && !claim.class && (
+        <Fact term={t('claim.service')}>{t('claim.serviceNotYet')}</Fact>
+      )}
       {claim.class && (
         <Fact term={t('claim.service')}>
           {cluster ? (

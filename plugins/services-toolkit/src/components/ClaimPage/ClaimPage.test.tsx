@@ -16,6 +16,9 @@ import {
 import { renderPage } from '../../__testUtils__/renderPage';
 import { ClaimsPage } from '../ClaimsPage/ClaimsPage';
 import { ClaimPage } from './ClaimPage';
+// Loaded when they are needed only, which takes longer than a test waits for an element.
+import '../ClaimDialog/ClaimDialog';
+import '../ClaimDialog/ClaimNeed';
 
 function anApi(claim = aReadyClaim()) {
   const api = new FakeServicesToolkitApi();
@@ -30,6 +33,61 @@ const render = (api: FakeServicesToolkitApi) =>
   });
 
 const button = (name: string) => screen.findByRole('button', { name });
+
+describe('the page of a claim by need', () => {
+  const need = {
+    class: undefined,
+    classSelector: {
+      type: 'postgresql',
+      version: '>=18',
+      guarantees: ['survives-node-loss'],
+    },
+    messages: [
+      { code: 'noServiceMatches', quote: 'Closest: needs 3 nodes, has 1' },
+    ],
+  };
+
+  it('says what is needed, and what it waits for', async () => {
+    const api = anApi(aClaim(need));
+    api.services = [aService()];
+    render(api);
+    const needed = await screen.findByText('Needed');
+    expect(
+      await within(needed.parentElement!).findByText(
+        'Survives the loss of one node',
+      ),
+    ).toBeInTheDocument();
+    expect(needed.parentElement).toHaveTextContent(
+      /Typepostgresql.*Version>=18/,
+    );
+    expect(screen.getByText('none has what is needed yet')).toBeInTheDocument();
+    expect(
+      screen.getByText('Closest: needs 3 nodes, has 1'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('postgresql, by need on workload, namespace my-apps'),
+    ).toBeInTheDocument();
+  });
+
+  it('says which plan it got, and claims again by the same need', async () => {
+    const api = anApi(
+      aReadyClaim({ ...need, class: 'postgres', messages: [] }),
+    );
+    api.clusters = [aCluster()];
+    api.services = [aService()];
+    api.offerings = [anOffering({ title: 'PostgreSQL Large' })];
+    render(api);
+    expect(
+      await screen.findByRole('link', { name: 'PostgreSQL Large' }),
+    ).toBeInTheDocument();
+    await userEvent.click(await button('Claim again…'));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByLabelText('Version')).toHaveValue('>=18');
+    expect(
+      dialog.getByRole('checkbox', { name: /^Survives the loss/ }),
+    ).toBeChecked();
+  });
+});
 
 describe('ClaimPage', () => {
   it('says how far the claim is and what came of it', async () => {

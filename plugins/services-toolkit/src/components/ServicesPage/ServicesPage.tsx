@@ -5,6 +5,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useClusters } from '../../hooks/useClusters';
 import { useServicesEntries } from '../../hooks/useServicesEntries';
 import { useTexts } from '../../hooks/useTexts';
+import { needOf } from '../../model/filterEntries';
 import { claimsRouteRef } from '../../routes';
 import { useClaimDialog } from '../ClaimDialog/useClaimDialog';
 import { ClusterUnreachableBanner } from '../common/ClusterUnreachableBanner';
@@ -15,6 +16,7 @@ import { PageHeading } from '../common/PageHeading';
 import { FoundServices } from './FoundServices';
 import { NoServicesYet } from './NoServicesYet';
 import { ServicesSkeleton } from './ServicesSkeleton';
+import { useServicesFilters } from './useServicesFilters';
 
 const useStyles = makeStyles(theme => ({
   banners: {
@@ -40,7 +42,8 @@ export const ServicesPage = () => {
   const t = useTexts();
   const services = useServicesEntries();
   const clusters = useClusters();
-  const { openNeed } = useClaimDialog();
+  const { open } = useClaimDialog();
+  const { filters } = useServicesFilters();
   const claimsRoute = useRouteRef(claimsRouteRef);
   return (
     <Content>
@@ -49,7 +52,14 @@ export const ServicesPage = () => {
         subtitle={t('services.subtitle')}
       >
         {services.value?.entries.some(({ kind }) => kind === 'service') && (
-          <Button variant="outlined" size="small" onClick={openNeed}>
+          <Button
+            variant="outlined"
+            size="small"
+            onClick={() =>
+              // What one has looked for is what one needs.
+              open(undefined, { need: needOf(filters) })
+            }
+          >
             {t('need.open')}
           </Button>
         )}
