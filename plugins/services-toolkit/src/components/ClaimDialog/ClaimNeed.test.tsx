@@ -335,6 +335,14 @@ describe('a claim by need', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('goes on when one says so, also where the address has the last step', async () => {
+    renderPage(<p />, anApi(), { at: '/?claim=need-review' });
+    await needsSurvival();
+    expect(await screen.findByText(/^1 plan has all of it/)).toBeVisible();
+    await goOn();
+    await screen.findByText(/^Accepted by production/);
+  });
+
   it('asks for another name where the cluster has one of that name', async () => {
     const api = anApi();
     api.failing.createClaim = await anApiError(409, 'exists');

@@ -18,6 +18,7 @@ import { NeedInWords } from './NeedInWords';
 import { NeedSelection } from './NeedSelection';
 import { ReviewClaim } from './ReviewClaim';
 import { WhereForm } from './WhereForm';
+import { needSteps } from './claimDialogParams';
 import type { NeedStep } from './claimDialogParams';
 import { claimDrafts } from './claimDrafts';
 import { useClaimProposal } from './useClaimDialog';
@@ -54,16 +55,11 @@ export const ClaimNeed = (props: {
     names,
   );
   const placed = isPlaceComplete(draft) && !nameTaken && !others.taken;
-  // Where the address asks for the review, the first letter of a namespace is not to lead there.
-  const [decided, setDecided] = useState(placed);
-  const step = reachable(props.step, {
-    needed: problem === undefined,
-    placed: placed && decided,
-  });
-  const toReview = () => {
-    setDecided(true);
-    onStep('need-review');
-  };
+  const { step, goTo } = useReachable(
+    props.step,
+    furthest(problem === undefined, placed),
+    onStep,
+  );
   const byOthers = others.taken ? 'takenByOther' : undefined;
   const takePlan = (offering: Offering, cluster: string) => {
     claimDrafts.drop(draftKey);
@@ -87,8 +83,8 @@ export const ClaimNeed = (props: {
             !loading &&
             drafted.isPlaceObvious &&
             access.state === 'allowed'
-              ? toReview()
-              : onStep('need-where')
+              ? goTo('need-review')
+              : goTo('need-where')
           }
         />
       )}
@@ -108,7 +104,7 @@ export const ClaimNeed = (props: {
           onTarget={props.onTarget}
           onChange={change}
           onBack={() => onStep('need')}
-          onNext={toReview}
+          onNext={() => goTo('need-review')}
         />
       )}
       {step === 'need-review' && (
@@ -173,13 +169,29 @@ function ReviewNeed(
   );
 }
 
-/** The address may ask for a step that what is known so far does not allow: values are not part of it. */
-function reachable(
-  wanted: NeedStep,
-  done: { needed: boolean; placed: boolean },
-): NeedStep {
-  if (!done.needed || wanted === 'need') {
+function furthest(needed: boolean, placed: boolean): NeedStep {
+  if (!needed) {
     return 'need';
   }
-  return done.placed ? wanted : 'need-where';
+  return placed ? 'need-review' : 'need-where';
+}
+
+/**
+ * The address may ask for a step that what is known so far does not allow: values are not part of it. Where they come later,
+ * the first letter of them leads nowhere; Next does.
+ */
+function useReachable(
+  wanted: NeedStep,
+  allowed: NeedStep,
+  onStep: (step: NeedStep) => void,
+) {
+  const [reached, setReached] = useState(allowed);
+  const limits = [wanted, allowed, reached];
+  return {
+    step: needSteps.find(one => limits.includes(one)) ?? wanted,
+    goTo: (next: NeedStep) => {
+      setReached(next);
+      onStep(next);
+    },
+  };
 }
