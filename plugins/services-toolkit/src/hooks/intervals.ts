@@ -14,6 +14,11 @@ export const intervals = {
   freeInstances: 15_000,
   /** The same where the app has signals: only for those that got lost. */
   withSignals: 15_000,
+  /**
+   * After a page has subscribed to signals, for what changes before it hears them: nothing tells when the channel is open. The
+   * app's SignalClient takes a second at most to connect, and where that fails tries again five seconds later.
+   */
+  afterSubscribing: [1_500, 7_500],
   /** Between two signals that one follows: where things change all the time, a list is not asked for all the time. */
   betweenSignals: 1_000,
 } as const;

@@ -43,20 +43,21 @@ const asked = (api: FakeServicesToolkitApi) =>
   api.calls.filter(({ method }) => method === 'getClaimGraph').length;
 
 describe('useLive', () => {
-  // Each wait here is shorter than the time until it would be asked again anyway.
   it.each([
     ['of its own object', { about: 'claims', keys: ['another', 'd7e1'] }],
     ['of everything', { about: 'claims' }],
   ] as [string, ServicesToolkitSignal][])(
     'asks at once after a signal %s',
     async (_, signal) => {
-      const { signals } = await render();
+      const { api, signals } = await render();
+      const before = asked(api);
       signals.say(signal);
+      await act(async () => {});
+      // Not a while later, when it would be asked anyway.
+      expect(asked(api)).toBe(before + 1);
       expect(
         await screen.findByText(
           'Ready. Credentials are in Secret db-credentials.',
-          {},
-          { timeout: 8_000 },
         ),
       ).toBeInTheDocument();
     },
@@ -74,6 +75,18 @@ describe('useLive', () => {
       expect(asked(api)).toBe(before);
     },
   );
+
+  it('finds out without a signal what has changed before it hears any', async () => {
+    await render();
+    // Where there are signals it would be asked again after fifteen seconds only.
+    expect(
+      await screen.findByText(
+        'Ready. Credentials are in Secret db-credentials.',
+        {},
+        { timeout: 4_000 },
+      ),
+    ).toBeInTheDocument();
+  });
 
   it('asks once a second while signals come all the time, and after the last of them', async () => {
     const { api, signals } = await render();

@@ -7,8 +7,9 @@ import type { Interval, Polled, Question } from './usePolled';
 import { usePolled } from './usePolled';
 
 /**
- * {@link usePolled}, and asks at once when the backend signals that something changed (where much does: once a second). Where the app has signals it is
- * asked less often without signals; where it has none nothing is missing.
+ * {@link usePolled}, and asks at once when the backend signals that something changed (where much does: once a second). Where
+ * the app has signals it is asked less often without signals; where it has none nothing is missing. What changes before the
+ * signals are heard, a page that was just loaded finds out by asking again when they should be.
  */
 export function useLive<T>(
   question: Question<T>,
@@ -30,6 +31,15 @@ export function useLive<T>(
   });
   const { value, retry } = polled;
   const askSoon = useAtMostEvery(intervals.betweenSignals, retry);
+  useEffect(() => {
+    if (!isSignalsAvailable) {
+      return undefined;
+    }
+    const timers = intervals.afterSubscribing.map(ms =>
+      window.setTimeout(askSoon, ms),
+    );
+    return () => timers.forEach(timer => window.clearTimeout(timer));
+  }, [isSignalsAvailable, askSoon]);
   const own = value === undefined ? undefined : key?.(value);
   useEffect(() => {
     const keys = lastSignal?.keys;

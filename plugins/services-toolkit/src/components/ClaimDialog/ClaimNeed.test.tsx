@@ -357,11 +357,29 @@ describe('a claim by need', () => {
     api.refuse = ({ namespace }) => `Not in ${namespace}. Ask its owner.`;
     renderPage(<p />, api, { at: '/?claim=need' });
     await needsSurvival();
+    await waitFor(() =>
+      expect(api.calls.map(({ argument }) => argument)).toContainEqual({
+        cluster: 'production',
+        namespace: 'my-apps',
+        verb: 'create',
+      }),
+    );
     await goOn();
     expect(
       await screen.findByText('Not in my-apps. Ask its owner.'),
     ).toBeInTheDocument();
     expect(await next()).toBeDisabled();
+  });
+
+  it('is reviewed before the cluster has answered whether one may', async () => {
+    const api = anApi();
+    api.pending.reviewAccess = new Promise(() => {});
+    renderPage(<p />, api, { at: '/?claim=need' });
+    await needsSurvival();
+    await goOn();
+    expect(
+      await screen.findByText(/^Accepted by production/),
+    ).toBeInTheDocument();
   });
 
   it('lets one who owns many components choose from a list', async () => {

@@ -14,6 +14,7 @@ import type { ServiceEntry } from '../../model/ServicesEntry';
 import { ChooseCluster } from './ChooseCluster';
 import { ChooseNeed } from './ChooseNeed';
 import { NeedSteps } from './ClaimSteps';
+import { DialogSkeleton } from './DialogSkeleton';
 import { NeedInWords } from './NeedInWords';
 import { NeedSelection } from './NeedSelection';
 import { ReviewClaim } from './ReviewClaim';
@@ -79,10 +80,7 @@ export const ClaimNeed = (props: {
           onPlan={takePlan}
           onBack={props.onBack}
           onNext={() =>
-            placed &&
-            !loading &&
-            drafted.isPlaceObvious &&
-            access.state === 'allowed'
+            placed && drafted.isPlaceObvious && access.state !== 'denied'
               ? goTo('need-review')
               : goTo('need-where')
           }
@@ -107,7 +105,8 @@ export const ClaimNeed = (props: {
           onNext={() => goTo('need-review')}
         />
       )}
-      {step === 'need-review' && (
+      {step === 'need-review' && loading && <DialogSkeleton />}
+      {step === 'need-review' && !loading && (
         <ReviewNeed
           entries={entries}
           request={request}
