@@ -169,6 +169,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       chooseNamed: 'Choose the plan {{plan}}',
       others_one: 'and {{count}} more',
       others_other: 'and {{count}} more',
+      noneShort: 'No plan has all of it just now: the claim would wait.',
       none: 'No plan has all of it just now. These come closest:',
       waits:
         'You can claim it all the same: the claim waits, and continues automatically when a plan has all of it.',
@@ -182,10 +183,12 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       reviewFixed:
         'What is asked for cannot be changed later; once the claim has a plan, it keeps it.',
       asked: 'What you need',
-      gets: 'Now it would get {{plan}} (service class {{class}}).',
+      gets: 'Now it would get {{plan}}.',
+      getsIn: 'Now it would get {{plan}}: {{availability}}.',
       getsUnknown:
         'Which plan it would get, the cluster tells when the claim is made.',
-      planInstead: 'Claim {{plan}}, and no other',
+      instead: 'Choose this plan instead',
+      insteadNamed: 'Choose this plan instead: {{plan}}',
       waitsUntil:
         'It waits until a plan has all of it, and then continues automatically. These come closest:',
       waitsForAny:
@@ -776,7 +779,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       noCluster: 'This portal knows no cluster {{cluster}}',
       noClusterText:
         'The address of the claim {{name}} names a cluster that is not among those of this portal. Check the address; the cluster may have been renamed or removed.',
-      anyService: 'a service',
+      anyService: 'a service by need',
       byNeedOf: '{{what}}, by need',
       forbidden: 'You may not see the claim {{name}}',
       pruned_one:

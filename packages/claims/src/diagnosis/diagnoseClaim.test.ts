@@ -398,6 +398,31 @@ describe('a class that is not ready', () => {
   });
 });
 
+describe('a claim by need', () => {
+  const { spec: _, ...rest } = aClassClaim();
+  const waits = {
+    ...rest,
+    spec: { classSelector: { type: 'postgresql' } },
+    status: {
+      conditions: stopsAt('ClassMatched', 'NoMatchingClass', 'Closest: none'),
+    },
+  };
+
+  it('that nothing matches waits at its class, of which there is none yet', () => {
+    const { brokenLink, links, messages } = diagnoseClaim({ claim: waits });
+    const link = links.find(({ kind }) => kind === 'class');
+    assert.equal(brokenLink, link?.id);
+    assert.equal(link?.state, 'waiting');
+    assert.equal(link?.object, undefined);
+    assert.deepEqual(messages, [
+      message('noServiceMatches', {
+        values: { namespace: 'apps' },
+        quote: 'Closest: none',
+      }),
+    ]);
+  });
+});
+
 describe('a claim that is being deleted', () => {
   it('says so, whatever its conditions are', () => {
     const observation = aFulfilledClaim();

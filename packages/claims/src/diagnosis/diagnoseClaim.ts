@@ -2,7 +2,7 @@ import type { ClaimObservation } from './ClaimObservation';
 import { readClaim, type DiagnosedClaim } from './DiagnosedClaim';
 import type { Diagnosis, DiagnosisLink, LinkKind } from './Diagnosis';
 import { claimLink } from './links/claimLink';
-import { classLink } from './links/classLink';
+import { classLink, missingClassLink } from './links/classLink';
 import { instanceLink } from './links/instanceLink';
 import { resourceClaimLink } from './links/resourceClaimLink';
 import { resourceLinks } from './links/resourceLinks';
@@ -54,7 +54,9 @@ function linksOf(
       : undefined;
   return [
     claimLink(diagnosed, observation),
-    ...(instanceClass ? [classLink(diagnosed, instanceClass)] : []),
+    ...(instanceClass
+      ? [classLink(diagnosed, instanceClass)]
+      : missingClassLink(diagnosed)),
     ...(source ? [sourceLink(diagnosed, source)] : []),
     ...(!source && seenClass?.spec?.pool ? [poolLink(seenClass)] : []),
     instanceLink(diagnosed, instance),

@@ -18,8 +18,7 @@ export const sentences = {
     'Waiting: the class {{className}} could not be read. It is tried again automatically; if this persists, tell the platform team.',
   classMissing:
     'This cluster has no class {{className}}. Check the name of the class in the claim, or ask the platform team to offer it here.',
-  noServiceMatches:
-    'Waiting for a service that offers what the claim asks for. It goes on by itself when there is one.',
+  noServiceMatches: 'Waiting for a service that has what the claim asks for.',
   classNotReady:
     'The class {{className}} is not ready. The platform team has to repair it.',
   classNew:

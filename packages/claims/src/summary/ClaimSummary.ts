@@ -10,7 +10,7 @@ export type ClaimState = 'ready' | 'waiting' | 'failed' | 'deleting';
 
 /**
  * Who has to act: nobody, the one who made the claim, the one who runs the platform or owns the claimed resource, or the
- * controllers, who go on by themselves.
+ * controllers, who continue automatically.
  *
  * @public
  */

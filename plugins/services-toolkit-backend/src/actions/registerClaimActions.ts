@@ -18,7 +18,7 @@ const requestSchema = (z: Zod) =>
     class: z
       .string()
       .optional()
-      .describe('Name of the class, see list-services'),
+      .describe('The service, by its class as list-services tells it'),
     classSelector: z
       .object({
         type: z.string().optional(),
@@ -33,7 +33,7 @@ const requestSchema = (z: Zod) =>
       .strict()
       .optional()
       .describe(
-        'In place of a class: what the service has to offer. Previewing tells which plan that is, or what the closest lack',
+        'In place of one service: what it has to offer, whichever service has it. Previewing tells which plan that is now, or what the closest lack',
       ),
     parameters: z
       .record(z.any())
@@ -75,7 +75,7 @@ export function registerClaimActions(
     name: 'claim-service',
     title: 'Claim a service',
     description:
-      'Claims a service as the user. Its credentials will lie in a Secret in the namespace. Preview it first.',
+      'Claims a service as the user: one that list-services tells, or whichever has what is needed. Its credentials will lie in a Secret in the namespace. Preview it first.',
     attributes: { readOnly: false, destructive: false, idempotent: false },
     schema: {
       input: requestSchema,

@@ -4,7 +4,7 @@ import type { ClaimApiAs } from './ClaimApiAs';
 
 const attributes = { readOnly: true, destructive: false, idempotent: true };
 
-/** What can be claimed, one offering in detail, and how a claim goes: for assistants and scripts, as the user. */
+/** What can be claimed, one service in detail, and how a claim goes: for assistants and scripts, as the user. */
 export function registerReadActions(
   registry: ActionsRegistryService,
   claims: ClaimApiAs,
@@ -13,7 +13,7 @@ export function registerReadActions(
     name: 'list-services',
     title: 'List services that can be claimed',
     description:
-      'Lists the service offerings of all clusters: databases, queues, caches and so on, with the clusters that offer each.',
+      'Lists the services of all clusters: databases, queues, caches and so on, with the clusters that offer each. A service with several plans is listed once for each; its class is what claim-service takes.',
     attributes,
     schema: {
       input: z =>
@@ -39,7 +39,7 @@ export function registerReadActions(
     name: 'explain-service',
     title: 'Explain a service',
     description:
-      'Tells what a service offering is, where it can be claimed, and which parameters a claim may set, as JSON schema.',
+      'Tells what a service is, where it can be claimed, and which parameters a claim may set, as JSON schema.',
     attributes,
     schema: {
       input: z =>
@@ -47,7 +47,9 @@ export function registerReadActions(
           group: z
             .string()
             .describe('Provider group, as list-services tells it'),
-          class: z.string().describe('Name of the class'),
+          class: z
+            .string()
+            .describe('The service, by its class as list-services tells it'),
         }),
       output: z => z.object({ service: z.record(z.any()) }),
     },

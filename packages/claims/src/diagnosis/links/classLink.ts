@@ -4,7 +4,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { message } from '../../messages/Message';
 import type { MessageCode } from '../../messages/sentences';
-import { buildLink } from '../buildLink';
+import { buildEmptyLink, buildLink } from '../buildLink';
 import type { Observed } from '../ClaimObservation';
 import { blameOf, type DiagnosedClaim } from '../DiagnosedClaim';
 import type { DiagnosisLink, Finding } from '../Diagnosis';
@@ -16,6 +16,12 @@ export function classLink(
   observed: Observed<ClusterInstanceClass>,
 ): DiagnosisLink {
   return buildLink('class', findClass(diagnosed, observed), observed);
+}
+
+/** Where a claim by need waits: no class has what it asks for yet. */
+export function missingClassLink(diagnosed: DiagnosedClaim): DiagnosisLink[] {
+  const blame = blameOf(diagnosed, 'class');
+  return blame ? [buildEmptyLink('class', blame)] : [];
 }
 
 function findClass(

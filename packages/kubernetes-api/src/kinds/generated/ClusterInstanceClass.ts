@@ -103,7 +103,7 @@ export interface ClusterInstanceClassSpec {
         name: string;
       };
       /**
-       * Whether instances that exist follow a changed composition by themselves (Automatic) or when their operator says so (Manual).
+       * Whether instances that exist follow a changed composition automatically (Automatic) or when their operator says so (Manual).
        */
       compositionUpdatePolicy?: 'Automatic' | 'Manual';
     };

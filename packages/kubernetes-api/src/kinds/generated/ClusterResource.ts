@@ -77,7 +77,7 @@ export interface ClusterResourceSpec {
    */
   keywords?: string[];
   /**
-   * How much the operator behind the service does by itself, as Operator Lifecycle Manager has it.
+   * How much the operator behind the service does automatically, as Operator Lifecycle Manager has it.
    */
   capabilityLevel?: 'Basic Install' | 'Seamless Upgrades' | 'Full Lifecycle' | 'Deep Insights' | 'Auto Pilot';
   /**

@@ -21,6 +21,21 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     overflowWrap: 'anywhere',
   },
+  // What one asks for may be longer than the screen, and what has it stands at its end.
+  actions: {
+    position: 'sticky',
+    bottom: theme.spacing(-3),
+    zIndex: 1,
+    margin: theme.spacing(0, -3, -3),
+    padding: theme.spacing(1.5, 3),
+    backgroundColor: theme.palette.background.paper,
+    borderTop: `1px solid ${theme.palette.divider}`,
+    [theme.breakpoints.down('xs')]: {
+      bottom: theme.spacing(-2),
+      margin: theme.spacing(0, -2, -2),
+      padding: theme.spacing(1, 2),
+    },
+  },
 }));
 
 /** What one needs, and which plan has it now, or which come closest and what these lack. */
@@ -81,17 +96,26 @@ export const ChooseNeed = (props: {
           onPlan={props.onPlan}
         />
       )}
-      <StepActions onBack={props.onBack}>
-        <DisabledReasonButton
-          type="submit"
-          variant="contained"
-          color="primary"
-          align="end"
-          reason={problem && t(`need.problem.${problem}`)}
-        >
-          {t('dialog.next')}
-        </DisabledReasonButton>
-      </StepActions>
+      <div className={classes.actions}>
+        {!problem && (
+          <Typography variant="body2" color="textSecondary" aria-hidden>
+            {found.matches.length > 0
+              ? t('need.found', { count: found.matches.length })
+              : t('need.noneShort')}
+          </Typography>
+        )}
+        <StepActions onBack={props.onBack}>
+          <DisabledReasonButton
+            type="submit"
+            variant="contained"
+            color="primary"
+            align="end"
+            reason={problem && t(`need.problem.${problem}`)}
+          >
+            {t('dialog.next')}
+          </DisabledReasonButton>
+        </StepActions>
+      </div>
     </form>
   );
 };

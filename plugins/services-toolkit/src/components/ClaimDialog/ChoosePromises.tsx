@@ -3,9 +3,15 @@ import FormControl from '@material-ui/core/FormControl';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormGroup from '@material-ui/core/FormGroup';
 import FormLabel from '@material-ui/core/FormLabel';
+import { makeStyles } from '@material-ui/core/styles';
 import { useTexts } from '../../hooks/useTexts';
 import type { PromiseChoice } from '../../model/needOptions';
 import { FacetChoices } from '../ServicesPage/FacetChoice';
+
+const useStyles = makeStyles(theme => ({
+  // A list to read through, not buttons to aim at.
+  box: { padding: theme.spacing(0.5, 1) },
+}));
 
 /** So many are seen at a glance. */
 const MOST_OPEN = 8;
@@ -19,6 +25,7 @@ export const ChoosePromises = (props: {
   onChange: (values: string[] | undefined) => void;
 }) => {
   const { id, label, values = [], onChange } = props;
+  const classes = useStyles();
   const t = useTexts();
   const options = props.options.map(({ value, label: title, kept }) => ({
     value,
@@ -54,6 +61,7 @@ export const ChoosePromises = (props: {
               <Checkbox
                 color="primary"
                 size="small"
+                className={classes.box}
                 checked={values.includes(option.value)}
                 onChange={({ target: { checked } }) => {
                   const others = values.filter(value => value !== option.value);

@@ -6,11 +6,16 @@ import MenuItem from '@material-ui/core/MenuItem';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
 import { useClaimTargets } from '../../hooks/useClaimTargets';
 import { useTexts } from '../../hooks/useTexts';
 import type { Texts } from '../../hooks/useTexts';
 import type { ClaimTarget } from '../../model/claimTarget';
 import { isElsewhere } from '../../model/isElsewhere';
+
+const useStyles = makeStyles(theme => ({
+  radio: { padding: theme.spacing(0.5, 1) },
+}));
 
 /** More are a list to open. */
 const MOST_AT_ONCE = 4;
@@ -79,10 +84,11 @@ export const ChooseTarget = (props: {
 };
 
 function Choice(props: { value: string; label: string }) {
+  const classes = useStyles();
   return (
     <FormControlLabel
       {...props}
-      control={<Radio color="primary" size="small" />}
+      control={<Radio color="primary" size="small" className={classes.radio} />}
     />
   );
 }

@@ -39,6 +39,7 @@ export const NeedFields = (props: {
         value={need.type}
         options={options.types}
         always
+        none={t('services.filterAny')}
         onChange={type => onChange({ type })}
       />
       <TextField
@@ -84,6 +85,7 @@ export const NeedFields = (props: {
               value={need[field]}
               options={options[`${field}s`]}
               always
+              none={t('services.filterAny')}
               onChange={value => onChange({ [field]: value })}
             />
           ))}

@@ -12,6 +12,7 @@ import { LackingPlans } from './LackingPlans';
 
 const useStyles = makeStyles(theme => ({
   root: { marginTop: theme.spacing(2), overflowWrap: 'anywhere' },
+  instead: { marginTop: theme.spacing(1) },
 }));
 
 /** What a claim by need would get now, as the cluster's offerings say, or what it would wait for. */
@@ -52,23 +53,24 @@ export const NeedSelection = (props: {
   }
   const { service = '', plan = '' } = selection;
   const found = planIn(entries, { cluster, service, plan });
+  const title = found?.title ?? `${service}, ${plan}`;
   const available = availabilityText(found?.availability);
   return (
     <div className={classes.root}>
       <Typography variant="body2">
-        {t('need.gets', {
-          plan: found?.title ?? `${service}, ${plan}`,
-          class: className,
-        })}
-        {available && ` (${available})`}
+        {available
+          ? t('need.getsIn', { plan: title, availability: available })
+          : t('need.gets', { plan: title })}
       </Typography>
       {found && (
         <Button
           size="small"
-          color="primary"
+          variant="outlined"
+          className={classes.instead}
+          aria-label={t('need.insteadNamed', { plan: title })}
           onClick={() => props.onPlan(found.offering)}
         >
-          {t('need.planInstead', { plan: found.title })}
+          {t('need.instead')}
         </Button>
       )}
     </div>

@@ -17,6 +17,8 @@ export const FacetChoice = (props: {
   options: readonly Option[];
   /** Even where there is just one thing to choose. */
   always?: boolean;
+  /** What stands there where nothing is chosen. */
+  none?: string;
   onChange: (value: string | undefined) => void;
 }) => {
   const t = useTexts();
@@ -37,7 +39,7 @@ export const FacetChoice = (props: {
       InputLabelProps={{ shrink: true, id: `${id}-label`, htmlFor: id }}
       SelectProps={{ displayEmpty: true, labelId: `${id}-label` }}
     >
-      <MenuItem value="">{t('services.filterAll')}</MenuItem>
+      <MenuItem value="">{props.none ?? t('services.filterAll')}</MenuItem>
       {withUnknown(options, value ? [value] : []).map(option => (
         <MenuItem key={option.value} value={option.value}>
           {option.label}

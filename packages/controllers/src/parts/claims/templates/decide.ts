@@ -131,7 +131,7 @@ function readyOf({
       'TemplateNotValid',
       `${describe(
         problems,
-      )}. Correct the template; its classes follow by themselves`,
+      )}. Correct the template; its classes follow automatically`,
     );
   }
   const notServed = kinds.find(({ access }) => access.kind === 'notServed');

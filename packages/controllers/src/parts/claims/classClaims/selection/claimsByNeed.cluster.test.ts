@@ -77,7 +77,7 @@ test('a claim gets the first plan, in the order of the operators, that has what 
   assert.equal(promises(claim), undefined, 'it asked for no promise');
 });
 
-test('a claim waits for a guarantee, goes on by itself, and keeps what it has when the guarantee is withdrawn', async () => {
+test('a claim waits for a guarantee, continues automatically, and keeps what it has when the guarantee is withdrawn', async () => {
   const apps = await cluster.namespace('apps');
   const pool = await addPool(cluster, 1, [apps]);
   const promised = (met: 'True' | 'False' | 'Unknown') => ({
