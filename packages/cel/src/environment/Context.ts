@@ -1,7 +1,13 @@
 import { ExpressionSyntaxError } from '../syntax/ExpressionSyntaxError';
 import type { Node } from '../syntax/Node';
-import { Unifier } from '../types/Unifier';
-import { formatType, type Type } from '../types/Type';
+import { areSame, Unifier } from '../types/Unifier';
+import {
+  formatType,
+  optionalOf,
+  optionalParam,
+  types,
+  type Type,
+} from '../types/Type';
 import type { FunctionTable } from './FunctionTable';
 import type { Compiled } from './Program';
 
@@ -19,11 +25,19 @@ export interface Declarations {
 
 type Compile = (node: Node, context: Context) => Compiled;
 
+/** What a list or map that is written out holds. */
+export interface Entry {
+  type: Type;
+  /** `?x`: left out where the optional has no value. */
+  optional: boolean;
+}
+
 /** The compilation of one expression. */
 export class Context {
   readonly declarations: Declarations;
   readonly unifier = new Unifier();
   readonly #compile: Compile;
+  readonly #literals: (readonly Entry[])[] = [];
   readonly #scopes: { name: string; type: Type; slot: number }[] = [];
   #slots = 0;
   #mixed = 0;
@@ -51,6 +65,40 @@ export class Context {
     const compiled = this.compile(node);
     this.#mixed -= 1;
     return compiled;
+  }
+
+  /** Notes what has to be of one type, once all types are known. */
+  noteLiteral(entries: readonly Entry[]): void {
+    if (!this.allowsMixedLiterals) {
+      this.#literals.push(entries);
+    }
+  }
+
+  /**
+   * Whether lists and maps that are written out hold values of one type: `dyn` is one of its own
+   * (cel-go 0.29, `cel/validator.go`).
+   *
+   * @throws ExpressionSyntaxError if one does not
+   */
+  checkLiterals(): void {
+    for (const entries of this.#literals) {
+      const [first, ...others] = entries.map(entry => this.#typeOf(entry));
+      for (const other of others) {
+        if (first && !areSame(first, other)) {
+          throw this.mismatch(first, other);
+        }
+      }
+    }
+  }
+
+  /** Of an optional value what it holds, which is not known of what is no optional by its type. */
+  #typeOf({ type, optional }: Entry): Type {
+    const resolved = this.unifier.resolve(type, true);
+    const found = optional ? optionalParam(resolved) : resolved;
+    if (!found) {
+      throw this.mismatch(optionalOf(types.dyn), resolved);
+    }
+    return found;
   }
 
   /** The variable of the innermost macro that declares the name. */

@@ -45,6 +45,7 @@ export class Environment {
   #program(node: Node): Program {
     const context = new Context(this.#declarations, compileNode);
     const { type, run } = context.compile(node);
+    context.checkLiterals();
     const resolved = context.unifier.resolve(type, true);
     return new Program(
       node,

@@ -221,6 +221,7 @@ function compileList(
     ...context.compile(value),
     optional,
   }));
+  context.noteLiteral(compiled);
   const item = joined(
     compiled.map(one => entryType(one, one.optional, context)),
     context,
@@ -253,6 +254,12 @@ function compileMap(
     value: context.compile(value),
     optional,
   }));
+  context.noteLiteral(
+    compiled.map(({ key: { type } }) => ({ type, optional: false })),
+  );
+  context.noteLiteral(
+    compiled.map(({ value: { type }, optional }) => ({ type, optional })),
+  );
   const key = joined(
     compiled.map(one => one.key.type),
     context,
