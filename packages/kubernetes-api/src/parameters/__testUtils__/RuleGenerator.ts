@@ -442,8 +442,7 @@ export class RuleGenerator {
       () => `(${this.#of('ints', d)} + ${this.#of('ints', d)})`,
       () => over('map', () => this.#int(d)),
       () => over('filter', () => this.#bool(d)),
-      // An API server panics on keys that fail.
-      () => over('sortBy', () => this.#pick([name, `-${name}`, `${name} * 2`])),
+      () => over('sortBy', () => this.#one(`-${name}`, () => this.#int(d))),
       () =>
         `${this.#of('ints', d)}.${this.#pick([
           'sort',
@@ -452,6 +451,7 @@ export class RuleGenerator {
         ])}()`,
       () => `${this.#of('ints', d)}.slice(0, ${this.#of('int', 0)})`,
       () => `[${this.#of('ints', d)}, [1]].flatten()`,
+      () => `dyn([${this.#of('ints', d)}]).flatten(${this.#of('int', 0)})`,
       () => `${this.#of('ints', d)}.transformList(i, v, v > i, v + i)`,
       () => `self.list.map(e, has(e.v), e.v)`,
       () => `[${this.#of('int', d)}, ${this.#of('int', d)}]`,
@@ -475,6 +475,12 @@ export class RuleGenerator {
         )})`,
       () => `${this.#of('string', d)}.split(${this.#of('string', 0)})`,
       () => `${this.#of('string', d)}.findAll('[a-z]')`,
+      () =>
+        `${this.#of('strings', d)}.${this.#pick([
+          'sort',
+          'reverse',
+          'distinct',
+        ])}()`,
       () => `self.m.map(k, k)`,
       () => `self.m.transformList(k, v, k + v).sort()`,
       () => `self.list.map(e, e.k)`,
