@@ -54,7 +54,7 @@ const called = (kind: string, of: string, more: object = {}) => ({
   ...more,
 });
 
-describe('deploy/admission/controllers.yaml', () => {
+describe('deploy/controllers/admission.yaml', () => {
   const cluster = useCluster(resolve(root, 'deploy'));
   const elsewhere = 'in-another-namespace';
 

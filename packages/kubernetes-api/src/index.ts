@@ -17,6 +17,7 @@ export * from './conditions/Condition';
 export * from './conditions/conditionTypes';
 export * from './conditions/getCondition';
 export * from './conditions/isReady';
+export * from './conditions/projectionConditionTypes';
 export * from './conditions/sameConditions';
 export * from './conditions/setCondition';
 export * from './json/ExactInteger';
@@ -44,6 +45,7 @@ export * from './metadata/annotations';
 export * from './metadata/category';
 export * from './metadata/finalizers';
 export * from './metadata/labels';
+export * from './metadata/projection';
 export * from './parameters/schema/applyDefaults';
 export type {
   Json,
@@ -51,4 +53,5 @@ export type {
   StructuralSchema,
 } from './parameters/StructuralSchema';
 export * from './reasons/eventReasons';
+export * from './reasons/projectionReasons';
 export * from './reasons/reasons';

@@ -60,6 +60,16 @@ export class TestCluster {
     return new TestCluster(cluster, client, controllers);
   }
 
+  /** `https://127.0.0.1:<port>` */
+  get server(): string {
+    return this.cluster.server;
+  }
+
+  /** The base64 of its certificate authority, as kubeconfigs have it. */
+  get caData(): string {
+    return this.cluster.caData;
+  }
+
   /** A client as the controllers' ServiceAccount, for controllers in this process. */
   controllersClient(): Promise<KubernetesClient> {
     return createKubernetesClient({ kubeConfig: { file: this.controllers } });
@@ -79,7 +89,7 @@ export class TestCluster {
   }
 
   /** Runs kubectl as administrator. */
-  kubectl(args: readonly string[], input?: object): Promise<string> {
+  kubectl(args: readonly string[], input?: object | string): Promise<string> {
     return this.cluster.kubectl(args, input);
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  projectionResourceTypes,
   resourceTypes,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
@@ -22,7 +23,10 @@ test('each of our kinds is of one part', () => {
     types.map(({ plural }) => plural).sort();
   assert.deepEqual(
     plurals(allParts.flatMap(({ kinds }) => kinds)),
-    plurals(Object.values(resourceTypes)),
+    plurals([
+      ...Object.values(resourceTypes),
+      ...Object.values(projectionResourceTypes),
+    ]),
   );
 });
 

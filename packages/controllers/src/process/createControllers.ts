@@ -9,11 +9,15 @@ import { claimsPart } from '../parts/claims/part';
 import { offeringsPart } from '../parts/offerings/part';
 import type { Part } from '../parts/Part';
 import { PartRunner } from '../parts/PartRunner';
+import { projectionPart } from '../parts/projection/part';
 import { Clusters } from '../runtime/Clusters';
 import type { ControllerContext } from '../runtime/ControllerContext';
 
+/** Those that run where nobody says which. */
+export const defaultParts: readonly Part[] = [claimsPart, offeringsPart];
+
 /** All that there are. */
-export const allParts: readonly Part[] = [claimsPart, offeringsPart];
+export const allParts: readonly Part[] = [...defaultParts, projectionPart];
 
 /** The parts and what they stand on. */
 export interface Controllers {
@@ -33,7 +37,7 @@ export function createControllers(options: {
   /** None when left out. */
   operatorNamespaces?: readonly string[];
   logger: Logger;
-  /** All when left out. */
+  /** Those that run by default when left out. */
   parts?: readonly Part[];
   clock?: () => Date;
   onOutcome?: ControllerContext['onOutcome'];
@@ -44,7 +48,7 @@ export function createControllers(options: {
     leaseNamespace,
     operatorNamespaces = [],
     logger,
-    parts = allParts,
+    parts = defaultParts,
     clock = () => new Date(),
     onOutcome,
   } = options;

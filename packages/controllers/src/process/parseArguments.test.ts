@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allParts } from './createControllers';
+import { defaultParts } from './createControllers';
 import { claimsPart } from '../parts/claims/part';
 import { offeringsPart } from '../parts/offerings/part';
 import { UsageError } from '@services-toolkit/kubernetes-runtime/process';
@@ -11,7 +11,7 @@ test('without arguments: the ServiceAccount of the pod, and the defaults', () =>
   assert.deepEqual(options, {
     kubeConfig: { inCluster: true },
     leaseNamespace: 'services-toolkit',
-    parts: allParts,
+    parts: defaultParts,
     operatorNamespaces: [],
     healthPort: 8081,
     healthAddress: undefined,

@@ -14,7 +14,7 @@ import {
   secondsOption,
   type LogLevel,
 } from '@services-toolkit/kubernetes-runtime/process';
-import { allParts } from './createControllers';
+import { allParts, defaultParts } from './createControllers';
 import type { Part } from '../parts/Part';
 
 /** How the process was asked to run. */
@@ -47,7 +47,8 @@ interface Given {
   logLevel: LogLevel;
 }
 
-const partNames = allParts.map(({ name }) => name).join(', ');
+const namesOf = (parts: readonly Part[]) =>
+  parts.map(({ name }) => name).join(', ');
 
 const declareProgram = (): Command =>
   createProgram('controllers', [
@@ -58,7 +59,9 @@ const declareProgram = (): Command =>
     ).default('services-toolkit'),
     new Option(
       '--parts <names>',
-      `the parts that work, with commas between them (default: $SERVICES_TOOLKIT_PARTS, else all: ${partNames})`,
+      `the parts that work, with commas between them (default: $SERVICES_TOOLKIT_PARTS, else ${namesOf(
+        defaultParts,
+      )}; there are ${namesOf(allParts)})`,
     ),
     new Option(
       '--operator-namespaces <names>',
@@ -136,14 +139,16 @@ function operatorNamespacesOf(text: string, program: Command): string[] {
 
 function partsOf(names: string | undefined, program: Command): readonly Part[] {
   if (names === undefined) {
-    return allParts;
+    return defaultParts;
   }
   const wanted = names.split(',').map(name => name.trim());
   const unknown = wanted.find(
     name => !allParts.some(part => part.name === name),
   );
   if (unknown !== undefined) {
-    program.error(`--parts has to name parts (${partNames}), not "${unknown}"`);
+    program.error(`--parts has to name parts (${namesOf(
+        allParts,
+      )}), not "${unknown}"`);
   }
   return allParts.filter(({ name }) => wanted.includes(name));
 }

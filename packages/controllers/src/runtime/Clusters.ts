@@ -53,6 +53,11 @@ export class Clusters {
     return cluster;
   }
 
+  /** The same client for a cluster of which nothing is followed, such as one that a link may ask a few things only. */
+  fenced(client: KubernetesClient): KubernetesClient {
+    return this.#fence(client);
+  }
+
   get(name: string): Cluster | undefined {
     return name === this.home.name ? this.home : this.#others.get(name);
   }

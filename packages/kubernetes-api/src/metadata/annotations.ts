@@ -53,4 +53,10 @@ export const annotations = {
   copiedFrom: 'resourceclaims.services.apps.tanzu.vmware.com/copied-from',
   /** On a copied Secret: which version of the other one it is a copy of, as `<UID>/<resourceVersion>/<number of keys>`. */
   copiedVersion: 'resourceclaims.services.apps.tanzu.vmware.com/copied-version',
+  /** On the Secret of an UpstreamClusterLink: a hash of what the kubeconfig in it is about; another one has it written anew. */
+  kubeconfigOf:
+    'upstreamclusterlinks.projection.apiresources.multicluster.x-tanzu.vmware.com/kubeconfig-of',
+  /** On an APIService: the ClusterAPIGroupImport that it was made for. */
+  groupImport:
+    'projection.apiresources.multicluster.x-tanzu.vmware.com/cluster-api-group-import',
 } as const;

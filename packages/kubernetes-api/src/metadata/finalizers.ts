@@ -8,4 +8,13 @@ export const finalizers = {
   /** On a ResourceClaim: the Lease is given back first. */
   resourceClaimLease:
     'resourceclaims.services.apps.tanzu.vmware.com/lease-finalizer',
+  /** On an UpstreamClusterLink: the rights of its ServiceAccount are taken away first. */
+  upstreamClusterLink:
+    'upstreamclusterlinks.projection.apiresources.multicluster.x-tanzu.vmware.com/revoke',
+  /** On a DownstreamClusterLink: what is imported through it is withdrawn first. */
+  downstreamClusterLink:
+    'downstreamclusterlinks.projection.apiresources.multicluster.x-tanzu.vmware.com/withdraw',
+  /** On a ClusterAPIGroupImport: its APIServices are withdrawn first. */
+  clusterAPIGroupImport:
+    'clusterapigroupimports.projection.apiresources.multicluster.x-tanzu.vmware.com/withdraw',
 } as const;

@@ -22,4 +22,13 @@ export const labels = {
   classClaimUid: 'classclaims.services.apps.tanzu.vmware.com/claim-uid',
   /** On a Lease or a copied Secret: the UID of the ResourceClaim that it belongs to. */
   resourceClaimUid: 'resourceclaims.services.apps.tanzu.vmware.com/claim-uid',
+  /** On what was made for an UpstreamClusterLink or an APIExportRoleBinding: the link's UID. */
+  upstreamLinkUid:
+    'upstreamclusterlinks.projection.apiresources.multicluster.x-tanzu.vmware.com/uid',
+  /** On the RoleBinding that was made for an APIExportRoleBinding: its UID. */
+  exportUid:
+    'apiexportrolebindings.projection.apiresources.multicluster.x-tanzu.vmware.com/uid',
+  /** On an APIService: the UID of the ClusterAPIGroupImport that it was made for. */
+  groupImportUid:
+    'clusterapigroupimports.projection.apiresources.multicluster.x-tanzu.vmware.com/uid',
 } as const;

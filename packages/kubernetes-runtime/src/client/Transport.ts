@@ -32,6 +32,8 @@ export interface TransportOptions {
     code: number | undefined;
     durationMs: number;
     isWatch: boolean;
+    /** What the clock there showed, as the answer's `date` header says. */
+    date?: string;
   }) => void;
 }
 
@@ -123,9 +125,11 @@ export class Transport {
     const destination = this.#connections.to(credentials, bearer);
     const begin = performance.now();
     let code: number | undefined;
+    let date: string | string[] | undefined;
     try {
       const response = await this.#answer(request, destination);
       code = response.statusCode;
+      date = response.headers.date;
       return response;
     } catch (error) {
       request.signal?.throwIfAborted();
@@ -138,6 +142,7 @@ export class Transport {
         code,
         durationMs: performance.now() - begin,
         isWatch: request.idleTimeoutMs !== undefined,
+        ...(typeof date === 'string' && { date }),
       });
     }
   }

@@ -26,7 +26,7 @@ const serviceAccountPrefix = 'kubernetes.io/service-account.';
 
 /**
  * Why no template may make an object, whoever wrote it; undefined where there is no reason. The controllers would make it
- * with their rights, and much of the cluster takes what they make for theirs. deploy/admission/controllers.yaml says the
+ * with their rights, and much of the cluster takes what they make for theirs. deploy/controllers/admission.yaml says the
  * same to the API server, which cannot apply it to its own admission policies.
  */
 export function neverMade(

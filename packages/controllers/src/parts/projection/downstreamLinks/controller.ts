@@ -1,0 +1,139 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  finalizers,
+  projection,
+  projectionResourceTypes,
+  type DownstreamClusterLink,
+} from '@services-toolkit/kubernetes-api';
+import {
+  createController,
+  objectKey,
+  type Controller,
+} from '@services-toolkit/kubernetes-runtime';
+import type { Proxy } from '../groupImports/desired';
+import type { ImportContext } from '../kinds/ProjectionContext';
+import { finalizerOf } from '../rules/changeFinalizer';
+import { isControlledBy } from '../rules/Write';
+import { decideDownstreamLink } from './decide';
+import { LinkConnections } from './LinkConnections';
+
+const { downstreamClusterLinks } = projectionResourceTypes;
+
+/** For a Service that says nothing of it. */
+const httpsPort = 443;
+
+/** Connects to service clusters, says how they are, and renews the tokens of links. */
+export function createDownstreamLinkController(
+  context: ImportContext,
+): Controller {
+  const { informers, client, clock, logger } = context;
+  const finalizer = finalizerOf<DownstreamClusterLink>(
+    client,
+    downstreamClusterLinks,
+    finalizers.downstreamClusterLink,
+  );
+  const connections = new LinkConnections(context, link => enqueue(link));
+  const controller = createController({
+    name: 'DownstreamClusterLink',
+    logger,
+    ...(context.onOutcome && { onOutcome: context.onOutcome }),
+    async reconcile(key) {
+      const link = informers.downstreamLinks.get(key);
+      if (!link) {
+        connections.forget(key);
+        return undefined;
+      }
+      const isKept = finalizer.isOn(link);
+      if (link.metadata.deletionTimestamp) {
+        // Those who import through it withdraw what they have; the last one that goes wakes us.
+        if (isKept && !hasApiServices(context, link)) {
+          connections.forget(key);
+          await finalizer.change(link, 'remove');
+        }
+        return undefined;
+      }
+      if (!isKept) {
+        informers.downstreamLinks.assume(await finalizer.change(link, 'add'));
+        controller.enqueue(key);
+        return undefined;
+      }
+      const { secret, upstream, isItself } = await connections.look(link);
+      const status = decideDownstreamLink(
+        { link, secret, upstream, isItself, proxy: proxyOf(context) },
+        clock(),
+      );
+      if (!isDeepStrictEqual(status, link.status)) {
+        informers.downstreamLinks.assume(
+          await client.update<DownstreamClusterLink>(
+            downstreamClusterLinks,
+            { ...link, status },
+            { subresource: 'status' },
+          ),
+        );
+      }
+      const left = isItself ? undefined : await connections.renew(link, secret);
+      return left === undefined || left === Infinity
+        ? undefined
+        : { requeueAfterMs: left };
+    },
+  });
+  function enqueue(link: string): void {
+    controller.enqueue(link);
+  }
+  wakeLinks(context, controller);
+  return controller;
+}
+
+function wakeLinks({ informers }: ImportContext, controller: Controller): void {
+  const all = () =>
+    informers.downstreamLinks
+      .list()
+      .forEach(link => controller.enqueue(objectKey(link)));
+  informers.downstreamLinks.subscribe(({ object }) =>
+    controller.enqueue(objectKey(object)),
+  );
+  informers.proxyAuthorities.subscribe(all);
+  informers.proxyServices.subscribe(all);
+  // One that is on its way out waits for them.
+  informers.groupImports.subscribe(({ object: { spec } }) =>
+    controller.enqueue(`${spec.linkRef.namespace}/${spec.linkRef.name}`),
+  );
+  informers.apiServices.subscribe(({ type }) => type === 'deleted' && all());
+}
+
+function hasApiServices(
+  { informers }: ImportContext,
+  link: DownstreamClusterLink,
+): boolean {
+  const imports = informers.groupImports.byIndex('link', objectKey(link));
+  return imports.some(({ metadata, spec }) =>
+    informers.apiServices
+      .byIndex('group', spec.group)
+      .some(isControlledBy(metadata.uid)),
+  );
+}
+
+/** How the API server here reaches what answers for imported groups, as far as it is there. */
+function proxyOf({
+  informers,
+  leaseNamespace: namespace,
+}: ImportContext): Partial<Proxy> {
+  const authority = informers.proxyAuthorities.get(
+    `${namespace}/${projection.proxyAuthority}`,
+  )?.data?.[projection.proxyAuthorityKey];
+  const service = informers.proxyServices.get(
+    `${namespace}/${projection.proxyService}`,
+  );
+  return {
+    ...(authority !== undefined && {
+      caBundle: Buffer.from(authority).toString('base64'),
+    }),
+    ...(service && {
+      serviceReference: {
+        name: projection.proxyService,
+        namespace,
+        port: service.spec?.ports?.[0]?.port ?? httpsPort,
+      },
+    }),
+  };
+}

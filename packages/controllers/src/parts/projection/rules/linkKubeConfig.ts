@@ -1,0 +1,33 @@
+import { projection } from '@services-toolkit/kubernetes-api';
+import { stringify } from 'yaml';
+
+/** How a link reaches its service cluster. */
+export interface LinkAccess {
+  server: string;
+  /** PEM in Base64. */
+  caData?: string;
+  token: string;
+}
+
+/** A kubeconfig with everything in it, and nothing that its reader would have to open or to run. */
+export function linkKubeConfig(
+  { server, caData, token }: LinkAccess,
+  namespace: string,
+): string {
+  const name = 'services';
+  const user = projection.serviceAccount;
+  return stringify({
+    ...{ apiVersion: 'v1', kind: 'Config', 'current-context': name },
+    clusters: [
+      {
+        name,
+        cluster: {
+          server,
+          ...(caData !== undefined && { 'certificate-authority-data': caData }),
+        },
+      },
+    ],
+    contexts: [{ name, context: { cluster: name, user, namespace } }],
+    users: [{ name: user, user: { token } }],
+  });
+}
