@@ -5,8 +5,23 @@ import type { Answer } from '../server/status/Answer';
 /** A kind that a version of a group serves. */
 export interface ServedResource {
   plural: string;
+  /** The kind in lower case when left out. */
+  singular?: string;
   kind: string;
   namespaced: boolean;
+  verbs: readonly string[];
+  shortNames?: readonly string[];
+  categories?: readonly string[];
+  subresources?: readonly ServedSubresource[];
+}
+
+/** A part of an object that is read or written by itself. */
+export interface ServedSubresource {
+  name: string;
+  /** Of what is read and written; `group` and `version` where they are not those of the resource. */
+  kind: string;
+  group?: string;
+  version?: string;
   verbs: readonly string[];
 }
 
@@ -39,7 +54,9 @@ export interface GroupRequest {
 
 /** An API group that this server answers for. */
 export interface ApiGroup {
+  /** The same object for as long as nothing has changed. */
   discovery(): GroupDiscovery;
+  /** The same object for as long as nothing has changed. */
   openapi(): GroupOpenApi;
   /**
    * Answers what is asked for in this group. One that streams, as watches do, writes the response itself, and resolves with

@@ -11,6 +11,12 @@ test('without arguments: the ServiceAccount of the pod, and the defaults', () =>
     port: 8443,
     host: undefined,
     certificateFiles: undefined,
+    parts: ['claims'],
+    collectors: [
+      'system:kube-controller-manager',
+      'system:serviceaccount:kube-system:generic-garbage-collector',
+      'system:serviceaccount:kube-system:namespace-controller',
+    ],
     logLevel: 'info',
   });
 });
@@ -22,6 +28,7 @@ test('arguments win over the environment', () => {
         ...['--kubeconfig', 'a', '--context', 'b', '--namespace=c'],
         ...['--service=d', '--port=0', '--bind-address=localhost'],
         ...['--tls-cert-file=e', '--tls-private-key-file=f'],
+        ...['--parts=projection,claims', '--collectors=a,b'],
         '--log-level=debug',
       ],
       { KUBECONFIG: 'x' },
@@ -33,6 +40,8 @@ test('arguments win over the environment', () => {
       port: 0,
       host: 'localhost',
       certificateFiles: { certFile: 'e', keyFile: 'f' },
+      parts: ['claims', 'projection'],
+      collectors: ['a', 'b'],
       logLevel: 'debug',
     },
   );
@@ -41,6 +50,8 @@ test('arguments win over the environment', () => {
 const wrong: [string, string[], RegExp][] = [
   ['an unknown argument', ['--kubeconf', 'a'], /--kubeconf/],
   ['an argument too many', ['all'], /too many arguments/],
+  ['a part that there is not', ['--parts=claims,x'], /--parts.*'claims,x'/],
+  ['no part', ['--parts='], /--parts/],
   ['a port that is no number', ['--port', '80a'], /--port.*'80a'/],
   ['a port out of range', ['--port', '65536'], /65536/],
   ['a log level that there is not', ['--log-level', 'loud'], /loud/],

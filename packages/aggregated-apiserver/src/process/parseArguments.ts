@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { KubeConfigSource } from '@services-toolkit/kubernetes-runtime';
 import {
   clusterOptions,
@@ -22,8 +22,16 @@ export interface ProcessOptions {
   host: string | undefined;
   /** Files of the serving certificate; undefined for one of our own making. */
   certificateFiles: { certFile: string; keyFile: string } | undefined;
+  /** What is served. */
+  parts: readonly ServedPart[];
+  /** Who collects garbage, and empties namespaces, in this cluster. */
+  collectors: readonly string[];
   logLevel: LogLevel;
 }
+
+/** The groups that can be served: of claims, and those of other clusters. */
+const servedParts = ['claims', 'projection'] as const;
+type ServedPart = (typeof servedParts)[number];
 
 interface Given {
   kubeconfig?: string;
@@ -34,7 +42,26 @@ interface Given {
   bindAddress?: string;
   tlsCertFile?: string;
   tlsPrivateKeyFile?: string;
+  parts: ServedPart[];
+  collectors: string[];
   logLevel: LogLevel;
+}
+
+const defaultCollectors = [
+  'system:kube-controller-manager',
+  'system:serviceaccount:kube-system:generic-garbage-collector',
+  'system:serviceaccount:kube-system:namespace-controller',
+];
+
+function readParts(text: string): ServedPart[] {
+  const names = text.split(',').filter(Boolean);
+  const parts = servedParts.filter(one => names.includes(one));
+  if (parts.length === 0 || parts.length !== new Set(names).size) {
+    throw new InvalidArgumentError(
+      `It has to be one or more of ${servedParts.join(', ')}.`,
+    );
+  }
+  return parts;
 }
 
 const declareProgram = (): Command =>
@@ -58,6 +85,18 @@ const declareProgram = (): Command =>
         '"-tls", its authority written into the APIService)',
     ),
     new Option('--tls-private-key-file <file>', 'the key of that certificate'),
+    new Option('--parts <names>', 'what is served, separated by commas')
+      .argParser(readParts)
+      .default(['claims'], 'claims'),
+    new Option(
+      '--collectors <users>',
+      "Kubernetes' own controllers that delete here, separated by commas: they must not act on what lives in another cluster",
+    )
+      .argParser(text => text.split(',').filter(Boolean))
+      .default(
+        [...defaultCollectors],
+        'the garbage collector, the namespace controller and kube-controller-manager',
+      ),
     logLevelOption(),
   ]);
 
@@ -84,6 +123,8 @@ export function parseArguments(
         certFile !== undefined && keyFile !== undefined
           ? { certFile, keyFile }
           : undefined,
+      parts: given.parts,
+      collectors: given.collectors,
       logLevel: given.logLevel,
     };
   });

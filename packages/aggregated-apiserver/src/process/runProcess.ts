@@ -16,6 +16,9 @@ import { followCertificateSecret } from '../server/certificates/followCertificat
 import type { FollowCertificate } from '../server/certificates/ServingCertificate';
 import { createApi } from '../server/createApi';
 import { InstanceQueryGroup } from '../apiGroups/instanceQuery/InstanceQueryGroup';
+import type { ApiGroup } from '../apiGroups/ApiGroup';
+import { ProjectedApis } from '../apiGroups/projected/ProjectedApis';
+import { AccessReviews } from '../server/authorize/AccessReviews';
 import { authorize } from '../server/authorize/authorize';
 import { createApiServer } from '../server/createApiServer';
 import { createInformers } from '../apiGroups/instanceQuery/createInformers';
@@ -82,19 +85,6 @@ async function serve(
     ...certificate,
     clientAuthorities: frontProxy.current?.certificateAuthorities ?? '',
   });
-  const informers = createInformers({
-    client,
-    leaseNamespace: options.namespace,
-    logger,
-  });
-  for (const informer of Object.values(informers)) {
-    informer.start(signal);
-  }
-  const queries = new InstanceQueries({
-    client,
-    informers,
-    pools: new PoolWatches({ client, logger, signal }),
-  });
   const notReadyReason = () => {
     if (signal.aborted) {
       return 'stopping';
@@ -103,6 +93,10 @@ async function serve(
       ? undefined
       : 'the front proxy of the API server is not known yet';
   };
+  const access = new AccessReviews((user, attributes) =>
+    authorize(client, user, attributes),
+  );
+  const groups = servedGroups(client, options, access, logger, signal);
   const server = await createApiServer({
     port: options.port,
     ...(options.host !== undefined && { host: options.host }),
@@ -112,13 +106,7 @@ async function serve(
     api: createApi({
       identify: request => identifyRequest(request, frontProxy.current),
       notReadyReason,
-      groups: [
-        new InstanceQueryGroup({
-          authorize: (user, attributes) => authorize(client, user, attributes),
-          answer: query => queries.answer(query),
-          notReadyReason: () => queries.notReadyReason,
-        }),
-      ],
+      groups,
     }),
   });
   renewTls = () => {
@@ -137,6 +125,50 @@ async function serve(
     await once(signal, 'abort');
   }
   await server.close(drainMs);
+}
+
+/** The groups of all parts that are switched on. */
+function servedGroups(
+  client: KubernetesClient,
+  { parts, collectors, namespace }: ProcessOptions,
+  access: AccessReviews,
+  logger: Logger,
+  signal: AbortSignal,
+): () => readonly ApiGroup[] {
+  const own = parts.includes('claims')
+    ? [instanceQueryGroup(client, namespace, logger, signal)]
+    : [];
+  if (!parts.includes('projection')) {
+    return () => own;
+  }
+  const projected = new ProjectedApis({
+    ...{ client, logger, signal },
+    authorize: (user, attributes) => access.authorize(user, attributes),
+    collectors: new Set(collectors),
+  });
+  return () => [...own, ...projected.groups()];
+}
+
+function instanceQueryGroup(
+  client: KubernetesClient,
+  leaseNamespace: string,
+  logger: Logger,
+  signal: AbortSignal,
+): ApiGroup {
+  const informers = createInformers({ client, leaseNamespace, logger });
+  for (const informer of Object.values(informers)) {
+    informer.start(signal);
+  }
+  const queries = new InstanceQueries({
+    client,
+    informers,
+    pools: new PoolWatches({ client, logger, signal }),
+  });
+  return new InstanceQueryGroup({
+    authorize: (user, attributes) => authorize(client, user, attributes),
+    answer: query => queries.answer(query),
+    notReadyReason: () => queries.notReadyReason,
+  });
 }
 
 function certificateSource(

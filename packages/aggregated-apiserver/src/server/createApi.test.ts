@@ -44,7 +44,7 @@ function aGroup(
 /** Serves groups without TLS, and asks one path after the other. */
 async function ask(groups: ApiGroup[], ...paths: string[]) {
   const api = createApi({
-    groups,
+    groups: () => groups,
     identify: () => ({ user: 'alice', groups: [], extra: {} }),
     notReadyReason: () => undefined,
   });

@@ -14,7 +14,8 @@ const discoveryMediaTypes = {
 
 /** What the API stands on. */
 export interface ApiDependencies {
-  groups: readonly ApiGroup[];
+  /** Those that there are now. */
+  groups(): readonly ApiGroup[];
   /** Who is asking; undefined when nobody says so who may be believed. */
   identify(request: IncomingMessage): User | undefined;
   /** Why nothing can be answered now; undefined when it is up to the groups. */
@@ -30,8 +31,7 @@ export type Api = (
 /** Everything that is served: health, what the groups say of themselves, and what is asked of them. */
 export function createApi(dependencies: ApiDependencies): Api {
   const { groups, identify } = dependencies;
-  const documents = staticDocuments(groups);
-  const groupOf = new Map(groups.map(one => [one.discovery().group, one]));
+  const documentsOf = memoizedDocuments();
 
   return async (request, response) => {
     const [pathname = '', query = ''] = (request.url ?? '').split('?', 2);
@@ -45,7 +45,8 @@ export function createApi(dependencies: ApiDependencies): Api {
     if (!user) {
       throw unauthorized();
     }
-    const document = documents.get(
+    const current = groups();
+    const document = documentsOf(current).get(
       path === '/apis'
         ? discoveryMediaTypes[
             chooseMediaType(request.headers, [json, aggregatedMediaType])
@@ -58,7 +59,8 @@ export function createApi(dependencies: ApiDependencies): Api {
       }
       return document(request);
     }
-    const group = groupOf.get(/^\/apis\/([^/]+)\//.exec(path)?.[1] ?? '');
+    const name = /^\/apis\/([^/]+)\//.exec(path)?.[1];
+    const group = current.find(one => one.discovery().group === name);
     if (!group) {
       throw notFound();
     }
@@ -69,6 +71,26 @@ export function createApi(dependencies: ApiDependencies): Api {
       },
       response,
     );
+  };
+}
+
+/** The documents of all groups, made anew when one of them has changed what it says of itself. */
+function memoizedDocuments(): (
+  groups: readonly ApiGroup[],
+) => ReturnType<typeof staticDocuments> {
+  let said: object[] = [];
+  let documents: ReturnType<typeof staticDocuments> | undefined;
+  return groups => {
+    const now = groups.flatMap(one => [one.discovery(), one.openapi()]);
+    if (
+      !documents ||
+      now.length !== said.length ||
+      now.some((one, index) => one !== said[index])
+    ) {
+      documents = staticDocuments(groups);
+      said = now;
+    }
+    return documents;
   };
 }
 
@@ -83,7 +105,7 @@ function healthAnswer(
   if (path === '/readyz') {
     const isReady =
       notReadyReason() === undefined &&
-      groups.every(group => group.notReadyReason() === undefined);
+      groups().every(group => group.notReadyReason() === undefined);
     // The reasons are for the log: whoever may ask here need not know them.
     return isReady
       ? { code: 200, body: 'ok', contentType }

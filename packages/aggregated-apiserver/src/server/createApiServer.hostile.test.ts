@@ -61,7 +61,7 @@ describe('the API server, whatever it is sent', () => {
       api: createApi({
         identify: request => identifyRequest(request, proxy),
         notReadyReason: () => undefined,
-        groups: [
+        groups: () => [
           new InstanceQueryGroup({
             authorize: async () => {},
             answer: async ({ query }) => ({

@@ -85,7 +85,7 @@ before(async () => {
     api: createApi({
       identify: request => identifyRequest(request, identify()),
       notReadyReason: () => undefined,
-      groups: [
+      groups: () => [
         new InstanceQueryGroup({
           authorize: async () => {},
           answer: async parsed => ({ ...parsed.query, status: await answer() }),

@@ -1,4 +1,8 @@
-import type { GroupDiscovery } from '../apiGroups/ApiGroup';
+import type {
+  GroupDiscovery,
+  ServedResource,
+  ServedSubresource,
+} from '../apiGroups/ApiGroup';
 
 /** What Kubernetes' clients ask to find out what is served here, by path. */
 export function discoveryDocuments(
@@ -27,18 +31,33 @@ export function discoveryDocuments(
             kind: 'APIResourceList',
             apiVersion: 'v1',
             groupVersion: `${group}/${version}`,
-            resources: resources.map(({ plural, kind, namespaced, verbs }) => ({
-              name: plural,
-              singularName: kind.toLowerCase(),
-              namespaced,
-              kind,
-              verbs,
-            })),
+            resources: resources.flatMap(legacyResources),
           },
         ]),
       ),
     ),
   };
+}
+
+/** A subresource stands beside its resource there. */
+function legacyResources(resource: ServedResource): object[] {
+  const { plural, kind, namespaced, verbs, subresources = [] } = resource;
+  const { shortNames, categories } = resource;
+  return [
+    {
+      name: plural,
+      singularName: resource.singular ?? kind.toLowerCase(),
+      ...{ namespaced, kind, verbs },
+      ...(shortNames && { shortNames }),
+      ...(categories && { categories }),
+    },
+    ...subresources.map(({ name, ...subresource }) => ({
+      name: `${plural}/${name}`,
+      singularName: '',
+      namespaced,
+      ...subresource,
+    })),
+  ];
 }
 
 /** All of it in one document: aggregated discovery (`apidiscovery.k8s.io/v2`), which is asked for at `/apis` by the media type. */
@@ -52,14 +71,37 @@ export function aggregatedDiscovery(groups: readonly GroupDiscovery[]): object {
       versions: versions.map(({ version, resources }) => ({
         version,
         freshness: 'Current',
-        resources: resources.map(({ plural, kind, namespaced, verbs }) => ({
-          resource: plural,
-          responseKind: { group, version, kind },
-          scope: namespaced ? 'Namespaced' : 'Cluster',
-          singularResource: kind.toLowerCase(),
-          verbs,
-        })),
+        resources: resources.map(one => aggregated(group, version, one)),
       })),
     })),
+  };
+}
+
+function aggregated(
+  group: string,
+  version: string,
+  resource: ServedResource,
+): object {
+  const { plural, kind, namespaced, verbs, subresources } = resource;
+  const { shortNames, categories } = resource;
+  return {
+    resource: plural,
+    responseKind: { group, version, kind },
+    scope: namespaced ? 'Namespaced' : 'Cluster',
+    singularResource: resource.singular ?? kind.toLowerCase(),
+    verbs,
+    ...(shortNames && { shortNames }),
+    ...(categories && { categories }),
+    ...(subresources && {
+      subresources: subresources.map((one: ServedSubresource) => ({
+        subresource: one.name,
+        responseKind: {
+          group: one.group ?? group,
+          version: one.version ?? version,
+          kind: one.kind,
+        },
+        verbs: one.verbs,
+      })),
+    }),
   };
 }

@@ -77,7 +77,7 @@ function withCode(error: Error, code: string): Error {
   return Object.assign(error, { code });
 }
 
-/** The code of a network error, also where undici wraps it. */
+/** The code of a network error, also where undici wraps it. @public */
 export function errorCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) {
     return undefined;

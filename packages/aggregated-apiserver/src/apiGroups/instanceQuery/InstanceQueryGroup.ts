@@ -29,6 +29,20 @@ import {
 
 const { group, version, kind, plural } = instanceQueries;
 const groupVersion = apiVersionOf(instanceQueries);
+const discovery: GroupDiscovery = {
+  group,
+  versions: [
+    {
+      version,
+      // No category and no short name: "kubectl get services-toolkit" would try to list what cannot be listed.
+      resources: [{ plural, kind, namespaced: true, verbs: ['create'] }],
+    },
+  ],
+};
+const openApi: GroupOpenApi = {
+  v2: openApiV2,
+  v3: { [version]: openApiV3 },
+};
 const queriesPath = new RegExp(
   `^/apis/${groupVersion}/namespaces/([^/]+)/${plural}$`,
 );
@@ -53,13 +67,11 @@ export class InstanceQueryGroup implements ApiGroup {
   }
 
   discovery(): GroupDiscovery {
-    // No category and no short name: "kubectl get services-toolkit" would try to list what cannot be listed.
-    const resource = { plural, kind, namespaced: true, verbs: ['create'] };
-    return { group, versions: [{ version, resources: [resource] }] };
+    return discovery;
   }
 
   openapi(): GroupOpenApi {
-    return { v2: openApiV2, v3: { [version]: openApiV3 } };
+    return openApi;
   }
 
   notReadyReason(): string | undefined {

@@ -18,7 +18,10 @@ export interface ResourceAttributes {
   /** The plural. */
   resource: string;
   verb: string;
-  namespace: string;
+  /** Absent for what is asked of all namespaces. */
+  namespace?: string;
+  subresource?: string;
+  name?: string;
 }
 
 /**
@@ -42,17 +45,32 @@ export async function authorize(
     },
   );
   if (review.status?.allowed !== true) {
-    const { group, resource, verb, namespace } = resourceAttributes;
-    const reason = review.status?.reason;
-    throw new StatusError({
-      code: 403,
-      reason: 'Forbidden',
-      message: `${resource}.${group} is forbidden: User "${
-        user.user
-      }" cannot ${verb} resource "${resource}" in API group "${group}" in the namespace "${namespace}"${
-        reason ? `: ${reason}` : ''
-      }`,
-      details: { group, kind: resource },
-    });
+    throw forbidden(user, resourceAttributes, review.status?.reason);
   }
+}
+
+/** In the words of an API server. */
+function forbidden(
+  { user }: User,
+  attributes: ResourceAttributes,
+  reason: string | undefined,
+): StatusError {
+  const { group, verb, namespace, subresource, name } = attributes;
+  const resource = subresource
+    ? `${attributes.resource}/${subresource}`
+    : attributes.resource;
+  const where =
+    namespace === undefined
+      ? 'at the cluster scope'
+      : `in the namespace "${namespace}"`;
+  return new StatusError({
+    code: 403,
+    reason: 'Forbidden',
+    message: `${attributes.resource}.${group}${
+      name ? ` "${name}"` : ''
+    } is forbidden: User "${user}" cannot ${verb} resource "${resource}" in API group "${group}" ${where}${
+      reason ? `: ${reason}` : ''
+    }`,
+    details: { group, kind: attributes.resource, ...(name && { name }) },
+  });
 }
