@@ -7,7 +7,11 @@ export interface AuditedRequest {
   verb: string;
   requestURI: string;
   user: { username?: string };
-  impersonatedUser?: { username: string; groups?: string[] };
+  impersonatedUser?: {
+    username: string;
+    groups?: string[];
+    extra?: Record<string, string[]>;
+  };
   objectRef?: {
     apiGroup?: string;
     resource?: string;
