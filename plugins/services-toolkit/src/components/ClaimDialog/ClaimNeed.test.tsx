@@ -381,6 +381,24 @@ describe('a claim by need', () => {
     ).toBeInTheDocument();
   });
 
+  it('leaves the keyboard where it is when one says for which component', async () => {
+    renderPage(<p />, anApi(), {
+      at: '/?claim=need',
+      catalog: [aComponent('orders'), aComponent('billing')],
+    });
+    const billing = await screen.findByRole('radio', { name: 'billing' });
+    await userEvent.click(billing);
+    await waitFor(() =>
+      expect(screen.getByLabelText('address')).toHaveTextContent(
+        'component%3Adefault%2Fbilling',
+      ),
+    );
+    expect(billing).toBeChecked();
+    expect(billing).toHaveFocus();
+    await userEvent.keyboard('{ArrowUp}');
+    expect(await screen.findByRole('radio', { name: 'orders' })).toHaveFocus();
+  });
+
   it('lets one who owns many components choose from a list', async () => {
     renderPage(<p />, anApi(), {
       at: '/?claim=need',

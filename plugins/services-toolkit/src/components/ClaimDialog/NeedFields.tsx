@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTexts } from '../../hooks/useTexts';
@@ -29,6 +30,10 @@ export const NeedFields = (props: {
   const { options, need, labels, problem, onChange } = props;
   const classes = useStyles();
   const t = useTexts();
+  // Whoever opens or closes it later is not contradicted.
+  const [open] = useState(
+    Boolean(need.protocol || need.provider || need.plan || labels),
+  );
   const badVersion = problem === 'version';
   const badLabels = problem === 'labels';
   return (
@@ -69,12 +74,7 @@ export const NeedFields = (props: {
         options={options.capabilities}
         onChange={capabilities => onChange({ capabilities })}
       />
-      <details
-        className={classes.more}
-        open={Boolean(
-          need.protocol || need.provider || need.plan || labels || badLabels,
-        )}
-      >
+      <details className={classes.more} open={open}>
         <summary className={classes.summary}>{t('need.more')}</summary>
         <div className={classes.fields}>
           {(['protocol', 'provider', 'plan'] as const).map(field => (

@@ -5,8 +5,15 @@ import { useClaimFor } from './useClaimFor';
 export function useDialogTarget(
   forEntity: string | undefined,
 ): ReturnType<typeof useClaimFor> {
-  const chosen = useClaimFor(forEntity);
   const { value, loading } = useClaimTargets();
+  // What one chooses from a list is known: the step that one is on stays as it is, with the keyboard.
+  const listed = value?.targets.find(
+    ({ entityRef }) => entityRef === forEntity,
+  );
+  const chosen = useClaimFor(listed ? undefined : forEntity);
+  if (listed || forEntity === '') {
+    return { loading: false, value: listed };
+  }
   if (forEntity !== undefined) {
     return chosen;
   }

@@ -38,13 +38,12 @@ export function useNeedDraft(options: {
   const need: Need = useMemo(() => JSON.parse(asked), [asked]);
   const found = useMemo(() => matchNeed(entries, need), [entries, need]);
   const clusters = useMemo(() => clustersOf(entries), [entries]);
-  const candidates = [...found.matches, ...found.closest].map(
-    match => match.cluster.name,
-  );
+  const having = found.matches.map(match => match.cluster.name);
   const open = clusters.filter(({ stale }) => !stale);
   const cluster =
     open.find(({ name }) => name === said.cluster)?.name ??
-    candidates[0] ??
+    having[0] ??
+    found.closest[0]?.cluster.name ??
     open[0]?.name ??
     '';
   const namespace = said.namespace ?? target?.namespaces[0] ?? '';
@@ -76,7 +75,7 @@ export function useNeedDraft(options: {
     /** Nobody would choose another place: there is one namespace, and one cluster that has it or is open at all. */
     isPlaceObvious:
       target?.namespaces.length === 1 &&
-      (open.length === 1 || new Set(candidates).size === 1),
+      (open.length === 1 || new Set(having).size === 1),
     change,
     request: needRequest(draft, need, target),
   };
