@@ -98,7 +98,7 @@ export function offering(whole: () => Whole): void {
     await dialog.getByRole('radio', { name: /^Orders/ }).click();
     await dialog
       .getByRole('checkbox', {
-        name: 'Survives the loss of one node (kept nowhere just now)',
+        name: 'Survives the loss of one node (nowhere just now)',
       })
       .click();
     await dialog.getByText(/needs 3 nodes that take pods, has 1/).waitFor();

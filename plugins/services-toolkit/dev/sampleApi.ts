@@ -1,4 +1,7 @@
-import type { Claim } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  Claim,
+  ClaimSelection,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { FakeServicesToolkitApi } from '../src/__testUtils__/FakeServicesToolkitApi';
 import {
   aGraph,
@@ -8,7 +11,15 @@ import {
   aReadyClaim,
   anOffering,
 } from '../src/__testUtils__/builders';
-import { manyServices, sampleIcons, sampleServices } from './sampleServices';
+import { matchNeed } from '../src/model/matchNeed';
+import type { Need } from '../src/model/Need';
+import { serviceEntriesOf } from '../src/model/ServicesEntry';
+import {
+  long,
+  manyServices,
+  sampleIcons,
+  sampleServices,
+} from './sampleServices';
 
 /** What can be looked at: `?sample=<name>` in the first address. */
 export type Sample =
@@ -20,19 +31,40 @@ export type Sample =
   | 'guest'
   | 'many';
 
-const long = `a-name-of-253-characters-${'x'.repeat(228)}`;
-
 /** A claim that is made here becomes ready after three seconds. */
 class SampleApi extends FakeServicesToolkitApi {
   async createClaim(
     request: Parameters<FakeServicesToolkitApi['createClaim']>[0],
     options?: { dryRun?: boolean },
   ) {
+    this.selection =
+      'classSelector' in request
+        ? this.#select(request.classSelector, request.cluster)
+        : undefined;
     const claim = await super.createClaim(request, options);
     if (!options?.dryRun) {
       window.setTimeout(() => this.#fulfil(claim), 3_000);
     }
     return claim;
+  }
+
+  #select(need: Need, cluster: string): ClaimSelection {
+    const entries = serviceEntriesOf(this.services);
+    const { matches, closest } = matchNeed(entries, need);
+    const found = matches.find(match => match.cluster.name === cluster);
+    return found
+      ? {
+          class: found.plan.plan.class,
+          service: found.entry.service.name,
+          plan: found.plan.plan.name,
+        }
+      : {
+          lacking: closest.map(({ entry, plan, lacks }) => ({
+            service: entry.service.name,
+            plan: plan.plan.name,
+            lacks,
+          })),
+        };
   }
 
   #fulfil(claim: Claim) {

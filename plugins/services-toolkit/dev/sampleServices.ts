@@ -181,6 +181,26 @@ export function sampleServices(): ServiceInDetail[] {
       clusters: [aServiceInCluster({ guarantees: [] })],
     }),
     aService({
+      name: long,
+      title: long,
+      type: long.slice(0, 63),
+      provider: { name: long.slice(0, 128) },
+      clusters: [
+        aServiceInCluster({
+          plans: [aPlan({ name: long.slice(0, 63), title: long, class: long })],
+          guarantees: [],
+          guaranteesNotKept: [
+            {
+              name: 'long',
+              title: `It is promised that ${long}`,
+              met: 'False',
+              message: `needs 3 nodes that take pods and ${long}, has 1`,
+            },
+          ],
+        }),
+      ],
+    }),
+    aService({
       name: 'empty',
       title: 'Search',
       type: 'opensearch',
@@ -206,6 +226,9 @@ export function sampleServices(): ServiceInDetail[] {
     }),
   ];
 }
+
+/** As long as Kubernetes lets names be. */
+export const long = `a-name-of-253-characters-${'x'.repeat(228)}`;
 
 /** As many as a large company has. */
 export function manyServices(): ServiceInDetail[] {

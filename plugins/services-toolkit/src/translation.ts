@@ -144,7 +144,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         'Of the service class, as its provider has named them to you, such as tier=gold, region=eu.',
       badLabels: 'These are no labels, such as tier=gold, region=eu.',
       labelsLater: 'Whether they have the labels, the cluster checks last.',
-      notNow: '{{title}} (kept nowhere just now)',
+      notNow: '{{title}} (nowhere just now)',
       field: {
         type: 'Type',
         version: 'Version',
@@ -175,7 +175,7 @@ export const servicesToolkitTranslationRef = createTranslationRef({
         'You can claim it all the same: the claim waits, and continues automatically when a plan has all of it.',
       plan: '{{service}}, {{plan}}, on {{cluster}}',
       hasIt: 'has it now',
-      hasItNot: 'does not have it now, so that the claim would wait',
+      hasItNot: 'the claim would wait',
       review:
         'You claim by need on {{cluster}}: what you get is the first plan there that has all of this. A Secret with its credentials appears in namespace {{namespace}}.',
       reviewRelease:

@@ -149,7 +149,7 @@ describe('a claim by need', () => {
     renderPage(<p />, api, { at: '/?claim=need' });
     await userEvent.click(
       await screen.findByRole('checkbox', {
-        name: 'Survives the loss of one node (kept nowhere just now)',
+        name: 'Survives the loss of one node (nowhere just now)',
       }),
     );
     const lack =
@@ -217,7 +217,7 @@ describe('a claim by need', () => {
       screen.getByRole('radio', { name: 'production (has it now)' }),
     ).toBeChecked();
     expect(
-      screen.getByRole('radio', { name: /^workload \(does not have it now/ }),
+      screen.getByRole('radio', { name: /^workload \(the claim would wait/ }),
     ).toBeEnabled();
     await goOn();
     await screen.findByText(/^Accepted by production/);

@@ -10,6 +10,7 @@ import { TermList } from '../common/TermList';
 
 const useStyles = makeStyles(theme => ({
   root: { overflowWrap: 'anywhere' },
+  later: { marginTop: theme.spacing(2) },
   heading: { margin: theme.spacing(2, 0, 1), fontSize: '1rem' },
 }));
 
@@ -40,8 +41,6 @@ export const NeedInWords = (props: {
               component: target.title,
               namespace,
             }),
-          t('need.reviewRelease'),
-          t('need.reviewFixed'),
         ]
           .filter(Boolean)
           .join(' ')}
@@ -52,6 +51,9 @@ export const NeedInWords = (props: {
         </Typography>
         <TermList lines={lines} />
       </section>
+      <Typography variant="body2" className={classes.later}>
+        {t('need.reviewFixed')} {t('need.reviewRelease')}
+      </Typography>
     </div>
   );
 };
