@@ -8,6 +8,9 @@ import {
   aServiceInCluster,
 } from '../src/__testUtils__/builders';
 
+/** As long as Kubernetes lets names be. */
+export const long = `a-name-of-253-characters-${'x'.repeat(228)}`;
+
 const picture =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#336791" d="M12 2 2 7v10l10 5 10-5V7z"/></svg>';
 
@@ -180,26 +183,7 @@ export function sampleServices(): ServiceInDetail[] {
       },
       clusters: [aServiceInCluster({ guarantees: [] })],
     }),
-    aService({
-      name: long,
-      title: long,
-      type: long.slice(0, 63),
-      provider: { name: long.slice(0, 128) },
-      clusters: [
-        aServiceInCluster({
-          plans: [aPlan({ name: long.slice(0, 63), title: long, class: long })],
-          guarantees: [],
-          guaranteesNotKept: [
-            {
-              name: 'long',
-              title: `It is promised that ${long}`,
-              met: 'False',
-              message: `needs 3 nodes that take pods and ${long}, has 1`,
-            },
-          ],
-        }),
-      ],
-    }),
+    withLongNames(),
     aService({
       name: 'empty',
       title: 'Search',
@@ -227,8 +211,29 @@ export function sampleServices(): ServiceInDetail[] {
   ];
 }
 
-/** As long as Kubernetes lets names be. */
-export const long = `a-name-of-253-characters-${'x'.repeat(228)}`;
+/** A service that says all it says at length. */
+function withLongNames(): ServiceInDetail {
+  return aService({
+    name: long,
+    title: long,
+    type: long.slice(0, 63),
+    provider: { name: long.slice(0, 128) },
+    clusters: [
+      aServiceInCluster({
+        plans: [aPlan({ name: long.slice(0, 63), title: long, class: long })],
+        guarantees: [],
+        guaranteesNotKept: [
+          {
+            name: 'long',
+            title: `It is promised that ${long}`,
+            met: 'False',
+            message: `needs 3 nodes that take pods and ${long}, has 1`,
+          },
+        ],
+      }),
+    ],
+  });
+}
 
 /** As many as a large company has. */
 export function manyServices(): ServiceInDetail[] {
