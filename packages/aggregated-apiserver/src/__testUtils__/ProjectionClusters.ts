@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { TestCluster } from '@services-toolkit/test-support';
+import { eventually, TestCluster } from '@services-toolkit/test-support';
 import { stringify } from 'yaml';
 import { deploy, registration } from './AggregatedCluster';
 import { ApiServerProcess } from './ApiServerProcess';
@@ -135,7 +135,7 @@ export class ProjectionClusters {
         'services-toolkit-apiserver',
       )}`,
       ...['--port=0', '--bind-address=localhost'],
-      ...['--parts=claims,projection', `--collectors=${collector}`],
+      ...['--parts=projection', `--collectors=${collector}`],
     ]);
     const clusters = new ProjectionClusters(services, workload, server);
     await clusters.#register();
@@ -181,21 +181,14 @@ export class ProjectionClusters {
   async #register(): Promise<void> {
     const { workload, server } = this;
     const [service, apiService] = await registration(await server.port());
-    await workload.apply(service as object, apiService as object);
-    await workload.kubectl([
-      ...['wait', '--for=condition=Available', '--timeout=60s'],
-      `apiservice/${
-        (apiService as { metadata: { name: string } }).metadata.name
-      }`,
-    ]);
-    const caBundle = await workload.kubectl([
-      ...[
-        'get',
-        'apiservice',
-        'v1alpha1.claimable.services.apps.tanzu.vmware.com',
-      ],
-      '-o=jsonpath={.spec.caBundle}',
-    ]);
+    await workload.apply(service as object);
+    const authority = await eventually('the authority is published', () =>
+      workload.kubectl([
+        ...['get', 'configmap', 'services-toolkit-apiserver-ca'],
+        ...['-n=services-toolkit', '-o=jsonpath={.data.ca\\.crt}'],
+      ]),
+    );
+    const caBundle = Buffer.from(`${authority}\n`).toString('base64');
     const { spec } = apiService as { spec: { service: object } };
     await workload.apply(
       ...['v1', 'v1beta1'].map((version, index) => ({

@@ -10,7 +10,11 @@ import {
   isFromFrontProxy,
 } from '../server/frontProxy/identifyRequest';
 import { apiServiceName } from '../apiGroups/instanceQuery/apiServiceName';
-import { CaBundlePublisher } from '../server/certificates/CaBundlePublisher';
+import {
+  AuthorityPublisher,
+  inApiService,
+  inConfigMap,
+} from '../server/certificates/AuthorityPublisher';
 import { followCertificateFiles } from '../server/certificates/followCertificateFiles';
 import { followCertificateSecret } from '../server/certificates/followCertificateSecret';
 import type { FollowCertificate } from '../server/certificates/ServingCertificate';
@@ -173,25 +177,29 @@ function instanceQueryGroup(
 
 function certificateSource(
   client: KubernetesClient,
-  { certificateFiles, namespace, service }: ProcessOptions,
+  { certificateFiles, namespace, parts, service }: ProcessOptions,
   logger: Logger,
   signal: AbortSignal,
 ): FollowCertificate {
   if (certificateFiles) {
     return followCertificateFiles({ ...certificateFiles, logger });
   }
-  const publisher = new CaBundlePublisher({
-    client,
-    apiService: apiServiceName,
-    logger,
-    signal,
-  });
+  const holders = [
+    ...(parts.includes('claims') ? [inApiService(apiServiceName)] : []),
+    ...(parts.includes('projection')
+      ? [inConfigMap(namespace, `${service}-ca`)]
+      : []),
+  ];
+  const publishers = holders.map(
+    holder => new AuthorityPublisher({ client, holder, logger, signal }),
+  );
   return followCertificateSecret({
     client,
     namespace,
     name: `${service}-tls`,
     dnsNames: [`${service}.${namespace}.svc`, `${service}.${namespace}`],
-    onAuthority: authority => publisher.publish(authority),
+    onAuthority: authority =>
+      publishers.forEach(publisher => publisher.publish(authority)),
     logger,
   });
 }
