@@ -48,7 +48,7 @@ export const lists = new FunctionTable()
     (budget, list: unknown) => flatten(budget, list, 1n),
     { isUnguarded: true },
   )
-  .member('flatten', ['list<dyn>', 'int'], 'list<dyn>', flatten, {
+  .member('flatten', ['list<dyn>', 'int'], 'list<dyn>', flattenDeep, {
     isUnguarded: true,
     measuredOperand: 1,
   })
@@ -112,9 +112,15 @@ for (const [type, sum] of sums) {
   });
 }
 
+/** What cannot be compared is not the same. */
 function isSame(budget: Budget, a: unknown, b: unknown): boolean {
   budget.spend(1);
-  return equals(a, b, budget);
+  try {
+    return equals(a, b, budget);
+  } catch (error) {
+    survivable(error);
+    return false;
+  }
 }
 
 /** Where two items have no order, such as a number and a text, neither is before the other. */
@@ -175,6 +181,14 @@ function flatten(budget: Budget, list: unknown, depth: unknown): unknown[] {
       ? flatten(budget, item, depth - 1n)
       : [item],
   );
+}
+
+/** An API server counts the depth that is asked for, however deep the list is. */
+function flattenDeep(budget: Budget, list: unknown, depth: unknown): unknown[] {
+  if (Array.isArray(list) && typeof depth === 'bigint' && depth > 1n) {
+    budget.spend(list.length * Number(depth - 1n));
+  }
+  return flatten(budget, list, depth);
 }
 
 function distinct(budget: Budget, list: unknown[]): unknown[] {

@@ -88,17 +88,21 @@ function differs(budget: Budget, a: unknown, b: unknown): boolean {
   }
 }
 
-/** Whether an item of a list equals a value. An item that cannot be compared is no reason not to look at the others. */
+/**
+ * Whether an item of a list equals a value. An item that cannot be compared is no reason not to look at the others; of a list
+ * that has a schema it is told in the end.
+ */
 export function includes(
   budget: Budget,
   list: readonly unknown[],
   item: unknown,
 ): boolean {
+  const hasSchema = listKindOf(list) !== undefined;
   let failure: unknown;
   for (const one of list) {
     budget.spend(1);
     try {
-      if (equals(one, item, budget)) {
+      if (hasSchema ? equals(one, item, budget) : equals(item, one, budget)) {
         return true;
       }
     } catch (error) {
@@ -106,7 +110,7 @@ export function includes(
       failure ??= survived;
     }
   }
-  if (failure) {
+  if (hasSchema && failure) {
     throw failure;
   }
   return false;

@@ -46,6 +46,7 @@ describe('the steps of an expression', () => {
     { expression: 'list.distinct().size() > 0', variables: long },
     { expression: 'sets.equivalent(list, list.reverse())', variables: long },
     { expression: 'lists.range(1000000)', variables: long },
+    { expression: '[[1]].flatten(2000000)', variables: long },
     {
       expression: 'list.map(a, lists.range(5000)).flatten().flatten(9)',
       variables: long,
