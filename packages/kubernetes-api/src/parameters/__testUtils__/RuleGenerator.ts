@@ -86,6 +86,8 @@ const values: Record<string, unknown[]> = {
   unknown: [1],
 };
 
+const constants = ['[1, 2]', "['a', 'B']", '[]', "{'a': 1}", '[[1], []]'];
+
 /** Makes trials, the same ones from the same seed. */
 export class RuleGenerator {
   #state: number;
@@ -174,7 +176,12 @@ export class RuleGenerator {
     const actual = this.#chance(0.01)
       ? this.#pick(['bool', 'int', 'string'] as const)
       : kind;
-    switch (actual) {
+    const made = this.#any(actual, depth);
+    return this.#chance(0.03) ? `dyn(${made})` : made;
+  }
+
+  #any(kind: Kind, depth: number): string {
+    switch (kind) {
       case 'bool':
         return this.#bool(depth);
       case 'int':
@@ -311,6 +318,10 @@ export class RuleGenerator {
       () => `self.no == null`,
       () => `self.nothing == ${this.#int(0)}`,
       () => `quantity('1Gi') == quantity(${this.#of('string', d)})`,
+      () => `bytes(${this.#of('string', d)}) in [b'a', bytes(self.s)]`,
+      () => `dyn(${this.#of(kind, d)}) in ${this.#pick(constants)}`,
+      () => `dyn(bytes(${this.#of('string', d)})) in ${this.#pick(constants)}`,
+      () => `${this.#of('strings', d)}.isSorted()`,
     );
   }
 
@@ -451,7 +462,10 @@ export class RuleGenerator {
         ])}()`,
       () => `${this.#of('ints', d)}.slice(0, ${this.#of('int', 0)})`,
       () => `[${this.#of('ints', d)}, [1]].flatten()`,
-      () => `dyn([${this.#of('ints', d)}]).flatten(${this.#of('int', 0)})`,
+      () =>
+        `dyn([${this.#of('ints', d)}]).flatten(${this.#pick([
+          ...['0', '1', '-2', 'self.j', 'self.a__dash__b.__in__'],
+        ])})`,
       () => `${this.#of('ints', d)}.transformList(i, v, v > i, v + i)`,
       () => `self.list.map(e, has(e.v), e.v)`,
       () => `[${this.#of('int', d)}, ${this.#of('int', d)}]`,
@@ -481,7 +495,8 @@ export class RuleGenerator {
           'reverse',
           'distinct',
         ])}()`,
-      () => `self.m.map(k, k)`,
+      // In what order an API server takes the keys of a map is chance.
+      () => `self.m.map(k, k).sort()`,
       () => `self.m.transformList(k, v, k + v).sort()`,
       () => `self.list.map(e, e.k)`,
       () => `[?self.?s, ${this.#of('string', d)}]`,
