@@ -3,16 +3,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
+  apiExportRoleBindingReasons,
+  apiResourceImportReasons,
   classAccessBindingReasons,
   classClaimReasons,
+  clusterAPIGroupImportReasons,
   clusterExampleUsageReasons,
   clusterInfrastructureReasons,
   clusterInstanceClassReasons,
   clusterResourceReasons,
   clusterServiceOfferingReasons,
+  downstreamClusterLinkReasons,
   guaranteesMetReasons,
   provisionTemplateReasons,
   resourceClaimReasons,
+  upstreamClusterLinkReasons,
 } from '@services-toolkit/kubernetes-api';
 
 const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
@@ -30,6 +35,11 @@ const all: readonly string[] = [
   clusterExampleUsageReasons,
   clusterInfrastructureReasons,
   clusterServiceOfferingReasons,
+  upstreamClusterLinkReasons,
+  apiExportRoleBindingReasons,
+  downstreamClusterLinkReasons,
+  clusterAPIGroupImportReasons,
+  apiResourceImportReasons,
 ].flatMap(reasons => Object.values(reasons).flat());
 /** Only read, in statuses of the original. */
 const neverWritten = ['ResourceReady'];

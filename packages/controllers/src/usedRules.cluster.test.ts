@@ -15,6 +15,16 @@ const usedOtherwise = [
   // no test passes.
   'update classclaims/finalizers.services.apps.tanzu.vmware.com',
   'update resourceclaims/finalizers.services.apps.tanzu.vmware.com',
+  ...[
+    'upstreamclusterlinks',
+    'apiexportrolebindings',
+    'clusterapigroupimports',
+  ].map(
+    plural =>
+      `update ${plural}/finalizers.projection.apiresources.multicluster.x-tanzu.vmware.com`,
+  ),
+  // Asked by the API server when a RoleBinding is written: nobody binds what they do not have.
+  'bind clusterroles.rbac.authorization.k8s.io',
   // Asked by the API server when a ClusterRole is written: nobody grants what they do not have.
   'claim clusterinstanceclasses.services.apps.tanzu.vmware.com',
 ];
@@ -24,6 +34,7 @@ const isForeign = (group: string) =>
   group.includes('.') &&
   !group.endsWith('.k8s.io') &&
   group !== 'services.apps.tanzu.vmware.com' &&
+  group !== 'projection.apiresources.multicluster.x-tanzu.vmware.com' &&
   group !== 'apiextensions.crossplane.io';
 
 test('the rules of the controllers are neither too many nor too few: the audit logs of all tests before use every one, and show no other refusal', async t => {

@@ -31,10 +31,11 @@ export class TestCluster {
     private readonly controllers: string,
   ) {}
 
-  static async start(): Promise<TestCluster> {
+  /** `own`: for a test that takes away what `deploy/` has granted, or needs more than one. */
+  static async start({ own = false } = {}): Promise<TestCluster> {
     return TestCluster.#of(
       await DeployedCluster.start({
-        ...{ auditFolder, auditPolicy, mayBeShared: true },
+        ...{ auditFolder, auditPolicy, mayBeShared: !own },
         // As OpenShift has it: an owner reference that blocks deletion wants a right of its own.
         apiServerFlags: [
           '--enable-admission-plugins=OwnerReferencesPermissionEnforcement',
@@ -174,6 +175,15 @@ export class TestCluster {
       }
     }
     throw new Error(`There is no Event ${reason} in namespace ${namespace}`);
+  }
+
+  /** Ends the API server as a crash would; `restart` brings it back with its data, at the same address. */
+  kill(): Promise<void> {
+    return this.cluster.kill();
+  }
+
+  restart(): Promise<void> {
+    return this.cluster.restart();
   }
 
   async stop(): Promise<void> {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { defaultParts } from '../process/createControllers';
+import { allParts } from '../process/createControllers';
 import type { AuditEvent } from './auditLogs';
 
 /** One thing that somebody may do, as rules and audit logs both can say it. */
@@ -22,7 +22,7 @@ interface Role {
 
 const controllers = 'services-toolkit-controllers';
 const deploy = resolve(__dirname, '../../../../deploy');
-const everywhere = ['controllers', ...defaultParts.map(part => part.deploy)];
+const everywhere = ['controllers', ...allParts.map(part => part.deploy)];
 const provisioner = 'services.apps.tanzu.vmware.com/provisioner';
 
 export const textOf = ({ verb, group, resource }: Access) =>

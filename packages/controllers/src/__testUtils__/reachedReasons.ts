@@ -1,4 +1,14 @@
 import {
+  apiExportRoleBindingConditions,
+  apiExportRoleBindingReasons,
+  apiResourceImportConditions,
+  apiResourceImportReasons,
+  clusterAPIGroupImportConditions,
+  clusterAPIGroupImportReasons,
+  downstreamClusterLinkConditions,
+  downstreamClusterLinkReasons,
+  upstreamClusterLinkConditions,
+  upstreamClusterLinkReasons,
   classAccessBindingConditions,
   classAccessBindingReasons,
   classClaimConditions,
@@ -62,7 +72,29 @@ const documented: Record<
     clusterServiceOfferingConditions,
     clusterServiceOfferingReasons,
   ],
+  UpstreamClusterLink: [
+    upstreamClusterLinkConditions,
+    upstreamClusterLinkReasons,
+  ],
+  APIExportRoleBinding: [
+    apiExportRoleBindingConditions,
+    apiExportRoleBindingReasons,
+  ],
+  DownstreamClusterLink: [
+    downstreamClusterLinkConditions,
+    downstreamClusterLinkReasons,
+  ],
+  ClusterAPIGroupImport: [
+    clusterAPIGroupImportConditions,
+    clusterAPIGroupImportReasons,
+  ],
+  APIResourceImport: [apiResourceImportConditions, apiResourceImportReasons],
 };
+
+/** Their conditions do not build on each other, and all of them are known at once. */
+const knownAtOnce = [
+  ...['ClusterServiceOffering', 'UpstreamClusterLink', 'ClusterAPIGroupImport'],
+];
 
 /** What the API servers were told in statuses and Events. */
 export interface Told {
@@ -82,8 +114,8 @@ export function documentedReasons(): string[] {
           .filter(reason => !isOriginal(reason))
           .map(reason => textOf(kind, type, reason)),
       ),
-      // A kind with one condition says at once what is the case, and so does one whose conditions do not build on each other.
-      ...(types.length > 1 && kind !== 'ClusterServiceOffering'
+      // A kind with one condition says at once what is the case.
+      ...(types.length > 1 && !knownAtOnce.includes(kind)
         ? [`${kind}: ${initializing}`]
         : []),
       ...(kind.endsWith('Claim')

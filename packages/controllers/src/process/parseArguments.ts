@@ -146,9 +146,9 @@ function partsOf(names: string | undefined, program: Command): readonly Part[] {
     name => !allParts.some(part => part.name === name),
   );
   if (unknown !== undefined) {
-    program.error(`--parts has to name parts (${namesOf(
-        allParts,
-      )}), not "${unknown}"`);
+    program.error(
+      `--parts has to name parts (${namesOf(allParts)}), not "${unknown}"`,
+    );
   }
   return allParts.filter(({ name }) => wanted.includes(name));
 }

@@ -25,11 +25,9 @@ const {
 /** What links, exports and imports take; why, stands beside each rule in `deploy/parts/projection`. */
 export const projectionRights: readonly Right[] = [
   // patch is for their finalizers.
-  ...[
-    upstreamClusterLinks,
-    downstreamClusterLinks,
-    clusterAPIGroupImports,
-  ].map(type => ({ type, verbs: ['list', 'watch', 'patch'] })),
+  ...[upstreamClusterLinks, downstreamClusterLinks, clusterAPIGroupImports].map(
+    type => ({ type, verbs: ['list', 'watch', 'patch'] }),
+  ),
   ...[apiExportRoleBindings, apiResourceImports].map(type => ({
     ...{ type, verbs: ['list', 'watch'] },
   })),

@@ -9,6 +9,7 @@ import {
 import { definitionOf } from '@services-toolkit/test-support';
 import type { ControllersProcess } from '../../../__testUtils__/ControllersProcess';
 import { TestCluster } from '../../../__testUtils__/TestCluster';
+import { linkKubeConfig } from '../rules/linkKubeConfig';
 
 const component = resolve(
   __dirname,
@@ -39,8 +40,8 @@ export class ProjectionClusters {
 
   static async start(): Promise<ProjectionClusters> {
     const clusters = await Promise.all([
-      TestCluster.start(),
-      TestCluster.start(),
+      TestCluster.start({ own: true }),
+      TestCluster.start({ own: true }),
     ]);
     const [services, workload] = clusters;
     const processes = await Promise.all(
@@ -74,6 +75,27 @@ export class ProjectionClusters {
       ],
       secret,
     );
+  }
+
+  /** Puts a kubeconfig of the service cluster where a link of the workload cluster looks for it. */
+  async give(
+    secret: string,
+    kubeconfig: string,
+    namespace = ownNamespace,
+  ): Promise<void> {
+    await apply(this.workload, [
+      {
+        ...{ apiVersion: 'v1', kind: 'Secret' },
+        metadata: { name: secret, namespace },
+        stringData: { [projection.kubeconfigKey]: kubeconfig },
+      },
+    ]);
+  }
+
+  /** The same with a token, which need not be a good one. */
+  async giveToken(secret: string, token: string): Promise<void> {
+    const { server, caData } = this.services;
+    await this.give(secret, linkKubeConfig({ server, caData, token }, 'links'));
   }
 
   /** What the aggregated API server leaves for the controllers, and the Service in front of it. */
@@ -159,33 +181,49 @@ export function serviceSide(
   ];
 }
 
+/** A link of the workload cluster, whose Secret has its name. */
+export function downstreamLink(name: string, namespace = ownNamespace): object {
+  return {
+    ...{ apiVersion, kind: 'DownstreamClusterLink' },
+    metadata: { name, namespace },
+    spec: {
+      upstream: { name: 'services', kubeconfig: { secretName: name } },
+    },
+  };
+}
+
+/** An import of a group through the link "services". */
+export function groupImport(
+  name: string,
+  group: string,
+  more: object = {},
+): object {
+  return {
+    ...{ apiVersion, kind: 'ClusterAPIGroupImport' },
+    metadata: { name },
+    spec: {
+      ...{ group, linkRef: { namespace: ownNamespace, name: 'services' } },
+      ...more,
+    },
+  };
+}
+
 /** The side of the workload cluster, as one file. */
-export function workloadSide(name: string, opened: string): object[] {
+export function workloadSide(opened: string): object[] {
+  const name = 'services';
   return [
     {
       ...{ apiVersion, kind: 'APIResourceImport' },
       metadata: { name, namespace: opened },
       spec: { group: widgets.group },
     },
-    {
-      ...{ apiVersion, kind: 'ClusterAPIGroupImport' },
-      metadata: { name },
-      spec: {
-        group: widgets.group,
-        linkRef: { namespace: ownNamespace, name },
-      },
-    },
-    {
-      ...{ apiVersion, kind: 'DownstreamClusterLink' },
-      metadata: { name, namespace: ownNamespace },
-      spec: {
-        upstream: { name: 'services', kubeconfig: { secretName: name } },
-      },
-    },
+    groupImport(name, widgets.group),
+    downstreamLink(name),
   ];
 }
 
-async function deployPart(cluster: TestCluster): Promise<void> {
+/** Applies the part, which `deploy/` leaves out, and waits until its kinds are served. It stands there alone. */
+export async function deployPart(cluster: TestCluster): Promise<void> {
   const folder = await mkdtemp(join(os.tmpdir(), 'projection-'));
   try {
     await writeFile(
@@ -201,6 +239,12 @@ async function deployPart(cluster: TestCluster): Promise<void> {
     await cluster.kubectl([
       ...['wait', '--for=condition=Established', '--timeout=60s', 'crd'],
       '--selector=app.kubernetes.io/part-of=services-toolkit',
+    ]);
+    // What other parts are granted is not there to help this one.
+    await cluster.kubectl([
+      ...['delete', 'clusterrolebinding'],
+      ...['services-toolkit-controllers-claims'],
+      ...['services-toolkit-controllers-offerings'],
     ]);
   } finally {
     await rm(folder, { recursive: true });

@@ -92,11 +92,7 @@ export class LinkConnections {
     const now = () => this.#context.clock().getTime();
     // By the clock of those who judge the token.
     const nowThere = now() + (state.skewSeconds ?? 0) * 1000;
-    const left = untilRenewalMs(
-      secret.times,
-      connection.renewedAtMs,
-      nowThere,
-    );
+    const left = untilRenewalMs(secret.times, connection.renewedAtMs, nowThere);
     if (left > 0) {
       return left;
     }

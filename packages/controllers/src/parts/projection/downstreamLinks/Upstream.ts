@@ -29,8 +29,8 @@ export interface UpstreamState {
 const probeMs = 2_000;
 /** While it is away it is asked less often, so that an outage costs nothing. */
 const longestProbeMs = 8_000;
-/** Which groups there are is asked at every fifth look, and whenever it is back. */
-const looksForGroups = 5;
+/** Which groups there are is asked at every third look, and whenever it is back. */
+const looksForGroups = 3;
 /** One missed look may be chance. */
 const mostMissed = 2;
 /** A clock is not told anew for a second more or less: answers tell it in whole ones. */
@@ -198,13 +198,17 @@ export class Upstream {
 
   #failed(error: unknown): void {
     this.#missed += 1;
-    const isRefused =
-      error instanceof KubernetesApiError && error.code === 401;
+    const isRefused = error instanceof KubernetesApiError && error.code === 401;
     if (!isRefused && this.#missed < mostMissed) {
       return;
     }
     const message = error instanceof Error ? error.message : String(error);
-    this.#become({ ...this.state, reachable: false, error: message, isRefused });
+    this.#become({
+      ...this.state,
+      reachable: false,
+      error: message,
+      isRefused,
+    });
   }
 
   #become(state: UpstreamState): void {

@@ -62,7 +62,7 @@ export function createDownstreamLinkController(
         { link, secret, upstream, isItself, proxy: proxyOf(context) },
         clock(),
       );
-      if (!isDeepStrictEqual(status, link.status)) {
+      if (status && !isDeepStrictEqual(status, link.status)) {
         informers.downstreamLinks.assume(
           await client.update<DownstreamClusterLink>(
             downstreamClusterLinks,

@@ -48,9 +48,13 @@ export function upstreamNamespace(
 export function decideDownstreamLink(
   observation: DownstreamLinkObservation,
   now: Date,
-): DownstreamClusterLinkStatus {
+): DownstreamClusterLinkStatus | undefined {
   const { link, secret, upstream, proxy } = observation;
   const reachable = reachability(observation, now);
+  if (!reachable && (secret.is === 'pending' || link.status?.conditions)) {
+    // Who has just started goes on saying what is said, and since when.
+    return undefined;
+  }
   const proxyReady = proxyFinding(proxy);
   const conditions = statusConditions(
     downstreamClusterLinkConditions,
@@ -161,7 +165,10 @@ function answerOf(
       );
 }
 
-function proxyFinding({ caBundle, serviceReference }: Partial<Proxy>): LinkFinding {
+function proxyFinding({
+  caBundle,
+  serviceReference,
+}: Partial<Proxy>): LinkFinding {
   if (!serviceReference) {
     return fails(
       'ProxyNotInstalled',
@@ -173,7 +180,10 @@ function proxyFinding({ caBundle, serviceReference }: Partial<Proxy>): LinkFindi
         'ProxyNotInstalled',
         `The aggregated API server has not published its certificate authority in the ConfigMap "${projection.proxyAuthority}". Look whether it runs (deploy/aggregated-apiserver)`,
       )
-    : holds('ProxyReady', 'The aggregated API server answers for what is imported');
+    : holds(
+        'ProxyReady',
+        'The aggregated API server answers for what is imported',
+      );
 }
 
 function readiness(
@@ -183,7 +193,9 @@ function readiness(
   if (!reachable) {
     return {};
   }
-  const failed = [reachable, proxyReady].find(({ status }) => status !== 'True');
+  const failed = [reachable, proxyReady].find(
+    ({ status }) => status !== 'True',
+  );
   return {
     Ready: failed ?? holds('Ready', 'API groups can be imported through it'),
   };
@@ -236,7 +248,9 @@ function errorOf(
   return lastError === undefined ? {} : { lastError };
 }
 
-function withUpstream(upstream: Known): Pick<DownstreamClusterLinkStatus, 'upstream'> {
+function withUpstream(
+  upstream: Known,
+): Pick<DownstreamClusterLinkStatus, 'upstream'> {
   return Object.keys(upstream).length > 0 ? { upstream } : {};
 }
 

@@ -7,11 +7,7 @@ import {
   type APIExportRoleBindingStatus,
 } from '@services-toolkit/kubernetes-api';
 import { controllerReference } from '../../../runtime/controllerReference';
-import {
-  fails,
-  holds,
-  type Finding,
-} from '../../../runtime/statusConditions';
+import { fails, holds, type Finding } from '../../../runtime/statusConditions';
 import type { Binding } from '../kinds/objects';
 import {
   bindingWrites,
@@ -85,7 +81,9 @@ function refusalOf(
   if (problems.length > 0) {
     return fails(
       'RoleNotAllowed',
-      `The ClusterRole "${roleRef.name}" says what cannot be exported: ${problems.join(
+      `The ClusterRole "${
+        roleRef.name
+      }" says what cannot be exported: ${problems.join(
         ', ',
       )}. Name a ClusterRole with API groups of operators, their resources (with no subresource but status and scale) and verbs, each by its name`,
     );

@@ -66,9 +66,11 @@ export function decideGroupImport(
   const findings = {
     NoConflict: noConflict,
     Served: served.finding,
-    Ready: [noConflict, served.finding, proxyFinding(link, proxy)].find(
-      ({ status }) => status !== 'True',
-    ) ?? holds('Ready', `The API group "${groupImport.spec.group}" can be used`),
+    Ready:
+      [noConflict, served.finding, proxyFinding(link, proxy)].find(
+        ({ status }) => status !== 'True',
+      ) ??
+      holds('Ready', `The API group "${groupImport.spec.group}" can be used`),
   };
   const mayNot =
     noConflict.status !== 'True' && noConflict.reason !== 'GroupInstalled';
@@ -124,10 +126,14 @@ function conflictOf({
       'GroupInstalled',
       `This cluster has the CustomResourceDefinition ${names
         .slice(0, 3)
-        .join(', ')} of the API group "${group}". A group is installed or imported, never both: delete the one or the other`,
+        .join(
+          ', ',
+        )} of the API group "${group}". A group is installed or imported, never both: delete the one or the other`,
     );
   }
-  const other = apiServices.find(one => !isControlledBy(groupImport.metadata.uid)(one));
+  const other = apiServices.find(
+    one => !isControlledBy(groupImport.metadata.uid)(one),
+  );
   return other && !isOfOtherImport(other, ofGroup)
     ? fails(
         'GroupServedByOther',
@@ -165,7 +171,9 @@ function servedOf({ groupImport, link }: GroupImportObservation): {
     return {
       finding: fails(
         'LinkNotFound',
-        `There is no DownstreamClusterLink "${linkRef.name}" in the namespace "${linkRef.namespace}"${
+        `There is no DownstreamClusterLink "${
+          linkRef.name
+        }" in the namespace "${linkRef.namespace}"${
           link ? ' but one that is being deleted' : ''
         }. Apply it, or correct spec.linkRef`,
       ),
@@ -192,9 +200,7 @@ function servedOf({ groupImport, link }: GroupImportObservation): {
       finding: fails(
         'VersionsNotServed',
         `The service cluster serves ${
-          upstream.length === 0
-            ? 'no version'
-            : `only ${upstream.join(', ')}`
+          upstream.length === 0 ? 'no version' : `only ${upstream.join(', ')}`
         } of the API group "${group}". Install it there, or correct this import`,
       ),
       // What was withdrawn there is withdrawn here, if it is sure that it was.

@@ -6,11 +6,7 @@ import {
   type APIResourceImportReason,
   type ClusterAPIGroupImport,
 } from '@services-toolkit/kubernetes-api';
-import {
-  fails,
-  holds,
-  type Finding,
-} from '../../../runtime/statusConditions';
+import { fails, holds, type Finding } from '../../../runtime/statusConditions';
 
 /** Whether the resources can be used in the namespace, by the imports of their group. */
 export function decideResourceImport(
@@ -30,8 +26,7 @@ export function decideResourceImport(
     );
   }
   const [first] = groupImports;
-  const { message } =
-    getCondition(first?.status?.conditions, 'Ready') ?? {};
+  const { message } = getCondition(first?.status?.conditions, 'Ready') ?? {};
   return fails(
     'GroupNotReady',
     `The ClusterAPIGroupImport "${first?.metadata.name}" is not ready: ${

@@ -20,10 +20,7 @@ import {
 import type { ExportContext } from '../kinds/ProjectionContext';
 import { finalizerOf } from '../rules/changeFinalizer';
 import { perform } from '../rules/Write';
-import {
-  decideUpstreamLink,
-  untilRenewalMs,
-} from './decide';
+import { decideUpstreamLink, untilRenewalMs } from './decide';
 import { grantLink, type Outcome } from './grantLink';
 import { observeUpstreamLink } from './observe';
 

@@ -8,11 +8,7 @@ import {
   type UpstreamClusterLinkConditionType,
   type UpstreamClusterLinkReason,
 } from '@services-toolkit/kubernetes-api';
-import {
-  fails,
-  holds,
-  type Finding,
-} from '../../../runtime/statusConditions';
+import { fails, holds, type Finding } from '../../../runtime/statusConditions';
 import { bindingWrites, removal } from '../rules/bindings';
 import type { Present, Write } from '../rules/Write';
 import {
@@ -162,7 +158,9 @@ function revoke({
   return {
     kind: 'remove',
     writes: [
-      ...granted.flatMap(object => removal(roleBindings, { is: 'ours', object })),
+      ...granted.flatMap(object =>
+        removal(roleBindings, { is: 'ours', object }),
+      ),
       ...removal(roleBindings, roleBinding),
       ...removal(clusterRoleBindings, clusterRoleBinding),
       ...removalOf(serviceAccounts, serviceAccount),
@@ -209,9 +207,7 @@ function create(type: typeof serviceAccounts, object: KubernetesObject): Write {
 }
 
 export function hasFinalizer({ metadata }: UpstreamClusterLink): boolean {
-  return (
-    metadata.finalizers?.includes(finalizers.upstreamClusterLink) ?? false
-  );
+  return metadata.finalizers?.includes(finalizers.upstreamClusterLink) ?? false;
 }
 
 export const accountReady: LinkFinding = holds(

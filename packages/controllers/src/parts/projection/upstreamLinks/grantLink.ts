@@ -102,4 +102,3 @@ function refused(
     `The API server refuses it: ${refusal.message}. Apply deploy/parts/projection again, or correct what stands in the way`,
   );
 }
-

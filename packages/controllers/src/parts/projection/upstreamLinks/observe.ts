@@ -12,12 +12,8 @@ import { extrasBindingName, secretNameOf } from './desired';
 import { readEndpoint, type Endpoint } from './readEndpoint';
 import { servedLink } from './servedLink';
 
-const {
-  clusterRoleBindings,
-  roleBindings,
-  secrets,
-  serviceAccounts,
-} = builtinResourceTypes;
+const { clusterRoleBindings, roleBindings, secrets, serviceAccounts } =
+  builtinResourceTypes;
 
 /** What is known about an UpstreamClusterLink, and what there is of what it makes. */
 export interface UpstreamLinkObservation {
