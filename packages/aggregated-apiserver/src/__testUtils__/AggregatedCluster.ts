@@ -112,7 +112,7 @@ export class AggregatedCluster {
 }
 
 /** What `deploy/` registers, at a port of this machine. */
-export async function registration(port: number): Promise<object[]> {
+async function registration(port: number): Promise<object[]> {
   const file = join(deploy, 'aggregated-apiserver/api-service.yaml');
   const apiService = parse(await readFile(file, 'utf8'));
   apiService.spec.service.port = port;

@@ -3,16 +3,17 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const main = resolve(__dirname, '../main.ts');
+const ownMain = resolve(__dirname, '../main.ts');
+const controllersMain = resolve(__dirname, '../../../controllers/src/main.ts');
 const deadlineMs = 60_000;
 
-/** The API server as a process of its own, as it runs in a cluster. */
+/** The API server as a process of its own, as it runs in a cluster; or the controllers beside it. */
 export class ApiServerProcess {
   readonly #child: ChildProcess;
   readonly #lines: string[] = [];
   readonly #listeners = new Set<() => void>();
 
-  constructor(args: readonly string[]) {
+  constructor(args: readonly string[], main: string = ownMain) {
     this.#child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env.PATH, HOME: process.env.HOME },
@@ -26,6 +27,10 @@ export class ApiServerProcess {
       }
     }
     this.#child.on('exit', () => this.#tell());
+  }
+
+  static controllers(args: readonly string[]): ApiServerProcess {
+    return new ApiServerProcess(args, controllersMain);
   }
 
   /** Everything that it has logged. */

@@ -1,104 +1,80 @@
-import { join } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { eventually, TestCluster } from '@services-toolkit/test-support';
 import { stringify } from 'yaml';
-import { deploy, registration } from './AggregatedCluster';
+import { deploy } from './AggregatedCluster';
 import { ApiServerProcess } from './ApiServerProcess';
 import { otherDefinitions, widgetDefinition, widgetGroup } from './widgets';
 
-const crds = join(deploy, '../packages/kubernetes-api/crds/projection');
-const account = 'services-toolkit-link';
+const groupOfKinds = 'projection.apiresources.multicluster.x-tanzu.vmware.com';
+const apiVersion = `${groupOfKinds}/v1alpha1`;
 const linkNamespace = 'links';
 const linkRef = { namespace: 'services-toolkit', name: 'services' };
-const groupOfKinds = 'projection.apiresources.multicluster.x-tanzu.vmware.com';
 /** Who the test's control planes collect garbage and empty namespaces as. */
 export const collector = 'system:control-plane-controllers';
 
-const serviceAccount = {
-  ...{ kind: 'ServiceAccount', name: account, namespace: linkNamespace },
-};
-const verbs = [
-  ...['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
-  'deletecollection',
-];
-const role = (kind: string, metadata: object, rules: object[]) => ({
-  ...{ apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata, rules },
-});
-const binding = (kind: string, metadata: object, name: string) => ({
-  ...{ apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata },
-  roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
-  subjects: [serviceAccount],
-});
-
-/** As the controllers make it of an UpstreamClusterLink. */
-const linkOfServices = [
-  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: linkNamespace } },
-  {
-    ...{ apiVersion: 'v1', kind: 'ServiceAccount' },
-    metadata: { name: account, namespace: linkNamespace },
+const exportOf = (namespace: string) => ({
+  ...{ apiVersion, kind: 'APIExportRoleBinding' },
+  metadata: { name: 'widgets', namespace },
+  spec: {
+    linkRef: { namespace: linkNamespace, name: 'workload' },
+    roleRef: { name: 'widgets' },
   },
-  role('ClusterRole', { name: account }, [
-    {
-      ...{ apiGroups: [''], resources: ['serviceaccounts'] },
-      ...{ resourceNames: [account], verbs: ['impersonate'] },
-    },
-  ]),
-  binding('RoleBinding', { name: account, namespace: linkNamespace }, account),
-  role('ClusterRole', { name: `${account}-userextras` }, [
-    {
-      apiGroups: ['authentication.k8s.io'],
-      resources: ['user', 'groups'].map(
-        key => `userextras/${groupOfKinds}/${key}`,
-      ),
-      verbs: ['impersonate'],
-    },
-  ]),
-  binding(
-    'ClusterRoleBinding',
-    { name: `${account}-userextras` },
-    `${account}-userextras`,
-  ),
-  role('ClusterRole', { name: 'widgets' }, [
-    {
-      apiGroups: [widgetGroup],
-      resources: ['widgets', 'widgets/status', 'widgets/scale'],
-      verbs,
-    },
-  ]),
-];
-
-const exportOf = (namespace: string) =>
-  binding('RoleBinding', { name: account, namespace }, 'widgets');
+});
 
 const importOf = (namespace: string, namespaceDeletion: string) => ({
-  ...{ apiVersion: `${groupOfKinds}/v1alpha1`, kind: 'APIResourceImport' },
+  ...{ apiVersion, kind: 'APIResourceImport' },
   metadata: { name: 'widgets', namespace },
   spec: { group: widgetGroup, resources: ['widgets'], namespaceDeletion },
 });
 
-const linkOfWorkload = [
+/** What an administrator applies in the service cluster. */
+const sideOfServices = (server: string, certificateAuthorityData: string) => [
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: linkNamespace } },
   {
-    ...{
-      apiVersion: `${groupOfKinds}/v1alpha1`,
-      kind: 'DownstreamClusterLink',
+    ...{ apiVersion, kind: 'UpstreamClusterLink' },
+    metadata: { name: 'workload', namespace: linkNamespace },
+    spec: {
+      downstream: { name: 'workload' },
+      kubeconfig: { server, certificateAuthorityData },
     },
+  },
+  {
+    ...{ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole' },
+    metadata: { name: 'widgets' },
+    rules: [
+      {
+        apiGroups: [widgetGroup],
+        resources: ['widgets', 'widgets/status', 'widgets/scale'],
+        verbs: [
+          ...['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
+          'deletecollection',
+        ],
+      },
+    ],
+  },
+];
+
+/** And in the workload cluster. */
+const sideOfWorkload = [
+  {
+    ...{ apiVersion, kind: 'DownstreamClusterLink' },
     metadata: linkRef,
     spec: {
       upstream: { name: 'services', kubeconfig: { secretName: 'services' } },
     },
   },
   {
-    ...{
-      apiVersion: `${groupOfKinds}/v1alpha1`,
-      kind: 'ClusterAPIGroupImport',
-    },
+    ...{ apiVersion, kind: 'ClusterAPIGroupImport' },
     metadata: { name: 'widgets' },
     spec: { group: widgetGroup, linkRef },
   },
 ];
 
 /**
- * A service cluster and a workload cluster, with a link between them as the controllers would make it, and the aggregated API
- * server beside the latter as the ServiceAccount that `deploy/` makes for it.
+ * A service cluster and a workload cluster with a link between them, the controllers in both, and the aggregated API server
+ * beside the latter: each as the ServiceAccount that `deploy/` makes for it.
  */
 export class ProjectionClusters {
   static async start(): Promise<ProjectionClusters> {
@@ -108,28 +84,30 @@ export class ProjectionClusters {
     ]);
     await Promise.all([
       services.serve(widgetDefinition, ...otherDefinitions),
+      ...[services, workload].map(deployPart),
       workload.kubectl([
         ...['apply', '-k', join(deploy, 'aggregated-apiserver/access')],
       ]),
-      workload.kubectl(['apply', '-k', crds]),
     ]);
-    await services.apply(...linkOfServices);
-    await workload.kubectl([
-      ...[
-        'apply',
-        '-f',
-        join(deploy, 'aggregated-apiserver/projection/cluster-role.yaml'),
-      ],
-      ...[
-        '-f',
-        join(deploy, 'aggregated-apiserver/projection/role-kubeconfigs.yaml'),
-      ],
-    ]);
-    await workload.kubectl([
-      ...['wait', 'crd', '--for=condition=Established', '--timeout=30s'],
-      '--selector=app.kubernetes.io/part-of=services-toolkit',
-    ]);
-    await workload.apply(await kubeconfigSecret(services), ...linkOfWorkload);
+    for (const file of ['cluster-role.yaml', 'role-kubeconfigs.yaml']) {
+      await workload.kubectl([
+        ...[
+          'apply',
+          '-f',
+          join(deploy, 'aggregated-apiserver/projection', file),
+        ],
+      ]);
+    }
+    const controllers = await Promise.all(
+      [services, workload].map(async cluster =>
+        ApiServerProcess.controllers([
+          `--kubeconfig=${await cluster.kubeconfigOf(
+            'services-toolkit-controllers',
+          )}`,
+          ...['--parts=projection', '--health-port=0', '--leader-elect=false'],
+        ]),
+      ),
+    );
     const server = new ApiServerProcess([
       `--kubeconfig=${await workload.kubeconfigOf(
         'services-toolkit-apiserver',
@@ -137,8 +115,13 @@ export class ProjectionClusters {
       ...['--port=0', '--bind-address=localhost'],
       ...['--parts=projection', `--collectors=${collector}`],
     ]);
-    const clusters = new ProjectionClusters(services, workload, server);
-    await clusters.#register();
+    const clusters = new ProjectionClusters(
+      services,
+      workload,
+      server,
+      controllers,
+    );
+    await clusters.#link();
     return clusters;
   }
 
@@ -146,6 +129,7 @@ export class ProjectionClusters {
     readonly services: TestCluster,
     readonly workload: TestCluster,
     readonly server: ApiServerProcess,
+    private readonly controllers: readonly ApiServerProcess[],
   ) {}
 
   /** Makes a namespace on both sides, exported on one and imported on the other. */
@@ -170,75 +154,81 @@ export class ProjectionClusters {
 
   /** A kubeconfig of the service cluster with the rights of the link, for comparisons. */
   async directKubeconfig(): Promise<string> {
-    return this.services.file(await kubeconfigText(this.services));
+    return this.services.file(await this.#kubeconfigOfLink());
   }
 
   async stop(): Promise<void> {
-    await this.server.stop();
+    await Promise.all(
+      [this.server, ...this.controllers].map(process => process.stop()),
+    );
     await Promise.all([this.services.stop(), this.workload.stop()]);
   }
 
-  async #register(): Promise<void> {
-    const { workload, server } = this;
-    const [service, apiService] = await registration(await server.port());
-    await workload.apply(service as object);
-    const authority = await eventually('the authority is published', () =>
-      workload.kubectl([
-        ...['get', 'configmap', 'services-toolkit-apiserver-ca'],
-        ...['-n=services-toolkit', '-o=jsonpath={.data.ca\\.crt}'],
-      ]),
+  /** One apply for each side, and the kubeconfig handed over between them. */
+  async #link(): Promise<void> {
+    const { services, workload, server } = this;
+    const [address = '', authority = ''] = await Promise.all(
+      ['server', 'certificate-authority-data'].map(field =>
+        services.kubectl([
+          ...['config', 'view', '--raw'],
+          `-o=jsonpath={.clusters[0].cluster.${field}}`,
+        ]),
+      ),
     );
-    const caBundle = Buffer.from(`${authority}\n`).toString('base64');
-    const { spec } = apiService as { spec: { service: object } };
-    await workload.apply(
-      ...['v1', 'v1beta1'].map((version, index) => ({
-        apiVersion: 'apiregistration.k8s.io/v1',
-        kind: 'APIService',
-        metadata: { name: `${version}.${widgetGroup}` },
-        spec: {
-          ...{ group: widgetGroup, version, caBundle, service: spec.service },
-          groupPriorityMinimum: 1_000,
-          versionPriority: 100 - index,
-        },
-      })),
+    await services.apply(...sideOfServices(address, authority));
+    await workload.apply(...sideOfWorkload, {
+      ...{ apiVersion: 'v1', kind: 'Service' },
+      metadata: {
+        ...{ name: 'services-toolkit-apiserver', namespace: linkRef.namespace },
+      },
+      spec: {
+        ...{ type: 'ExternalName', externalName: 'localhost' },
+        ports: [{ name: 'https', port: await server.port() }],
+      },
+    });
+    const kubeconfig = await eventually('the link has a kubeconfig', () =>
+      this.#kubeconfigOfLink(),
     );
+    await workload.apply({
+      ...{ apiVersion: 'v1', kind: 'Secret', type: 'Opaque' },
+      metadata: linkRef,
+      stringData: { kubeconfig },
+    });
+    await workload.kubectl([
+      ...['wait', 'clusterapigroupimport/widgets', '--timeout=60s'],
+      '--for=condition=Ready',
+    ]);
     await workload.kubectl([
       ...['wait', '--for=condition=Available', '--timeout=60s'],
       `apiservice/v1.${widgetGroup}`,
       `apiservice/v1beta1.${widgetGroup}`,
     ]);
   }
+
+  async #kubeconfigOfLink(): Promise<string> {
+    const text = await this.services.kubectl([
+      ...['get', 'secret', 'workload-kubeconfig', `-n=${linkNamespace}`],
+      '-o=jsonpath={.data.kubeconfig}',
+    ]);
+    return Buffer.from(text, 'base64').toString('utf8');
+  }
 }
 
-async function kubeconfigText(services: TestCluster): Promise<string> {
-  const [server, ca, token] = await Promise.all([
-    ...['server', 'certificate-authority-data'].map(field =>
-      services.kubectl([
-        ...['config', 'view', '--raw'],
-        `-o=jsonpath={.clusters[0].cluster.${field}}`,
-      ]),
-    ),
-    services.token(account, { inNamespace: linkNamespace }),
+/** The part of projection as `deploy/` has it: a component, which a kustomization has to list. */
+async function deployPart(cluster: TestCluster): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'projection-'));
+  try {
+    const component = relative(folder, join(deploy, 'parts/projection'));
+    await writeFile(
+      join(folder, 'kustomization.yaml'),
+      stringify({ components: [component] }),
+    );
+    await cluster.kubectl(['apply', '-k', folder]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  await cluster.kubectl([
+    ...['wait', 'crd', '--for=condition=Established', '--timeout=30s'],
+    '--selector=app.kubernetes.io/part-of=services-toolkit',
   ]);
-  return stringify({
-    ...{ apiVersion: 'v1', kind: 'Config', 'current-context': 'services' },
-    clusters: [
-      {
-        name: 'services',
-        cluster: { server, 'certificate-authority-data': ca },
-      },
-    ],
-    users: [{ name: 'link', user: { token } }],
-    contexts: [
-      { name: 'services', context: { cluster: 'services', user: 'link' } },
-    ],
-  });
-}
-
-async function kubeconfigSecret(services: TestCluster): Promise<object> {
-  return {
-    ...{ apiVersion: 'v1', kind: 'Secret', type: 'Opaque' },
-    metadata: linkRef,
-    stringData: { kubeconfig: await kubeconfigText(services) },
-  };
 }

@@ -8,6 +8,7 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import {
   createInformer,
+  isNotFound,
   readInlineKubeConfig,
   type Informer,
   type KubernetesClient,
@@ -211,7 +212,10 @@ export class ProjectedApis {
       return;
     }
     this.#forget(name);
-    const namespaces = new ImportedNamespaces(this.#namespaces, spec.group);
+    const namespaces = new ImportedNamespaces({
+      ...{ imports: this.#namespaces, group: spec.group },
+      isTerminating: namespace => this.#isTerminating(namespace),
+    });
     const linkName = this.#links.get(link)?.name ?? {
       ...spec.linkRef,
       upstream: spec.linkRef.name,
@@ -228,6 +232,22 @@ export class ProjectedApis {
     };
     this.#imports.set(name, made);
     void this.#refresh(made, spec.group);
+  }
+
+  async #isTerminating(name: string): Promise<boolean> {
+    try {
+      const { metadata } = await this.#client.get<KubernetesObject>(
+        builtinResourceTypes.namespaces,
+        { name },
+        { metadataOnly: true },
+      );
+      return metadata.deletionTimestamp !== undefined;
+    } catch (error) {
+      if (isNotFound(error)) {
+        return false;
+      }
+      throw error;
+    }
   }
 
   #dropImport({ metadata }: ClusterAPIGroupImport): void {

@@ -22,7 +22,10 @@ export type Outside =
  */
 export function outsideImports(
   request: ResourceRequest,
-  namespaces: Pick<ImportedNamespaces, 'has' | 'deletionOf' | 'of'>,
+  namespaces: Pick<
+    ImportedNamespaces,
+    'has' | 'deletionOf' | 'isLeaving' | 'of'
+  >,
   served: ServedResource,
   isCollector: boolean,
 ): Outside {
@@ -32,7 +35,10 @@ export function outsideImports(
       ? { kind: 'inside' }
       : nothingIn(request, served);
   }
-  if (namespaces.has(namespace, resource)) {
+  if (
+    namespaces.has(namespace, resource) ||
+    (isCollector && namespaces.isLeaving(namespace, resource))
+  ) {
     const isOrphaned =
       isCollector &&
       (verb === 'deletecollection' || verb === 'list') &&
