@@ -24,7 +24,13 @@ import {
   widgets,
 } from './__testUtils__/ProjectionClusters';
 
-const { apiExportRoleBindings, upstreamClusterLinks } = projectionResourceTypes;
+const {
+  apiExportRoleBindings,
+  apiResourceImports,
+  clusterAPIGroupImports,
+  downstreamClusterLinks,
+  upstreamClusterLinks,
+} = projectionResourceTypes;
 const {
   clusterRoleBindings,
   clusterRoles,
@@ -499,4 +505,17 @@ test('deleting a link takes its rights away at once, and all that was made for i
   await untilExport('widgets', says('LinkNotFound'));
   // Its place is free.
   await untilLink(links, 'second', isReady);
+});
+
+test('a cluster without the kinds of imports exports all the same', async () => {
+  const namespace = await cluster.namespace('alone');
+  await cluster.kubectl([
+    ...['delete', 'crd', '--timeout=60s'],
+    ...[downstreamClusterLinks, clusterAPIGroupImports, apiResourceImports].map(
+      ({ plural, group }) => `${plural}.${group}`,
+    ),
+  ]);
+  await controllers.waitForLine('projection/imports waits');
+  await apply(cluster, [aLink('alone', namespace)]);
+  await untilLink(namespace, 'alone', isReady);
 });

@@ -228,6 +228,22 @@ test('an outage is told once, withdraws nothing, and ends by itself', async () =
   assert.ok(back.status?.upstream?.lastError);
 });
 
+test('a restart of the API server here changes nothing that was told', async () => {
+  const { workload } = clusters;
+  const told = await untilLink('services', isReady);
+  await workload.kill();
+  await workload.restart();
+  // When this one is told, all was read again.
+  await eventually('the API server is there', async () => {
+    await apply(workload, [downstreamLink('after-restart')]);
+    return true;
+  });
+  await untilLink('after-restart', says('SecretNotFound'));
+  const { status } = await untilLink('services', isReady);
+  assert.equal(status?.upstream?.since, told.status?.upstream?.since);
+  assert.equal(status?.upstream?.lastError, told.status?.upstream?.lastError);
+});
+
 test('a group that somebody else has is told, and taken over by nobody', async () => {
   const { workload } = clusters;
   const ours = await workload.client.get(apiServices, widgetService);

@@ -1,5 +1,6 @@
 import {
   builtinResourceTypes,
+  getCondition,
   projection,
   type DownstreamClusterLink,
   type KubernetesObject,
@@ -9,6 +10,7 @@ import {
   objectKey,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
+import { GracePeriods } from '../../../runtime/GracePeriods';
 import type { ImportContext } from '../kinds/ProjectionContext';
 import { linkKubeConfig } from '../rules/linkKubeConfig';
 import { requestToken } from '../rules/requestToken';
@@ -33,10 +35,12 @@ export class LinkConnections {
   readonly #onChange: (link: string) => void;
   readonly #secrets: LinkSecrets;
   readonly #connections = new Map<string, Connection>();
+  readonly #gracePeriods: GracePeriods;
 
   constructor(context: ImportContext, onChange: (link: string) => void) {
     this.#context = context;
     this.#client = context.client;
+    this.#gracePeriods = new GracePeriods(context.clock);
     this.#onChange = onChange;
     this.#secrets = new LinkSecrets({
       client: context.client,
@@ -61,8 +65,11 @@ export class LinkConnections {
       link.metadata.namespace ?? '',
       link.spec.upstream.kubeconfig.secretName,
     );
-    if (secret.is === 'pending') {
-      return { secret, upstream: undefined, isItself: false };
+    if (secret.is === 'pending' || this.#mayPass(link, secret)) {
+      return {
+        ...{ secret: { is: 'pending' }, upstream: undefined },
+        isItself: false,
+      };
     }
     if (secret.is !== 'valid') {
       this.#disconnect(key);
@@ -105,7 +112,20 @@ export class LinkConnections {
     return undefined;
   }
 
+  /** An API server that starts refuses everything for a moment; a link that was well is not called broken for that. */
+  #mayPass(link: DownstreamClusterLink, secret: LinkSecret): boolean {
+    const key = objectKey(link);
+    if (secret.is !== 'forbidden') {
+      this.#gracePeriods.clear(key);
+      return false;
+    }
+    const { status } =
+      getCondition(link.status?.conditions, 'UpstreamReachable') ?? {};
+    return status === 'True' && !this.#gracePeriods.hasLasted(key);
+  }
+
   forget(link: string): void {
+    this.#gracePeriods.clear(link);
     this.#disconnect(link);
     this.#secrets.forget(link);
   }

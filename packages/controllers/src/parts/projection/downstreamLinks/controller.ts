@@ -19,6 +19,9 @@ import { LinkConnections } from './LinkConnections';
 
 const { downstreamClusterLinks } = projectionResourceTypes;
 
+/** A Secret that could not be read is looked at again, though its watch tells mostly. */
+const pendingMs = 1_000;
+
 /** For a Service that says nothing of it. */
 const httpsPort = 443;
 
@@ -70,6 +73,9 @@ export function createDownstreamLinkController(
             { subresource: 'status' },
           ),
         );
+      }
+      if (secret.is === 'pending') {
+        return { requeueAfterMs: pendingMs };
       }
       const left = isItself ? undefined : await connections.renew(link, secret);
       return left === undefined || left === Infinity
