@@ -10,17 +10,18 @@ import {
   judgeAll,
 } from '@services-toolkit/offerings';
 import { eventually } from '@services-toolkit/test-support';
-import { poolClass } from '../claims/poolManifests';
 import { untilIdle } from '../claims/untilIdle';
 import type { BenchCluster } from '../environment/BenchCluster';
 import { inFlight } from '../environment/inFlight';
 import { sumOf } from '../environment/parseMetrics';
 import type { BenchOptions } from '../readBenchOptions';
 import type { Figure } from '../report/Figure';
+import { claimsFigure, ClaimsBeside } from './ClaimsBeside';
 import { benchWaitingSelectors } from './benchWaitingSelectors';
 import { addNode, cordon, heartbeat } from './nodes';
 import { anOffering, guaranteesOf, promises } from './offerings';
 
+const CLASS = 'bench';
 const OFFERINGS = 200;
 const NODES = 1_000;
 const CHANGES = 20;
@@ -33,26 +34,36 @@ export async function benchOffering(
   { windowSeconds }: BenchOptions,
 ): Promise<Figure[]> {
   const { client } = cluster;
-  await inFlight(NODES, IN_FLIGHT, index => addNode(client, index));
-  await client.create(resourceTypes.clusterInstanceClasses, poolClass('bench'));
-  await inFlight(OFFERINGS, IN_FLIGHT, index =>
-    client.create<ClusterServiceOffering>(
-      resourceTypes.clusterServiceOfferings,
-      anOffering(index, 'bench'),
-    ),
-  );
-  await cluster.startControllers();
+  const claims = await ClaimsBeside.start(cluster, CLASS);
+  try {
+    await claims.perSecond(CLASS);
+    const without = await claims.perSecond(CLASS);
+    await inFlight(NODES, IN_FLIGHT, index => addNode(client, index));
+    await inFlight(OFFERINGS, IN_FLIGHT, index =>
+      client.create<ClusterServiceOffering>(
+        resourceTypes.clusterServiceOfferings,
+        anOffering(index, CLASS),
+      ),
+    );
+    await untilKnown(cluster);
+    return [
+      claimsFigure(await claims.perSecond(CLASS), without, OFFERINGS),
+      await ofChanges(cluster),
+      await ofHeartbeats(cluster, windowSeconds),
+      await benchWaitingSelectors(cluster),
+    ];
+  } finally {
+    claims.stop();
+  }
+}
+
+async function untilKnown(cluster: BenchCluster): Promise<void> {
   await eventually(
     'the facts are known',
     async () => (await facts(cluster)).status?.nodes?.schedulable === NODES,
     { timeoutMs: 120_000, everyMs: 250 },
   );
   await untilIdle(cluster);
-  return [
-    await ofChanges(cluster),
-    await ofHeartbeats(cluster, windowSeconds),
-    await benchWaitingSelectors(cluster),
-  ];
 }
 
 function facts({ client }: BenchCluster): Promise<ClusterInfrastructure> {
