@@ -10,13 +10,14 @@ import {
   judgeAll,
 } from '@services-toolkit/offerings';
 import { eventually } from '@services-toolkit/test-support';
+import { poolClass } from '../claims/poolManifests';
 import { untilIdle } from '../claims/untilIdle';
 import type { BenchCluster } from '../environment/BenchCluster';
 import { inFlight } from '../environment/inFlight';
 import { sumOf } from '../environment/parseMetrics';
 import type { BenchOptions } from '../readBenchOptions';
 import type { Figure } from '../report/Figure';
-import { claimsFigure, ClaimsBeside } from './ClaimsBeside';
+import { benchClaimsBeside } from './benchClaimsBeside';
 import { benchWaitingSelectors } from './benchWaitingSelectors';
 import { addNode, cordon, heartbeat } from './nodes';
 import { anOffering, guaranteesOf, promises } from './offerings';
@@ -34,27 +35,24 @@ export async function benchOffering(
   { windowSeconds }: BenchOptions,
 ): Promise<Figure[]> {
   const { client } = cluster;
-  const claims = await ClaimsBeside.start(cluster, CLASS);
-  try {
-    await claims.perSecond(CLASS);
-    const without = await claims.perSecond(CLASS);
-    await inFlight(NODES, IN_FLIGHT, index => addNode(client, index));
-    await inFlight(OFFERINGS, IN_FLIGHT, index =>
+  await inFlight(NODES, IN_FLIGHT, index => addNode(client, index));
+  await client.create(resourceTypes.clusterInstanceClasses, poolClass(CLASS));
+  const install = () =>
+    inFlight(OFFERINGS, IN_FLIGHT, index =>
       client.create<ClusterServiceOffering>(
         resourceTypes.clusterServiceOfferings,
         anOffering(index, CLASS),
       ),
     );
-    await untilKnown(cluster);
-    return [
-      claimsFigure(await claims.perSecond(CLASS), without, OFFERINGS),
-      await ofChanges(cluster),
-      await ofHeartbeats(cluster, windowSeconds),
-      await benchWaitingSelectors(cluster),
-    ];
-  } finally {
-    claims.stop();
-  }
+  await install();
+  await cluster.startControllers();
+  await untilKnown(cluster);
+  return [
+    await ofChanges(cluster),
+    await ofHeartbeats(cluster, windowSeconds),
+    await benchWaitingSelectors(cluster),
+    await benchClaimsBeside(cluster, install),
+  ];
 }
 
 async function untilKnown(cluster: BenchCluster): Promise<void> {
