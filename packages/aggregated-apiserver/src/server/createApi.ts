@@ -34,7 +34,10 @@ export function createApi(dependencies: ApiDependencies): Api {
   const documentsOf = memoizedDocuments();
 
   return async (request, response) => {
-    const [pathname = '', query = ''] = (request.url ?? '').split('?', 2);
+    const url = request.url ?? '';
+    // What follows a second question mark belongs to the query too, and may say that nothing is to be changed.
+    const [pathname = ''] = url.split('?', 1);
+    const query = url.slice(pathname.length + 1);
     // Kubernetes' clients write "/apis/<group>/" now and then.
     const path = pathname.replace(/(?<=.)\/$/, '');
     const health = healthAnswer(path, dependencies);

@@ -6,7 +6,7 @@ import type { GroupRequest } from '../ApiGroup';
 import { metadataAccept } from './forward/chooseAccept';
 import { withoutOwners } from './forward/collector';
 import type { Asked, Forwarder } from './forward/Forwarder';
-import { headersDown } from './forward/headers';
+import { headersDownRewritten } from './forward/headers';
 import { writeAll } from './forward/writeAll';
 import { readListPage, type ListPage } from './lists/ListPage';
 import { unionList } from './lists/unionList';
@@ -132,14 +132,13 @@ export class Collections {
         signal,
       );
       await refuseUnlessOk(answer);
-      headers = headersDown(answer.statusCode, answer.headers);
+      headers = headersDownRewritten(answer.statusCode, answer.headers);
       return readListPage(await answer.body.text(), transform);
     };
     const pieces = unionList(namespaces, request.parameters, readPage);
     // What fails before this is an answer of its own.
     const first = await pieces.next();
-    const { 'content-length': _, ...passedOn } = headers;
-    response.writeHead(200, passedOn);
+    response.writeHead(200, headers);
     await writeAll(
       response,
       (async function* all() {
@@ -197,7 +196,7 @@ export class Collections {
         transform,
       );
       response.writeHead(200, {
-        ...headersDown(200, answers[0]?.headers ?? {}),
+        ...headersDownRewritten(200, answers[0]?.headers ?? {}),
         ...watchHeaders,
       });
       await writeAll(

@@ -17,7 +17,7 @@ import { chooseAccept, metadataAccept } from './forward/chooseAccept';
 import { refuseCollector, withoutOwners } from './forward/collector';
 import type { Forwarder } from './forward/Forwarder';
 import { unusableAnswer, type LinkName } from './forward/linkFailures';
-import { readBody } from './forward/readBody';
+import { mediaTypeOf, readBody } from './forward/readBody';
 import { Collections } from './Collections';
 import { outsideImports } from './namespaces/outsideImports';
 import type { ImportedNamespaces } from './namespaces/ImportedNamespaces';
@@ -81,12 +81,17 @@ export class ProjectedGroup implements ApiGroup {
     const { authorize, collectors, group, link, namespaces } =
       this.#dependencies;
     const request = readRequest(group, groupRequest);
+    // Before anything is waited for: who goes meanwhile must not leave a watch behind.
+    const gone = goneSignal(response);
     if (!this.#upstream) {
       throw unusableAnswer(link, `does not serve ${group}, or was never asked`);
     }
     const resource = this.#served(request);
     const { user } = groupRequest;
     await authorize(user, attributesOf(request));
+    if (mayCreate(request, groupRequest.message)) {
+      await authorize(user, attributesOf({ ...request, verb: 'create' }));
+    }
     const isCollector = collectors.has(user.user);
     if (isCollector) {
       refuseCollector(request);
@@ -95,7 +100,6 @@ export class ProjectedGroup implements ApiGroup {
     if (outside.kind === 'answer') {
       return outside.answer;
     }
-    const gone = goneSignal(response);
     if (outside.kind === 'wait') {
       await this.#collections.waitForImport(request, response, gone);
       return undefined;
@@ -191,6 +195,21 @@ function attributesOf(request: ResourceRequest): ResourceAttributes {
     ...(subresource !== undefined && { subresource }),
     ...(name !== undefined && { name }),
   };
+}
+
+/**
+ * Server-side apply makes an object that is not there. An API server asks for the right to create then, and the service cluster
+ * would ask whether the link has it.
+ */
+function mayCreate(
+  { verb, subresource }: ResourceRequest,
+  { headers }: GroupRequest['message'],
+): boolean {
+  return (
+    verb === 'patch' &&
+    subresource === undefined &&
+    mediaTypeOf(headers).startsWith('application/apply-patch')
+  );
 }
 
 /** Aborts when nobody waits for the answer any more. */

@@ -44,7 +44,9 @@ export function headersDown(
   const warnings = [headers.warning ?? []].flat();
   return {
     'cache-control': 'no-cache, private',
-    ...pick(headers, 'content-type'),
+    // A browser that is logged on to this cluster must not run what another one says.
+    'x-content-type-options': 'nosniff',
+    ...contentTypeOf(headers),
     ...pick(headers, 'content-encoding'),
     ...pick(headers, 'content-length'),
     ...(warnings.length > 0 && {
@@ -57,6 +59,29 @@ export function headersDown(
         'retry-after': String(Math.min(retryAfter, mostRetryAfterSeconds)),
       }),
   };
+}
+
+/** What API servers answer with. Anything else is text. */
+function contentTypeOf(headers: IncomingHttpHeaders): Record<string, string> {
+  const given = pick(headers, 'content-type');
+  const isKnown =
+    /^application\/(json|yaml|cbor|cbor-seq)\s*(;|$)/i.test(
+      given['content-type'] ?? '',
+    ) || given['content-type'] === undefined;
+  return isKnown ? given : { 'content-type': 'text/plain; charset=utf-8' };
+}
+
+/** The same for an answer that is written anew: how long it was, and in which coding, says nothing about that. */
+export function headersDownRewritten(
+  statusCode: number,
+  headers: IncomingHttpHeaders,
+): Record<string, string | string[]> {
+  const {
+    'content-length': _,
+    'content-encoding': __,
+    ...kept
+  } = headersDown(statusCode, headers);
+  return kept;
 }
 
 function pick(

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { readBytes } from '../../../server/mediaTypes/readBytes';
 import { StatusError } from '../../../server/status/StatusError';
 
@@ -16,6 +16,12 @@ const accepted = [
   'application/cbor',
 ];
 
+/** What a body is said to be, without its parameters; empty where that is not said. */
+export function mediaTypeOf(headers: IncomingHttpHeaders): string {
+  const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
+  return mediaType.trim().toLowerCase();
+}
+
 /**
  * The body of a request.
  *
@@ -24,10 +30,8 @@ const accepted = [
 export async function readBody(
   request: IncomingMessage,
 ): Promise<Buffer | undefined> {
-  const [mediaType = ''] = (request.headers['content-type'] ?? '')
-    .toLowerCase()
-    .split(';');
-  if (mediaType !== '' && !accepted.includes(mediaType.trim())) {
+  const mediaType = mediaTypeOf(request.headers);
+  if (mediaType !== '' && !accepted.includes(mediaType)) {
     throw new StatusError({
       code: 415,
       reason: 'UnsupportedMediaType',

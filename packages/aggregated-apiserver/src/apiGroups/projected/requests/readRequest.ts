@@ -3,7 +3,10 @@ import { methodNotAllowed, notFound } from '../../../server/status/failures';
 import { parseResourcePath, type ResourcePath } from './parseResourcePath';
 import type { ResourceRequest, Verb } from './ResourceRequest';
 
-/** The parameters of Kubernetes' own ListOptions, GetOptions, CreateOptions and so on; nothing else goes on. */
+/**
+ * The parameters of Kubernetes' own ListOptions, GetOptions, CreateOptions and so on; nothing else goes on. Deleting what cannot
+ * be read takes a right of its own, about which only the service cluster's administrators decide.
+ */
 const knownParameters = [
   'allowWatchBookmarks',
   'continue',
@@ -13,7 +16,6 @@ const knownParameters = [
   'fieldValidation',
   'force',
   'gracePeriodSeconds',
-  'ignoreStoreReadErrorWithClusterBreakingPotential',
   'includeObject',
   'labelSelector',
   'limit',
@@ -95,15 +97,17 @@ function isTrue(value: string | null): boolean {
   return value !== null && !['0', 'false'].includes(value.toLowerCase());
 }
 
-/** The one object that a collection is narrowed down to, which a rule with resourceNames may be about. */
+/**
+ * The one object that a collection is narrowed down to, which a rule with resourceNames may be about. No name has to be
+ * escaped: a selector with escapes may mean another term than it seems to, and then a right to all of them is needed.
+ */
 export function namedIn({
   name,
   parameters,
-}: ResourceRequest): string | undefined {
-  return (
-    name ??
-    /(?:^|,)metadata\.name==?([^,=!]+)(?:,|$)/.exec(
-      parameters.get('fieldSelector') ?? '',
-    )?.[1]
-  );
+}: Pick<ResourceRequest, 'name' | 'parameters'>): string | undefined {
+  const selector = parameters.get('fieldSelector') ?? '';
+  if (name !== undefined || selector.includes('\\')) {
+    return name;
+  }
+  return /(?:^|,)metadata\.name==?([^,=!]+)(?:,|$)/.exec(selector)?.[1];
 }
