@@ -150,7 +150,9 @@ function servedGroups(
     authorize: (user, attributes) => access.authorize(user, attributes),
     collectors: new Set(collectors),
   });
-  return () => [...own, ...projected.groups()];
+  const isOurs = (one: ApiGroup) =>
+    own.some(ours => ours.discovery().group === one.discovery().group);
+  return () => [...own, ...projected.groups().filter(one => !isOurs(one))];
 }
 
 function instanceQueryGroup(

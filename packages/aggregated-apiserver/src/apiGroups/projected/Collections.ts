@@ -7,6 +7,7 @@ import { metadataAccept } from './forward/chooseAccept';
 import { withoutOwners } from './forward/collector';
 import type { Asked, Forwarder } from './forward/Forwarder';
 import { headersDownRewritten } from './forward/headers';
+import { readAnswer } from './forward/readAnswer';
 import { writeAll } from './forward/writeAll';
 import { readListPage, type ListPage } from './lists/ListPage';
 import { unionList } from './lists/unionList';
@@ -26,6 +27,8 @@ const expired = JSON.stringify({
     message: 'the imported namespaces have changed: list again',
   },
 });
+
+const longestStatus = 1024 * 1024;
 
 const watchHeaders = { 'content-type': 'application/json' };
 
@@ -85,7 +88,10 @@ export class Collections {
       { accept: metadataAccept(false) },
       signal,
     );
-    const body = JSON.parse(await answer.body.text()) as object;
+    const body = await this.#forwarder.read(
+      answer,
+      text => JSON.parse(text) as object,
+    );
     return {
       code: answer.statusCode,
       body: answer.statusCode === 200 ? (withoutOwners(body) as object) : body,
@@ -133,7 +139,9 @@ export class Collections {
       );
       await refuseUnlessOk(answer);
       headers = headersDownRewritten(answer.statusCode, answer.headers);
-      return readListPage(await answer.body.text(), transform);
+      return this.#forwarder.read(answer, text =>
+        readListPage(text, transform),
+      );
     };
     const pieces = unionList(namespaces, request.parameters, readPage);
     // What fails before this is an answer of its own.
@@ -243,7 +251,9 @@ async function refuseUnlessOk({
   }
   let status: { message?: unknown; reason?: unknown } = {};
   try {
-    status = JSON.parse(await body.text()) as typeof status;
+    status = JSON.parse(
+      await readAnswer({ body }, longestStatus),
+    ) as typeof status;
   } catch {
     // Then there is only the code to tell.
   }

@@ -19,6 +19,7 @@ import type { User } from '../../server/frontProxy/identifyUser';
 import { Forwarder } from './forward/Forwarder';
 import type { LinkName } from './forward/linkFailures';
 import { ImportedNamespaces } from './namespaces/ImportedNamespaces';
+import { oldestOfEach } from './oldestOfEach';
 import { ProjectedGroup } from './ProjectedGroup';
 import { Upstream } from './upstream/Upstream';
 
@@ -43,6 +44,8 @@ interface Import {
   namespaces: ImportedNamespaces;
   link: string;
   versions: readonly string[] | undefined;
+  /** By when it was made, and its name. */
+  age: string;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -112,9 +115,9 @@ export class ProjectedApis {
     signal.addEventListener('abort', () => this.#close(), { once: true });
   }
 
-  /** Those that there are now, by name. */
+  /** Those that there are now. Of several imports of a group the oldest has it, as its APIServices say too. */
   groups(): ProjectedGroup[] {
-    return [...this.#imports.values()].map(({ group }) => group);
+    return oldestOfEach([...this.#imports.values()]).map(({ group }) => group);
   }
 
   #takeLink({ metadata, spec }: DownstreamClusterLink): void {
@@ -228,6 +231,7 @@ export class ProjectedApis {
     });
     const made: Import = {
       ...{ group, namespaces, link, versions: spec.versions },
+      age: `${metadata.creationTimestamp} ${name}`,
       timer: undefined,
     };
     this.#imports.set(name, made);

@@ -20,7 +20,7 @@ const path = `/apis/${group}/v1/namespaces/a/widgets`;
 interface Answered {
   code?: number;
   headers?: Record<string, string>;
-  body: string;
+  body: string | Iterable<Buffer>;
 }
 
 /** A projected group behind the API, over a service cluster that answers as it is told. */
@@ -64,11 +64,13 @@ async function serve(
       send: async request => {
         sent.push(request);
         const { code = 200, headers = {}, body } = options.upstream(request);
-        const stream = Readable.from([Buffer.from(body)]);
+        const stream = Readable.from(
+          typeof body === 'string' ? [Buffer.from(body)] : body,
+        );
         return {
           ...{ statusCode: code, headers },
           body: Object.assign(stream, {
-            text: async () => body,
+            text: async () => String(Buffer.concat(await stream.toArray())),
           }),
         } as unknown as Dispatcher.ResponseData;
       },
@@ -214,4 +216,36 @@ test('a page for browsers is passed on as plain text', async t => {
   const { headers } = await fetch(`${url}${path}/a`);
   assert.equal(headers.get('content-type'), 'text/plain; charset=utf-8');
   assert.equal(headers.get('x-content-type-options'), 'nosniff');
+});
+
+test("a list that cannot be read is told as the service cluster's fault, and its content stands in no log", async t => {
+  const { url, logged } = await serve(t, {
+    namespaces: ['a', 'b'],
+    upstream: () => ({ body: '{"metadata":{},"items":[hunter2]}' }),
+  });
+  const answer = await fetch(`${url}/apis/${group}/v1/widgets`);
+  assert.equal(answer.status, 503);
+  assert.match(
+    await answer.text(),
+    /service cluster \\"services\\".*cannot be read/,
+  );
+  assert.deepEqual(logged, []);
+});
+
+test('a list without an end is not kept in memory', async t => {
+  const megabyte = ' '.repeat(1024 * 1024);
+  let given = 0;
+  const { url } = await serve(t, {
+    namespaces: ['a', 'b'],
+    upstream: () => ({
+      body: (function* endless() {
+        for (; given < 200; given++) {
+          yield Buffer.from(megabyte);
+        }
+      })(),
+    }),
+  });
+  const answer = await fetch(`${url}/apis/${group}/v1/widgets`);
+  assert.equal(answer.status, 503);
+  assert.ok(given < 100, `${given} MiB were read`);
 });

@@ -10,6 +10,7 @@ import {
   unusableAnswer,
   type LinkName,
 } from './linkFailures';
+import { readAnswer } from './readAnswer';
 import { writeAll } from './writeAll';
 
 type UpstreamAccess = Pick<Upstream, 'away' | 'send' | 'serviceAccount'>;
@@ -76,6 +77,25 @@ export class Forwarder {
       );
     }
     return answer;
+  }
+
+  /**
+   * What is read out of an answer.
+   *
+   * @throws StatusError 503, which does not quote the answer: it may hold anything
+   */
+  async read<T>(
+    answer: Dispatcher.ResponseData,
+    parse: (text: string) => T,
+  ): Promise<T> {
+    try {
+      return parse(await readAnswer(answer));
+    } catch {
+      throw unusableAnswer(
+        this.#link,
+        'gave an answer that cannot be read, is too long, or ended too early',
+      );
+    }
   }
 
   /** Passes an answer on as it comes. */
