@@ -1,4 +1,5 @@
 import {
+  projection,
   projectionResourceTypes,
   builtinResourceTypes,
   type APIResourceImport,
@@ -157,7 +158,7 @@ export class ProjectedApis {
         { namespace, name: link.secretName },
       );
       const text = Buffer.from(
-        secret.data?.kubeconfig ?? '',
+        secret.data?.[projection.kubeconfigKey] ?? '',
         'base64',
       ).toString('utf8');
       if (this.#links.get(key) === link && text !== link.kubeconfig) {

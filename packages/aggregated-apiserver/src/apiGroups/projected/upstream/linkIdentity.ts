@@ -1,9 +1,5 @@
+import { projection } from '@services-toolkit/kubernetes-api';
 import type { User } from '../../../server/frontProxy/identifyUser';
-
-/** Under which keys the person stands in the audit log of the service cluster. */
-const userKey = 'projection.apiresources.multicluster.x-tanzu.vmware.com/user';
-const groupsKey =
-  'projection.apiresources.multicluster.x-tanzu.vmware.com/groups';
 
 /** The audit log has room for so many groups of a person; what they may do was decided in this cluster. */
 const mostGroups = 64;
@@ -35,9 +31,11 @@ export function personHeaders(
 ): Record<string, string | string[]> {
   return {
     'impersonate-user': serviceAccount,
-    [extraHeader(userKey)]: headerValue(user),
+    [extraHeader(projection.userExtra)]: headerValue(user),
     ...(groups.length > 0 && {
-      [extraHeader(groupsKey)]: groups.slice(0, mostGroups).map(headerValue),
+      [extraHeader(projection.groupsExtra)]: groups
+        .slice(0, mostGroups)
+        .map(headerValue),
     }),
   };
 }
