@@ -26,6 +26,8 @@ export interface Overload extends Omit<Signature, 'name'> {
   guards: readonly ((value: unknown) => boolean)[];
   /** Is done when the expression is compiled, if the last argument is a literal. It throws what is wrong with it. */
   checkLiteral?: (value: unknown) => void;
+  /** Which overload is meant is found out by the values alone, whatever their types say (cel-go: a singleton binding). */
+  isSingleton?: boolean;
   /**
    * The operand by whose size an API server counts what the call costs. It does so also where that operand failed, or is
    * something else, and then fails itself. Only where no other overload may be meant (cel-go 0.29, `interpreter/runtimecost.go`).
@@ -36,6 +38,7 @@ export interface Overload extends Omit<Signature, 'name'> {
 }
 
 export interface OverloadOptions {
+  isSingleton?: boolean;
   /** The function takes whatever it is given, and says itself what it cannot use. */
   isUnguarded?: boolean;
   measuredOperand?: number;
@@ -46,6 +49,12 @@ export interface OverloadOptions {
 /** Functions by their names. */
 export class FunctionTable {
   readonly #overloads = new Map<string, Overload[]>();
+  readonly #defaults: OverloadOptions;
+
+  /** @param defaults - for each overload that is added */
+  constructor(defaults: OverloadOptions = {}) {
+    this.#defaults = defaults;
+  }
 
   /** `f(a, b)`; the name may have a prefix: `sets.contains`. */
   global(
@@ -101,8 +110,16 @@ export class FunctionTable {
     params: readonly string[],
     result: string,
     call: Implementation,
-    { isUnguarded, isConversion = false, ...options }: OverloadOptions,
+    given: OverloadOptions,
   ): this {
+    const {
+      isUnguarded,
+      isConversion = false,
+      ...options
+    } = {
+      ...this.#defaults,
+      ...given,
+    };
     const overloads = this.#overloads.get(name) ?? [];
     const parsed = params.map(parseType);
     overloads.push({

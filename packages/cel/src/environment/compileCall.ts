@@ -204,9 +204,10 @@ function compileOverloads(
   isMember: boolean,
   context: Context,
 ): Compiled {
+  const overloads = context.declarations.functions.get(name.replace(/^\./, ''));
   const { type, matching } = resolveOverload(
     name,
-    context.declarations.functions.get(name.replace(/^\./, '')),
+    overloads,
     args.map(arg => arg.type),
     isMember,
     context,
@@ -219,7 +220,7 @@ function compileOverloads(
   }
   const run = runOf(
     name,
-    matching,
+    { matching, overloads },
     args.map(arg => arg.run),
   );
   const isConstant =

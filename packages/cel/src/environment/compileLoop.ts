@@ -245,9 +245,10 @@ function compileSortBy(
   context: Context,
 ): Compiled {
   const name = '@sortByAssociatedKeys';
+  const overloads = context.declarations.functions.get(name);
   const { type, matching } = resolveOverload(
     name,
-    context.declarations.functions.get(name),
+    overloads,
     [range.type, listOf(body.type)],
     true,
     context,
@@ -265,7 +266,7 @@ function compileSortBy(
       collect(walk, frame, (run, _, into) => {
         into.push(run(frame));
       });
-    return { type, run: runOf(name, matching, [items, keys]) };
+    return { type, run: runOf(name, { matching, overloads }, [items, keys]) };
   });
 }
 

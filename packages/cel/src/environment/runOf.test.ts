@@ -138,6 +138,7 @@ describe('a value that does not fit', () => {
     '!has(dyn(self.s).a) && !dyn(self.i).?a.hasValue()',
     "!dyn(self.s)[?'a'].hasValue() && !dyn(null)[?0].hasValue()",
     'dyn(self.ones) != 1',
+    'dyn(self.ones).distinct().sortBy(v, -v) == [1.0]',
     'dyn(self.ones) in [self.ones] && !(dyn(1) in [self.ones])',
     "[dyn(quantity('1')), dyn(1)].indexOf(dyn(1)) == 1",
     "[dyn(quantity('1')), dyn(1)].distinct().size() == 2",

@@ -7,16 +7,28 @@ import type { Type } from '../types/Type';
 import { kindGuardOf, type Overload } from './FunctionTable';
 import type { Run } from './Program';
 
+/** The overloads of a function. */
+interface Candidates {
+  /** Those that may be meant, by the types. */
+  matching: readonly Overload[];
+  /** All of them. */
+  overloads: readonly Overload[];
+}
+
 /** What evaluates a call of one of the overloads, whichever fits the values. */
 export function runOf(
   name: string,
-  overloads: readonly Overload[],
+  { matching, overloads }: Candidates,
   operands: readonly Run[],
 ): Run {
-  const args = operandsOf(overloads, operands);
+  const args = operandsOf(matching, operands);
   const [first, second] = args;
+  const [{ isSingleton = false, isMember = false } = {}] = matching;
+  const candidates = isSingleton
+    ? [...matching, ...overloads.filter(one => one.isMember === isMember)]
+    : matching;
   const pick = (...values: unknown[]) => {
-    const found = overloads.find(({ guards }) =>
+    const found = candidates.find(({ guards }) =>
       guards.every((fits, index) => fits(values[index])),
     );
     if (!found) {
@@ -32,9 +44,10 @@ export function runOf(
     };
   }
   if (args.length === 2 && first && second) {
-    const firstOf = evaluatesBoth(name, overloads)
-      ? beforeSecond(first, second)
-      : first;
+    // cel-go ends at the first operand that fails only where it picks the overload by the values, and in `a[b]`.
+    const evaluatesBoth =
+      !name.startsWith('_[') && (isSingleton || matching.length === 1);
+    const firstOf = evaluatesBoth ? beforeSecond(first, second) : first;
     return frame => {
       const a = firstOf(frame);
       const b = second(frame);
@@ -77,13 +90,6 @@ function abortUnless(type: Type, run: Run): Run {
     }
     return value;
   };
-}
-
-/** cel-go ends at the first operand that fails only where it picks the overload by the values, and in `a[b]`. */
-function evaluatesBoth(name: string, overloads: readonly Overload[]): boolean {
-  return (
-    !name.startsWith('_[') && (overloads.length === 1 || /^[_@]/.test(name))
-  );
 }
 
 /** The second operand is evaluated also where the first fails: the evaluation may be aborted there. */

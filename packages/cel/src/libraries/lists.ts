@@ -78,14 +78,14 @@ for (const type of comparable) {
       [`list<${type}>`],
       `list<${type}>`,
       (budget, list: unknown[]) => sortBy(budget, list, list),
-      { measuredOperand: 0 },
+      { measuredOperand: 0, isSingleton: true },
     )
     .member(
       '@sortByAssociatedKeys',
       ['list<A>', `list<${type}>`],
       'list<A>',
       sortBy,
-      { measuredOperand: 1 },
+      { measuredOperand: 1, isSingleton: true },
     );
 }
 const sums: [string, (list: any[]) => unknown][] = [

@@ -1,4 +1,7 @@
-import { FunctionTable } from '../environment/FunctionTable';
+import {
+  FunctionTable,
+  type Implementation,
+} from '../environment/FunctionTable';
 import { selectIndex } from '../environment/select';
 import type { Budget } from '../limits/Budget';
 import { CelError, survivable } from '../values/CelError';
@@ -19,10 +22,10 @@ import { Uint } from '../values/Uint';
 const unguarded = { isUnguarded: true };
 
 /** The operators of CEL that evaluate all their operands (cel-go 0.29, `common/stdlib`). */
-export const operators = new FunctionTable()
+export const operators = new FunctionTable({ isSingleton: true })
   .global('!_', ['bool'], 'bool', (_, a: boolean) => !a)
-  .global('-_', ['int'], 'int', (_, a: bigint) => int(-a))
   .global('-_', ['double'], 'double', (_, a: number) => -a)
+  .global('-_', ['int'], 'int', (_, a: bigint) => int(-a))
   .global('_==_', ['A', 'A'], 'bool', (budget, a, b) => equals(a, b, budget))
   .global('_!=_', ['A', 'A'], 'bool', differs)
   .global('_[_]', ['list<A>', 'int'], 'A', itemAt, unguarded)
@@ -116,80 +119,93 @@ export function includes(
   return false;
 }
 
+type Row = [params: readonly string[], result: string, call: Implementation];
+
+function onInts(calculate: (a: bigint, b: bigint) => bigint): Row {
+  return [
+    ['int', 'int'],
+    'int',
+    (_, a: bigint, b: bigint) => int(calculate(a, b)),
+  ];
+}
+
+function onUints(calculate: (a: bigint, b: bigint) => bigint): Row {
+  return [
+    ['uint', 'uint'],
+    'uint',
+    (_, a: Uint, b: Uint) => uint(calculate(a.value, b.value)),
+  ];
+}
+
+function onDoubles(calculate: (a: number, b: number) => number): Row {
+  return [
+    ['double', 'double'],
+    'double',
+    (_, a: number, b: number) => calculate(a, b),
+  ];
+}
+
+/** In cel-go's order: the first that may be meant decides what an empty list is taken for. */
 function addArithmetic(): void {
-  const integers: [string, (a: bigint, b: bigint) => bigint][] = [
-    ['_+_', (a, b) => a + b],
-    ['_-_', (a, b) => a - b],
-    ['_*_', (a, b) => a * b],
-    ['_/_', (a, b) => a / nonZero(b, 'division by zero')],
-    ['_%_', (a, b) => a % nonZero(b, 'modulus by zero')],
-  ];
-  for (const [name, calculate] of integers) {
-    operators
-      .global(name, ['int', 'int'], 'int', (_, a: bigint, b: bigint) =>
-        int(calculate(a, b)),
-      )
-      .global(name, ['uint', 'uint'], 'uint', (_, a: Uint, b: Uint) =>
-        uint(calculate(a.value, b.value)),
-      );
+  const add = (a: bigint, b: bigint) => a + b;
+  const subtract = (a: bigint, b: bigint) => a - b;
+  const multiply = (a: bigint, b: bigint) => a * b;
+  const divide = (a: bigint, b: bigint) => a / nonZero(b, 'division by zero');
+  const modulo = (a: bigint, b: bigint) => a % nonZero(b, 'modulus by zero');
+  const rows: Record<string, Row[]> = {
+    '_+_': [
+      [['bytes', 'bytes'], 'bytes', concatenateBytes],
+      onDoubles((a, b) => a + b),
+      [
+        ['duration', 'duration'],
+        'duration',
+        (_, a: Duration, b: Duration) => Duration.of(a.nanos + b.nanos),
+      ],
+      [
+        ['duration', 'timestamp'],
+        'timestamp',
+        (_, a: Duration, b: Timestamp) =>
+          Timestamp.of(a.nanos + b.nanos, b.offset),
+      ],
+      [
+        ['timestamp', 'duration'],
+        'timestamp',
+        (_, a: Timestamp, b: Duration) =>
+          Timestamp.of(a.nanos + b.nanos, a.offset),
+      ],
+      onInts(add),
+      [['list<A>', 'list<A>'], 'list<A>', concatenateLists],
+      [['string', 'string'], 'string', concatenate],
+      onUints(add),
+    ],
+    '_-_': [
+      onDoubles((a, b) => a - b),
+      [
+        ['duration', 'duration'],
+        'duration',
+        (_, a: Duration, b: Duration) => Duration.of(a.nanos - b.nanos),
+      ],
+      onInts(subtract),
+      [
+        ['timestamp', 'duration'],
+        'timestamp',
+        (_, a: Timestamp, b: Duration) =>
+          Timestamp.of(a.nanos - b.nanos, a.offset),
+      ],
+      [
+        ['timestamp', 'timestamp'],
+        'duration',
+        (_, a: Timestamp, b: Timestamp) => Duration.of(a.nanos - b.nanos),
+      ],
+      onUints(subtract),
+    ],
+    '_*_': [onDoubles((a, b) => a * b), onInts(multiply), onUints(multiply)],
+    '_/_': [onDoubles((a, b) => a / b), onInts(divide), onUints(divide)],
+    '_%_': [onInts(modulo), onUints(modulo)],
+  };
+  for (const [name, overloads] of Object.entries(rows)) {
+    overloads.forEach(row => operators.global(name, ...row));
   }
-  const doubles: [string, (a: number, b: number) => number][] = [
-    ['_+_', (a, b) => a + b],
-    ['_-_', (a, b) => a - b],
-    ['_*_', (a, b) => a * b],
-    ['_/_', (a, b) => a / b],
-  ];
-  for (const [name, calculate] of doubles) {
-    operators.global(
-      name,
-      ['double', 'double'],
-      'double',
-      (_, a: number, b: number) => calculate(a, b),
-    );
-  }
-  operators
-    .global('_+_', ['string', 'string'], 'string', concatenate)
-    .global('_+_', ['bytes', 'bytes'], 'bytes', concatenateBytes)
-    .global('_+_', ['list<A>', 'list<A>'], 'list<A>', concatenateLists)
-    .global(
-      '_+_',
-      ['duration', 'duration'],
-      'duration',
-      (_, a: Duration, b: Duration) => Duration.of(a.nanos + b.nanos),
-    )
-    .global(
-      '_+_',
-      ['duration', 'timestamp'],
-      'timestamp',
-      (_, a: Duration, b: Timestamp) =>
-        Timestamp.of(a.nanos + b.nanos, b.offset),
-    )
-    .global(
-      '_+_',
-      ['timestamp', 'duration'],
-      'timestamp',
-      (_, a: Timestamp, b: Duration) =>
-        Timestamp.of(a.nanos + b.nanos, a.offset),
-    )
-    .global(
-      '_-_',
-      ['duration', 'duration'],
-      'duration',
-      (_, a: Duration, b: Duration) => Duration.of(a.nanos - b.nanos),
-    )
-    .global(
-      '_-_',
-      ['timestamp', 'duration'],
-      'timestamp',
-      (_, a: Timestamp, b: Duration) =>
-        Timestamp.of(a.nanos - b.nanos, a.offset),
-    )
-    .global(
-      '_-_',
-      ['timestamp', 'timestamp'],
-      'duration',
-      (_, a: Timestamp, b: Timestamp) => Duration.of(a.nanos - b.nanos),
-    );
 }
 
 function nonZero(divisor: bigint, message: string): bigint {
@@ -253,10 +269,13 @@ function merge(
 }
 
 function addComparisons(): void {
-  const numbers = ['int', 'uint', 'double'];
+  const same = (type: string) => [type, type];
   const pairs = [
-    ...numbers.flatMap(a => numbers.map(b => [a, b])),
-    ...['bool', 'string', 'bytes', 'timestamp', 'duration'].map(a => [a, a]),
+    same('bool'),
+    ...[same('int'), ['int', 'double'], ['int', 'uint']],
+    ...[same('uint'), ['uint', 'double'], ['uint', 'int']],
+    ...[same('double'), ['double', 'int'], ['double', 'uint']],
+    ...['string', 'bytes', 'timestamp', 'duration'].map(same),
   ];
   const comparisons: [string, (order: number) => boolean][] = [
     ['_<_', order => order < 0],

@@ -15,6 +15,7 @@ import {
 } from './regularExpression';
 
 const conversion = { isConversion: true };
+const singleton = { isSingleton: true };
 const isRegularExpression = { checkLiteral: checkRegularExpression };
 
 /** CEL's own functions on texts, collections and types (cel-go 0.29, `common/stdlib`). */
@@ -54,8 +55,8 @@ export const standard = new FunctionTable()
       return a.endsWith(b);
     },
   )
-  .member('matches', ['string', 'string'], 'bool', matches, isRegularExpression)
-  .global(
+  .global('matches', ['string', 'string'], 'bool', matches, isRegularExpression)
+  .member(
     'matches',
     ['string', 'string'],
     'bool',
@@ -71,8 +72,14 @@ const sizes: [string, (value: any) => number][] = [
 ];
 for (const [type, size] of sizes) {
   standard
-    .global('size', [type], 'int', (_, value) => BigInt(size(value)))
-    .member('size', [type], 'int', (_, value) => BigInt(size(value)));
+    .global('size', [type], 'int', (_, value) => BigInt(size(value)), singleton)
+    .member(
+      'size',
+      [type],
+      'int',
+      (_, value) => BigInt(size(value)),
+      singleton,
+    );
 }
 
 type Convert = [from: string, to: string, convert: (value: any) => unknown];
@@ -83,8 +90,8 @@ const conversions: Convert[] = [
   ['string', 'bytes', (text: string) => new TextEncoder().encode(text)],
   ['double', 'double', same],
   ['int', 'double', Number],
-  ['uint', 'double', ({ value }: Uint) => Number(value)],
   ['string', 'double', textToDouble],
+  ['uint', 'double', ({ value }: Uint) => Number(value)],
   ['int', 'int', same],
   ['double', 'int', doubleToInt],
   ['duration', 'int', ({ nanos }: Duration) => nanos],
