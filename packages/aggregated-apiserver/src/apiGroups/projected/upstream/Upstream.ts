@@ -67,6 +67,7 @@ export class Upstream {
     try {
       const answer = await this.#connection.send({
         ...{ method: 'GET', path: '/version', headers: {}, timeoutMs, signal },
+        isProbe: true,
       });
       code = answer.statusCode;
       await answer.body.dump();
@@ -86,6 +87,11 @@ export class Upstream {
   async #readDocument(path: string): Promise<unknown> {
     const { statusCode, body } = await this.#connection.send({
       ...{ method: 'GET', path, timeoutMs: documentMs },
+      // For all of it: one that comes byte by byte would never be over.
+      signal: AbortSignal.any([
+        this.#stop.signal,
+        AbortSignal.timeout(3 * documentMs),
+      ]),
       headers: { accept: 'application/json' },
     });
     if (statusCode === 404) {

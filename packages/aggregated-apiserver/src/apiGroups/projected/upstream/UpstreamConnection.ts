@@ -18,6 +18,8 @@ export interface UpstreamRequest {
   signal?: AbortSignal;
   /** Watches have connections of their own, and may be silent for long. */
   isWatch?: boolean;
+  /** Probes do not queue behind requests of people: many slow ones would look like a service cluster that is away. */
+  isProbe?: boolean;
   /** Milliseconds until the answer begins, and longest pause within it. Default 60 s. */
   timeoutMs?: number;
 }
@@ -31,6 +33,7 @@ export class UpstreamConnection {
   readonly #basePath: string;
   readonly #requests: Pool;
   readonly #watches: Pool;
+  readonly #probes: Pool;
 
   constructor({ server, caData, headers }: ProvidedAccess) {
     const { origin, pathname } = new URL(server);
@@ -51,12 +54,15 @@ export class UpstreamConnection {
       connections: mostConnections,
     });
     this.#watches = new Pool(origin, common);
+    this.#probes = new Pool(origin, { ...common, connections: 1 });
   }
 
   send(request: UpstreamRequest): Promise<Dispatcher.ResponseData> {
-    const { method, path, headers, body, signal, isWatch } = request;
+    const { method, path, headers, body, signal } = request;
     const timeoutMs = request.timeoutMs ?? requestMs;
-    const pool = isWatch ? this.#watches : this.#requests;
+    const { isWatch, isProbe } = request;
+    const other = isProbe ? this.#probes : this.#requests;
+    const pool = isWatch ? this.#watches : other;
     return pool.request({
       ...{ method, path: this.#basePath + path, body: body ?? null },
       headers: { ...headers, authorization: this.#authorization },
@@ -69,6 +75,8 @@ export class UpstreamConnection {
 
   /** Ends what is under way too. */
   async close(): Promise<void> {
-    await Promise.all([this.#requests.destroy(), this.#watches.destroy()]);
+    await Promise.all(
+      [this.#requests, this.#watches, this.#probes].map(pool => pool.destroy()),
+    );
   }
 }
