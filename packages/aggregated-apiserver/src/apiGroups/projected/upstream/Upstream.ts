@@ -59,10 +59,8 @@ export class Upstream {
   }
 
   async #probe(timeoutMs: number): Promise<void> {
-    const signal = AbortSignal.any([
-      this.#stop.signal,
-      AbortSignal.timeout(timeoutMs),
-    ]);
+    // Closing ends it too. A signal made of several would stay in memory for as long as the one that outlives it.
+    const signal = AbortSignal.timeout(timeoutMs);
     let code: number;
     try {
       const answer = await this.#connection.send({
@@ -88,10 +86,7 @@ export class Upstream {
     const { statusCode, body } = await this.#connection.send({
       ...{ method: 'GET', path, timeoutMs: documentMs },
       // For all of it: one that comes byte by byte would never be over.
-      signal: AbortSignal.any([
-        this.#stop.signal,
-        AbortSignal.timeout(3 * documentMs),
-      ]),
+      signal: AbortSignal.timeout(3 * documentMs),
       headers: { accept: 'application/json' },
     });
     if (statusCode === 404) {
