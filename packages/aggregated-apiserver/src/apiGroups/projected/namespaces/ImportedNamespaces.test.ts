@@ -37,7 +37,12 @@ function start(...imports: APIResourceImport[]) {
     imports.splice(imports.indexOf(one), 1);
     tell({ type: 'deleted', object: one });
   };
-  return { namespaces, terminating, remove };
+  return {
+    namespaces,
+    terminating,
+    remove,
+    tell: (event: InformerEvent<APIResourceImport>) => tell(event),
+  };
 }
 
 test('an import opens what it names, or all of the group', () => {
@@ -70,4 +75,19 @@ test('an import that goes with its namespace counts for what is deleted there; o
   assert.ok(namespaces.isLeaving('left', 'widgets'));
   assert.ok(!namespaces.isLeaving('withdrawn', 'widgets'));
   assert.equal(namespaces.deletionOf('left', 'widgets'), 'Delete');
+});
+
+test('only what opens or closes something is told', () => {
+  const one = anImport('a');
+  const { namespaces, tell } = start(one);
+  let told = 0;
+  namespaces.onChange(() => told++);
+  tell({ type: 'modified', old: one, object: { ...one, status: {} } });
+  assert.equal(told, 0);
+  tell({
+    type: 'modified',
+    old: one,
+    object: anImport('a', { resources: ['widgets'] }),
+  });
+  assert.equal(told, 1);
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { APIResourceImport } from '@services-toolkit/kubernetes-api';
 import type { Informer } from '@services-toolkit/kubernetes-runtime';
 
@@ -34,6 +35,10 @@ export class ImportedNamespaces {
     this.#isTerminating = isTerminating;
     this.#unsubscribe = imports.subscribe(({ type, object, old }) => {
       if (![object, old].some(one => one?.spec.group === group)) {
+        return;
+      }
+      if (type === 'modified' && isDeepStrictEqual(old?.spec, object.spec)) {
+        // Its status was written: nobody has to list again for that.
         return;
       }
       if (type === 'deleted') {
