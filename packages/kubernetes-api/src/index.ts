@@ -41,11 +41,13 @@ export * from './kinds/generated/ResourceClaimPolicy';
 export * from './kinds/generated/ResourceClassAccessBinding';
 export * from './kinds/generated/UpstreamClusterLink';
 export * from './kinds/resourceTypes';
+export * from './metadata/isProjectableGroup';
 export * from './metadata/annotations';
 export * from './metadata/category';
 export * from './metadata/finalizers';
 export * from './metadata/labels';
 export * from './metadata/projection';
+export * from './parameters/isDeeperThan';
 export * from './parameters/schema/applyDefaults';
 export type {
   Json,

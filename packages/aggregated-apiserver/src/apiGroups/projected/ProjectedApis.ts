@@ -1,4 +1,5 @@
 import {
+  isProjectableGroup,
   projection,
   projectionResourceTypes,
   builtinResourceTypes,
@@ -31,6 +32,8 @@ const { downstreamClusterLinks, clusterAPIGroupImports, apiResourceImports } =
 const refreshMs = 30_000;
 /** How often a Secret with a kubeconfig is read: tokens are renewed long before they end. */
 const secretMs = 30_000;
+/** So long requests may go on with a token that was replaced. */
+const retiredMs = 60_000;
 
 interface Link {
   name: LinkName;
@@ -165,6 +168,10 @@ export class ProjectedApis {
         this.#connect(key, link, text);
       }
     } catch (error) {
+      if (isNotFound(error)) {
+        // Whoever takes it away wants the link to end.
+        this.#disconnect(link);
+      }
       this.#logger.warn('The kubeconfig of a link could not be read', {
         ...{ link: key, secret: `${namespace}/${link.secretName}` },
         error: error instanceof Error ? error.message : String(error),
@@ -183,11 +190,8 @@ export class ProjectedApis {
       kubeconfig,
       `of Secret "${link.secretName}" in namespace "${namespace}"`,
     );
-    const old = link.upstream;
-    link.kubeconfig = kubeconfig;
-    link.upstream = new Upstream({
+    const upstream = new Upstream({
       access,
-      logger: this.#logger,
       onChange: away => {
         this.#logger.info(
           away
@@ -200,14 +204,35 @@ export class ProjectedApis {
         }
       },
     });
-    // What is under way with the token from before may end.
-    setTimeout(() => void old?.close(), 60_000).unref();
+    if (upstream.serviceAccount === undefined) {
+      void upstream.close();
+      throw new Error(
+        'its token is none of a ServiceAccount, so that nobody could be named to the service cluster: hand it over again from the service cluster',
+      );
+    }
+    this.#disconnect(link);
+    link.kubeconfig = kubeconfig;
+    link.upstream = upstream;
     this.#refreshAll(key);
+  }
+
+  /** What is under way with the token from before may end. */
+  #disconnect(link: Link): void {
+    const { upstream } = link;
+    link.upstream = undefined;
+    link.kubeconfig = undefined;
+    if (upstream) {
+      upstream.retire();
+      setTimeout(() => void upstream.close(), retiredMs).unref();
+    }
   }
 
   #takeImport({ metadata, spec }: ClusterAPIGroupImport): void {
     const { name = '' } = metadata;
     const link = `${spec.linkRef.namespace}/${spec.linkRef.name}`;
+    if (!isProjectableGroup(spec.group)) {
+      return;
+    }
     const known = this.#imports.get(name);
     if (
       known?.link === link &&

@@ -77,7 +77,7 @@ async function serve(
     })),
   });
   projected.upstream = {
-    openApi: { v2: {}, v3: {} },
+    openApi: { v2: { paths: {}, definitions: {} }, v3: {} },
     discovery: {
       group,
       versions: [

@@ -12,7 +12,6 @@ import type {
   ServedResource,
 } from '../ApiGroup';
 import type { UpstreamGroup } from './discovery/loadGroup';
-import { onlyServedV2, onlyServedV3 } from './discovery/onlyServed';
 import { chooseAccept, metadataAccept } from './forward/chooseAccept';
 import { refuseCollector, withoutOwners } from './forward/collector';
 import type { Forwarder } from './forward/Forwarder';
@@ -53,11 +52,13 @@ export class ProjectedGroup implements ApiGroup {
     this.#discovery = { group, versions: [] };
   }
 
-  /** What the service cluster says of the group by now. */
+  /** What the service cluster says of the group by now. Clients remember it for minutes, also where no namespace is open yet. */
   set upstream(upstream: UpstreamGroup | undefined) {
     if (!isDeepStrictEqual(upstream, this.#upstream)) {
+      const { group } = this.#dependencies;
       this.#upstream = upstream;
-      this.#describe();
+      this.#discovery = upstream?.discovery ?? { group, versions: [] };
+      this.#openApi = upstream?.openApi ?? nothing;
     }
   }
 
@@ -156,33 +157,6 @@ export class ProjectedGroup implements ApiGroup {
       throw methodNotAllowed({ group, kind: resource });
     }
     return served;
-  }
-
-  /** Also where no namespace is open yet: clients remember for minutes that there is no such kind. */
-  #describe(): void {
-    const { group } = this.#dependencies;
-    const upstream = this.#upstream;
-    if (!upstream) {
-      this.#discovery = { group, versions: [] };
-      this.#openApi = nothing;
-      return;
-    }
-    this.#discovery = upstream.discovery;
-    const isServed = (version: string, plural: string) =>
-      upstream.discovery.versions.some(
-        one =>
-          one.version === version &&
-          one.resources.some(resource => resource.plural === plural),
-      );
-    this.#openApi = {
-      v2: onlyServedV2(upstream.openApi.v2, group, isServed),
-      v3: Object.fromEntries(
-        Object.entries(upstream.openApi.v3).map(([version, document]) => [
-          version,
-          onlyServedV3(document, group, isServed),
-        ]),
-      ),
-    };
   }
 }
 

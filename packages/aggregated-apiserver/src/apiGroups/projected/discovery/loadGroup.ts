@@ -1,14 +1,12 @@
-import type { GroupDiscovery } from '../../ApiGroup';
+import type { GroupDiscovery, GroupOpenApi } from '../../ApiGroup';
 import type { UpstreamRequest } from '../upstream/UpstreamConnection';
+import { onlyServedV2, onlyServedV3, type IsServed } from './onlyServed';
 import { readResourceList } from './readResourceList';
 
-/** What a service cluster says of a group, before anything is left out of it. */
+/** What a service cluster says of a group: what of it is projected. */
 export interface UpstreamGroup {
   discovery: GroupDiscovery;
-  openApi: {
-    v2: unknown;
-    v3: Readonly<Record<string, unknown>>;
-  };
+  openApi: GroupOpenApi;
 }
 
 /** Asks for a document; undefined where there is none. */
@@ -37,29 +35,25 @@ export async function loadGroup(
   if (wanted.length === 0) {
     return undefined;
   }
-  const [v2, ...each] = await Promise.all([
-    read('/openapi/v2'),
-    ...wanted.map(async version => {
-      const path = `/apis/${group}/${version}`;
-      const [resources, openApi] = await Promise.all([
-        read(path),
-        read(`/openapi/v3${path}`),
-      ]);
-      return { version, resources: readResourceList(resources), openApi };
-    }),
-  ]);
-  return {
-    discovery: {
-      group,
-      versions: each.map(({ version, resources }) => ({ version, resources })),
-    },
-    openApi: {
-      v2,
-      v3: Object.fromEntries(
-        each.map(({ version, openApi }) => [version, openApi]),
-      ),
-    },
-  };
+  // One after the other, and of each only what is projected is kept: together they may have hundreds of megabytes.
+  const each: GroupDiscovery['versions'][number][] = [];
+  for (const version of wanted) {
+    const list = await read(`/apis/${group}/${version}`);
+    each.push({ version, resources: readResourceList(list) });
+  }
+  const isServed: IsServed = (version, plural) =>
+    each.some(
+      one =>
+        one.version === version &&
+        one.resources.some(resource => resource.plural === plural),
+    );
+  const v3: Record<string, object> = {};
+  for (const version of wanted) {
+    const document = await read(`/openapi/v3/apis/${group}/${version}`);
+    v3[version] = onlyServedV3(document, group, isServed);
+  }
+  const v2 = onlyServedV2(await read('/openapi/v2'), group, isServed);
+  return { discovery: { group, versions: each }, openApi: { v2, v3 } };
 }
 
 /** Of an `APIGroup`, the preferred one first. */
@@ -75,7 +69,7 @@ function versionsOf(document: unknown): string[] {
       (one): one is string => typeof one === 'string' && versionName.test(one),
     );
   const preferred = preferredVersion?.version;
-  return names.sort(
+  return [...new Set(names)].sort(
     (a, b) => Number(b === preferred) - Number(a === preferred),
   );
 }

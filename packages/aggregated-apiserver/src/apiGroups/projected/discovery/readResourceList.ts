@@ -31,7 +31,8 @@ export function readResourceList(document: unknown): ServedResource[] {
   const entries = (Array.isArray(list) ? list : [])
     .slice(0, mostResources)
     .flatMap(one => entryOf(one) ?? []);
-  return entries
+  const byName = new Map(entries.map(one => [one.name, one]));
+  return [...byName.values()]
     .filter(
       ({ name, fields }) => plural.test(name) && fields.namespaced === true,
     )

@@ -81,8 +81,10 @@ export class ImportedNamespaces {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The group is imported no more: whoever watches is told. */
   close(): void {
     this.#unsubscribe();
+    this.#listeners.forEach(listener => listener());
     this.#listeners.clear();
     this.#leaving.clear();
   }

@@ -1,7 +1,5 @@
-import type {
-  Logger,
-  ProvidedAccess,
-} from '@services-toolkit/kubernetes-runtime';
+import { isDeeperThan } from '@services-toolkit/kubernetes-api';
+import type { ProvidedAccess } from '@services-toolkit/kubernetes-runtime';
 import type { Dispatcher } from 'undici';
 import { loadGroup, type UpstreamGroup } from '../discovery/loadGroup';
 import { describeFailure } from './describeFailure';
@@ -10,6 +8,7 @@ import { UpstreamHealth, type Away } from './UpstreamHealth';
 
 /** Documents for machines may have megabytes; beyond this somebody means harm. */
 const longestDocument = 32 * 1024 * 1024;
+const deepestDocument = 200;
 const documentMs = 10_000;
 
 /** A service cluster as one link reaches it. */
@@ -20,7 +19,6 @@ export class Upstream {
 
   constructor(options: {
     access: ProvidedAccess;
-    logger: Logger;
     /** It can be used again, or not any more. */
     onChange: (away: Away | undefined) => void;
   }) {
@@ -51,6 +49,11 @@ export class Upstream {
     versions?: readonly string[],
   ): Promise<UpstreamGroup | undefined> {
     return loadGroup(path => this.#readDocument(path), group, versions);
+  }
+
+  /** It is not asked any more how it is; what is under way goes on. */
+  retire(): void {
+    this.#stop.abort();
   }
 
   async close(): Promise<void> {
@@ -106,6 +109,13 @@ export class Upstream {
       }
       chunks.push(chunk);
     }
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    const document: unknown = JSON.parse(
+      Buffer.concat(chunks).toString('utf8'),
+    );
+    if (isDeeperThan(deepestDocument, document)) {
+      // To write it again would need more stack than there is.
+      throw new Error(`${path} is nested too deeply`);
+    }
+    return document;
   }
 }

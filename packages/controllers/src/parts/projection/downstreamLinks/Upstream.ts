@@ -1,10 +1,10 @@
+import { isProjectableGroup } from '@services-toolkit/kubernetes-api';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   createKubernetesClient,
   KubernetesApiError,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
-import { isProjectableGroup } from '../rules/isProjectableGroup';
 import type { LinkAccess } from '../rules/linkKubeConfig';
 
 /** What a service cluster serves, of what may be imported. */

@@ -7,6 +7,7 @@ import {
   type ClusterAPIGroupImportReason,
   type DownstreamClusterLink,
   type KubernetesObject,
+  isProjectableGroup,
 } from '@services-toolkit/kubernetes-api';
 import {
   fails,
@@ -15,7 +16,6 @@ import {
   type Findings,
 } from '../../../runtime/statusConditions';
 import type { APIService } from '../kinds/objects';
-import { isProjectableGroup } from '../rules/isProjectableGroup';
 import { isControlledBy, type Write } from '../rules/Write';
 import { desiredApiServices, type Proxy } from './desired';
 

@@ -1,7 +1,7 @@
+import { isProjectableGroup } from '@services-toolkit/kubernetes-api';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PolicyRule } from '../kinds/objects';
-import { isProjectableGroup } from './isProjectableGroup';
 import { judgeClusterRole } from './judgeClusterRole';
 
 const role = (...rules: PolicyRule[]) => ({

@@ -1,6 +1,6 @@
 import type { APIExportRoleBindingStatus } from '@services-toolkit/kubernetes-api';
+import { isProjectableGroup } from '@services-toolkit/kubernetes-api';
 import type { ClusterRole, PolicyRule } from '../kinds/objects';
-import { isProjectableGroup } from './isProjectableGroup';
 
 type Exports = NonNullable<APIExportRoleBindingStatus['exports']>;
 
