@@ -248,7 +248,7 @@ describe('connections to the server itself', () => {
       { spec: { caBundle: null } },
       { type: 'merge' },
     );
-    await second.waitForLine('The APIService was told our authority');
+    await second.waitForLine('Our authority was published');
     assert.equal(await second.stop(), 0);
   });
 

@@ -1,5 +1,4 @@
 import type { GroupDiscovery, GroupOpenApi } from '../../ApiGroup';
-import type { UpstreamRequest } from '../upstream/UpstreamConnection';
 import { onlyServedV2, onlyServedV3, type IsServed } from './onlyServed';
 import { readResourceList } from './readResourceList';
 
@@ -10,10 +9,7 @@ export interface UpstreamGroup {
 }
 
 /** Asks for a document; undefined where there is none. */
-export type ReadDocument = (
-  path: string,
-  headers?: UpstreamRequest['headers'],
-) => Promise<unknown>;
+export type ReadDocument = (path: string) => Promise<unknown>;
 
 const versionName = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const mostVersions = 16;
