@@ -103,11 +103,11 @@ test('only the versions that are wanted and served, in the order that is wanted'
 });
 
 test('a group that is not served is none', async () => {
-  for (const documents of [
+  for (const said of [
     {},
     { [`/apis/${group}`]: { versions: 'v1' } },
     { [`/apis/${group}`]: null },
   ]) {
-    assert.equal(await loadGroup(serve(documents).read, group), undefined);
+    assert.equal(await loadGroup(serve(said).read, group), undefined);
   }
 });
