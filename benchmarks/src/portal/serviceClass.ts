@@ -3,7 +3,13 @@ import {
   type ClusterInstanceClass,
 } from '@services-toolkit/kubernetes-api';
 
-const services = ['PostgreSQL', 'MySQL', 'RabbitMQ', 'Valkey', 'Kafka'];
+export const technologies = [
+  'PostgreSQL',
+  'MySQL',
+  'RabbitMQ',
+  'Valkey',
+  'Kafka',
+];
 
 const parameters = {
   type: 'object',
@@ -37,7 +43,7 @@ const parameters = {
 
 /** A class with the texts and the schema of a real one. Every other one provisions. */
 export function serviceClass(index: number): ClusterInstanceClass {
-  const service = services[index % services.length] ?? '';
+  const service = technologies[index % technologies.length] ?? '';
   const provisions = index % 2 === 1;
   return {
     apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',

@@ -1,5 +1,5 @@
 import type { ClusterServiceOffering } from '@services-toolkit/kubernetes-api';
-import { serviceClass } from './serviceClass';
+import { serviceClass, technologies } from './serviceClass';
 
 const PLANS = 3;
 const GUARANTEES = 5;
@@ -13,7 +13,10 @@ export function serviceOffering(
     name: `plan-${plan}`,
     displayName: `Plan ${plan}`,
     classRef: {
-      name: serviceClass((index + plan) % classes).metadata.name ?? '',
+      // Of the same technology: a search for one finds no card that does not name it.
+      name:
+        serviceClass((index + plan * technologies.length) % classes).metadata
+          .name ?? '',
     },
     bullets: ['2 GiB of memory', '20 connections'],
     costs: [{ amount: { eur: 12.5 }, unit: 'MONTHLY' }],
@@ -28,7 +31,9 @@ export function serviceOffering(
     kind: 'ClusterServiceOffering',
     metadata: { name: `service-${String(index).padStart(3, '0')}` },
     spec: {
-      displayName: `Service ${index}`,
+      displayName: `${
+        technologies[index % technologies.length]
+      } service ${index}`,
       type: 'postgresql',
       protocol: 'postgresql',
       provider: { name: 'Data Platform' },
