@@ -28,6 +28,7 @@ export * from './client/readInlineKubeConfig';
 export * from './client/splitLines';
 export type { TransportOptions } from './client/Transport';
 export * from './objectKey';
+export * from './RecentAnswers';
 export * from './Multimap';
 export * from './informer/createInformer';
 export * from './queue/createWorkQueue';

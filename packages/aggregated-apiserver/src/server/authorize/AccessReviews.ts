@@ -1,14 +1,11 @@
+import { RecentAnswers } from '@services-toolkit/kubernetes-runtime';
 import type { User } from '../frontProxy/identifyUser';
+import { StatusError } from '../status/StatusError';
 import type { ResourceAttributes } from './authorize';
 
 /** Rights that are given or withdrawn count so much later at most. */
 const rememberedMs = 5_000;
 const mostRemembered = 2_000;
-
-interface Remembered {
-  until: number;
-  answer: Promise<void>;
-}
 
 /** Asks who may do what, and the same question not twice within seconds; both answers are remembered. */
 export class AccessReviews {
@@ -16,9 +13,7 @@ export class AccessReviews {
     user: User,
     attributes: ResourceAttributes,
   ) => Promise<void>;
-  readonly #clock: () => number;
-  /** The one that was asked longest ago comes first. */
-  readonly #answers = new Map<string, Remembered>();
+  readonly #answers: RecentAnswers<void>;
 
   /** @param authorize - rejects with a StatusError 403 for one who may not */
   constructor(
@@ -27,34 +22,17 @@ export class AccessReviews {
     clock: () => number = () => performance.now(),
   ) {
     this.#authorize = authorize;
-    this.#clock = clock;
+    this.#answers = new RecentAnswers({
+      ...{ forMs: rememberedMs, most: mostRemembered, clock },
+    });
   }
 
   /** @throws StatusError 403 */
   authorize(user: User, attributes: ResourceAttributes): Promise<void> {
-    const key = JSON.stringify([user, attributes]);
-    const now = this.#clock();
-    const known = this.#answers.get(key);
-    if (known && now < known.until) {
-      return known.answer;
-    }
-    const answer = this.#authorize(user, attributes);
-    this.#answers.delete(key);
-    this.#answers.set(key, { until: now + rememberedMs, answer });
-    for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= mostRemembered) {
-        break;
-      }
-      this.#answers.delete(oldest);
-    }
-    answer.catch((error: unknown) => {
-      const isAnswer =
-        (error as { failure?: { code?: number } }).failure?.code === 403;
-      if (!isAnswer && this.#answers.get(key)?.answer === answer) {
-        // A failure is nobody's answer, and is asked again.
-        this.#answers.delete(key);
-      }
-    });
-    return answer;
+    return this.#answers.ask(
+      JSON.stringify([user, attributes]),
+      () => this.#authorize(user, attributes),
+      error => error instanceof StatusError && error.failure.code === 403,
+    );
   }
 }

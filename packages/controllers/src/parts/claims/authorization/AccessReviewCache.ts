@@ -1,4 +1,7 @@
-import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
+import {
+  RecentAnswers,
+  type KubernetesClient,
+} from '@services-toolkit/kubernetes-runtime';
 import type { RecordedPerson } from './recordedPerson';
 import {
   reviewAccess,
@@ -10,21 +13,17 @@ import {
 const rememberedMs = 5_000;
 const mostRemembered = 1_000;
 
-interface Remembered {
-  until: number;
-  answer: Promise<Access>;
-}
-
 /** Asks what people may do, and the same question not twice within seconds: many claims are made from one template. */
 export class AccessReviewCache {
   readonly #client: Pick<KubernetesClient, 'create'>;
-  readonly #clock: () => Date;
-  /** The one that was asked longest ago comes first. */
-  readonly #answers = new Map<string, Remembered>();
+  readonly #answers: RecentAnswers<Access>;
 
   constructor(client: Pick<KubernetesClient, 'create'>, clock: () => Date) {
     this.#client = client;
-    this.#clock = clock;
+    this.#answers = new RecentAnswers({
+      ...{ forMs: rememberedMs, most: mostRemembered },
+      clock: () => clock().getTime(),
+    });
   }
 
   review(person: RecordedPerson, access: AccessAttributes): Promise<Access> {
@@ -37,26 +36,8 @@ export class AccessReviewCache {
       access.namespace,
       access.name,
     ]);
-    const now = this.#clock().getTime();
-    const known = this.#answers.get(key);
-    if (known && now < known.until) {
-      return known.answer;
-    }
-    const answer = reviewAccess(this.#client, person, access);
-    this.#answers.delete(key);
-    this.#answers.set(key, { until: now + rememberedMs, answer });
-    for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= mostRemembered) {
-        break;
-      }
-      this.#answers.delete(oldest);
-    }
-    // A failure is nobody's answer, and is asked again.
-    answer.catch(() => {
-      if (this.#answers.get(key)?.answer === answer) {
-        this.#answers.delete(key);
-      }
-    });
-    return answer;
+    return this.#answers.ask(key, () =>
+      reviewAccess(this.#client, person, access),
+    );
   }
 }
