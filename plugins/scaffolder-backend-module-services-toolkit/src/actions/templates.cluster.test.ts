@@ -39,6 +39,10 @@ describe('the templates, tried with the real scaffolder', () => {
     return body;
   };
 
+  /** What the first file that a template wrote holds. */
+  const firstText = ([file]: readonly { base64Content: string }[]) =>
+    Buffer.from(file?.base64Content ?? '', 'base64').toString();
+
   it('claim-by-pull-request writes the claim', async () => {
     const { directoryContents } = await tryOut(
       `${ours}/claim-by-pull-request/template.yaml`,
@@ -77,12 +81,7 @@ describe('the templates, tried with the real scaffolder', () => {
         repoUrl: 'github.com?owner=example&repo=gitops',
       },
     );
-    const { kind, spec } = parse(
-      Buffer.from(
-        directoryContents[0]?.base64Content ?? '',
-        'base64',
-      ).toString(),
-    );
+    const { kind, spec } = parse(firstText(directoryContents));
     assert.deepEqual(
       { kind, spec },
       { kind: 'ResourceClaim', spec: { ref: resource } },
@@ -103,12 +102,7 @@ describe('the templates, tried with the real scaffolder', () => {
         repoUrl: 'github.com?owner=example&repo=gitops',
       },
     );
-    const { kind, spec } = parse(
-      Buffer.from(
-        directoryContents[0]?.base64Content ?? '',
-        'base64',
-      ).toString(),
-    );
+    const { kind, spec } = parse(firstText(directoryContents));
     assert.deepEqual(
       { kind, spec },
       { kind: 'ClassClaim', spec: { classSelector } },

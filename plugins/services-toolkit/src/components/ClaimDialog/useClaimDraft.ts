@@ -3,6 +3,7 @@ import type {
   Offering,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { proposeClaimName } from '../../model/claimName';
+import { namesTakenIn } from './namesTakenIn';
 import type { ClaimTarget } from '../../model/claimTarget';
 import { clusterChoice } from '../../model/clusterChoice';
 import type { ParametersSchema } from '../../model/settings/ParametersSchema';
@@ -58,12 +59,7 @@ export function useClaimDraft(options: DraftOptions) {
     open[0]?.name ??
     '';
   const namespace = said.namespace ?? target?.namespaces[0] ?? '';
-  const place = `${cluster}/${namespace}/`;
-  const takenHere = new Set(
-    Array.from(taken)
-      .filter(key => key.startsWith(place))
-      .map(key => key.slice(place.length)),
-  );
+  const takenHere = namesTakenIn(taken, cluster, namespace);
   const name =
     said.name ??
     proposeClaimName(

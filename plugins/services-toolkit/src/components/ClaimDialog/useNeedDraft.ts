@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { NeedClaimRequest } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { proposeClaimName } from '../../model/claimName';
+import { namesTakenIn } from './namesTakenIn';
 import type { ClaimTarget } from '../../model/claimTarget';
 import { formatLabels, parseLabels } from '../../model/labels';
 import { matchNeed } from '../../model/matchNeed';
@@ -47,12 +48,7 @@ export function useNeedDraft(options: {
     open[0]?.name ??
     '';
   const namespace = said.namespace ?? target?.namespaces[0] ?? '';
-  const place = `${cluster}/${namespace}/`;
-  const takenHere = new Set(
-    Array.from(taken)
-      .filter(key => key.startsWith(place))
-      .map(key => key.slice(place.length)),
-  );
+  const takenHere = namesTakenIn(taken, cluster, namespace);
   const name =
     said.name ??
     proposeClaimName(
