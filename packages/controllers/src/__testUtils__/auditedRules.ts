@@ -12,6 +12,12 @@ export interface Access {
   resource: string;
 }
 
+/** In milliseconds since 1970. */
+interface Period {
+  from: number;
+  to: number;
+}
+
 interface Role {
   kind: string;
   metadata: { name: string; labels?: Record<string, string> };
@@ -84,10 +90,23 @@ export function accessOf({ verb, objectRef }: AuditEvent): Access | undefined {
  */
 const afterwardsMs = 60_000;
 
+/** How long before and after it has its rules an API server refuses what it will allow. */
+const startingMs = 15_000;
+
+/** The times in which an API server started, and so knew no rules yet. */
+export function startsOfApiServer(events: readonly AuditEvent[]): Period[] {
+  return events
+    .filter(
+      ({ user, objectRef }) =>
+        user.username === 'system:apiserver' &&
+        objectRef?.name === 'cluster-admin',
+    )
+    .map(event => Date.parse(event.requestReceivedTimestamp))
+    .map(at => ({ from: at - startingMs, to: at + startingMs }));
+}
+
 /** The times in which a test had taken a rule away: from one change of a controllers' role to the next one, and some more. */
-export function changesOfRoles(
-  events: readonly AuditEvent[],
-): { from: number; to: number }[] {
+export function changesOfRoles(events: readonly AuditEvent[]): Period[] {
   const times = events
     .filter(
       ({ verb, objectRef, user }) =>

@@ -10,7 +10,7 @@ import {
   objectKey,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
-import { refusalOf } from '../../../runtime/refusalOf';
+import { refusalOf, refusedAgainMs } from '../../../runtime/refusalOf';
 import {
   fails,
   observedGenerationOf,
@@ -20,9 +20,6 @@ import type { ExportContext } from '../kinds/ProjectionContext';
 import { perform } from '../rules/Write';
 import { decideExport, type ExportDecision } from './decide';
 import { observeExport } from './observe';
-
-/** What stands in the way is followed by no watch. */
-const lookAgainMs = 60_000;
 
 /** Turns APIExportRoleBindings into RoleBindings for the ServiceAccounts of links. */
 export function createExportController(context: ExportContext): Controller {
@@ -63,7 +60,7 @@ export function createExportController(context: ExportContext): Controller {
       }
       return ready.status === 'True'
         ? undefined
-        : { requeueAfterMs: lookAgainMs };
+        : { requeueAfterMs: refusedAgainMs };
     },
   });
 

@@ -11,7 +11,7 @@ import {
   objectKey,
   type Controller,
 } from '@services-toolkit/kubernetes-runtime';
-import { refusalOf } from '../../../runtime/refusalOf';
+import { refusalOf, refusedAgainMs } from '../../../runtime/refusalOf';
 import {
   fails,
   observedGenerationOf,
@@ -30,9 +30,6 @@ import {
 } from './decide';
 
 const { clusterAPIGroupImports } = projectionResourceTypes;
-
-/** What the API server refused may be allowed later, which no watch tells. */
-const lookAgainMs = 60_000;
 
 /** Registers imported API groups with the API server, and withdraws them. */
 export function createGroupImportController(
@@ -73,7 +70,7 @@ export function createGroupImportController(
       const decision = await carryOut(decideGroupImport(observation));
       await tell(groupImport, decision);
       return decision.findings.Ready?.reason === 'UnableToRegister'
-        ? { requeueAfterMs: lookAgainMs }
+        ? { requeueAfterMs: refusedAgainMs }
         : undefined;
     },
   });

@@ -8,6 +8,7 @@ import {
   type UpstreamClusterLinkConditionType,
   type UpstreamClusterLinkReason,
 } from '@services-toolkit/kubernetes-api';
+import { refusedAgainMs } from '../../../runtime/refusalOf';
 import { fails, holds, type Finding } from '../../../runtime/statusConditions';
 import { bindingWrites, removal } from '../rules/bindings';
 import type { Present, Write } from '../rules/Write';
@@ -138,7 +139,7 @@ export function decideKubeconfig(
 
 /** When its kubeconfig has to be looked at again. */
 export function untilRenewalMs(link: UpstreamClusterLink, now: Date): number {
-  return Math.max(1_000, remainingMs(link, now) - renewedBeforeMs);
+  return Math.max(refusedAgainMs, remainingMs(link, now) - renewedBeforeMs);
 }
 
 function remainingMs({ status }: UpstreamClusterLink, now: Date): number {

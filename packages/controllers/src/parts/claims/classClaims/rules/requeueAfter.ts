@@ -1,11 +1,9 @@
+import { refusedAgainMs } from '../../../../runtime/refusalOf';
 import { isSettled } from '../../rules/isSettled';
 import type { ClassClaimObservation, ClassClaimStep } from '../types';
 import type { Selection } from '../observeSelection';
 import { unresolvedSelector } from '../selection/unresolvedSelector';
 import type { ProvisioningProgress } from '../ProvisioningProgress';
-
-/** What the API server refused is tried again after this, since no watch tells when it would allow it. */
-const refusedAgainMs = 10_000;
 
 /** A claim that waits is woken by what it waits for. This is for the case that we have forgotten something. */
 const safetyMs = 10 * 60_000;

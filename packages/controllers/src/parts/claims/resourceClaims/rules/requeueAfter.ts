@@ -1,8 +1,6 @@
 import { isReady } from '@services-toolkit/kubernetes-api';
+import { refusedAgainMs } from '../../../../runtime/refusalOf';
 import type { ResourceClaimObservation } from '../ResourceClaimObservation';
-
-/** What the API server refused is tried again after this, since no watch tells when it would allow it. */
-const refusedAgainMs = 10_000;
 
 /** A claim that waits is woken by what it waits for. This is for the case that we have forgotten something. */
 const safetyMs = 10 * 60_000;
