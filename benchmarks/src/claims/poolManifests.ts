@@ -4,15 +4,18 @@ import type {
   ResourceClaimPolicy,
 } from '@services-toolkit/kubernetes-api';
 
-/** Label of everything that the benchmark's class offers. */
-const POOL_LABEL = { 'bench.services-toolkit.io/pool': 'claims' };
+/** The pool that claims are fulfilled from. */
+const POOL = 'claims';
+
+/** Label of everything that is in a pool. */
+const poolLabel = (pool: string) => ({ 'bench.services-toolkit.io/pool': pool });
 
 /** A Secret of the pool, which is claimable as it is. */
 export function poolSecret(namespace: string, index: number): KubernetesObject {
   const secret = {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: { name: `credentials-${index}`, namespace, labels: POOL_LABEL },
+    metadata: { name: `credentials-${index}`, namespace, labels: poolLabel(POOL) },
     type: 'servicebinding.io/postgresql',
     stringData: {
       type: 'postgresql',
@@ -24,15 +27,15 @@ export function poolSecret(namespace: string, index: number): KubernetesObject {
   return secret;
 }
 
-/** The class that offers the pool. */
-export function poolClass(name: string): ClusterInstanceClass {
+/** A class that offers that pool, or another one. */
+export function poolClass(name: string, pool = POOL): ClusterInstanceClass {
   return {
     apiVersion: 'services.apps.tanzu.vmware.com/v1alpha1',
     kind: 'ClusterInstanceClass',
     metadata: { name },
     spec: {
       description: { short: 'Credentials for the benchmark' },
-      pool: { kind: 'Secret', labelSelector: { matchLabels: POOL_LABEL } },
+      pool: { kind: 'Secret', labelSelector: { matchLabels: poolLabel(pool) } },
     },
   };
 }
