@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { replaceOnce } from './readme';
+import { replaceOnce } from './replaceOnce';
 
 /**
  * Applies a diff as people write it: `--- <file>` first, parts separated by lines with `@@`, which name no line numbers.

@@ -6,7 +6,7 @@
 export { PostgresServer } from './postgres/PostgresServer';
 export { runOperator, type OperatorOptions } from './runOperator';
 export {
-  postgresInstances,
+  postgresInstancesOf,
   type PostgresInstance,
   type PostgresInstanceStatus,
 } from './instance/PostgresInstance';

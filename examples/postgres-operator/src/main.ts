@@ -20,7 +20,8 @@ async function main(): Promise<void> {
   try {
     await runOperator({
       client,
-      namespace: options.namespace,
+      group: options.group,
+      namespaces: options.namespaces,
       server,
       logger: createLogger(),
       signal: stopping.signal,

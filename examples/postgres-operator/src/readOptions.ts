@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util';
+import { defaultGroup } from './instance/PostgresInstance';
 
 /** How the operator was called. */
 export interface Options {
   /** Kubeconfig of the cluster; without one, the ServiceAccount of the pod. */
   kubeconfig?: string;
-  namespace: string;
+  /** The only ones that it works in. */
+  namespaces: string[];
+  /** The API group of its kind. */
+  group: string;
   /** Where PostgreSQL is, and the role to work as. Holds a password, so it comes by the environment. */
   postgresUrl: string;
 }
@@ -18,9 +22,13 @@ export function readOptions(
 ): Options {
   const { values } = parseArgs({
     args: [...args],
-    options: { kubeconfig: { type: 'string' }, namespace: { type: 'string' } },
+    options: {
+      kubeconfig: { type: 'string' },
+      namespace: { type: 'string', multiple: true },
+      group: { type: 'string', default: defaultGroup },
+    },
   });
-  if (!values.namespace) {
+  if (!values.namespace?.length) {
     throw new Error(
       'Say in which namespace the operator works: --namespace <name>.',
     );
@@ -32,7 +40,8 @@ export function readOptions(
   }
   return {
     ...(values.kubeconfig && { kubeconfig: values.kubeconfig }),
-    namespace: values.namespace,
+    namespaces: values.namespace,
+    group: values.group,
     postgresUrl: env.POSTGRES_URL,
   };
 }

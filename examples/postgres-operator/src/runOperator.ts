@@ -3,11 +3,12 @@ import {
   createInformer,
   createManager,
   objectKey,
+  parseObjectKey,
   type KubernetesClient,
   type Logger,
 } from '@services-toolkit/kubernetes-runtime';
 import {
-  postgresInstances,
+  postgresInstancesOf,
   type PostgresInstance,
 } from './instance/PostgresInstance';
 import { reconcileInstance } from './instance/reconcileInstance';
@@ -16,8 +17,10 @@ import type { PostgresServer } from './postgres/PostgresServer';
 /** What the operator works with. */
 export interface OperatorOptions {
   client: KubernetesClient;
-  /** The only namespace that it looks at. */
-  namespace: string;
+  /** The API group of its kind. */
+  group: string;
+  /** The only namespaces that it looks at. */
+  namespaces: readonly string[];
   server: PostgresServer;
   logger: Logger;
   signal: AbortSignal;
@@ -28,28 +31,32 @@ const lookAgainAfterMs = 5 * 60_000;
 
 /** Runs until the signal aborts. */
 export async function runOperator(options: OperatorOptions): Promise<void> {
-  const { client, namespace, server, logger, signal } = options;
+  const { client, group, namespaces, server, logger, signal } = options;
+  const type = postgresInstancesOf(group);
   const manager = createManager({ logger });
-  const informer = manager.addInformer(
-    createInformer<PostgresInstance>({
-      client,
-      type: postgresInstances,
+  const informers = new Map(
+    namespaces.map(namespace => [
       namespace,
-      logger,
-    }),
+      manager.addInformer(
+        createInformer<PostgresInstance>({ client, type, namespace, logger }),
+      ),
+    ]),
   );
   const controller = manager.addController(
     createController({
       name: 'postgres-instance',
       logger,
       async reconcile(key) {
-        const instance = informer.get(key);
+        const { namespace = '' } = parseObjectKey(key);
+        const instance = informers.get(namespace)?.get(key);
         if (!instance) return undefined;
-        await reconcileInstance(instance, { client, server });
+        await reconcileInstance(instance, { client, type, server });
         return { requeueAfterMs: lookAgainAfterMs };
       },
     }),
   );
-  informer.subscribe(({ object }) => controller.enqueue(objectKey(object)));
+  for (const informer of informers.values()) {
+    informer.subscribe(({ object }) => controller.enqueue(objectKey(object)));
+  }
   await manager.run(signal);
 }

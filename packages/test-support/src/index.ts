@@ -10,6 +10,7 @@ export {
   type EventuallyOptions,
 } from '@services-toolkit/control-plane';
 export * from './builders';
+export { codeBlock, codeBlocks } from './codeBlocks';
 export { launchBrowser } from './launchBrowser';
 export { portAnswers } from './portAnswers';
 export {

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
+import { codeBlock, codeBlocks } from '@services-toolkit/test-support';
 import { applyDiff } from '../applyDiff';
-import { codeBlock, codeBlocks, replaceOnce } from '../readme';
+import { replaceOnce } from '../replaceOnce';
 import { runCommand } from '../runCommand';
 import { namespace, type OfferingCluster } from '../startCluster';
 import { yarnEnvironment, type FrontendSystem } from './createPortal';

@@ -19,13 +19,15 @@ export interface PostgresInstanceStatus {
   conditions?: Condition[];
 }
 
-export const postgresInstances = {
-  group: 'demo.services-toolkit.io',
-  version: 'v1alpha1',
-  kind: 'PostgresInstance',
-  plural: 'postgresinstances',
-  namespaced: true,
-} as const satisfies ResourceType;
+export const defaultGroup = 'demo.services-toolkit.io';
+
+/** The kind in an API group. It may be served under another one than its own: two such operators are two services. */
+export function postgresInstancesOf(group: string): ResourceType {
+  return {
+    ...{ group, version: 'v1alpha1', namespaced: true },
+    ...{ kind: 'PostgresInstance', plural: 'postgresinstances' },
+  };
+}
 
 /** Holds an instance until its database and role are gone. */
 export const finalizer = 'demo.services-toolkit.io/database';

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
 import { bindingSecretName } from './names';
-import { postgresInstances, type PostgresInstance } from './PostgresInstance';
+import type { PostgresInstance } from './PostgresInstance';
 
 /** A Secret as the operator reads and writes it. */
 export interface BindingSecret extends KubernetesObject {
@@ -21,7 +21,8 @@ export function buildBindingSecret(
   { host, port }: Endpoint,
   { database, password }: { database: string; password: string },
 ): BindingSecret {
-  const { name = '', namespace, uid = '' } = instance.metadata;
+  const { apiVersion, kind, metadata } = instance;
+  const { name = '', namespace, uid = '' } = metadata;
   const uri = new URL(`postgresql://${host}:${port}/${database}`);
   uri.username = database;
   uri.password = password;
@@ -31,15 +32,7 @@ export function buildBindingSecret(
     metadata: {
       name: bindingSecretName(name),
       namespace,
-      ownerReferences: [
-        {
-          apiVersion: `${postgresInstances.group}/${postgresInstances.version}`,
-          kind: postgresInstances.kind,
-          name,
-          uid,
-          controller: true,
-        },
-      ],
+      ownerReferences: [{ apiVersion, kind, name, uid, controller: true }],
     },
     type: 'servicebinding.io/postgresql',
     data: encode({

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   builtinResourceTypes,
   sameConditions,
+  type ResourceType,
 } from '@services-toolkit/kubernetes-api';
 import {
   isNotFound,
@@ -20,7 +21,6 @@ import { bindingSecretName, databaseName } from './names';
 import {
   defaultConnectionLimit,
   finalizer,
-  postgresInstances,
   readyReasons,
   type PostgresInstance,
 } from './PostgresInstance';
@@ -30,6 +30,8 @@ const fieldManager = 'postgres-operator';
 /** What a reconcile works with. */
 export interface ReconcileDependencies {
   client: KubernetesClient;
+  /** Of the instances. */
+  type: ResourceType;
   server: PostgresServer;
 }
 
@@ -74,12 +76,12 @@ async function remove(
 
 async function provide(
   instance: PostgresInstance,
-  { client, server }: ReconcileDependencies,
+  { client, type, server }: ReconcileDependencies,
 ): Promise<void> {
   const { name = '', uid = '' } = instance.metadata;
   const database = databaseName(name, uid);
   const report = (outcome: Omit<Outcome, 'database'>) =>
-    writeStatus(client, instance, { ...outcome, database });
+    writeStatus({ client, type }, instance, { ...outcome, database });
 
   const found = await readSecret(client, instance);
   if (found && !isOwnedBy(found, instance)) {
@@ -158,7 +160,7 @@ async function writeSecret(
 }
 
 async function writeStatus(
-  client: KubernetesClient,
+  { client, type }: Pick<ReconcileDependencies, 'client' | 'type'>,
   instance: PostgresInstance,
   outcome: Outcome,
 ): Promise<void> {
@@ -174,10 +176,10 @@ async function writeStatus(
   }
   const { name, namespace, uid } = instance.metadata;
   await client.apply<PostgresInstance>(
-    postgresInstances,
+    type,
     {
-      apiVersion: `${postgresInstances.group}/${postgresInstances.version}`,
-      kind: postgresInstances.kind,
+      apiVersion: instance.apiVersion,
+      kind: instance.kind,
       metadata: { name, namespace, uid },
       status,
     },
@@ -188,10 +190,10 @@ async function writeStatus(
 async function setFinalizers(
   { metadata: { name = '', namespace, resourceVersion } }: PostgresInstance,
   finalizers: string[],
-  { client }: ReconcileDependencies,
+  { client, type }: ReconcileDependencies,
 ): Promise<void> {
   await client.patch(
-    postgresInstances,
+    type,
     { name, namespace },
     { metadata: { resourceVersion, finalizers } },
     { type: 'merge', fieldManager },

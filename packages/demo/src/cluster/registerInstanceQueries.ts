@@ -5,8 +5,27 @@ import { parse } from 'yaml';
 import { rootDir } from '../paths';
 
 /**
- * Has the cluster's API server pass InstanceQueries on to a port of this machine: there is no pod network, so the Service
- * is an ExternalName. The port may be another one at each start.
+ * The Service of our aggregated API server, as it is where there is no pod network: the server is a process beside the
+ * cluster's own.
+ */
+export function serviceOnThisMachine(port: number) {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: 'services-toolkit-apiserver',
+      namespace: 'services-toolkit',
+    },
+    spec: {
+      type: 'ExternalName',
+      externalName: 'localhost',
+      ports: [{ name: 'https', port }],
+    },
+  };
+}
+
+/**
+ * Has the cluster's API server pass InstanceQueries on to a port of this machine, which may be another one at each start.
  */
 export async function registerInstanceQueries(
   kubeconfig: string,
@@ -24,12 +43,7 @@ export async function registerInstanceQueries(
       apiVersion: 'v1',
       kind: 'List',
       items: [
-        {
-          apiVersion: 'v1',
-          kind: 'Service',
-          metadata: { name: service.name, namespace: service.namespace },
-          spec: { type: 'ExternalName', externalName: 'localhost' },
-        },
+        serviceOnThisMachine(port),
         { ...apiService, spec: { ...apiService.spec, service } },
       ],
     },

@@ -9,6 +9,8 @@ import { startProcess } from '../process/startProcess';
 export interface StartControllersOptions {
   /** Of the ServiceAccount services-toolkit-controllers. */
   kubeconfig: string;
+  /** What they do. Default: what they do by default. */
+  parts?: readonly string[];
   log: string;
   guardian?: Guardian;
   /** Further flags of Node. */
@@ -18,6 +20,7 @@ export interface StartControllersOptions {
 /** Starts the controllers as `deploy/` runs them in a cluster. */
 export function startControllers({
   kubeconfig,
+  parts,
   log,
   guardian,
   nodeFlags = [],
@@ -34,6 +37,7 @@ export function startControllers({
       ...['--health-address', '127.0.0.1'],
       // There is one: after a crash the next one need not wait until its Lease runs out.
       '--leader-elect=false',
+      ...(parts ? [`--parts=${parts.join()}`] : []),
     ],
     cwd: rootDir,
     env: childEnvironment(),

@@ -11,6 +11,8 @@ export interface StartInstanceQueriesOptions {
   kubeconfig: string;
   /** On 127.0.0.1, as {@link registerInstanceQueries} was told. */
   port: number;
+  /** What it answers for. Default: what it does by default. */
+  parts?: readonly string[];
   log: string;
   guardian?: Guardian;
 }
@@ -19,6 +21,7 @@ export interface StartInstanceQueriesOptions {
 export function startInstanceQueries({
   kubeconfig,
   port,
+  parts,
   log,
   guardian,
 }: StartInstanceQueriesOptions): Running {
@@ -29,6 +32,9 @@ export function startInstanceQueries({
       ...bundledProgram('packages/aggregated-apiserver'),
       ...['--kubeconfig', kubeconfig],
       ...['--port', String(port), '--bind-address', '127.0.0.1'],
+      // As whom our control planes collect garbage, and empty namespaces.
+      '--collectors=system:control-plane-controllers',
+      ...(parts ? [`--parts=${parts.join()}`] : []),
     ],
     cwd: rootDir,
     env: childEnvironment(),

@@ -10,6 +10,10 @@ import { tsProgram } from '../process/tsProgram';
 export interface StartPostgresOperatorOptions {
   /** Of the ServiceAccount postgres-operator. */
   kubeconfig: string;
+  /** The only ones that it works in. Default: postgres-pool. */
+  namespaces?: readonly string[];
+  /** The API group of its kind. Default: its own. */
+  group?: string;
   /** Where PostgreSQL is, with role and password. */
   postgresUrl: string;
   log: string;
@@ -19,6 +23,8 @@ export interface StartPostgresOperatorOptions {
 /** Starts the example operator that makes databases for PostgresInstances. */
 export function startPostgresOperator({
   kubeconfig,
+  namespaces = ['postgres-pool'],
+  group,
   postgresUrl,
   log,
   guardian,
@@ -30,7 +36,9 @@ export function startPostgresOperator({
       ...tsProgram(
         path.join(rootDir, 'examples/postgres-operator/src/main.ts'),
       ),
-      ...['--kubeconfig', kubeconfig, '--namespace', 'postgres-pool'],
+      ...['--kubeconfig', kubeconfig],
+      ...namespaces.flatMap(namespace => ['--namespace', namespace]),
+      ...(group ? ['--group', group] : []),
     ],
     cwd: rootDir,
     env: childEnvironment({ POSTGRES_URL: postgresUrl }),

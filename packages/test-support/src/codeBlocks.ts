@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { rootDir } from '@services-toolkit/demo';
+
+// eslint-disable-next-line no-restricted-syntax -- private, and run from its sources only
+const rootDir = path.resolve(__dirname, '../../..');
 
 /**
  * The code blocks of one language in one section of a Markdown file.
@@ -37,17 +39,4 @@ export function codeBlock(
     );
   }
   return block;
-}
-
-/** Replaces a text that must be there. */
-export function replaceOnce(text: string, old: string, by: string): string {
-  const parts = text.split(old);
-  if (parts.length !== 2) {
-    throw new Error(
-      `This stands ${
-        parts.length - 1
-      } times instead of once in what is to be changed:\n${old}`,
-    );
-  }
-  return parts.join(by);
 }
