@@ -37,7 +37,7 @@ const together = [
   ...rowsIn('plugins/services-toolkit-backend/src/router', [
     ['reading', 'claims', 'resourceClaims'],
     ['fuzz', 'permissionTable', 'services'],
-    ['accessReview', 'parameters', 'claimsByNeed'],
+    ['accessReview', 'parameters', 'claimsByNeed', 'links'],
   ]),
   ...rowsIn('packages/controllers/src/parts/claims', [
     ['poolClaims', 'pools', 'refusedClaims'].map(name => `classClaims/${name}`),

@@ -38,10 +38,22 @@ export const servicesToolkitClaimDeletePermission = createPermission({
   resourceType: RESOURCE_TYPE_SERVICES_TOOLKIT_CLAIM,
 });
 
+/**
+ * See the links between clusters, with addresses and errors: for those who run clusters. Kubernetes then decides what of a
+ * cluster they see.
+ *
+ * @public
+ */
+export const servicesToolkitLinkReadPermission = createPermission({
+  name: 'services-toolkit.link.read',
+  attributes: { action: 'read' },
+});
+
 /** @public */
 export const servicesToolkitPermissions = [
   servicesToolkitOfferingReadPermission,
   servicesToolkitClaimReadPermission,
   servicesToolkitClaimCreatePermission,
   servicesToolkitClaimDeletePermission,
+  servicesToolkitLinkReadPermission,
 ];

@@ -97,6 +97,8 @@ export interface ClusterWatchOptions {
    * all subscribers of the watch, the first one says it.
    */
   mayBeMissing?: boolean;
+  /** The same of a cluster that does not let the portal read the kind: nothing else depends on it. */
+  mayBeForbidden?: boolean;
 }
 
 /** @public */

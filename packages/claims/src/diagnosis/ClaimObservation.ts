@@ -8,6 +8,7 @@ import type {
 } from '@services-toolkit/kubernetes-api';
 import type { Message } from '../messages/Message';
 import type { MissingRight } from '../missingRule/MissingRight';
+import type { ObservedProjection } from '../projection/ObservedProjection';
 
 /** What came of looking at something as the one who asks. Only `absent` says that it is not there. @public */
 export type ReadResult<T> =
@@ -54,6 +55,8 @@ export interface ClaimObservation {
   class?: Observed<ClusterInstanceClass>;
   /** The XRD or the template; absent for pools, and where nothing tells what it is: see `sourceOf`. */
   source?: Observed;
+  /** Absent where the instance's kind is the cluster's own: see `groupOfClaim`. */
+  projection?: ObservedProjection;
   /** Absent while no instance is known: see `instanceOf`. */
   instance?: Observed;
   /** What the instance is made of: see `resourcesOf`. */

@@ -8,7 +8,9 @@ import type {
 
 /**
  * What a link stands for, in the order in which a claim is fulfilled. `source` is what instances come from (a pool, an XRD
- * or a template), `instance` what the claim gets, `resource` what the instance is made of.
+ * or a template), `instance` what the claim gets, `resource` what the instance is made of. Where the instance's kind is that
+ * of another cluster, `clusterLink` is how that is reached, `groupImport` what makes the kind usable here, and
+ * `namespaceImport` what opens the namespace for it.
  *
  * @public
  */
@@ -16,6 +18,9 @@ export type LinkKind =
   | 'claim'
   | 'class'
   | 'source'
+  | 'clusterLink'
+  | 'groupImport'
+  | 'namespaceImport'
   | 'instance'
   | 'resource'
   | 'resourceClaim'

@@ -95,11 +95,44 @@ const claim = fc
         : ownStatus,
   }));
 
+/** The API server sees to metadata and spec of our own kinds. */
+const projection = fc.record(
+  {
+    group: fc.string(),
+    projected: fc.record(
+      {
+        groupImport: fc.record({
+          metadata: fc.constant({ name: 'postgres' }),
+          spec: fc.constant({
+            linkRef: { namespace: 'links', name: 'link-a' },
+          }),
+          status,
+        }),
+        link: fc.record({
+          metadata: fc.constant({ name: 'link-a', namespace: 'links' }),
+          spec: fc.constant({ upstream: { name: 'services' } }),
+          status,
+        }),
+      },
+      { requiredKeys: ['groupImport'] },
+    ),
+    namespace: fc.record({
+      name: fc.string(),
+      imports: fc.array(
+        fc.record({ metadata: fc.constant({ name: 'postgres' }), status }),
+        { maxLength: 2 },
+      ),
+    }),
+  },
+  { requiredKeys: ['group'] },
+);
+
 const observation = fc.record(
   {
     claim,
     class: observed,
     source: observed,
+    projection,
     instance: observed,
     resources: fc.array(observed, { maxLength: 3 }),
     resourceClaim: observedOf(

@@ -4,6 +4,7 @@ import type { Diagnosis, DiagnosisLink, LinkKind } from './Diagnosis';
 import { claimLink } from './links/claimLink';
 import { classLink, missingClassLink } from './links/classLink';
 import { instanceLink } from './links/instanceLink';
+import { projectionLinks } from './links/projectionLinks';
 import { resourceClaimLink } from './links/resourceClaimLink';
 import { resourceLinks } from './links/resourceLinks';
 import { secretLink } from './links/secretLink';
@@ -15,6 +16,9 @@ const causes: readonly LinkKind[] = [
   'claim',
   'class',
   'source',
+  'clusterLink',
+  'groupImport',
+  'namespaceImport',
   'resource',
   'instance',
   'resourceClaim',
@@ -47,7 +51,8 @@ function linksOf(
   observation: ClaimObservation,
 ): DiagnosisLink[] {
   const { instance, resources = [], resourceClaim, secret } = observation;
-  const { class: instanceClass, source, workloads = [] } = observation;
+  const { class: instanceClass, source, projection } = observation;
+  const { workloads = [] } = observation;
   const seenClass =
     instanceClass?.readResult.kind === 'found'
       ? instanceClass.readResult.value
@@ -59,6 +64,7 @@ function linksOf(
       : missingClassLink(diagnosed)),
     ...(source ? [sourceLink(diagnosed, source)] : []),
     ...(!source && seenClass?.spec?.pool ? [poolLink(seenClass)] : []),
+    ...(projection ? projectionLinks(diagnosed, projection) : []),
     instanceLink(diagnosed, instance),
     ...resourceLinks(diagnosed, resources.slice(0, mostResources)),
     ...(diagnosed.claim.kind === 'ClassClaim'

@@ -5,7 +5,9 @@ import { objectPhrases } from './objectPhrases';
 
 /** What is Kubernetes' own word stands without quotes. */
 const plainValues: ReadonlySet<string> = new Set([
+  'group',
   'kind',
+  'reason',
   'version',
   'verb',
   'resource',

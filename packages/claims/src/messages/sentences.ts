@@ -89,6 +89,34 @@ export const sentences = {
     'Crossplane does not serve {{object}} yet. The platform team has to act.',
   sourceNew:
     'It has not been checked yet whether {{object}} is right. Nothing for you to do.',
+  linkFine:
+    'Instances are on the cluster {{upstream}}, which is reached through {{object}}.',
+  linkUnreachable:
+    'Instances are on the cluster {{upstream}}, which cannot be reached ({{reason}}). What is there runs on, and can be neither seen nor changed from here. The platform team has to look after {{object}}.',
+  linkBroken:
+    '{{object}}, through which the cluster {{upstream}} is reached, does not work ({{reason}}). The platform team has to repair it.',
+  linkMissing:
+    'There is no {{object}}, through which the cluster with the instances would be reached. The platform team has to act.',
+  linkNew:
+    'It is not known yet whether the cluster {{upstream}} can be reached through {{object}}. Nothing for you to do.',
+  importFine:
+    'The API group {{group}} is that of another cluster. {{object}} makes it usable here.',
+  importNew:
+    '{{object}}, which makes the API group {{group}} usable here, has not been looked at yet. Nothing for you to do.',
+  importBroken:
+    '{{object}}, which makes the API group {{group}} usable here, is not ready ({{reason}}). The platform team has to repair it.',
+  importConflict:
+    'The API group {{group}} is imported by {{object}}, and something else in this cluster has it, too ({{reason}}). The platform team has to take out the one or the other.',
+  importIgnored:
+    '{{object}} does not import the API group {{group}}, because of what this cluster has already ({{reason}}). Instances are in this cluster.',
+  importNotServed:
+    'The cluster {{upstream}} does not serve the API group {{group}}, which {{object}} imports. The platform team has to act.',
+  groupNotImported:
+    'The namespace {{namespace}} is open for the API group {{group}} of another cluster, but nothing imports that. The platform team has to make a ClusterAPIGroupImport for it.',
+  namespaceOpen:
+    'The namespace {{namespace}} is open for the API group {{group}}.',
+  namespaceClosed:
+    'The namespace {{namespace}} is not open for the API group {{group}} of the other cluster, so that nothing of it can be there. The platform team has to make an APIResourceImport in it.',
   hasInstance: 'The claim has its instance already.',
   noInstanceYet: 'No instance has been found or made yet.',
   instanceAwaited:

@@ -230,7 +230,7 @@ describe('Ingestion', () => {
   it('watches nothing any more once it was stopped', async () => {
     const cluster = new FakeCluster('a');
     const { stop } = start(cluster);
-    expect(cluster.watchers).toBe(8);
+    expect(cluster.watchers).toBe(13);
     await stop();
     expect(cluster.watchers).toBe(0);
   });

@@ -372,6 +372,32 @@ export const spec = {
         },
       },
     },
+    '/links': {
+      get: {
+        operationId: 'listLinks',
+        summary:
+          'The links between clusters, what goes through them, and what is broken',
+        description:
+          'For those who run clusters: it tells addresses, and errors in the words of those who met them. Of each cluster, what the caller may list there',
+        tags: ['clusters'],
+        security: [{}, { JWT: [] }],
+        parameters: [],
+        responses: {
+          '200': {
+            description:
+              'The configured clusters that have links, ordered by name',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/LinkList' },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '429': { $ref: '#/components/responses/TooManyQuestions' },
+        },
+      },
+    },
     '/git-hosts': {
       get: {
         operationId: 'listGitHosts',
@@ -983,6 +1009,7 @@ export const spec = {
               'What a claim would meet, as far as it is known without asking the cluster',
             $ref: '#/components/schemas/Availability',
           },
+          runsOn: { $ref: '#/components/schemas/RunsOn' },
           parametersSchema: {
             type: 'object',
             description:
@@ -998,6 +1025,44 @@ export const spec = {
           group: { type: 'string' },
           version: { type: 'string' },
           kind: { type: 'string' },
+        },
+      },
+      RunsOn: {
+        type: 'object',
+        description:
+          'The other cluster that instances are on, where they are not on the cluster itself. It names no address, and says nothing in the words of a failed connection',
+        required: ['link', 'state'],
+        properties: {
+          cluster: {
+            type: 'string',
+            description:
+              'What the other cluster is called; absent where the link that says it is missing',
+          },
+          link: {
+            type: 'object',
+            description:
+              'The DownstreamClusterLink through which it is reached',
+            required: ['namespace', 'name'],
+            properties: {
+              namespace: { type: 'string' },
+              name: { type: 'string' },
+            },
+          },
+          state: {
+            type: 'string',
+            enum: ['ok', 'unreachable', 'broken', 'unknown'],
+            description:
+              '`unreachable`: the other cluster does not answer; `broken`: the link, or the import of the API group, is not as it has to be; `unknown`: nobody has looked yet',
+          },
+          reason: {
+            type: 'string',
+            description:
+              'Why it is not ok, a reason of DownstreamClusterLink or ClusterAPIGroupImport',
+          },
+          since: {
+            type: 'string',
+            description: 'Since when it is so (ISO 8601)',
+          },
         },
       },
       Offering: {
@@ -1318,6 +1383,7 @@ export const spec = {
             description: "Why not, in the controllers' words",
           },
           availability: { $ref: '#/components/schemas/Availability' },
+          runsOn: { $ref: '#/components/schemas/RunsOn' },
         },
       },
       ServiceCost: {
@@ -1915,6 +1981,228 @@ export const spec = {
           message: { type: 'string', description: 'Why it is not reachable' },
         },
       },
+      LinkList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/LinkedCluster' },
+          },
+        },
+      },
+      LinkedCluster: {
+        type: 'object',
+        description: 'A cluster that uses others, or that others use',
+        required: ['cluster', 'uses', 'usedBy'],
+        properties: {
+          cluster: { type: 'string' },
+          title: { type: 'string' },
+          stale: {
+            type: 'boolean',
+            description:
+              'The cluster does not answer just now, this is what it said last',
+          },
+          uses: {
+            type: 'array',
+            description:
+              'The clusters whose APIs it uses, by its DownstreamClusterLinks',
+            items: { $ref: '#/components/schemas/UsedCluster' },
+          },
+          notImported: {
+            type: 'array',
+            description:
+              'The API groups that namespaces were opened for, and that nothing imports; absent where there are none',
+            items: { $ref: '#/components/schemas/OpenedGroup' },
+          },
+          usedBy: {
+            type: 'array',
+            description:
+              'The clusters that use its APIs, by its UpstreamClusterLinks',
+            items: { $ref: '#/components/schemas/UsingCluster' },
+          },
+          hidden: {
+            type: 'array',
+            description:
+              'The rights that the caller lacks to see all of it; absent where none is lacking',
+            items: { $ref: '#/components/schemas/MissingRight' },
+          },
+          unanswered: {
+            type: 'string',
+            description: 'Why nobody can tell whether the caller may see it',
+          },
+        },
+      },
+      LinkState: {
+        type: 'string',
+        enum: ['ok', 'unreachable', 'broken', 'unknown'],
+        description: '`unknown`: the controllers have not looked yet',
+      },
+      UsedCluster: {
+        type: 'object',
+        required: ['namespace', 'name', 'state', 'imports'],
+        properties: {
+          namespace: { type: 'string' },
+          name: {
+            type: 'string',
+            description: 'Name of the DownstreamClusterLink',
+          },
+          missing: {
+            type: 'boolean',
+            description: 'It is only known from the imports that name it',
+          },
+          cluster: {
+            type: 'string',
+            description: 'What the other cluster is called',
+          },
+          state: { $ref: '#/components/schemas/LinkState' },
+          reason: { type: 'string' },
+          message: {
+            type: 'string',
+            description: "The controllers' words; not to be translated",
+          },
+          since: { type: 'string' },
+          lastError: {
+            type: 'string',
+            description:
+              'Why the other cluster was last not reachable, which may be over',
+          },
+          server: { type: 'string' },
+          version: { type: 'string' },
+          clockSkewSeconds: { type: 'number' },
+          tokenExpiresAt: { type: 'string' },
+          imports: {
+            type: 'array',
+            description: 'What goes through it',
+            items: { $ref: '#/components/schemas/ImportedGroup' },
+          },
+        },
+      },
+      ImportedGroup: {
+        type: 'object',
+        required: [
+          'group',
+          'name',
+          'versions',
+          'state',
+          'namespaces',
+          'namespaceCount',
+          'classes',
+          'classCount',
+        ],
+        properties: {
+          group: { type: 'string' },
+          name: {
+            type: 'string',
+            description: 'Name of the ClusterAPIGroupImport',
+          },
+          versions: {
+            type: 'array',
+            description: 'Those that can be used, the preferred one first',
+            items: { type: 'string' },
+          },
+          state: { $ref: '#/components/schemas/LinkState' },
+          reason: { type: 'string' },
+          message: { type: 'string' },
+          since: { type: 'string' },
+          namespaces: {
+            type: 'array',
+            description: 'The first of those that are open for it, in order',
+            items: { type: 'string' },
+          },
+          namespaceCount: { type: 'integer' },
+          classes: {
+            type: 'array',
+            description:
+              'The first of the ClusterInstanceClasses whose instances are of the group, in order',
+            items: { type: 'string' },
+          },
+          classCount: { type: 'integer' },
+        },
+      },
+      OpenedGroup: {
+        type: 'object',
+        required: ['group', 'namespaces', 'namespaceCount'],
+        properties: {
+          group: { type: 'string' },
+          namespaces: {
+            type: 'array',
+            description: 'The first of them, in order',
+            items: { type: 'string' },
+          },
+          namespaceCount: { type: 'integer' },
+        },
+      },
+      UsingCluster: {
+        type: 'object',
+        required: ['namespace', 'name', 'state', 'exports', 'exportCount'],
+        properties: {
+          namespace: { type: 'string' },
+          name: {
+            type: 'string',
+            description: 'Name of the UpstreamClusterLink',
+          },
+          missing: {
+            type: 'boolean',
+            description: 'It is only known from the exports that name it',
+          },
+          cluster: {
+            type: 'string',
+            description: 'What the other cluster is called',
+          },
+          state: { $ref: '#/components/schemas/LinkState' },
+          reason: { type: 'string' },
+          message: { type: 'string' },
+          since: { type: 'string' },
+          kubeconfigSecret: {
+            type: 'string',
+            description:
+              'The Secret, in the namespace of the link, that is handed over',
+          },
+          handOverUntil: {
+            type: 'string',
+            description: 'Until when that may be handed over',
+          },
+          exports: {
+            type: 'array',
+            description:
+              'The first of them, those that are broken before the others',
+            items: { $ref: '#/components/schemas/ExportedResources' },
+          },
+          exportCount: { type: 'integer' },
+        },
+      },
+      ExportedResources: {
+        type: 'object',
+        required: ['namespace', 'name', 'role', 'state', 'resources'],
+        properties: {
+          namespace: {
+            type: 'string',
+            description: 'Where the link may use them',
+          },
+          name: {
+            type: 'string',
+            description: 'Name of the APIExportRoleBinding',
+          },
+          role: { type: 'string', description: 'Name of the ClusterRole' },
+          state: { $ref: '#/components/schemas/LinkState' },
+          reason: { type: 'string' },
+          message: { type: 'string' },
+          since: { type: 'string' },
+          resources: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['group', 'resources', 'verbs'],
+              properties: {
+                group: { type: 'string' },
+                resources: { type: 'array', items: { type: 'string' } },
+                verbs: { type: 'array', items: { type: 'string' } },
+              },
+            },
+          },
+        },
+      },
       ClusterList: {
         type: 'object',
         required: ['items'],
@@ -2037,6 +2325,7 @@ export const spec = {
               'The object that the claim holds, or for a ClassClaim the one that was picked',
             $ref: '#/components/schemas/ObjectReference',
           },
+          runsOn: { $ref: '#/components/schemas/RunsOn' },
           requestedBy: {
             type: 'string',
             description: 'Kubernetes user name of who created the claim',
@@ -2231,6 +2520,9 @@ export const spec = {
               'claim',
               'class',
               'source',
+              'clusterLink',
+              'groupImport',
+              'namespaceImport',
               'instance',
               'resource',
               'resourceClaim',
@@ -2238,7 +2530,7 @@ export const spec = {
               'workload',
             ],
             description:
-              '`source` is what instances come from (pool, XRD or template), `instance` what the claim gets, `resource` what that is made of',
+              '`source` is what instances come from (pool, XRD or template), `instance` what the claim gets, `resource` what that is made of. Where the instance is on another cluster, `clusterLink` is how that is reached, `groupImport` what makes its API group usable, `namespaceImport` what opens the namespace for that',
           },
           object: { $ref: '#/components/schemas/ObjectReference' },
           about: {

@@ -4,6 +4,7 @@ import {
   servicesToolkitClaimCreatePermission,
   servicesToolkitClaimDeletePermission,
   servicesToolkitClaimReadPermission,
+  servicesToolkitLinkReadPermission,
   servicesToolkitOfferingReadPermission,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { claimResource } from '../rules/claimResource';
@@ -33,5 +34,6 @@ export function registerPermissions(
   registry.addPermissions([
     servicesToolkitOfferingReadPermission,
     servicesToolkitClaimCreatePermission,
+    servicesToolkitLinkReadPermission,
   ]);
 }

@@ -16,12 +16,14 @@ import type { EntityConflicts } from '../services/EntityConflicts';
 import type { FreeInstanceCounts } from '../services/FreeInstanceCounts';
 import type { InfrastructureReader } from '../services/InfrastructureReader';
 import type { InstanceLister } from '../services/InstanceLister';
+import type { LinkLister } from '../services/LinkLister';
 import type { OfferingReader } from '../services/OfferingReader';
 import type { ServiceIcons } from '../services/ServiceIcons';
 import type { ServiceReader } from '../services/ServiceReader';
 import { addAccessReviewRoutes } from './addAccessReviewRoutes';
 import { addClaimRoutes } from './addClaimRoutes';
 import { addClusterRoutes } from './addClusterRoutes';
+import { addLinkRoutes } from './addLinkRoutes';
 import { addOfferingRoutes } from './addOfferingRoutes';
 import { addServiceRoutes } from './addServiceRoutes';
 import { readJsonBody } from './readJsonBody';
@@ -41,6 +43,7 @@ export function createRouter(deps: {
   infrastructure: InfrastructureReader;
   conflicts: EntityConflicts;
   instances: InstanceLister;
+  links: LinkLister;
   freeInstances: FreeInstanceCounts;
   reader: ClaimReader;
   graphs: ClaimGraphReader;
@@ -55,6 +58,7 @@ export function createRouter(deps: {
   addOfferingRoutes(router, deps);
   addServiceRoutes(router, deps);
   addClusterRoutes(router, deps);
+  addLinkRoutes(router, deps);
   addClaimRoutes(router, deps);
   addAccessReviewRoutes(router, deps);
   // What it throws keeps its causes only outside of the validating router.

@@ -150,6 +150,17 @@ const table: {
     allowed: 200,
   },
   {
+    // links.cluster.test.ts has what of it people see.
+    route: 'list links between clusters',
+    method: 'get',
+    path: '/links',
+    anonymous: 401,
+    deniedByPortal: 403,
+    conditional: 200,
+    deniedByCluster: 200,
+    allowed: 200,
+  },
+  {
     route: 'list Git hosts',
     method: 'get',
     path: '/git-hosts',

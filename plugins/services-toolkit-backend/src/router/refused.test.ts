@@ -50,6 +50,7 @@ const routes: [string, Method, string, string, object | undefined][] = [
     'services-toolkit.offering.read',
     undefined,
   ],
+  ['list links', 'get', '/links', 'services-toolkit.link.read', undefined],
   ['list claims', 'get', '/claims', 'services-toolkit.claim.read', undefined],
   [
     'get a claim',

@@ -12,18 +12,24 @@ import type {
   ClaimSelection,
   ClaimWithManifest,
   PrunedParameter,
+  RunsOn,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { requesterOf } from './requesterOf';
 
 /**
  * What the API shows of a claim. Neither of them ever holds a Secret's data, only its name.
  *
- * @param known - what the portal knows of it: its entity's name as the model has it, and for which entity it was made
+ * @param known - what the portal knows of it: its entity's name as the model has it, for which entity it was made, and the
+ * other cluster that its instance is on
  */
 export function claimFromKubernetes(
   cluster: string,
   claim: ClassClaim | ResourceClaim,
-  { entityName, entityRef }: { entityName: string; entityRef?: string },
+  {
+    entityName,
+    entityRef,
+    runsOn,
+  }: { entityName: string; entityRef?: string; runsOn?: RunsOn },
 ): Claim {
   const { kind, metadata, status } = claim;
   const name = metadata.name ?? '';
@@ -52,6 +58,7 @@ export function claimFromKubernetes(
     move,
     conditions: status?.conditions ?? [],
     bindingName: status?.binding?.name,
+    runsOn,
     requestedBy: requesterOf(claim),
     reference: claimReference(claim),
   });
@@ -70,6 +77,7 @@ export function claimWithManifest(
   options: {
     entityName: string;
     entityRef?: string;
+    runsOn?: RunsOn;
     signalKey?: string;
     prunedParameters?: readonly PrunedParameter[];
     selection?: ClaimSelection;

@@ -10,6 +10,7 @@ import type {
   Availability,
   Offering,
   OfferingCluster,
+  RunsOn,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 
 /** A class in one cluster of the group, with what is known of that cluster. */
@@ -22,6 +23,8 @@ export interface OfferedInCluster {
   waiting?: number;
   /** Absent where nothing is known of claims. */
   availability?: Availability;
+  /** Absent where instances are on the cluster itself. */
+  runsOn?: RunsOn;
 }
 
 /** An offering as the claim API shows it, with the texts that its catalog entity has. */
@@ -98,6 +101,7 @@ function offeringCluster(one: OfferedInCluster): OfferingCluster {
     ...(one.stale && { stale: true }),
     ...(one.waiting !== undefined && { waiting: one.waiting }),
     ...(one.availability && { availability: one.availability }),
+    ...(one.runsOn && { runsOn: one.runsOn }),
   };
 }
 

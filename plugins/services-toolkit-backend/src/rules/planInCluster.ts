@@ -1,4 +1,7 @@
-import type { ServicePlan } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type {
+  RunsOn,
+  ServicePlan,
+} from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import type { ClusterServiceOfferingStatus } from '@services-toolkit/kubernetes-api';
 import type { Plan } from '@services-toolkit/offerings';
 import { type CountedClaims, mergedAvailability } from './availability';
@@ -6,13 +9,15 @@ import { type CountedClaims, mergedAvailability } from './availability';
 /**
  * A plan with what the controllers found out about it in one cluster.
  *
- * @param counted - of the claims on its class; undefined where there is no such class, as far as is known
+ * @param ofClass - the claims on its class, `undefined` where there is no such class, as far as is known; and the other
+ * cluster that its instances are on
  */
 export function planInCluster(
   plan: Plan,
   status: ClusterServiceOfferingStatus | undefined,
-  counted: CountedClaims | undefined,
+  ofClass: { counted: CountedClaims | undefined; runsOn: RunsOn | undefined },
 ): ServicePlan {
+  const { counted, runsOn } = ofClass;
   const className = plan.classRef.name;
   const told = status?.plans?.find(
     // What was found out about another class is not true of this one.
@@ -33,5 +38,6 @@ export function planInCluster(
     ...(told?.reason && { reason: told.reason }),
     ...(told?.message && { message: told.message }),
     ...(availability && { availability }),
+    ...(runsOn && { runsOn }),
   };
 }

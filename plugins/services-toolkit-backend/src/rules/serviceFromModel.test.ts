@@ -85,7 +85,13 @@ function known(
 }
 
 function served(of: KnownService, more: Partial<ServedInCluster> = {}) {
-  return { known: of, stale: false, counted: () => undefined, ...more };
+  return {
+    known: of,
+    stale: false,
+    counted: () => undefined,
+    runsOn: () => undefined,
+    ...more,
+  };
 }
 
 function shown(first: ServedInCluster, ...others: ServedInCluster[]) {

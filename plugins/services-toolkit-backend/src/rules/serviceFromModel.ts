@@ -4,6 +4,7 @@ import {
   serviceEntityRef,
 } from '@services-toolkit/backstage-plugin-services-toolkit-node';
 import type {
+  RunsOn,
   Service,
   ServiceInCluster,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
@@ -21,6 +22,8 @@ export interface ServedInCluster {
   stale: boolean;
   /** What the portal counts of the claims on a class. */
   counted(className: string): CountedClaims | undefined;
+  /** `undefined` where instances of the class are on the cluster itself. */
+  runsOn(className: string): RunsOn | undefined;
 }
 
 /** A service as the claim API shows it, with the texts that its catalog entity has. */
@@ -83,11 +86,10 @@ function serviceInCluster(one: ServedInCluster): ServiceInCluster {
     ...(one.stale && { stale: true }),
     ...(version && { version }),
     plans: (told?.offering.spec.plans ?? []).map(plan =>
-      planInCluster(
-        plan,
-        told?.offering.status,
-        one.counted(plan.classRef.name),
-      ),
+      planInCluster(plan, told?.offering.status, {
+        counted: one.counted(plan.classRef.name),
+        runsOn: one.runsOn(plan.classRef.name),
+      }),
     ),
     ...guaranteesIn(told),
     ...capabilitiesIn(told),

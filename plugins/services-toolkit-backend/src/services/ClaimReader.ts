@@ -36,6 +36,7 @@ import { shownClaim } from '../rules/shownClaim';
 import type { ActingRights } from './ActingRights';
 import type { Caller } from './Caller';
 import type { ClaimEntities } from './ClaimEntities';
+import type { ClaimPlaces } from './ClaimPlaces';
 import type {
   AnyClaim,
   ClaimModel,
@@ -66,6 +67,7 @@ type NamespaceCheck = (
 export class ClaimReader {
   readonly #clusters: ServicesToolkitClusters;
   readonly #claims: ClaimModel;
+  readonly #places: ClaimPlaces;
   readonly #entities: ClaimEntities;
   readonly #access: KubernetesAccess;
   readonly #namespaces: Namespaces;
@@ -78,6 +80,7 @@ export class ClaimReader {
   constructor(options: {
     clusters: ServicesToolkitClusters;
     claims: ClaimModel;
+    places: ClaimPlaces;
     entities: ClaimEntities;
     access: KubernetesAccess;
     namespaces: Namespaces;
@@ -89,6 +92,7 @@ export class ClaimReader {
   }) {
     this.#clusters = options.clusters;
     this.#claims = options.claims;
+    this.#places = options.places;
     this.#entities = options.entities;
     this.#access = options.access;
     this.#namespaces = options.namespaces;
@@ -152,6 +156,7 @@ export class ClaimReader {
         claimFromKubernetes(one.cluster, one.claim, {
           entityName: this.#claims.entityName(one),
           entityRef: madeFor[index],
+          runsOn: this.#places.of(one),
         }),
       ),
       ...(nextCursor && { nextCursor }),
@@ -180,6 +185,7 @@ export class ClaimReader {
     return claimWithManifest(cluster.name, claim, {
       entityName: this.#claims.entityName(known),
       entityRef,
+      runsOn: this.#places.of(known),
       signalKey: uid && this.#signalKeys.of(cluster.name, uid),
     });
   }

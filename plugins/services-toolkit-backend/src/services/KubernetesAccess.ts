@@ -1,6 +1,7 @@
 import { NotAllowedError } from '@backstage/errors';
 import {
   builtinResourceTypes,
+  projectionResourceTypes,
   resourceTypes,
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
@@ -28,6 +29,7 @@ export interface AccessQuestion {
     | 'clusterInstanceClasses'
     | 'clusterResourceProvisionTemplates'
     | 'clusterInfrastructures'
+    | keyof typeof projectionResourceTypes
     | 'namespaces';
   verb: string;
   namespace?: string;
@@ -124,6 +126,19 @@ export class KubernetesAccess {
     return this.#ask(cluster, user, { resource, verb: 'get', name });
   }
 
+  /**
+   * May this person list all objects of a kind, which the portal reads itself?
+   *
+   * @throws ServiceUnavailableError when the cluster does not answer: then nothing is known
+   */
+  mayList(
+    cluster: AskableCluster,
+    user: ClusterUser,
+    resource: AccessQuestion['resource'],
+  ): Promise<AccessAnswer> {
+    return this.#ask(cluster, user, { resource, verb: 'list' });
+  }
+
   /** Asks anew, without what is kept: for answers that people act on at once. */
   async review(
     cluster: AskableCluster,
@@ -212,7 +227,7 @@ function accessReview(question: AccessQuestion): SelfSubjectAccessReview {
   const { group, plural } =
     resource === 'namespaces'
       ? builtinResourceTypes.namespaces
-      : resourceTypes[resource];
+      : { ...resourceTypes, ...projectionResourceTypes }[resource];
   // To the API server a namespace is within itself: a Role there may let a person read it.
   const namespace = resource === 'namespaces' ? name : question.namespace;
   return {

@@ -47,6 +47,7 @@ function setUp(told: string[], inCatalog: Remembered<DecodedOffering>) {
         subscribe: () => () => {},
       },
       claims: { countWaiting: () => 0, countHolding: () => 0 },
+      projection: { runsOn: () => undefined },
       services: {
         saidOfClass: () => ({ ok: true, said: { offeredBy: [] } }),
         plansOf: () => [],

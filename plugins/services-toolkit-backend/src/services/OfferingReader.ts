@@ -1,3 +1,4 @@
+import { groupOfClass } from '@services-toolkit/claims';
 import type { ClusterInstanceClass } from '@services-toolkit/kubernetes-api';
 import type { Offering } from '@services-toolkit/backstage-plugin-services-toolkit-common';
 import { classInCluster } from '@services-toolkit/backstage-plugin-services-toolkit-node';
@@ -35,7 +36,10 @@ interface ListedOffering {
 /** What can be claimed, from the model; of clusters that have told nothing yet, what the catalog remembers. */
 export class OfferingReader {
   readonly #clusters: readonly ServicesToolkitCluster[];
-  readonly #model: Pick<ReadModel, 'claims' | 'offerings' | 'services'>;
+  readonly #model: Pick<
+    ReadModel,
+    'claims' | 'offerings' | 'projection' | 'services'
+  >;
   readonly #entities: Pick<EntityMemory<DecodedOffering>, 'read'>;
   readonly #defaultOwner: string | undefined;
   /** The list, as long as nothing changes: many requests page through the same. */
@@ -44,7 +48,7 @@ export class OfferingReader {
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
-    model: Pick<ReadModel, 'claims' | 'offerings' | 'services'>;
+    model: Pick<ReadModel, 'claims' | 'offerings' | 'projection' | 'services'>;
     entities: Pick<EntityMemory<DecodedOffering>, 'read'>;
     /** Of services that name no owner. */
     defaultOwner?: string;
@@ -164,7 +168,7 @@ export class OfferingReader {
     inCatalog: DecodedOffering | undefined,
   ): OfferedInCluster | undefined {
     const { name, title } = cluster;
-    const { claims, offerings, services } = this.#model;
+    const { claims, offerings, projection, services } = this.#model;
     const known = classInCluster(
       {
         name,
@@ -181,10 +185,13 @@ export class OfferingReader {
       waiting:
         from === 'pool' ? claims.countWaiting(name, className) : undefined,
     };
+    const runsOn =
+      known?.told && projection.runsOn(name, groupOfClass(known.told));
     return (
       known && {
         known,
         clusterTitle: title,
+        ...(runsOn && { runsOn }),
         stale: !cluster.status().reachable || !offerings.isCurrent(name),
         waiting: counted.waiting,
         ...(from && {

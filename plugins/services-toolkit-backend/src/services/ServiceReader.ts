@@ -1,3 +1,4 @@
+import { groupOfClass, type RunsOn } from '@services-toolkit/claims';
 import type {
   Service,
   ServiceInDetail,
@@ -34,13 +35,16 @@ interface ListedService {
 /** What is offered as a service, from the model; of clusters that have told nothing yet, what the catalog remembers. */
 export class ServiceReader {
   readonly #clusters: readonly ServicesToolkitCluster[];
-  readonly #model: Pick<ReadModel, 'claims' | 'offerings' | 'services'>;
+  readonly #model: Pick<
+    ReadModel,
+    'claims' | 'offerings' | 'projection' | 'services'
+  >;
   readonly #entities: Pick<EntityMemory<DecodedService>, 'read'>;
   readonly #defaultOwner: string | undefined;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
-    model: Pick<ReadModel, 'claims' | 'offerings' | 'services'>;
+    model: Pick<ReadModel, 'claims' | 'offerings' | 'projection' | 'services'>;
     entities: Pick<EntityMemory<DecodedService>, 'read'>;
     /** Of services that name no owner. */
     defaultOwner?: string;
@@ -198,8 +202,16 @@ export class ServiceReader {
         clusterTitle: title,
         stale: !cluster.status().reachable || !services.isCurrent(name),
         counted: className => this.#counted(name, className),
+        runsOn: className => this.#runsOn(name, className),
       }
     );
+  }
+
+  #runsOn(cluster: string, className: string): RunsOn | undefined {
+    const { offerings, projection } = this.#model;
+    const classes = offerings.of(cluster);
+    const found = classes.ok ? classes.get(className) : undefined;
+    return found && projection.runsOn(cluster, groupOfClass(found));
   }
 
   #counted(cluster: string, className: string): CountedClaims | undefined {

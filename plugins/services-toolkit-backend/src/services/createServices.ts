@@ -15,6 +15,7 @@ import { AccessReviewer } from './AccessReviewer';
 import { ActingRights } from './ActingRights';
 import { ClaimGraphReader } from './graph/ClaimGraphReader';
 import type { ClaimEntities } from './ClaimEntities';
+import { ClaimPlaces } from './ClaimPlaces';
 import { ClaimReader } from './ClaimReader';
 import { ClaimWriter } from './ClaimWriter';
 import { EntityConflicts } from './EntityConflicts';
@@ -23,6 +24,7 @@ import { FreeInstanceCounts } from './FreeInstanceCounts';
 import { InfrastructureReader } from './InfrastructureReader';
 import { InstanceLister } from './InstanceLister';
 import { KubernetesAccess } from './KubernetesAccess';
+import { LinkLister } from './LinkLister';
 import { MissingNamespaces } from './MissingNamespaces';
 import type { Namespaces } from './Namespaces';
 import { OfferingReader } from './OfferingReader';
@@ -53,6 +55,7 @@ export function createServices(deps: {
   const shared = {
     ...deps,
     claims: model.claims,
+    places: new ClaimPlaces(deps),
     access,
     missingNamespaces: new MissingNamespaces({ access, namespaces }),
     acting: new ActingRights(),
@@ -87,6 +90,7 @@ export function createServices(deps: {
     infrastructure: new InfrastructureReader(shared),
     conflicts: new EntityConflicts({ auth, catalog, logger }),
     instances,
+    links: new LinkLister(shared),
     freeInstances: new FreeInstanceCounts({ instances, turns, logger }),
     reader,
     graphs: new ClaimGraphReader(shared),

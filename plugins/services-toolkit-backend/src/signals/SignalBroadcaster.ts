@@ -31,7 +31,7 @@ export class SignalBroadcaster {
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
-    model: Pick<ReadModel, 'claims' | 'offerings' | 'services'>;
+    model: Pick<ReadModel, 'claims' | 'offerings' | 'projection' | 'services'>;
     signals: SignalsService;
     logger: LoggerService;
     keys: SignalKeys;
@@ -63,6 +63,11 @@ export class SignalBroadcaster {
         } else if (change.kind !== 'settled') {
           this.#note('offerings');
         }
+      }),
+      model.projection.subscribe(() => {
+        // Both say where something runs, and how that is reached.
+        this.#note('claims');
+        this.#note('offerings');
       }),
       ...clusters
         .list()

@@ -27,7 +27,7 @@ export async function startSignals(deps: {
   database: DatabaseService;
   entities: ClaimEntities;
   logger: LoggerService;
-  model: Pick<ReadModel, 'claims' | 'offerings' | 'services'>;
+  model: Pick<ReadModel, 'claims' | 'offerings' | 'projection' | 'services'>;
   notifications: NotificationService;
   rootLifecycle: RootLifecycleService;
   signals: SignalsService;

@@ -13,6 +13,7 @@ import type {
   FreeInstancesBatch,
   FreeInstancesRequest,
   GitHostList,
+  LinkList,
   Infrastructure,
   Offering,
   OfferingPage,
@@ -114,6 +115,9 @@ export interface ServicesToolkitApi {
 
   /** All configured clusters. */
   listClusters(options?: ServicesToolkitRequestOptions): Promise<ClusterList>;
+
+  /** The links between clusters, with what goes through them, as far as the caller may list it in each cluster. */
+  listLinks(options?: ServicesToolkitRequestOptions): Promise<LinkList>;
 
   /** The Git hosts that the portal can open pull requests on. */
   listGitHosts(options?: ServicesToolkitRequestOptions): Promise<GitHostList>;

@@ -23,6 +23,7 @@ import type {
   FreeInstancesBatch,
   FreeInstancesRequest,
   GitHostList,
+  LinkList,
   Infrastructure,
   Offering,
   OfferingPage,
@@ -180,6 +181,12 @@ export class ServicesToolkitClient implements ServicesToolkitApi {
   ): Promise<ClusterList> {
     return bodyOf(
       await this.#client.GET('/clusters', await this.#asPortal(options)),
+    );
+  }
+
+  async listLinks(options?: ServicesToolkitRequestOptions): Promise<LinkList> {
+    return bodyOf(
+      await this.#client.GET('/links', await this.#asPerson(options)),
     );
   }
 

@@ -17,6 +17,9 @@ export type OfferingPage = Schemas['OfferingPage'];
 /** What a claim would meet. @public */
 export type Availability = Schemas['Availability'];
 
+/** The other cluster that instances are on. @public */
+export type RunsOn = Schemas['RunsOn'];
+
 /** What is offered under one name in the clusters of one provider group, with its plans. @public */
 export type Service = Schemas['Service'];
 
@@ -68,6 +71,30 @@ export type ClaimSelection = Schemas['ClaimSelection'];
 
 /** A plan that is not what a claim by need asks for, and why. @public */
 export type LackingPlan = Schemas['LackingPlan'];
+
+/** The links between clusters, for those who run them. @public */
+export type LinkList = Schemas['LinkList'];
+
+/** A cluster that uses others, or that others use. @public */
+export type LinkedCluster = Schemas['LinkedCluster'];
+
+/** @public */
+export type LinkState = Schemas['LinkState'];
+
+/** A cluster whose APIs another one uses. @public */
+export type UsedCluster = Schemas['UsedCluster'];
+
+/** An API group that a cluster uses of another. @public */
+export type ImportedGroup = Schemas['ImportedGroup'];
+
+/** An API group that namespaces are open for. @public */
+export type OpenedGroup = Schemas['OpenedGroup'];
+
+/** A cluster that uses the APIs of another one. @public */
+export type UsingCluster = Schemas['UsingCluster'];
+
+/** What a cluster lets another one use in a namespace. @public */
+export type ExportedResources = Schemas['ExportedResources'];
 
 /** A configured cluster, and whether it answers. @public */
 export type Cluster = Schemas['Cluster'];

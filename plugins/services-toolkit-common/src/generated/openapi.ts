@@ -168,6 +168,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The links between clusters, what goes through them, and what is broken
+     * @description For those who run clusters: it tells addresses, and errors in the words of those who met them. Of each cluster, what the caller may list there
+     */
+    get: operations['listLinks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/git-hosts': {
     parameters: {
       query?: never;
@@ -357,6 +377,7 @@ export interface components {
       waiting?: number;
       /** @description What a claim would meet, as far as it is known without asking the cluster */
       availability?: components['schemas']['Availability'];
+      runsOn?: components['schemas']['RunsOn'];
       /** @description The structural schema (OpenAPI v3) of what `spec.parameters` of a claim may hold there. Only in the answer of `GET /offerings/{group}/{class}`; absent where there is nothing to set */
       parametersSchema?: {
         [key: string]: unknown;
@@ -366,6 +387,25 @@ export interface components {
       group?: string;
       version?: string;
       kind: string;
+    };
+    /** @description The other cluster that instances are on, where they are not on the cluster itself. It names no address, and says nothing in the words of a failed connection */
+    RunsOn: {
+      /** @description What the other cluster is called; absent where the link that says it is missing */
+      cluster?: string;
+      /** @description The DownstreamClusterLink through which it is reached */
+      link: {
+        namespace: string;
+        name: string;
+      };
+      /**
+       * @description `unreachable`: the other cluster does not answer; `broken`: the link, or the import of the API group, is not as it has to be; `unknown`: nobody has looked yet
+       * @enum {string}
+       */
+      state: 'ok' | 'unreachable' | 'broken' | 'unknown';
+      /** @description Why it is not ok, a reason of DownstreamClusterLink or ClusterAPIGroupImport */
+      reason?: string;
+      /** @description Since when it is so (ISO 8601) */
+      since?: string;
     };
     Offering: {
       /** @description The provider group, which is also the catalog namespace of the entity */
@@ -522,6 +562,7 @@ export interface components {
       /** @description Why not, in the controllers' words */
       message?: string;
       availability?: components['schemas']['Availability'];
+      runsOn?: components['schemas']['RunsOn'];
     };
     ServiceCost: {
       /** @description By currency, in lower case (ISO 4217), such as eur */
@@ -800,6 +841,113 @@ export interface components {
       /** @description Why it is not reachable */
       message?: string;
     };
+    LinkList: {
+      items: components['schemas']['LinkedCluster'][];
+    };
+    /** @description A cluster that uses others, or that others use */
+    LinkedCluster: {
+      cluster: string;
+      title?: string;
+      /** @description The cluster does not answer just now, this is what it said last */
+      stale?: boolean;
+      /** @description The clusters whose APIs it uses, by its DownstreamClusterLinks */
+      uses: components['schemas']['UsedCluster'][];
+      /** @description The API groups that namespaces were opened for, and that nothing imports; absent where there are none */
+      notImported?: components['schemas']['OpenedGroup'][];
+      /** @description The clusters that use its APIs, by its UpstreamClusterLinks */
+      usedBy: components['schemas']['UsingCluster'][];
+      /** @description The rights that the caller lacks to see all of it; absent where none is lacking */
+      hidden?: components['schemas']['MissingRight'][];
+      /** @description Why nobody can tell whether the caller may see it */
+      unanswered?: string;
+    };
+    /**
+     * @description `unknown`: the controllers have not looked yet
+     * @enum {string}
+     */
+    LinkState: 'ok' | 'unreachable' | 'broken' | 'unknown';
+    UsedCluster: {
+      namespace: string;
+      /** @description Name of the DownstreamClusterLink */
+      name: string;
+      /** @description It is only known from the imports that name it */
+      missing?: boolean;
+      /** @description What the other cluster is called */
+      cluster?: string;
+      state: components['schemas']['LinkState'];
+      reason?: string;
+      /** @description The controllers' words; not to be translated */
+      message?: string;
+      since?: string;
+      /** @description Why the other cluster was last not reachable, which may be over */
+      lastError?: string;
+      server?: string;
+      version?: string;
+      clockSkewSeconds?: number;
+      tokenExpiresAt?: string;
+      /** @description What goes through it */
+      imports: components['schemas']['ImportedGroup'][];
+    };
+    ImportedGroup: {
+      group: string;
+      /** @description Name of the ClusterAPIGroupImport */
+      name: string;
+      /** @description Those that can be used, the preferred one first */
+      versions: string[];
+      state: components['schemas']['LinkState'];
+      reason?: string;
+      message?: string;
+      since?: string;
+      /** @description The first of those that are open for it, in order */
+      namespaces: string[];
+      namespaceCount: number;
+      /** @description The first of the ClusterInstanceClasses whose instances are of the group, in order */
+      classes: string[];
+      classCount: number;
+    };
+    OpenedGroup: {
+      group: string;
+      /** @description The first of them, in order */
+      namespaces: string[];
+      namespaceCount: number;
+    };
+    UsingCluster: {
+      namespace: string;
+      /** @description Name of the UpstreamClusterLink */
+      name: string;
+      /** @description It is only known from the exports that name it */
+      missing?: boolean;
+      /** @description What the other cluster is called */
+      cluster?: string;
+      state: components['schemas']['LinkState'];
+      reason?: string;
+      message?: string;
+      since?: string;
+      /** @description The Secret, in the namespace of the link, that is handed over */
+      kubeconfigSecret?: string;
+      /** @description Until when that may be handed over */
+      handOverUntil?: string;
+      /** @description The first of them, those that are broken before the others */
+      exports: components['schemas']['ExportedResources'][];
+      exportCount: number;
+    };
+    ExportedResources: {
+      /** @description Where the link may use them */
+      namespace: string;
+      /** @description Name of the APIExportRoleBinding */
+      name: string;
+      /** @description Name of the ClusterRole */
+      role: string;
+      state: components['schemas']['LinkState'];
+      reason?: string;
+      message?: string;
+      since?: string;
+      resources: {
+        group: string;
+        resources: string[];
+        verbs: string[];
+      }[];
+    };
     ClusterList: {
       items: components['schemas']['Cluster'][];
     };
@@ -856,6 +1004,7 @@ export interface components {
       bindingName?: string;
       /** @description The object that the claim holds, or for a ClassClaim the one that was picked */
       resourceRef?: components['schemas']['ObjectReference'];
+      runsOn?: components['schemas']['RunsOn'];
       /** @description Kubernetes user name of who created the claim */
       requestedBy?: string;
       /** @description How other tools refer to the claim */
@@ -938,13 +1087,16 @@ export interface components {
       /** @description Names the link within the graph, the same each time */
       id: string;
       /**
-       * @description `source` is what instances come from (pool, XRD or template), `instance` what the claim gets, `resource` what that is made of
+       * @description `source` is what instances come from (pool, XRD or template), `instance` what the claim gets, `resource` what that is made of. Where the instance is on another cluster, `clusterLink` is how that is reached, `groupImport` what makes its API group usable, `namespaceImport` what opens the namespace for that
        * @enum {string}
        */
       kind:
         | 'claim'
         | 'class'
         | 'source'
+        | 'clusterLink'
+        | 'groupImport'
+        | 'namespaceImport'
         | 'instance'
         | 'resource'
         | 'resourceClaim'
@@ -1394,6 +1546,29 @@ export interface operations {
       };
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+    };
+  };
+  listLinks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The configured clusters that have links, ordered by name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkList'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['TooManyQuestions'];
     };
   };
   listGitHosts: {

@@ -61,13 +61,22 @@ describe('ClusterStatusTracker', () => {
 
   it('has nothing to say where a kind is not there that need not be', () => {
     const tracker = new ClusterStatusTracker('workload');
-    const mayBeMissing = true;
-    tracker.observe('a', classes, failing(answer(404)), mayBeMissing);
+    const mayBe = { mayBeMissing: true };
+    tracker.observe('a', classes, failing(answer(404)), mayBe);
     expect(tracker.status).toEqual({ reachable: true, since: at(5) });
-    tracker.observe('a', classes, failing(answer(403)), mayBeMissing);
+    tracker.observe('a', classes, failing(answer(403)), mayBe);
     expect(tracker.status.message).toContain('may not list');
-    tracker.observe('a', classes, failing(new Error('gone')), mayBeMissing);
+    tracker.observe('a', classes, failing(new Error('gone')), mayBe);
     expect(tracker.status.reachable).toBe(false);
+  });
+
+  it('has nothing to say where a kind may not be read that need not be', () => {
+    const tracker = new ClusterStatusTracker('workload');
+    const mayBe = { mayBeForbidden: true };
+    tracker.observe('a', classes, failing(answer(403)), mayBe);
+    expect(tracker.status).toEqual({ reachable: true, since: at(5) });
+    tracker.observe('a', classes, failing(answer(404)), mayBe);
+    expect(tracker.status.message).toContain('does not serve');
   });
 
   it.each<[string, Error, boolean, string]>([

@@ -1,9 +1,16 @@
 import type { ResourceType } from '@services-toolkit/kubernetes-api';
 import type {
   ClusterStatus,
+  ClusterWatchOptions,
   ClusterWatchState,
 } from '../ServicesToolkitClusters';
 import { describeFailure, type ReachedBy } from './describeFailure';
+
+/** What is no trouble: that the cluster does not serve a kind, or does not let the portal read it. */
+export type MayBe = Pick<
+  ClusterWatchOptions,
+  'mayBeMissing' | 'mayBeForbidden'
+>;
 
 /**
  * Joins what the watches of a cluster learn into one fact about the cluster. The newest evidence decides: a list that
@@ -40,12 +47,11 @@ export class ClusterStatusTracker {
     return () => this.#listeners.delete(listener);
   }
 
-  /** @param mayBeMissing - it is no trouble that the cluster does not serve the kind */
   observe(
     key: string,
     type: ResourceType,
     state: ClusterWatchState,
-    mayBeMissing = false,
+    { mayBeMissing = false, mayBeForbidden = false }: MayBe = {},
   ): void {
     if (state.kind === 'initial') {
       return;
@@ -62,7 +68,10 @@ export class ClusterStatusTracker {
       );
       if (!failure.reachable) {
         this.#outage = failure.message;
-      } else if (!(mayBeMissing && failure.notServed)) {
+      } else if (
+        !(mayBeMissing && failure.kind === 'notServed') &&
+        !(mayBeForbidden && failure.kind === 'forbidden')
+      ) {
         this.#partial.set(key, failure.message);
       }
       this.#set(failure.reachable, state.since);

@@ -24,7 +24,7 @@ import type {
   ClusterWatchOptions,
   ServicesToolkitCluster,
 } from '../ServicesToolkitClusters';
-import { ClusterStatusTracker } from './ClusterStatusTracker';
+import { ClusterStatusTracker, type MayBe } from './ClusterStatusTracker';
 import { SharedWatch } from './SharedWatch';
 
 export interface ClusterParts {
@@ -109,13 +109,13 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
     handler: ClusterWatchHandler<T>,
     options?: ClusterWatchOptions,
   ): ClusterWatch<T> {
-    const { metadataOnly = false, mayBeMissing = false } = options ?? {};
+    const { metadataOnly = false, ...mayBe } = options ?? {};
     const key = `${type.plural}.${type.version}.${type.group}${
       metadataOnly ? ' (metadata)' : ''
     }`;
     let watch = this.#watches.get(key) as SharedWatch<T> | undefined;
     if (!watch) {
-      watch = this.#createWatch<T>(key, type, { metadataOnly, mayBeMissing });
+      watch = this.#createWatch<T>(key, type, metadataOnly, mayBe);
       this.#watches.set(key, watch as SharedWatch<KubernetesObject>);
     }
     return watch.subscribe(handler);
@@ -132,7 +132,8 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
   #createWatch<T extends KubernetesObject>(
     key: string,
     type: ResourceType,
-    { metadataOnly, mayBeMissing }: Required<ClusterWatchOptions>,
+    metadataOnly: boolean,
+    mayBe: MayBe,
   ): SharedWatch<T> {
     return new SharedWatch<T>({
       type,
@@ -140,7 +141,7 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
       client: () => this.client(),
       logger: this.#logger,
       signal: this.#signal,
-      onState: state => this.#tracker.observe(key, type, state, mayBeMissing),
+      onState: state => this.#tracker.observe(key, type, state, mayBe),
       onIdle: () => {
         this.#watches.delete(key);
         this.#tracker.forget(key);

@@ -9,8 +9,8 @@ export interface ReadFailure {
   /** False: no answer, or an answer that is the same for every kind (the token is refused). */
   readonly reachable: boolean;
   readonly message: string;
-  /** The API server has no such kind. */
-  readonly notServed?: true;
+  /** The API server has no such kind, or does not let the portal read it. */
+  readonly kind?: 'notServed' | 'forbidden';
 }
 
 /**
@@ -51,12 +51,13 @@ function describe(
     case 403:
       return {
         reachable: true,
+        kind: 'forbidden',
         message: `The portal may not list ${resource} in cluster "${cluster}" (403). Grant it get, list and watch there, as deploy/portal does.`,
       };
     case 404:
       return {
         reachable: true,
-        notServed: true,
+        kind: 'notServed',
         message: `Cluster "${cluster}" does not serve ${resource} (404). Apply the CustomResourceDefinitions of deploy/ there.`,
       };
     default:
@@ -88,6 +89,7 @@ function describeProxied(
     case 403:
       return {
         reachable: true,
+        kind: 'forbidden',
         message: `The portal may not list ${resource} in cluster "${cluster}" through the kubernetes plugin (403). Grant the identity that the plugin has there get, list and watch, as deploy/portal does, and let the portal's policy allow kubernetes.proxy.`,
       };
     case 404:

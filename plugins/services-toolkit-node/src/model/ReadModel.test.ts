@@ -33,14 +33,14 @@ describe('createReadModel', () => {
     const first = readModel.open();
     const second = readModel.open();
     expect(second.claims).toBe(first.claims);
-    expect(cluster.subscribers).toBe(7);
+    expect(cluster.subscribers).toBe(12);
     first.stop();
     first.stop();
-    expect(cluster.subscribers).toBe(7);
+    expect(cluster.subscribers).toBe(12);
     second.stop();
     expect(cluster.subscribers).toBe(0);
     expect(readModel.open().claims).not.toBe(first.claims);
-    expect(cluster.subscribers).toBe(7);
+    expect(cluster.subscribers).toBe(12);
   });
 
   it('tells of classes what a first list is as one, and then each', () => {

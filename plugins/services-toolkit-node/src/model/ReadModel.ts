@@ -2,10 +2,11 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ServicesToolkitClusters } from '../ServicesToolkitClusters';
 import { ClaimModel } from './claims/ClaimModel';
 import { OfferingModel } from './offerings/OfferingModel';
+import { ProjectionModel } from './projection/ProjectionModel';
 import { ServiceModel } from './services/ServiceModel';
 
 /**
- * What all clusters offer, and the claims on it.
+ * What all clusters offer, the claims on it, and what clusters use of each other.
  *
  * @public
  */
@@ -13,6 +14,7 @@ export interface ReadModel {
   readonly claims: ClaimModel;
   readonly offerings: OfferingModel;
   readonly services: ServiceModel;
+  readonly projection: ProjectionModel;
   /** Ends this use of it. */
   stop(): void;
 }
@@ -43,6 +45,7 @@ export function createReadModel(deps: {
       model?.claims.stop();
       model?.offerings.stop();
       model?.services.stop();
+      model?.projection.stop();
       model = undefined;
     }
   };
@@ -53,6 +56,7 @@ export function createReadModel(deps: {
         claims: new ClaimModel(deps.clusters, deps.logger),
         offerings: new OfferingModel(deps.clusters, deps.logger),
         services: new ServiceModel(deps.clusters, deps.logger),
+        projection: new ProjectionModel(deps.clusters, deps.logger),
       };
       let open = true;
       return {

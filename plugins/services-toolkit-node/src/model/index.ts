@@ -28,6 +28,11 @@ export type { AnyClaim, KnownClaim } from './claims/KnownClaim';
 export { firstIndexFrom } from './claims/firstIndexFrom';
 export { OfferingModel } from './offerings/OfferingModel';
 export type { OfferingChange } from './offerings/OfferingModel';
+export { ProjectionModel } from './projection/ProjectionModel';
+export type {
+  ProjectionChange,
+  ProjectionKinds,
+} from './projection/ProjectionModel';
 export * from './services/KnownService';
 export { offeredByAll, titleOfService } from './services/saidOfClass';
 export type { OfferedBy, SaidOfClass } from './services/saidOfClass';

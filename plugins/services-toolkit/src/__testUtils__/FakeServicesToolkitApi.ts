@@ -17,6 +17,8 @@ import type {
   FreeInstancesBatch,
   FreeInstancesRequest,
   Infrastructure,
+  LinkedCluster,
+  LinkList,
   Offering,
   OfferingPage,
   PageRequest,
@@ -48,6 +50,8 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   /** The graphs of claims, by the claim's name, with what they say of it; those of other claims have no links. */
   graphs: Record<string, ClaimGraph> = {};
   clusters: Cluster[] = [];
+  /** The links between clusters, as far as one may list them. */
+  links: LinkedCluster[] = [];
   /** Where the portal can open pull requests. */
   gitHosts: string[] = ['github.com'];
   /** What could be claimed of every class. */
@@ -142,6 +146,11 @@ export class FakeServicesToolkitApi implements ServicesToolkitApi {
   async listClusters() {
     await this.#enter('listClusters', undefined);
     return { items: this.clusters };
+  }
+
+  async listLinks(): Promise<LinkList> {
+    await this.#enter('listLinks', undefined);
+    return { items: this.links };
   }
 
   async listGitHosts() {

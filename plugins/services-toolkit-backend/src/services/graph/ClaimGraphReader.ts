@@ -24,9 +24,10 @@ import { shownClaim } from '../../rules/shownClaim';
 import type { ActingRights } from '../ActingRights';
 import type { Caller } from '../Caller';
 import type { ClaimEntities } from '../ClaimEntities';
+import type { ClaimPlaces } from '../ClaimPlaces';
 import type { KubernetesAccess } from '../KubernetesAccess';
 import type { PersonalTurns } from '../PersonalTurns';
-import { observeClaim } from './observeClaim';
+import { observeClaim, valueOf } from './observeClaim';
 import { PersonReader } from './PersonReader';
 import type { Viewer } from './PersonReader';
 import { Viewers } from './Viewers';
@@ -43,6 +44,7 @@ export class ClaimGraphReader {
   readonly #permissions: PortalPermissions;
   readonly #viewers: Viewers;
   readonly #claims: Pick<ClaimModel, 'entityName'>;
+  readonly #places: ClaimPlaces;
   readonly #entities: ClaimEntities;
   readonly #signalKeys: SignalKeys;
 
@@ -53,6 +55,7 @@ export class ClaimGraphReader {
     acting: ActingRights;
     turns: PersonalTurns;
     claims: Pick<ClaimModel, 'entityName'>;
+    places: ClaimPlaces;
     entities: ClaimEntities;
     signalKeys: SignalKeys;
   }) {
@@ -60,6 +63,7 @@ export class ClaimGraphReader {
     this.#permissions = options.permissions;
     this.#viewers = new Viewers(options);
     this.#claims = options.claims;
+    this.#places = options.places;
     this.#entities = options.entities;
     this.#signalKeys = options.signalKeys;
   }
@@ -82,15 +86,23 @@ export class ClaimGraphReader {
       cluster: cluster.name,
       withinMs,
     });
-    const { state, messages, move, ...graph } = diagnoseClaim(
-      await observeClaim(claim, reader),
-    );
-    const { uid } = claim.metadata;
     const known = { cluster: cluster.name, claim };
+    const observation = await observeClaim(claim, reader);
+    // What the model knows of it names no address, so that whoever sees the claim may know.
+    const projection = this.#places.observe(
+      known,
+      valueOf(observation.resourceClaim),
+    );
+    const { state, messages, move, ...graph } = diagnoseClaim({
+      ...observation,
+      ...(projection && { projection }),
+    });
+    const { uid } = claim.metadata;
     const [entityRef] = await this.#entities.madeFor([known]);
     const shown = claimWithManifest(cluster.name, claim, {
       entityName: this.#claims.entityName(known),
       entityRef,
+      runsOn: this.#places.of(known),
       signalKey: uid && this.#signalKeys.of(cluster.name, uid),
     });
     // What a claim says of itself may be less than what is seen of the things that it hangs on.

@@ -172,7 +172,7 @@ async function readWorkloads(
   };
 }
 
-function valueOf<T>(observed: Observed<T> | undefined): T | undefined {
+export function valueOf<T>(observed: Observed<T> | undefined): T | undefined {
   return observed?.readResult.kind === 'found'
     ? observed.readResult.value
     : undefined;
