@@ -9,6 +9,7 @@ import type {
   KeptGuarantee,
   ServiceInCluster,
 } from '@services-toolkit/backstage-plugin-services-toolkit-common';
+import type { ServiceDescription } from '@services-toolkit/offerings';
 
 /** What the controllers found out about one guarantee or capability. */
 interface Finding {
@@ -18,8 +19,31 @@ interface Finding {
   lastTransitionTime?: string;
 }
 
+type Promises = Pick<
+  ServiceInCluster,
+  | 'guarantees'
+  | 'guaranteesNotKept'
+  | 'capabilities'
+  | 'capabilitiesNotAvailable'
+>;
+
+/** Lists show the same services over and over. A description is of one offering, as it is until something of it changes. */
+const known = new WeakMap<ServiceDescription, Promises>();
+
+/** What a cluster keeps of what the service promises, and apart from it what is no promise there. */
+export function promisesIn(told: KnownService['told']): Promises {
+  const promises = (told && known.get(told.description)) ?? {
+    ...guaranteesIn(told),
+    ...capabilitiesIn(told),
+  };
+  if (told) {
+    known.set(told.description, promises);
+  }
+  return promises;
+}
+
 /** The guarantees that the cluster keeps, and apart from them those that are no promise there. */
-export function guaranteesIn(
+function guaranteesIn(
   told: KnownService['told'],
 ): Pick<ServiceInCluster, 'guarantees' | 'guaranteesNotKept'> {
   const guarantees: KeptGuarantee[] = [];
@@ -46,7 +70,7 @@ export function guaranteesIn(
 }
 
 /** The same for what the service can do, be it said by its operator or by its author. */
-export function capabilitiesIn(
+function capabilitiesIn(
   told: KnownService['told'],
 ): Pick<ServiceInCluster, 'capabilities' | 'capabilitiesNotAvailable'> {
   const capabilities: AvailableCapability[] = [];

@@ -11,7 +11,7 @@ import type {
 import { getCondition } from '@services-toolkit/kubernetes-api';
 import type { CountedClaims } from './availability';
 import { planInCluster } from './planInCluster';
-import { capabilitiesIn, guaranteesIn } from './promises';
+import { promisesIn } from './promises';
 import { iconOf } from './serviceIcon';
 
 /** A service in one cluster of the group, with what is known of that cluster. */
@@ -91,7 +91,6 @@ function serviceInCluster(one: ServedInCluster): ServiceInCluster {
         runsOn: one.runsOn(plan.classRef.name),
       }),
     ),
-    ...guaranteesIn(told),
-    ...capabilitiesIn(told),
+    ...promisesIn(told),
   };
 }

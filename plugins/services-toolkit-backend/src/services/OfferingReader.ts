@@ -20,6 +20,7 @@ import type {
 import { byKey } from '../rules/pageOf';
 import type { EntityMemory } from './EntityMemory';
 import {
+  clustersByGroup,
   notKnown,
   offeredKey,
   offeredNames,
@@ -42,6 +43,7 @@ export class OfferingReader {
   >;
   readonly #entities: Pick<EntityMemory<DecodedOffering>, 'read'>;
   readonly #defaultOwner: string | undefined;
+  readonly #groups: ReadonlyMap<string, readonly ServicesToolkitCluster[]>;
   /** The list, as long as nothing changes: many requests page through the same. */
   #listed: readonly ListedOffering[] | undefined;
   #changes = 0;
@@ -57,6 +59,7 @@ export class OfferingReader {
     this.#model = options.model;
     this.#entities = options.entities;
     this.#defaultOwner = options.defaultOwner;
+    this.#groups = clustersByGroup(this.#clusters);
     this.#model.offerings.subscribe(() => {
       this.#changes += 1;
       this.#listed = undefined;
@@ -108,9 +111,7 @@ export class OfferingReader {
    * @throws ServiceUnavailableError where that is not known
    */
   async get(group: string, className: string): Promise<Offering | undefined> {
-    const silent = this.#silent(
-      this.#clusters.filter(one => one.group === group),
-    );
+    const silent = this.#silent(this.#groups.get(group) ?? []);
     const decoded = await this.#remember(silent);
     const toShow = this.#toShow(group, className, decoded);
     if (!toShow && !decoded.ok) {
@@ -149,9 +150,9 @@ export class OfferingReader {
     const inCatalog = decoded.ok
       ? decoded.byKey.get(offeredKey(group, className))
       : undefined;
-    const [first, ...others] = this.#clusters
-      .filter(cluster => cluster.group === group)
-      .flatMap(cluster => this.#inCluster(cluster, className, inCatalog) ?? []);
+    const [first, ...others] = (this.#groups.get(group) ?? []).flatMap(
+      cluster => this.#inCluster(cluster, className, inCatalog) ?? [],
+    );
     return (
       first && {
         group,

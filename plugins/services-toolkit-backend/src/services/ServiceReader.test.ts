@@ -39,6 +39,8 @@ function setUp(
       status: () => ({ reachable: told.includes(name) }),
     } as ServicesToolkitCluster);
   const read = jest.fn(async () => inCatalog);
+  const subscribers: (() => void)[] = [];
+  const offerings = [postgres];
   const reader = new ServiceReader({
     clusters: { list: () => ['a', 'b'].map(cluster), get: cluster },
     model: {
@@ -49,7 +51,7 @@ function setUp(
                 ok: true,
                 get: (key: string) =>
                   key === 'postgresql' ? postgres : undefined,
-                list: () => [postgres],
+                list: () => offerings,
               }
             : { ok: false },
         isCurrent: (name: string) => told.includes(name),
@@ -57,6 +59,7 @@ function setUp(
         describe: () => describeService(postgres, []),
         resourcesOf: () => ({ ok: false }),
         examplesOf: () => ({ ok: false }),
+        subscribe: (subscriber: () => void) => subscribers.push(subscriber),
       },
       offerings: { of: () => ({ ok: false }) },
       claims: {},
@@ -66,6 +69,10 @@ function setUp(
   return {
     reader,
     read,
+    offer: (offering: ClusterServiceOffering) => {
+      offerings.push(offering);
+      subscribers.forEach(subscriber => subscriber());
+    },
     list: async () =>
       (await reader.list()).map(({ key, service }) => [
         key,
@@ -106,6 +113,24 @@ describe('ServiceReader', () => {
     );
     // Where no cluster has the kind there is nothing to know.
     expect(await setUp([], unread, ['a', 'b']).list()).toEqual([]);
+  });
+
+  it('lists what has come since it was asked last', async () => {
+    const { list, offer } = setUp(['a', 'b'], some);
+    expect(await list()).toHaveLength(1);
+    offer({ ...postgres, metadata: { name: 'mysql' } });
+    expect((await list()).map(([key]) => key)).toEqual([
+      'services/mysql',
+      'services/postgresql',
+    ]);
+  });
+
+  it('puts the list together once for all who ask, as long as nothing changes', async () => {
+    const { reader, offer } = setUp(['a', 'b'], some);
+    const first = await reader.list();
+    expect(await reader.list()).toBe(first);
+    offer({ ...postgres, metadata: { name: 'mysql' } });
+    expect(await reader.list()).not.toBe(first);
   });
 
   it('finds plans, and tells not knowing from there being none', () => {

@@ -19,6 +19,7 @@ import type { Icon } from '../rules/serviceIcon';
 import { serviceInDetail } from '../rules/serviceInDetail';
 import type { EntityMemory } from './EntityMemory';
 import {
+  clustersByGroup,
   notKnown,
   offeredKey,
   offeredNames,
@@ -41,6 +42,10 @@ export class ServiceReader {
   >;
   readonly #entities: Pick<EntityMemory<DecodedService>, 'read'>;
   readonly #defaultOwner: string | undefined;
+  readonly #groups: ReadonlyMap<string, readonly ServicesToolkitCluster[]>;
+  /** The list, as long as nothing changes: many requests page through the same. */
+  #listed: readonly ListedService[] | undefined;
+  #changes = 0;
 
   constructor(options: {
     clusters: ServicesToolkitClusters;
@@ -53,6 +58,11 @@ export class ServiceReader {
     this.#model = options.model;
     this.#entities = options.entities;
     this.#defaultOwner = options.defaultOwner;
+    this.#groups = clustersByGroup(this.#clusters);
+    this.#model.services.subscribe(() => {
+      this.#changes += 1;
+      this.#listed = undefined;
+    });
   }
 
   /**
@@ -62,12 +72,16 @@ export class ServiceReader {
    * @throws ServiceUnavailableError where no cluster has told anything, and the catalog does not answer
    */
   async list(): Promise<readonly ListedService[]> {
+    if (this.#listed) {
+      return this.#listed;
+    }
+    const changes = this.#changes;
     const silent = this.#silent(this.#clusters);
     const remembered = await this.#remember(silent);
     if (!remembered.ok && silent.length === this.#clusters.length) {
       throw notKnown('which services are offered');
     }
-    return [
+    const listed = [
       ...offeredNames(
         this.#clusters,
         cluster => this.#model.services.of(cluster),
@@ -83,6 +97,11 @@ export class ServiceReader {
         },
       }))
       .sort(byKey);
+    // What the catalog remembers of silent clusters is another thing each time.
+    if (changes === this.#changes && silent.length === 0) {
+      this.#listed = listed;
+    }
+    return listed;
   }
 
   /**
@@ -132,9 +151,7 @@ export class ServiceReader {
     group: string,
     serviceName: string,
   ): Promise<ServiceToShow | undefined> {
-    const silent = this.#silent(
-      this.#clusters.filter(one => one.group === group),
-    );
+    const silent = this.#silent(this.#groups.get(group) ?? []);
     const remembered = await this.#remember(silent);
     const toShow = this.#toShow(group, serviceName, remembered);
     if (!toShow && !remembered.ok) {
@@ -165,11 +182,9 @@ export class ServiceReader {
     const inCatalog = remembered.ok
       ? remembered.byKey.get(offeredKey(group, serviceName))
       : undefined;
-    const [first, ...others] = this.#clusters
-      .filter(cluster => cluster.group === group)
-      .flatMap(
-        cluster => this.#inCluster(cluster, serviceName, inCatalog) ?? [],
-      );
+    const [first, ...others] = (this.#groups.get(group) ?? []).flatMap(
+      cluster => this.#inCluster(cluster, serviceName, inCatalog) ?? [],
+    );
     return (
       first && {
         group,

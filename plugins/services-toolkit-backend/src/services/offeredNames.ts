@@ -20,6 +20,13 @@ export function offeredKey(group: string, name: string): string {
   return `${group}/${name}`;
 }
 
+/** In the order of the configuration. A page looks up the clusters of a group for each thing that it shows. */
+export function clustersByGroup(
+  clusters: readonly ServicesToolkitCluster[],
+): ReadonlyMap<string, readonly ServicesToolkitCluster[]> {
+  return Map.groupBy(clusters, ({ group }) => group);
+}
+
 /** Asks the catalog only where a cluster has told nothing since the start. */
 export async function readRemembered<T extends InCatalog>(
   entities: Pick<EntityMemory<T>, 'read'>,
