@@ -35,10 +35,13 @@ export function iconOf(icon: Icon | undefined): Service['icon'] {
   if (icon.url !== undefined) {
     return isHttps(icon.url) ? { url: icon.url } : undefined;
   }
-  if (!ownPicture(icon)) {
+  const own = ownPicture(icon);
+  if (!own) {
     return undefined;
   }
-  const known = digests.get(icon) ?? digestOf(icon.base64data ?? '');
+  // The same bytes are another picture where they are said to be of another type.
+  const known =
+    digests.get(icon) ?? digestOf(`${own.mediaType} ${own.base64data}`);
   digests.set(icon, known);
   return { digest: known };
 }

@@ -12,6 +12,11 @@ import { isNamespaceNotFound } from '../model/isNamespaceNotFound';
 import { useRefusalText } from './useRefusalText';
 import type { RefusalNames, RefusalText } from './useRefusalText';
 
+// Each of them always the same object: what shows it is not drawn anew.
+const checking: Access = { state: 'checking' };
+const allowed: Access = { state: 'allowed' };
+const unknown: Access = { state: 'unknown' };
+
 /** As the claim API takes them. */
 const MOST_AT_ONCE = 500;
 
@@ -38,25 +43,20 @@ type Answers = Readonly<Record<string, AccessReview>>;
 /**
  * Asks, for each name, whether one may do any of what is listed. Equal questions are asked once.
  *
- * @param names - how things are called where the answer is no, by the same names
+ * @param namesOf - how things are called where the answer to a name is no
  */
 export function useAccess(
   questions: Record<string, readonly AccessReviewRequest[]> | undefined,
-  names?: Readonly<Record<string, RefusalNames>>,
+  namesOf?: (name: string) => RefusalNames | undefined,
 ): Record<string, Access> {
   const api = useApi(servicesToolkitApiRef);
   const client = useApi(queryClientApiRef);
   const refusalText = useRefusalText();
-  const asked = JSON.stringify(questions ?? {});
+  const asked = useMemo(() => JSON.stringify(questions ?? {}), [questions]);
   // Equal questions are the same ones: what is made from them stays the same, too.
   const parsed: Record<string, readonly AccessReviewRequest[]> = useMemo(
     () => JSON.parse(asked),
     [asked],
-  );
-  const asNames = JSON.stringify(names ?? {});
-  const called: Record<string, RefusalNames> = useMemo(
-    () => JSON.parse(asNames),
-    [asNames],
   );
   const { data: answers } = useQuery(
     {
@@ -69,18 +69,31 @@ export function useAccess(
     },
     client,
   );
-  return useMemo(
+  const findings = useMemo(
     () =>
-      Object.fromEntries(
-        Object.entries(parsed).map(([name, requests]) => [
-          name,
-          answers
-            ? accessFrom(requests, answers, refusalText, called[name])
-            : { state: 'checking' },
-        ]),
+      Object.entries(parsed).map(
+        ([name, requests]) => [name, findingOf(requests, answers)] as const,
       ),
-    [parsed, answers, refusalText, called],
+    [parsed, answers],
   );
+  const asNames = JSON.stringify(
+    Object.fromEntries(
+      findings.flatMap(([name, finding]) =>
+        isRefusal(finding) ? [[name, namesOf?.(name)]] : [],
+      ),
+    ),
+  );
+  return useMemo(() => {
+    const called: Record<string, RefusalNames> = JSON.parse(asNames);
+    return Object.fromEntries(
+      findings.map(([name, finding]) => [
+        name,
+        isRefusal(finding)
+          ? denied(finding, refusalText, called[name])
+          : finding,
+      ]),
+    );
+  }, [findings, refusalText, asNames]);
 }
 
 /** Asks each question once; what cannot be asked has no answer. */
@@ -128,44 +141,56 @@ export async function askAccess(
   requests: readonly AccessReviewRequest[],
   refusalText: RefusalText,
 ): Promise<Access> {
-  return accessFrom(requests, await reviewAll(api, requests), refusalText);
+  const finding = findingOf(requests, await reviewAll(api, requests));
+  return isRefusal(finding) ? denied(finding, refusalText) : finding;
 }
 
-function accessFrom(
+/** A question to which the answer is no. */
+interface Refusal {
+  request: AccessReviewRequest;
+  review: AccessReview;
+}
+
+function isRefusal(finding: Refusal | Access): finding is Refusal {
+  return 'review' in finding;
+}
+
+/** @param answers - none as long as they are on their way */
+function findingOf(
   requests: readonly AccessReviewRequest[],
-  answers: Answers,
-  refusalText: RefusalText,
-  names?: RefusalNames,
-): Access {
+  answers: Answers | undefined,
+): Refusal | Access {
+  if (!answers) {
+    return checking;
+  }
   const reviews = requests.flatMap(request => {
     const review = answers[questionKey(request)];
     return review ? [{ request, review }] : [];
   });
   if (reviews.some(({ review }) => review.allowed)) {
-    return { state: 'allowed' };
+    return allowed;
   }
   // A cluster that has the namespace has more to say than those that lack it.
   const refusal =
     reviews.find(({ review }) => !review.missing?.some(isNamespaceNotFound)) ??
     reviews[0];
-  return refusal && reviews.length === requests.length
-    ? denied(refusal, (request, review) => refusalText(request, review, names))
-    : { state: 'unknown' };
+  return refusal && reviews.length === requests.length ? refusal : unknown;
 }
 
 function denied(
-  { request, review }: { request: AccessReviewRequest; review: AccessReview },
+  { request, review }: Refusal,
   refusalText: RefusalText,
+  names?: RefusalNames,
 ): Access {
   const { missing = [] } = review;
   const textOf = (some: typeof missing) =>
     some.length > 0
-      ? refusalText(request, { ...review, missing: some })
+      ? refusalText(request, { ...review, missing: some }, names)
       : undefined;
   const others = missing.filter(one => !isNamespaceNotFound(one));
   return {
     state: 'denied',
-    reason: refusalText(request, review),
+    reason: refusalText(request, review, names),
     noNamespace: textOf(missing.filter(isNamespaceNotFound)),
     otherReason: missing.length > 0 ? textOf(others) : review.reason,
     missing: review.missing,

@@ -14,8 +14,9 @@ export function useComponentAccess(target: ClaimTarget): Access {
       verb: 'create' as const,
     })),
   );
-  const { claim } = useAccess(questions?.length ? { claim: questions } : {}, {
-    claim: { clusters: clusterTitles(clusters) },
-  });
+  const { claim } = useAccess(
+    questions?.length ? { claim: questions } : {},
+    () => ({ clusters: clusterTitles(clusters) }),
+  );
   return claim ?? { state: loading ? 'checking' : 'unknown' };
 }

@@ -14,11 +14,15 @@ export function useEntryAccess(
 ): Readonly<Record<string, Access>> {
   const offerings = useMemo(() => entries.flatMap(offeringsOf), [entries]);
   const access = useOfferingAccess(offerings, targets);
-  return Object.fromEntries(
-    entries.flatMap(entry => {
-      const best = bestOf(offeringsOf(entry), access);
-      return best ? [[entry.key, best]] : [];
-    }),
+  return useMemo(
+    () =>
+      Object.fromEntries(
+        entries.flatMap(entry => {
+          const best = bestOf(offeringsOf(entry), access);
+          return best ? [[entry.key, best]] : [];
+        }),
+      ),
+    [entries, access],
   );
 }
 

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type {
   AccessReviewRequest,
   Offering,
@@ -23,33 +24,38 @@ export function useOfferingAccess(
   offerings: readonly Offering[] | undefined,
   { value, loading }: ReturnType<typeof useClaimTargets>,
 ): Record<string, Access> {
-  const questions =
-    offerings && value
-      ? Object.fromEntries(
-          offerings.map(offering => [
-            offeringKey(offering),
-            questionsFor(offering, value),
-          ]),
-        )
-      : undefined;
-  const namesOf = useRefusalNames();
-  const access = useAccess(
-    questions,
-    Object.fromEntries(
-      (offerings ?? []).map(offering => [
-        offeringKey(offering),
-        namesOf(offering),
-      ]),
-    ),
+  const byKey = useMemo(
+    () => new Map(offerings?.map(one => [offeringKey(one), one])),
+    [offerings],
   );
-  return Object.fromEntries(
-    (offerings ?? []).map(offering => {
-      const key = offeringKey(offering);
-      const known = access[key] ?? (loading ? checking : unknown);
-      const all =
-        value?.complete && (questions?.[key]?.length ?? 0) < MAX_QUESTIONS;
-      return [key, known.state === 'denied' && !all ? unknown : known];
-    }),
+  const questions = useMemo(
+    () =>
+      value && byKey.size > 0
+        ? Object.fromEntries(
+            Array.from(byKey, ([key, offering]) => [
+              key,
+              questionsFor(offering, value),
+            ]),
+          )
+        : undefined,
+    [byKey, value],
+  );
+  const namesOf = useRefusalNames();
+  const access = useAccess(questions, key => {
+    const offering = byKey.get(key);
+    return offering && namesOf(offering);
+  });
+  return useMemo(
+    () =>
+      Object.fromEntries(
+        Array.from(byKey.keys(), key => {
+          const known = access[key] ?? (loading ? checking : unknown);
+          const all =
+            value?.complete && (questions?.[key]?.length ?? 0) < MAX_QUESTIONS;
+          return [key, known.state === 'denied' && !all ? unknown : known];
+        }),
+      ),
+    [byKey, access, questions, value, loading],
   );
 }
 

@@ -22,7 +22,7 @@ export function usePlaceAccess(
   const askable = place.cluster && !namespaceProblem(namespace);
   const access = useAccess(
     askable ? { place: [{ ...place, namespace, verb: 'create' }] } : {},
-    { place: names },
+    () => names,
   ).place;
   return access && namespace === place.namespace
     ? access

@@ -4,9 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Access } from '../../hooks/useAccess';
 import { useOwnerTitle } from '../../hooks/useOwnerTitle';
-import { useServiceIcon } from '../../hooks/useServiceIcon';
 import { useTexts } from '../../hooks/useTexts';
-import { kindOfService } from '../../model/categories';
 import { ownerOf } from '../../model/filterEntries';
 import { serviceKind } from '../../model/serviceKind';
 import { titleOf } from '../../model/ServicesEntry';
@@ -15,6 +13,7 @@ import { ServiceState } from '../Service/ServiceState';
 import { OfferingState } from '../ServicesPage/OfferingState';
 import { shortRefusal } from '../common/Refusal';
 import { ServiceIcon } from '../common/ServiceIcon';
+import { ServicePicture } from '../common/ServicePicture';
 
 const useStyles = makeStyles(theme => ({
   item: {
@@ -47,7 +46,6 @@ export const ServiceOption = (props: {
   const classes = useStyles();
   const t = useTexts();
   const service = entry.kind === 'service' ? entry.service : undefined;
-  const icon = useServiceIcon(service);
   const owner = useOwnerTitle()(ownerOf(entry)) ?? service?.provider?.name;
   const description =
     entry.kind === 'service'
@@ -62,7 +60,7 @@ export const ServiceOption = (props: {
       onClick={onChoose}
     >
       {entry.kind === 'service' ? (
-        <ServiceIcon icon={icon} kind={kindOfService(entry.service)} />
+        <ServicePicture service={entry.service} />
       ) : (
         <ServiceIcon
           icon={entry.offering.icon}

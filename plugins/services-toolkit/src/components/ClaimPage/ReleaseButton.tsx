@@ -27,7 +27,7 @@ export const ReleaseButton = (props: {
   const afterRelease = useAfterRelease(claim);
   const { release } = useAccess(
     { release: [{ cluster, namespace, kind, verb: 'delete' }] },
-    { release: { clusters: { [cluster]: on?.title ?? cluster } } },
+    () => ({ clusters: { [cluster]: on?.title ?? cluster } }),
   );
   const denied = release?.state === 'denied' ? release.reason ?? '' : undefined;
   return (

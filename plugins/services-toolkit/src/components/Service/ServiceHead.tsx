@@ -1,11 +1,10 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ServiceInDetail } from '@services-toolkit/backstage-plugin-services-toolkit-common';
-import { useServiceIcon } from '../../hooks/useServiceIcon';
 import { useTexts } from '../../hooks/useTexts';
-import { categories, kindOfService } from '../../model/categories';
+import { categories } from '../../model/categories';
 import type { EntryPlan } from '../../model/ServicesEntry';
-import { ServiceIcon } from '../common/ServiceIcon';
+import { ServicePicture } from '../common/ServicePicture';
 import { LifecycleChip } from './LifecycleChip';
 import { ServiceState } from './ServiceState';
 import { Source } from './Source';
@@ -36,7 +35,6 @@ export const ServiceHead = (props: {
   const { service, plans } = props;
   const classes = useStyles();
   const t = useTexts();
-  const icon = useServiceIcon(service);
   const sourceOf = useSourceOf(service);
   const category = categories.find(one => one === service.category);
   const facts = [
@@ -48,7 +46,7 @@ export const ServiceHead = (props: {
   ].filter(Boolean);
   return (
     <div className={classes.root}>
-      <ServiceIcon icon={icon} kind={kindOfService(service)} />
+      <ServicePicture service={service} />
       <div className={classes.words}>
         <Typography>
           {service.shortDescription ?? t('services.noDescription')}

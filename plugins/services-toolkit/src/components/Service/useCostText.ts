@@ -24,12 +24,16 @@ export function useCostText() {
   );
 }
 
+/** To make one takes as long as to draw a plan's line, and a page of services has some hundred costs. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 function money(number: number, currency: string): string {
   try {
-    return new Intl.NumberFormat(undefined, {
-      style: 'currency',
-      currency,
-    }).format(number);
+    const format =
+      formats.get(currency) ??
+      new Intl.NumberFormat(undefined, { style: 'currency', currency });
+    formats.set(currency, format);
+    return format.format(number);
   } catch {
     // Not a code of ISO 4217: whoever wrote it has meant something.
     return `${number} ${currency}`;

@@ -132,7 +132,7 @@ function Cards(props: {
           {entry.kind === 'class' ? (
             <OfferingCard
               offering={entry.offering}
-              access={access[entry.key]}
+              access={refusalIn(access[entry.key])}
               free={free[entry.key]}
               refusalId={refusalId}
               onClaim={claimOffering}
@@ -140,7 +140,7 @@ function Cards(props: {
           ) : (
             <ServiceCard
               entry={entry}
-              access={access[entry.key]}
+              access={refusalIn(access[entry.key])}
               refusalId={refusalId}
               onClaim={claimService}
             />
@@ -149,6 +149,11 @@ function Cards(props: {
       ))}
     </ul>
   );
+}
+
+/** A card looks the same whether one may claim there or nobody has said yet: it is not drawn anew for that. */
+function refusalIn(access: Access | undefined): Access | undefined {
+  return access?.state === 'denied' ? access : undefined;
 }
 
 /** Why one may claim nothing at all, where that is the same for everything: then it is said once. */

@@ -4,11 +4,9 @@ import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Access } from '../../hooks/useAccess';
-import { useServiceIcon } from '../../hooks/useServiceIcon';
 import { useServicePath } from '../../hooks/useServicePath';
 import { useOwnerTitle } from '../../hooks/useOwnerTitle';
 import { useTexts } from '../../hooks/useTexts';
-import { kindOfService } from '../../model/categories';
 import type { ServiceEntry } from '../../model/ServicesEntry';
 import { KeptGuarantees } from '../Service/KeptGuarantees';
 import { LifecycleChip } from '../Service/LifecycleChip';
@@ -16,13 +14,13 @@ import { PlanLines } from '../Service/PlanLines';
 import { ServiceState } from '../Service/ServiceState';
 import { useWhyNotClaimService } from '../Service/useWhyNotClaimService';
 import { ReadinessDots } from '../common/ReadinessDots';
-import { ServiceIcon } from '../common/ServiceIcon';
+import { ServicePicture } from '../common/ServicePicture';
 import { CardActions } from './CardActions';
 import { useCardStyles } from './useCardStyles';
 
 const UnmemoizedCard = (props: {
   entry: ServiceEntry;
-  /** Whether one may claim at least one plan. */
+  /** Where one may claim none of its plans. */
   access?: Access;
   /** The element that says why one may claim nothing here, where the page says it for all cards. */
   refusalId?: string;
@@ -34,7 +32,6 @@ const UnmemoizedCard = (props: {
   const classes = useCardStyles();
   const t = useTexts();
   const servicePath = useServicePath();
-  const icon = useServiceIcon(service);
   const ownerTitle = useOwnerTitle()(owner);
   const reason = useWhyNotClaimService(entry, access);
   return (
@@ -45,7 +42,7 @@ const UnmemoizedCard = (props: {
       aria-label={title}
     >
       <div className={classes.head}>
-        <ServiceIcon icon={icon} kind={kindOfService(service)} />
+        <ServicePicture service={service} />
         <div className={classes.names}>
           <Tooltip title={title.length > 40 ? title : ''}>
             <Typography component="h3" className={classes.title}>
@@ -96,10 +93,6 @@ export const ServiceCard = memo(
     before.access === after.access &&
     before.refusalId === after.refusalId &&
     before.onClaim === after.onClaim &&
-    // An entry is put together anew with each answer, from parts that stay the same ones where nothing has changed.
-    before.entry.service === after.entry.service &&
-    before.entry.plans.length === after.entry.plans.length &&
-    before.entry.plans.every(
-      ({ offering }, index) => offering === after.entry.plans[index]?.offering,
-    ),
+    // An entry is put together anew with each answer; what a card shows of it, and the plan that it claims, the service says.
+    before.entry.service === after.entry.service,
 );

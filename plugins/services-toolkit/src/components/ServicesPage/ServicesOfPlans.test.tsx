@@ -280,6 +280,26 @@ describe('services with plans', () => {
     ).toHaveLength(1);
   });
 
+  it('of the same picture ask for it once', async () => {
+    const api = anApi();
+    const icon = { digest: 'sha256-1' };
+    api.services = [
+      aService({ icon }),
+      aService({ name: 'mysql', title: 'MySQL', icon }),
+      aService({ name: 'redis', title: 'Redis', icon: { digest: 'sha256-2' } }),
+    ];
+    const picture = new Blob(['<svg/>'], { type: 'image/svg+xml' });
+    api.icons = { postgresql: picture, mysql: picture, redis: picture };
+    renderPage(<ServicesPage />, api);
+    for (const title of ['PostgreSQL', 'MySQL', 'Redis']) {
+      const one = await card(title);
+      await waitFor(() => expect(one.querySelector('img')).not.toBeNull());
+    }
+    expect(
+      api.calls.filter(({ method }) => method === 'getServiceIcon'),
+    ).toHaveLength(2);
+  });
+
   it('never show as a picture what is none', async () => {
     const api = anApi();
     api.services = [aService({ icon: { digest: 'sha256-1' } })];

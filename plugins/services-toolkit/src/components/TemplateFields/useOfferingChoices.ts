@@ -28,9 +28,10 @@ export function useOfferingChoices(options: Options = {}, formData: unknown) {
         claimQuestions(offering, asked),
       ]),
     ),
-    Object.fromEntries(
-      (offerings ?? []).map(offering => [offering.class, namesOf(offering)]),
-    ),
+    name => {
+      const offering = offerings?.find(one => one.class === name);
+      return offering && namesOf(offering);
+    },
   );
   const choices = offerings?.map(offering => ({
     offering,

@@ -1,11 +1,13 @@
 import { startTransition, useEffect, useState } from 'react';
 
-/** A large screen full of cards. */
-const SCREEN = 12;
+/** No card is smaller, in pixels. */
+const CARD = { width: 340, height: 300 };
+/** What else of the window's width is taken, where the window is wide: the app's navigation, filters and margins. */
+const BESIDE = 500;
 
 /**
- * What is seen of a list at once, and the rest of it right after that was painted: who clicked or typed does not wait for what
- * is out of sight.
+ * What is seen of a list of cards at once, and the rest of it right after that was painted: who clicked or typed does not wait
+ * for what is out of sight.
  *
  * @param about - what the list is an answer to: of another one it begins again
  */
@@ -17,5 +19,14 @@ export function useScreenFirst<T>(
   useEffect(() => {
     startTransition(() => setComplete({ about }));
   }, [about]);
-  return complete && complete.about === about ? items : items.slice(0, SCREEN);
+  return complete && complete.about === about
+    ? items
+    : items.slice(0, screenful());
+}
+
+/** So many cards a window of this size shows at most. */
+function screenful(): number {
+  const columns = Math.floor((window.innerWidth - BESIDE) / CARD.width);
+  const rows = Math.ceil(window.innerHeight / CARD.height);
+  return Math.max(1, columns) * rows;
 }
