@@ -24,3 +24,13 @@ export {
 } from './cluster/sharedControlPlane';
 export { type AuditedRequest } from './cluster/AuditLog';
 export { TestCluster, type TestClusterOptions } from './cluster/TestCluster';
+export { Gate } from './projection/Gate';
+export { ApiServerProcess } from './process/ApiServerProcess';
+export { runKubectl, type KubectlRun } from './process/runKubectl';
+export { collector, ProjectionClusters } from './projection/ProjectionClusters';
+export {
+  aWidget,
+  otherDefinitions,
+  widgetDefinition,
+  widgetGroup,
+} from './projection/widgets';

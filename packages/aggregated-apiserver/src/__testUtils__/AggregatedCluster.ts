@@ -9,13 +9,13 @@ import {
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
 import {
+  ApiServerProcess,
   definitionOf,
   readerRole,
   TestCluster,
 } from '@services-toolkit/test-support';
 import { parse } from 'yaml';
 import { apiServiceName } from '../apiGroups/instanceQuery/apiServiceName';
-import { ApiServerProcess } from './ApiServerProcess';
 import { databaseType, type Database } from './databases';
 
 export const deploy = resolve(__dirname, '../../../../deploy');

@@ -1,4 +1,4 @@
-import { aWidget, widgetGroup } from './widgets';
+import { aWidget, widgetGroup } from '@services-toolkit/test-support';
 
 /** A command of kubectl, for one namespace. */
 export interface KubectlCase {

@@ -9,8 +9,8 @@ import {
   builtinResourceTypes,
   type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
+import { ApiServerProcess } from '@services-toolkit/test-support';
 import { AggregatedCluster } from '../__testUtils__/AggregatedCluster';
-import { ApiServerProcess } from '../__testUtils__/ApiServerProcess';
 import { aClass } from '../__testUtils__/databases';
 import { apiServiceName } from '../apiGroups/instanceQuery/apiServiceName';
 import {

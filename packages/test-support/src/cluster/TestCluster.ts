@@ -185,6 +185,15 @@ export class TestCluster {
     return this.#controlPlane.restart();
   }
 
+  /** Stops all of it without ending it: connections are taken, and nothing is answered until it resumes. */
+  pause(): Promise<void> {
+    return this.#controlPlane.pause();
+  }
+
+  resume(): Promise<void> {
+    return this.#controlPlane.resume();
+  }
+
   /** Ends it for good, and removes its data. */
   async stop(): Promise<void> {
     await this.#controlPlane.stop();
@@ -205,6 +214,7 @@ async function ofSomebodyElse(
   return {
     ...{ server, kubeconfig, dataDir: '', auditLog: '' },
     ...(await readAccess(kubeconfig)),
-    ...{ kill: notOurs, restart: notOurs, stop: async () => {} },
+    ...{ kill: notOurs, restart: notOurs, pause: notOurs, resume: notOurs },
+    stop: async () => {},
   };
 }

@@ -37,6 +37,9 @@ export interface DeployedControl {
   /** Ends the API server as a crash would; `restart` brings it back with its data, at the same address. */
   kill(): Promise<void>;
   restart(): Promise<void>;
+  /** Stops all of it without ending it: connections are taken, and nothing is answered until it resumes. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   /** Ends it for good, and removes its data. */
   stop(): Promise<void>;
 }
@@ -71,6 +74,8 @@ export async function deployControlPlane({
       ...{ server, kubeconfig, dataDir, auditLog, stop },
       ...(await readAccess(kubeconfig)),
       kill: () => running.kill(),
+      pause: async () => void process.kill(running.pid, 'SIGSTOP'),
+      resume: async () => void process.kill(running.pid, 'SIGCONT'),
       async restart() {
         running = await start(Number(new URL(server).port));
       },

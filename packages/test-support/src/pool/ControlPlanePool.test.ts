@@ -16,6 +16,7 @@ describe('the pool of control planes', () => {
         ...{ server, kubeconfig: '', dataDir: '', auditLog: '' },
         ...{ caData: '', portalToken: '' },
         ...{ kill: nothing, restart: nothing, stop },
+        ...{ pause: nothing, resume: nothing },
       };
       return deployed;
     });

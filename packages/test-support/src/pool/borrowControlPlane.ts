@@ -1,6 +1,7 @@
 import { createConnection } from 'node:net';
 import { createInterface } from 'node:readline';
 import type {
+  DeployedControl,
   DeployedControlPlane,
   DeployOptions,
 } from '../cluster/deployControlPlane';
@@ -34,7 +35,7 @@ export async function borrowControlPlane(
     if ('error' in answer) throw new Error(answer.error);
     return answer.address;
   };
-  const tell = async (what: 'kill' | 'restart' | 'stop') => {
+  const tell = async (what: keyof DeployedControl) => {
     await ask({ do: what });
   };
 
@@ -44,6 +45,8 @@ export async function borrowControlPlane(
     ...address,
     kill: () => tell('kill'),
     restart: () => tell('restart'),
+    pause: () => tell('pause'),
+    resume: () => tell('resume'),
     async stop() {
       await tell('stop');
       connection.end();

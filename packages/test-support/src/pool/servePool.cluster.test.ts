@@ -40,6 +40,7 @@ it('ends a control plane whose borrower was killed', async () => {
   const pool = new ControlPlanePool(async () => ({
     ...{ server: 'one', kubeconfig: '', dataDir: '', auditLog: '' },
     ...{ caData: '', portalToken: '', kill: nothing, restart: nothing },
+    ...{ pause: nothing, resume: nothing },
     stop: async () => void stopped.push('one'),
   }));
   const server = servePool(pool, socket);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
+import {
+  ProjectionClusters,
+  runKubectl,
+  type KubectlRun,
+} from '@services-toolkit/test-support';
 import { kubectlCases } from '../../__testUtils__/kubectlCases';
-import { ProjectionClusters } from '../../__testUtils__/ProjectionClusters';
-import { runKubectl, type KubectlRun } from '../../__testUtils__/runKubectl';
 
 let clusters: ProjectionClusters;
 

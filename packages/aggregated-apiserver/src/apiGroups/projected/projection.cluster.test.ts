@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { eventually } from '@services-toolkit/test-support';
-import { ProjectionClusters } from '../../__testUtils__/ProjectionClusters';
-import { runKubectl } from '../../__testUtils__/runKubectl';
-import { aWidget, widgetGroup } from '../../__testUtils__/widgets';
+import {
+  aWidget,
+  eventually,
+  ProjectionClusters,
+  runKubectl,
+  widgetGroup,
+} from '@services-toolkit/test-support';
 
 /** The collector has done by then what it was going to do: 6.5 s were seen. */
 const collectedMs = 10_000;

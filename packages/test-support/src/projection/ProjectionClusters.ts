@@ -1,12 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { eventually, TestCluster } from '@services-toolkit/test-support';
+import { join, relative, resolve } from 'node:path';
+import { eventually } from '@services-toolkit/control-plane';
 import { stringify } from 'yaml';
-import { deploy } from './AggregatedCluster';
-import { ApiServerProcess } from './ApiServerProcess';
+import { TestCluster } from '../cluster/TestCluster';
+import { projectFolder } from '../projectFolder';
+import { ApiServerProcess } from '../process/ApiServerProcess';
 import { otherDefinitions, widgetDefinition, widgetGroup } from './widgets';
 
+const deploy = resolve(projectFolder, 'deploy');
 const groupOfKinds = 'projection.apiresources.multicluster.x-tanzu.vmware.com';
 const apiVersion = `${groupOfKinds}/v1alpha1`;
 const linkNamespace = 'links';
@@ -77,7 +79,20 @@ const sideOfWorkload = [
  * beside the latter: each as the ServiceAccount that `deploy/` makes for it.
  */
 export class ProjectionClusters {
-  static async start(): Promise<ProjectionClusters> {
+  /**
+   * @param options.serverFlags - for the Node of the aggregated API server
+   * @param options.reach - how the link reaches the service cluster, where that is not by its own address, and an authority (PEM)
+   *   that it trusts beside the service cluster's own
+   */
+  static async start({
+    serverFlags = [],
+    reach = async server => ({ address: server }),
+  }: {
+    serverFlags?: readonly string[];
+    reach?: (
+      server: string,
+    ) => Promise<{ address: string; authority?: string }>;
+  } = {}): Promise<ProjectionClusters> {
     const [services, workload] = await Promise.all([
       TestCluster.start(),
       TestCluster.start(),
@@ -108,26 +123,31 @@ export class ProjectionClusters {
         ]),
       ),
     );
-    const server = new ApiServerProcess([
-      `--kubeconfig=${await workload.kubeconfigOf(
-        'services-toolkit-apiserver',
-      )}`,
-      ...['--port=0', '--bind-address=localhost'],
-      ...['--parts=projection', `--collectors=${collector}`],
-    ]);
+    const server = new ApiServerProcess(
+      [
+        `--kubeconfig=${await workload.kubeconfigOf(
+          'services-toolkit-apiserver',
+        )}`,
+        ...['--port=0', '--bind-address=localhost'],
+        ...['--parts=projection', `--collectors=${collector}`],
+      ],
+      { nodeFlags: serverFlags },
+    );
     const clusters = new ProjectionClusters(
       services,
       workload,
+      await reach(services.server),
       server,
       controllers,
     );
-    await clusters.#link();
+    await clusters.link();
     return clusters;
   }
 
   private constructor(
     readonly services: TestCluster,
     readonly workload: TestCluster,
+    private readonly reach: { address: string; authority?: string },
     readonly server: ApiServerProcess,
     private readonly controllers: readonly ApiServerProcess[],
   ) {}
@@ -154,7 +174,10 @@ export class ProjectionClusters {
 
   /** A kubeconfig of the service cluster with the rights of the link, for comparisons. */
   async directKubeconfig(): Promise<string> {
-    return this.services.file(await this.#kubeconfigOfLink());
+    const kubeconfig = await this.#kubeconfigOfLink();
+    return this.services.file(
+      kubeconfig.replaceAll(this.reach.address, this.services.server),
+    );
   }
 
   async stop(): Promise<void> {
@@ -165,17 +188,15 @@ export class ProjectionClusters {
   }
 
   /** One apply for each side, and the kubeconfig handed over between them. */
-  async #link(): Promise<void> {
+  async link(): Promise<void> {
     const { services, workload, server } = this;
-    const [address = '', authority = ''] = await Promise.all(
-      ['server', 'certificate-authority-data'].map(field =>
-        services.kubectl([
-          ...['config', 'view', '--raw'],
-          `-o=jsonpath={.clusters[0].cluster.${field}}`,
-        ]),
-      ),
+    const { address, authority } = this.reach;
+    const authorities = authority
+      ? Buffer.from(authority).toString('base64')
+      : '';
+    await services.apply(
+      ...sideOfServices(address, joined(services.caData, authorities)),
     );
-    await services.apply(...sideOfServices(address, authority));
     await workload.apply(...sideOfWorkload, {
       ...{ apiVersion: 'v1', kind: 'Service' },
       metadata: {
@@ -212,6 +233,12 @@ export class ProjectionClusters {
     ]);
     return Buffer.from(text, 'base64').toString('utf8');
   }
+}
+
+/** Certificates in base64 as one. */
+function joined(...authorities: string[]): string {
+  const each = authorities.map(one => Buffer.from(one, 'base64'));
+  return Buffer.concat(each).toString('base64');
 }
 
 /** The part of projection as `deploy/` has it: a component, which a kustomization has to list. */

@@ -2,22 +2,37 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { projectFolder } from '../projectFolder';
 
-const ownMain = resolve(__dirname, '../main.ts');
-const controllersMain = resolve(__dirname, '../../../controllers/src/main.ts');
+const packages = resolve(projectFolder, 'packages');
+const ownMain = resolve(packages, 'aggregated-apiserver/src/main.ts');
+const controllersMain = resolve(packages, 'controllers/src/main.ts');
 const deadlineMs = 60_000;
 
-/** The API server as a process of its own, as it runs in a cluster; or the controllers beside it. */
+interface ProcessOptions {
+  /** What is run. Default: the aggregated API server. */
+  main?: string;
+  nodeFlags?: readonly string[];
+}
+
+/** The aggregated API server as a process of its own, as it runs in a cluster; or the controllers beside it. */
 export class ApiServerProcess {
   readonly #child: ChildProcess;
   readonly #lines: string[] = [];
   readonly #listeners = new Set<() => void>();
 
-  constructor(args: readonly string[], main: string = ownMain) {
-    this.#child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, HOME: process.env.HOME },
-    });
+  constructor(
+    args: readonly string[],
+    { main = ownMain, nodeFlags = [] }: ProcessOptions = {},
+  ) {
+    this.#child = spawn(
+      process.execPath,
+      [...nodeFlags, '--import', 'tsx', main, ...args],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { PATH: process.env.PATH, HOME: process.env.HOME },
+      },
+    );
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       if (stream) {
         createInterface(stream).on('line', line => {
@@ -30,7 +45,11 @@ export class ApiServerProcess {
   }
 
   static controllers(args: readonly string[]): ApiServerProcess {
-    return new ApiServerProcess(args, controllersMain);
+    return new ApiServerProcess(args, { main: controllersMain });
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
   }
 
   /** Everything that it has logged. */
