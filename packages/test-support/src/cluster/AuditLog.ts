@@ -6,7 +6,6 @@ export interface AuditedRequest {
   stage: string;
   verb: string;
   requestURI: string;
-  userAgent: string;
   user: { username?: string };
   impersonatedUser?: {
     username: string;
