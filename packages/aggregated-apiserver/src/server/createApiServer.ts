@@ -27,6 +27,8 @@ const handshakeMs = 5_000;
 const defaultStrangersMs = 10_000;
 /** Probes come from strangers, and the front proxy is one until its handshake is over. */
 const mostStrangers = 200;
+/** The front proxy may have a connection for each open watch. */
+const mostKnown = 4_000;
 
 /**
  * Serves an API over TLS. Whatever arrives, it answers with a `Status` and goes on. Peers other than the front proxy get
@@ -79,7 +81,7 @@ export async function createApiServer(options: {
     },
   );
   guardConnections(server, {
-    ...{ mostStrangers, strangersMs, logger },
+    ...{ mostStrangers, mostKnown, strangersMs, logger },
     isKnown: isFrontProxy,
   });
   server.on('tlsClientError', error =>

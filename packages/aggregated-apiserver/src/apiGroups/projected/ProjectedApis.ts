@@ -130,6 +130,7 @@ export class ProjectedApis {
     const { secretName } = spec.upstream.kubeconfig;
     const known = this.#links.get(key);
     if (known?.secretName === secretName) {
+      known.name = { namespace, name, upstream: spec.upstream.name };
       return;
     }
     clearTimeout(known?.timer);
@@ -178,7 +179,9 @@ export class ProjectedApis {
       });
     }
     if (this.#links.get(key) === link && !this.#signal.aborted) {
-      const soon = link.upstream ? secretMs : secretMs / 10;
+      // One that cannot be used may have been handed over again.
+      const isUsable = link.upstream && !link.upstream.away;
+      const soon = isUsable ? secretMs : secretMs / 10;
       link.timer = setTimeout(() => void this.#readSecret(key, link), soon);
       link.timer.unref();
     }
@@ -190,6 +193,10 @@ export class ProjectedApis {
       kubeconfig,
       `of Secret "${link.secretName}" in namespace "${namespace}"`,
     );
+    if (link.upstream?.renew(access)) {
+      link.kubeconfig = kubeconfig;
+      return;
+    }
     const upstream = new Upstream({
       access,
       onChange: away => {
@@ -245,9 +252,13 @@ export class ProjectedApis {
       ...{ imports: this.#namespaces, group: spec.group },
       isTerminating: namespace => this.#isTerminating(namespace),
     });
-    const linkName = this.#links.get(link)?.name ?? {
+    const links = this.#links;
+    const linkName: LinkName = {
       ...spec.linkRef,
-      upstream: spec.linkRef.name,
+      // The link may come later, and say something else then.
+      get upstream() {
+        return links.get(link)?.name.upstream ?? spec.linkRef.name;
+      },
     };
     const group = new ProjectedGroup({
       ...{ group: spec.group, link: linkName, namespaces },

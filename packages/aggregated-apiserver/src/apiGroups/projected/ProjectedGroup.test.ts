@@ -3,7 +3,6 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { test, type TestContext } from 'node:test';
-import type { Dispatcher } from 'undici';
 import type { ResourceAttributes } from '../../server/authorize/authorize';
 import { createApi } from '../../server/createApi';
 import { failureOf } from '../../server/status/failureOf';
@@ -67,12 +66,7 @@ async function serve(
         const stream = Readable.from(
           typeof body === 'string' ? [Buffer.from(body)] : body,
         );
-        return {
-          ...{ statusCode: code, headers },
-          body: Object.assign(stream, {
-            text: async () => String(Buffer.concat(await stream.toArray())),
-          }),
-        } as unknown as Dispatcher.ResponseData;
+        return { statusCode: code, headers, body: stream };
       },
     })),
   });

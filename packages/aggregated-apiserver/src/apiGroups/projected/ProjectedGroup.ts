@@ -102,12 +102,13 @@ export class ProjectedGroup implements ApiGroup {
       return outside.answer;
     }
     if (outside.kind === 'wait') {
-      await this.#collections.waitForImport(request, response, gone);
+      await this.#collections.watches.waitForImport(request, response, gone);
       return undefined;
     }
     if (request.verb === 'list' || request.verb === 'watch') {
       return this.#collections.read(groupRequest, request, response, {
         signal: gone,
+        kind: resource.kind,
         accept: isCollector
           ? metadataAccept(request.verb === 'list')
           : chooseAccept(groupRequest.message.headers),

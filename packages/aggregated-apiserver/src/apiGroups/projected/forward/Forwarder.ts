@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import type { Dispatcher } from 'undici';
 import type { GroupRequest } from '../../ApiGroup';
 import type { ResourceRequest } from '../requests/ResourceRequest';
 import type { Upstream } from '../upstream/Upstream';
+import type { UpstreamAnswer } from '../upstream/UpstreamAnswer';
 import { headersDown, headersUp } from './headers';
 import {
   awayError,
@@ -11,7 +11,11 @@ import {
   type LinkName,
 } from './linkFailures';
 import { readAnswer } from './readAnswer';
+import { Turns } from './Turns';
 import { writeAll } from './writeAll';
+
+/** Of one read over all namespaces each is asked, and of many reads all of them. */
+const mostAtATime = 8;
 
 type UpstreamAccess = Pick<Upstream, 'away' | 'send' | 'serviceAccount'>;
 
@@ -29,10 +33,16 @@ export interface Asked {
 export class Forwarder {
   readonly #upstream: () => UpstreamAccess;
   readonly #link: LinkName;
+  readonly #turns = new Turns(mostAtATime);
 
   constructor(link: LinkName, upstream: () => UpstreamAccess) {
     this.#link = link;
     this.#upstream = upstream;
+  }
+
+  /** What is asked of many namespaces at once waits for its turn, so that everybody else gets through meanwhile. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#turns.take(work);
   }
 
   /**
@@ -45,12 +55,12 @@ export class Forwarder {
     request: ResourceRequest,
     asked: Asked,
     signal: AbortSignal,
-  ): Promise<Dispatcher.ResponseData> {
+  ): Promise<UpstreamAnswer> {
     const upstream = this.#upstream();
     if (upstream.away) {
       throw awayError(this.#link, upstream.away);
     }
-    let answer: Dispatcher.ResponseData;
+    let answer: UpstreamAnswer;
     try {
       answer = await upstream.send({
         method: request.method,
@@ -85,7 +95,7 @@ export class Forwarder {
    * @throws StatusError 503, which does not quote the answer: it may hold anything
    */
   async read<T>(
-    answer: Dispatcher.ResponseData,
+    answer: UpstreamAnswer,
     parse: (text: string) => T,
   ): Promise<T> {
     try {
@@ -100,7 +110,7 @@ export class Forwarder {
 
   /** Passes an answer on as it comes. */
   async passOn(
-    answer: Dispatcher.ResponseData,
+    answer: UpstreamAnswer,
     { verb }: ResourceRequest,
     response: ServerResponse,
   ): Promise<void> {

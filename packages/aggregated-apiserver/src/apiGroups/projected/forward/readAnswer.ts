@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import type { UpstreamAnswer } from '../upstream/UpstreamAnswer';
 
 /** Five hundred objects of a hundred kilobytes fit; a service cluster that goes on and on must not fill this process. */
 const longestAnswer = 64 * 1024 * 1024;
@@ -9,7 +9,7 @@ const longestAnswer = 64 * 1024 * 1024;
  * @throws Error where it is too long
  */
 export async function readAnswer(
-  { body }: Pick<Dispatcher.ResponseData, 'body'>,
+  { body }: Pick<UpstreamAnswer, 'body'>,
   longest: number = longestAnswer,
 ): Promise<string> {
   const chunks: Buffer[] = [];

@@ -4,6 +4,8 @@ import { readContinueToken, writeContinueToken } from './ContinueToken';
 
 /** So many objects are in memory at a time. */
 const pageSize = 500;
+/** While one namespace is written, so many after it are read. */
+const readAhead = 4;
 
 /** Reads a page of what is in one namespace. */
 export type ReadPage = (
@@ -31,15 +33,22 @@ export async function* unionList(
   const kept: string[] = [];
   let hasItems = false;
   const rest = namespaces.filter(one => !from || one >= from.namespace);
+  const read = (namespace: string, at: string) =>
+    readPage(
+      namespace,
+      pageParameters(parameters, {
+        ...{ limit: Math.min(left, pageSize), token: at, resourceVersion },
+      }),
+    );
+  const ahead = new Map<string, Promise<ListPage>>();
   for (const [index, namespace] of rest.entries()) {
     let next = from?.namespace === namespace ? from.continue ?? '' : '';
     do {
-      const page = await readPage(
-        namespace,
-        pageParameters(parameters, {
-          ...{ limit: Math.min(left, pageSize), token: next, resourceVersion },
-        }),
-      );
+      const before = next === '' ? await ahead.get(namespace) : undefined;
+      ahead.delete(namespace);
+      // When it was read, there was still room for more.
+      const page =
+        before && before.count <= left ? before : await read(namespace, next);
       resourceVersion ??= page.resourceVersion;
       if (!first && !isLimited) {
         yield envelopeOf(page, resourceVersion, '').head;
@@ -55,6 +64,13 @@ export async function* unionList(
         }
       }
       left -= page.count;
+      const soon = left > 0 ? rest.slice(index + 1, index + 1 + readAhead) : [];
+      for (const one of soon.filter(name => !ahead.has(name))) {
+        const reading = read(one, '');
+        // It may fail after nobody waits for it any more.
+        reading.catch(() => {});
+        ahead.set(one, reading);
+      }
       next = page.continue;
       const following = next ? namespace : rest[index + 1];
       if (left <= 0 && following !== undefined) {

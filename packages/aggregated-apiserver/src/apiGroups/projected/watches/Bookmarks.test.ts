@@ -21,3 +21,15 @@ test('versions are compared as numbers, and what is none tells nothing', () => {
     '18446744073709551615',
   );
 });
+
+test('who goes on from a version is never sent further than the slowest', () => {
+  const bookmarks = new Bookmarks(2, '10');
+  assert.equal(bookmarks.isAhead, false, 'nothing was told yet');
+  assert.equal(bookmarks.slowest, '10');
+  bookmarks.passed(0, '20');
+  assert.equal(bookmarks.isAhead, true);
+  assert.equal(bookmarks.slowest, '10');
+  bookmarks.passed(1, '21');
+  assert.equal(bookmarks.slowest, '20');
+  assert.equal(new Bookmarks(1, '0').slowest, undefined);
+});

@@ -1,21 +1,18 @@
 /**
- * What bookmarks of several watches say together: a client may go on from where the slowest of them is. It may see again
- * what the others have told, and misses nothing.
+ * How far several watches are together: a client may go on from where the slowest of them is. It may see again what the others
+ * have told, and misses nothing.
  */
 export class Bookmarks {
   readonly #versions: (bigint | undefined)[];
   #told = 0n;
 
-  constructor(watches: number) {
-    this.#versions = Array.from({ length: watches }, () => undefined);
+  /** @param from - the version from which on all of them tell; left out where they begin with what is there */
+  constructor(watches: number, from?: string) {
+    this.#versions = Array.from({ length: watches }, () => versionOf(from));
   }
 
-  /** A watch is that far; answers with the version of the bookmark for all of them, where there is a new one. */
-  reached(watch: number, resourceVersion: string): string | undefined {
-    if (!/^\d{1,20}$/.test(resourceVersion)) {
-      return undefined;
-    }
-    this.#versions[watch] = BigInt(resourceVersion);
+  /** Where the slowest is; undefined while one of them has not said yet. */
+  get slowest(): string | undefined {
     let slowest: bigint | undefined;
     for (const version of this.#versions) {
       if (version === undefined) {
@@ -23,10 +20,46 @@ export class Bookmarks {
       }
       slowest = slowest === undefined || version < slowest ? version : slowest;
     }
-    if (slowest === undefined || slowest <= this.#told) {
+    return slowest === undefined ? undefined : String(slowest);
+  }
+
+  /** Whether a client that goes on from the last version that it was told may miss something. */
+  get isAhead(): boolean {
+    return (
+      this.#told > 0n &&
+      this.#versions.some(
+        version => version === undefined || version < this.#told,
+      )
+    );
+  }
+
+  /** A watch has told of a change with that version. */
+  passed(watch: number, resourceVersion: unknown): void {
+    const version = versionOf(resourceVersion);
+    if (version !== undefined) {
+      this.#versions[watch] = version;
+      this.#told = version > this.#told ? version : this.#told;
+    }
+  }
+
+  /** A watch is that far; answers with the version of the bookmark for all of them, where there is a new one. */
+  reached(watch: number, resourceVersion: unknown): string | undefined {
+    const version = versionOf(resourceVersion);
+    if (version === undefined) {
       return undefined;
     }
-    this.#told = slowest;
-    return String(slowest);
+    this.#versions[watch] = version;
+    const { slowest } = this;
+    if (slowest === undefined || BigInt(slowest) <= this.#told) {
+      return undefined;
+    }
+    this.#told = BigInt(slowest);
+    return slowest;
   }
+}
+
+function versionOf(text: unknown): bigint | undefined {
+  return typeof text === 'string' && /^[1-9]\d{0,19}$/.test(text)
+    ? BigInt(text)
+    : undefined;
 }

@@ -18,10 +18,13 @@ const all = async (lines: AsyncGenerator<string>) => {
 test('the events of all watches come as they are', async () => {
   const odd = '{"type":"ADDED","object":{"spec":{"n":1.0}}}';
   const found = await all(
-    mergeWatches([
-      bodyOf(odd, line('MODIFIED', 'a', '2')),
-      bodyOf(line('ADDED', 'b', '3')),
-    ]),
+    mergeWatches(
+      [
+        bodyOf(odd, line('MODIFIED', 'a', '2')),
+        bodyOf(line('ADDED', 'b', '3')),
+      ],
+      { isShown: true },
+    ),
   );
   assert.deepEqual(
     found.sort(),
@@ -44,7 +47,7 @@ test('when one ends, the others end too, after what was on its way', async () =>
   setTimeout(() => endless.push(`${line('ADDED', 'late', '5')}\n`), 100);
   const begin = Date.now();
   const found = await all(
-    mergeWatches([bodyOf(line('ADDED', 'a', '7')), endless]),
+    mergeWatches([bodyOf(line('ADDED', 'a', '7')), endless], { isShown: true }),
   );
   assert.deepEqual(found, [
     line('ADDED', 'a', '7'),
@@ -54,12 +57,57 @@ test('when one ends, the others end too, after what was on its way', async () =>
   assert.ok(endless.destroyed);
 });
 
-test('a watch that breaks is told, once what came before it was', async () => {
+/** One watch has told of version 20 when the other one, which is at 11, breaks off. */
+const brokenOff = () => {
   const broken = new Readable({ read() {} });
-  broken.push(`${line('ADDED', 'a', '1')}\n`);
-  setImmediate(() => broken.destroy(new Error('reset')));
-  const merged = mergeWatches([broken]);
-  await assert.rejects(all(merged), /reset/);
+  broken.push(`${line('ADDED', 'b', '11')}\n`);
+  setTimeout(() => broken.destroy(new Error('reset')), 50);
+  const other = new Readable({ read() {} });
+  other.push(`${line('ADDED', 'a', '20')}\n`);
+  return [other, broken];
+};
+const lastOf = async (lines: AsyncGenerator<string>) =>
+  JSON.parse((await all(lines)).at(-1) ?? '');
+
+test('where a watch breaks off, a client is told from where to go on: what was not told of others comes again', async () => {
+  const bookmark = { kind: 'Widget', apiVersion: 'a/v1' };
+  const last = await lastOf(
+    mergeWatches(brokenOff(), { from: '10', bookmark }),
+  );
+  assert.deepEqual(last, {
+    type: 'BOOKMARK',
+    object: {
+      ...bookmark,
+      metadata: { resourceVersion: '11', creationTimestamp: null },
+    },
+  });
+});
+
+test('who takes no bookmarks has to list again then, and who has missed nothing has not', async () => {
+  const last = await lastOf(mergeWatches(brokenOff(), { from: '10' }));
+  assert.equal(last.type, 'ERROR');
+  assert.equal(last.object.code, 410);
+  const [, broken] = brokenOff();
+  const told = await all(mergeWatches([broken as Readable], { from: '10' }));
+  assert.deepEqual(told, [line('ADDED', 'b', '11')]);
+  const shown = await lastOf(mergeWatches(brokenOff(), { isShown: true }));
+  assert.equal(shown.type, 'ADDED');
+});
+
+test('several watches keep no more than one of them may, of events that never end', async () => {
+  const piece = Buffer.alloc(1024 * 1024, 'x');
+  let given = 0;
+  const endless = () =>
+    Readable.from(
+      (async function* pieces() {
+        for (; given < 500; given++) {
+          yield piece;
+        }
+      })(),
+      { highWaterMark: 1 },
+    );
+  await all(mergeWatches(Array.from({ length: 8 }, endless)));
+  assert.ok(given < 60, `${given} MiB were kept`);
 });
 
 test('a client that does not read has the watches wait', async () => {
@@ -90,7 +138,7 @@ test('what is changed of objects is changed in all events but errors', async () 
           '{"type":"ERROR","object":{"code":410}}',
         ),
       ],
-      () => ({ kind: 'Changed' }),
+      { transform: () => ({ kind: 'Changed' }) },
     ),
   );
   assert.deepEqual(found, [

@@ -1,73 +1,111 @@
-import { once } from 'node:events';
-import { PassThrough } from 'node:stream';
 import { splitLines } from '@services-toolkit/kubernetes-runtime';
 import { Bookmarks } from './Bookmarks';
+import { expired } from './expired';
+import { LineQueue } from './LineQueue';
 
 /** What is still on its way when one of several watches has ended gets this long. */
 const drainMs = 500;
-/** A client that reads slowly has the watches wait. */
-const mostLines = 256;
-/** Longer events are no Kubernetes objects any more. */
-const longestLine = 32 * 1024 * 1024;
+/** Longer events are no Kubernetes objects any more; of all watches together no more is kept. */
+export const longestEvent = 32 * 1024 * 1024;
 
-interface Bookmark {
+interface WatchEvent {
   type: string;
   object: { metadata?: { resourceVersion?: unknown } };
 }
 
 type Body = AsyncIterable<Buffer> & { destroy(): unknown };
 
+/** How several watches become one. */
+export interface MergeOptions {
+  /** Applied to the object of each event; events are passed on as they are when left out. */
+  transform?: (object: unknown) => unknown;
+  /** The version from which on the watches tell, where the client has named one. */
+  from?: string | undefined;
+  /** What a bookmark holds beside its version, where the client takes bookmarks. */
+  bookmark?: object | undefined;
+  /** Whether the client only shows what comes, and does not go on from there. */
+  isShown?: boolean;
+}
+
 /**
- * The events of several watches as one, as lines. It ends when one of them does: a client that goes on from the last version
- * that it has seen must not miss what another one was about to tell.
+ * The events of several watches as one, as lines. It ends when one of them does, however that was. A client that went on from the
+ * last version that it has seen would miss what another one was about to tell: at the end there is a bookmark of the slowest, or
+ * that everything has to be listed again.
  *
  * @param bodies - what the service cluster answers to each of them
- * @param transform - applied to the object of each event; events are passed on as they are when left out
  */
 export async function* mergeWatches(
   bodies: readonly Body[],
-  transform?: (object: unknown) => unknown,
+  options: MergeOptions = {},
 ): AsyncGenerator<string> {
-  const bookmarks = new Bookmarks(bodies.length);
+  const bookmarks = new Bookmarks(bodies.length, options.from);
   // A client that reads slowly has the watches wait.
-  const lines = new PassThrough({ objectMode: true, highWaterMark: mostLines });
-  const finished = new AbortController();
+  const lines = new LineQueue();
+  let pending = 0;
   let drained: NodeJS.Timeout | undefined;
+  const destroyAll = () => bodies.forEach(body => body.destroy());
   const read = async (body: Body, index: number) => {
+    let own = 0;
+    const counted = async function* counted() {
+      for await (const chunk of body) {
+        own += chunk.length;
+        pending += chunk.length;
+        if (pending > longestEvent) {
+          throw new Error(`events have more than ${longestEvent} bytes`);
+        }
+        yield chunk;
+        // By then all lines that have ended are passed on.
+        const begun = chunk.length - 1 - chunk.lastIndexOf(0x0a);
+        const left = begun === chunk.length ? own : begun;
+        pending -= own - left;
+        own = left;
+      }
+    };
     try {
-      for await (const line of splitLines(body, longestLine)) {
-        const passed = passOn(line, index, bookmarks, transform);
-        if (passed !== undefined && !lines.write(passed)) {
-          await once(lines, 'drain', { signal: finished.signal });
+      for await (const line of splitLines(counted(), longestEvent)) {
+        const passed = passOn(line, index, bookmarks, options.transform);
+        if (passed !== undefined) {
+          await lines.add(passed);
         }
       }
     } finally {
-      drained ??= setTimeout(
-        () => bodies.forEach(one => one.destroy()),
-        drainMs,
-      );
+      pending -= own;
+      drained ??= setTimeout(destroyAll, drainMs);
     }
   };
-  const reading = Promise.allSettled(bodies.map(read)).then(ends => {
-    // The first that ended did so by itself; the others were broken off.
-    const failed = ends.find(end => end.status === 'rejected');
-    const isBroken = failed && ends.every(end => end.status === 'rejected');
-    lines.end();
-    return isBroken ? failed.reason : undefined;
-  });
+  const reading = Promise.allSettled(bodies.map(read)).then(() => lines.end());
   try {
     yield* lines;
-    const failure: unknown = await reading;
-    if (failure) {
-      throw failure;
+    const last = lastEvent(bookmarks, options);
+    if (last !== undefined) {
+      yield last;
     }
   } finally {
     clearTimeout(drained);
-    finished.abort();
-    lines.destroy();
-    bodies.forEach(body => body.destroy());
+    lines.close();
+    destroyAll();
     await reading;
   }
+}
+
+/** What a client needs to know to go on; undefined where that is nothing. */
+function lastEvent(
+  bookmarks: Bookmarks,
+  { bookmark, isShown }: MergeOptions,
+): string | undefined {
+  if (!bookmarks.isAhead || isShown) {
+    return undefined;
+  }
+  const { slowest } = bookmarks;
+  return bookmark && slowest !== undefined
+    ? JSON.stringify({
+        type: 'BOOKMARK',
+        object: {
+          ...bookmark,
+          metadata: { resourceVersion: slowest, creationTimestamp: null },
+        },
+      })
+    : expired('a watch over several namespaces broke off: list again');
 }
 
 /** An event for the client; undefined for a bookmark that tells nothing new of all watches together. */
@@ -77,19 +115,15 @@ function passOn(
   bookmarks: Bookmarks,
   transform: ((object: unknown) => unknown) | undefined,
 ): string | undefined {
-  const isBookmark = /^\s*\{\s*"type"\s*:\s*"BOOKMARK"/.test(line);
-  if (!isBookmark && !transform) {
-    return line;
-  }
-  const event = JSON.parse(line) as Bookmark;
-  if (!isBookmark) {
-    return JSON.stringify({
-      ...event,
-      object: event.type === 'ERROR' ? event.object : transform?.(event.object),
-    });
-  }
+  const event = JSON.parse(line) as WatchEvent;
   const metadata = event.object.metadata ?? {};
-  const version = bookmarks.reached(index, String(metadata.resourceVersion));
+  if (event.type !== 'BOOKMARK') {
+    bookmarks.passed(index, metadata.resourceVersion);
+    return event.type === 'ERROR' || !transform
+      ? line
+      : JSON.stringify({ ...event, object: transform(event.object) });
+  }
+  const version = bookmarks.reached(index, metadata.resourceVersion);
   return version === undefined
     ? undefined
     : JSON.stringify({
