@@ -17,6 +17,8 @@ import {
   guaranteesMetReasons,
   provisionTemplateReasons,
   resourceClaimReasons,
+  secretExportReasons,
+  secretImportReasons,
   upstreamClusterLinkReasons,
 } from '@services-toolkit/kubernetes-api';
 
@@ -40,6 +42,8 @@ const all: readonly string[] = [
   downstreamClusterLinkReasons,
   clusterAPIGroupImportReasons,
   apiResourceImportReasons,
+  secretExportReasons,
+  secretImportReasons,
 ].flatMap(reasons => Object.values(reasons).flat());
 /** Only read, in statuses of the original. */
 const neverWritten = ['ResourceReady'];

@@ -24,6 +24,7 @@ const usedOtherwise = [
     plural =>
       `update ${plural}/finalizers.projection.apiresources.multicluster.x-tanzu.vmware.com`,
   ),
+  'update secretimports/finalizers.replication.apiresources.multicluster.x-tanzu.vmware.com',
   // Asked by the API server when a RoleBinding is written: nobody binds what they do not have.
   'bind clusterroles.rbac.authorization.k8s.io',
   // Asked by the API server when a ClusterRole is written: nobody grants what they do not have.
@@ -36,6 +37,7 @@ const isForeign = (group: string) =>
   !group.endsWith('.k8s.io') &&
   group !== 'services.apps.tanzu.vmware.com' &&
   group !== 'projection.apiresources.multicluster.x-tanzu.vmware.com' &&
+  group !== 'replication.apiresources.multicluster.x-tanzu.vmware.com' &&
   group !== 'apiextensions.crossplane.io';
 
 test('the rules of the controllers are neither too many nor too few: the audit logs of all tests before use every one, and show no other refusal', async t => {

@@ -27,9 +27,24 @@ const ofExport = (namespace: string, more: object = {}) => ({
   metadata: {
     ...{ name: 'apiexportrolebinding:x', namespace, labels: linkLabels },
   },
-  roleRef: roleRef('view'),
+  roleRef: roleRef('widgets-export'),
   subjects: [subject(account, 'links')],
   ...more,
+});
+const exportsRole = 'services-toolkit-link-exports';
+/** What lets a link read what is exported to it. */
+const ofExports = (namespace: string, more: object = {}) =>
+  ofExport(namespace, {
+    metadata: { name: exportsRole, namespace, labels: linkLabels },
+    roleRef: roleRef(exportsRole),
+    ...more,
+  });
+const exportNamespace = (
+  name: string,
+  more: object = { labels: linkLabels },
+) => ({
+  ...{ apiVersion: 'v1', kind: 'Namespace' },
+  metadata: { name, ...more },
 });
 const ofCluster = (namespace: string, more: object = {}) => ({
   ...{ apiVersion: rbac, kind: 'ClusterRoleBinding' },
@@ -91,6 +106,17 @@ describe('deploy/controllers/admission.yaml, of links between clusters', () => {
       }),
     );
     await create(ofCluster(namespace));
+    const exports = exportNamespace('services-toolkit-exports-links');
+    await create(exports);
+    await cluster.kubectl(['create', '-f', '-'], exports);
+    try {
+      await create(ofExports(exports.metadata.name));
+    } finally {
+      await cluster.kubectl([
+        ...['delete', 'namespace', exports.metadata.name, '--wait=false'],
+        ...as,
+      ]);
+    }
     await create(apiService('sql.example.org'));
     await cluster.kubectl(
       ['create', '-f', '-'],
@@ -138,6 +164,15 @@ describe('deploy/controllers/admission.yaml, of links between clusters', () => {
         metadata: { name: account, namespace, labels: linkLabels },
       }),
     'a RoleBinding in kube-system': () => ofExport('kube-system'),
+    'a RoleBinding to all rights': namespace =>
+      ofExport(namespace, { roleRef: roleRef('cluster-admin') }),
+    'a RoleBinding to a role of Kubernetes itself': namespace =>
+      ofExport(namespace, { roleRef: roleRef('system:node') }),
+    'a RoleBinding to the Secrets of a namespace that is not for exports':
+      namespace => ofExports(namespace),
+    'a namespace of another name': () => exportNamespace('other'),
+    'a namespace without the label': () =>
+      exportNamespace('services-toolkit-exports-links', {}),
     'a ClusterRoleBinding to another role': namespace =>
       ofCluster(namespace, { roleRef: roleRef('cluster-admin') }),
     'a ClusterRoleBinding for the link of another namespace': namespace =>

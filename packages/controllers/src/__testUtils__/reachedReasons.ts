@@ -7,6 +7,10 @@ import {
   clusterAPIGroupImportReasons,
   downstreamClusterLinkConditions,
   downstreamClusterLinkReasons,
+  secretExportConditions,
+  secretExportReasons,
+  secretImportConditions,
+  secretImportReasons,
   upstreamClusterLinkConditions,
   upstreamClusterLinkReasons,
   classAccessBindingConditions,
@@ -89,11 +93,14 @@ const documented: Record<
     clusterAPIGroupImportReasons,
   ],
   APIResourceImport: [apiResourceImportConditions, apiResourceImportReasons],
+  SecretExport: [secretExportConditions, secretExportReasons],
+  SecretImport: [secretImportConditions, secretImportReasons],
 };
 
 /** Their conditions do not build on each other, and all of them are known at once. */
 const knownAtOnce = [
   ...['ClusterServiceOffering', 'UpstreamClusterLink', 'ClusterAPIGroupImport'],
+  'SecretExport',
 ];
 
 /** What the API servers were told in statuses and Events. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   projectionResourceTypes,
+  replicationResourceTypes,
   resourceTypes,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
@@ -26,6 +27,7 @@ test('each of our kinds is of one part', () => {
     plurals([
       ...Object.values(resourceTypes),
       ...Object.values(projectionResourceTypes),
+      ...Object.values(replicationResourceTypes),
     ]),
   );
 });

@@ -10,6 +10,7 @@ import { offeringsPart } from '../parts/offerings/part';
 import type { Part } from '../parts/Part';
 import { PartRunner } from '../parts/PartRunner';
 import { projectionPart } from '../parts/projection/part';
+import { replicationPart } from '../parts/replication/part';
 import { Clusters } from '../runtime/Clusters';
 import type { ControllerContext } from '../runtime/ControllerContext';
 
@@ -17,7 +18,11 @@ import type { ControllerContext } from '../runtime/ControllerContext';
 export const defaultParts: readonly Part[] = [claimsPart, offeringsPart];
 
 /** All that there are. */
-export const allParts: readonly Part[] = [...defaultParts, projectionPart];
+export const allParts: readonly Part[] = [
+  ...defaultParts,
+  projectionPart,
+  replicationPart,
+];
 
 /** The parts and what they stand on. */
 export interface Controllers {

@@ -1,4 +1,5 @@
 import type { Condition, ConditionStatus } from './Condition';
+import { timestampOf } from './timestampOf';
 
 /** A condition as a rule wishes it; the time is found by {@link setCondition}. @public */
 export interface DesiredCondition<
@@ -30,7 +31,7 @@ export function setCondition(
     ...desired,
     // metav1.Time has whole seconds; a fraction would be gone at the next read, and look like a change.
     lastTransitionTime:
-      lastTransitionTime ?? now.toISOString().replace(/\.\d+Z$/, 'Z'),
+      lastTransitionTime ?? timestampOf(now),
   };
   return before
     ? (conditions ?? []).map(other => (other === before ? condition : other))

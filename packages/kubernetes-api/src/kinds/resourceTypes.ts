@@ -2,6 +2,8 @@ import type { ResourceType } from './ResourceType';
 
 const group = 'services.apps.tanzu.vmware.com';
 const version = 'v1alpha1';
+const replicationGroup =
+  'replication.apiresources.multicluster.x-tanzu.vmware.com';
 const projectionGroup =
   'projection.apiresources.multicluster.x-tanzu.vmware.com';
 
@@ -114,6 +116,24 @@ export const projectionResourceTypes = {
     version,
     kind: 'APIResourceImport',
     plural: 'apiresourceimports',
+    namespaced: true,
+  },
+} as const satisfies Record<string, ResourceType>;
+
+/** The kinds of Secrets that one cluster has of another. */
+export const replicationResourceTypes = {
+  secretExports: {
+    group: replicationGroup,
+    version,
+    kind: 'SecretExport',
+    plural: 'secretexports',
+    namespaced: true,
+  },
+  secretImports: {
+    group: replicationGroup,
+    version,
+    kind: 'SecretImport',
+    plural: 'secretimports',
     namespaced: true,
   },
 } as const satisfies Record<string, ResourceType>;

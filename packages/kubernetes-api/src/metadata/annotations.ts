@@ -59,4 +59,7 @@ export const annotations = {
   /** On an APIService: the ClusterAPIGroupImport that it was made for. */
   groupImport:
     'projection.apiresources.multicluster.x-tanzu.vmware.com/cluster-api-group-import',
+  /** On a namespace with what is exported to a link: the namespace of the link. Nothing is allowed by it. */
+  linkNamespace:
+    'upstreamclusterlinks.projection.apiresources.multicluster.x-tanzu.vmware.com/namespace',
 } as const;

@@ -17,4 +17,7 @@ export const finalizers = {
   /** On a ClusterAPIGroupImport: its APIServices are withdrawn first. */
   clusterAPIGroupImport:
     'clusterapigroupimports.projection.apiresources.multicluster.x-tanzu.vmware.com/withdraw',
+  /** On a SecretExport: the copies that links have are deleted first. */
+  secretExport:
+    'secretexports.replication.apiresources.multicluster.x-tanzu.vmware.com/withdraw',
 } as const;

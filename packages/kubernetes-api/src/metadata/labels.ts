@@ -28,6 +28,12 @@ export const labels = {
   /** On the RoleBinding that was made for an APIExportRoleBinding: its UID. */
   exportUid:
     'apiexportrolebindings.projection.apiresources.multicluster.x-tanzu.vmware.com/uid',
+  /** On the copy that a link has of an exported Secret: the UID of the SecretExport. */
+  secretExportUid:
+    'secretexports.replication.apiresources.multicluster.x-tanzu.vmware.com/uid',
+  /** On an imported Secret: the UID of the SecretImport. */
+  secretImportUid:
+    'secretimports.replication.apiresources.multicluster.x-tanzu.vmware.com/uid',
   /** On an APIService: the UID of the ClusterAPIGroupImport that it was made for. */
   groupImportUid:
     'clusterapigroupimports.projection.apiresources.multicluster.x-tanzu.vmware.com/uid',

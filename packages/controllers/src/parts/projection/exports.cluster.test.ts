@@ -14,12 +14,12 @@ import type { ControllersProcess } from '../../__testUtils__/ControllersProcess'
 import { says } from '../../__testUtils__/reasonOf';
 import { TestCluster } from '../../__testUtils__/TestCluster';
 import { find } from '../../__testUtils__/waitFor';
-import type { Binding } from './kinds/objects';
+import type { Binding } from '../../runtime/links/Binding';
 import { LinkToken } from './__testUtils__/LinkToken';
 import {
   apiVersion,
   apply,
-  deployPart,
+  deployParts,
   serviceSide,
   widgets,
 } from './__testUtils__/ProjectionClusters';
@@ -48,7 +48,7 @@ let token: LinkToken;
 
 before(async () => {
   cluster = await TestCluster.start({ own: true });
-  await deployPart(cluster);
+  await deployParts(cluster, ['projection']);
   await cluster.kubectl(['apply', '-f', '-'], definitionOf(widgets));
   controllers = await cluster.startControllers(['--parts=projection']);
   links = await cluster.namespace('links');

@@ -110,6 +110,10 @@ export interface DownstreamClusterLinkStatus {
      */
     tokenExpirationTimestamp?: string;
     /**
+     * The namespace of the link there.
+     */
+    namespace?: string;
+    /**
      * Since when it is reachable, or is not.
      */
     since?: string;

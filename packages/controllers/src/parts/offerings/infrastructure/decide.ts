@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   clusterInfrastructureConditions,
   getCondition,
+  timestampOf,
   type ClusterInfrastructure,
   type ClusterInfrastructureConditionType,
   type ClusterInfrastructureReason,
@@ -106,7 +107,7 @@ function tell(
         ? before
         : {
             value: { [fact]: reading.value },
-            observed: { fact, observedAt: timeOf(now) },
+            observed: { fact, observedAt: timestampOf(now) },
           };
     }
     case 'forbidden':
@@ -121,11 +122,6 @@ function tell(
     default:
       throw new TypeError(`Unknown reading: ${String(reading)}`);
   }
-}
-
-/** As conditions have it: in whole seconds. */
-function timeOf(now: Date): string {
-  return now.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 function publishedFact(

@@ -9,12 +9,9 @@ import {
 import { definitionOf } from '@services-toolkit/test-support';
 import type { ControllersProcess } from '../../../__testUtils__/ControllersProcess';
 import { TestCluster } from '../../../__testUtils__/TestCluster';
-import { linkKubeConfig } from '../rules/linkKubeConfig';
+import { linkKubeConfig } from '../../../runtime/links/linkKubeConfig';
 
-const component = resolve(
-  __dirname,
-  '../../../../../../deploy/parts/projection',
-);
+const components = resolve(__dirname, '../../../../../../deploy/parts');
 export const apiVersion =
   'projection.apiresources.multicluster.x-tanzu.vmware.com/v1alpha1';
 
@@ -30,7 +27,7 @@ export const widgets: ResourceType = {
 /** The namespace of the workload cluster's links: the controllers' own. */
 export const ownNamespace = 'services-toolkit';
 
-/** Two clusters with the part deployed, and its controllers running in each. */
+/** Two clusters with the part deployed, and what is built upon it, and the controllers of these running in each. */
 export class ProjectionClusters {
   private constructor(
     readonly services: TestCluster,
@@ -38,7 +35,9 @@ export class ProjectionClusters {
     private readonly processes: ControllersProcess[],
   ) {}
 
-  static async start(): Promise<ProjectionClusters> {
+  static async start(
+    parts: readonly string[] = ['projection'],
+  ): Promise<ProjectionClusters> {
     const clusters = await Promise.all([
       TestCluster.start({ own: true }),
       TestCluster.start({ own: true }),
@@ -46,8 +45,8 @@ export class ProjectionClusters {
     const [services, workload] = clusters;
     const processes = await Promise.all(
       clusters.map(async cluster => {
-        await deployPart(cluster);
-        return cluster.startControllers(['--parts=projection']);
+        await deployParts(cluster, parts);
+        return cluster.startControllers([`--parts=${parts.join()}`]);
       }),
     );
     await services.kubectl(['apply', '-f', '-'], definitionOf(widgets));
@@ -222,8 +221,11 @@ export function workloadSide(opened: string): object[] {
   ];
 }
 
-/** Applies the part, which `deploy/` leaves out, and waits until its kinds are served. It stands there alone. */
-export async function deployPart(cluster: TestCluster): Promise<void> {
+/** Applies parts that `deploy/` leaves out, and waits until their kinds are served. They stand there alone. */
+export async function deployParts(
+  cluster: TestCluster,
+  parts: readonly string[],
+): Promise<void> {
   const folder = await mkdtemp(join(os.tmpdir(), 'projection-'));
   try {
     await writeFile(
@@ -231,7 +233,9 @@ export async function deployPart(cluster: TestCluster): Promise<void> {
       [
         'apiVersion: kustomize.config.k8s.io/v1beta1',
         'kind: Kustomization',
-        `components: [${relative(folder, component)}]`,
+        `components: [${parts.map(part =>
+          relative(folder, join(components, part)),
+        )}]`,
         '',
       ].join('\n'),
     );

@@ -12,10 +12,13 @@ import {
 } from '@services-toolkit/kubernetes-runtime';
 import { GracePeriods } from '../../../runtime/GracePeriods';
 import type { ImportContext } from '../kinds/ProjectionContext';
-import { linkKubeConfig } from '../rules/linkKubeConfig';
+import { linkKubeConfig } from '../../../runtime/links/linkKubeConfig';
 import { requestToken } from '../rules/requestToken';
 import { upstreamNamespace } from './decide';
-import { LinkSecrets, type LinkSecret } from './LinkSecrets';
+import {
+  LinkSecrets,
+  type LinkSecret,
+} from '../../../runtime/links/LinkSecrets';
 import { untilRenewalMs } from './renewal';
 import { Upstream, type UpstreamState } from './Upstream';
 

@@ -5,7 +5,7 @@ import {
   KubernetesApiError,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
-import type { LinkAccess } from '../rules/linkKubeConfig';
+import type { LinkAccess } from '../../../runtime/links/linkKubeConfig';
 
 /** What a service cluster serves, of what may be imported. */
 export type UpstreamGroups = { group: string; versions: string[] }[];

@@ -12,8 +12,8 @@ import {
 } from '@services-toolkit/kubernetes-runtime';
 import type { Proxy } from '../groupImports/desired';
 import type { ImportContext } from '../kinds/ProjectionContext';
-import { finalizerOf } from '../rules/changeFinalizer';
-import { isControlledBy } from '../rules/Write';
+import { finalizerOf } from '../../../runtime/writes/changeFinalizer';
+import { isControlledBy } from '../../../runtime/writes/Write';
 import { decideDownstreamLink } from './decide';
 import { LinkConnections } from './LinkConnections';
 

@@ -2,6 +2,7 @@ import {
   downstreamClusterLinkConditions,
   getCondition,
   projection,
+  timestampOf,
   type DownstreamClusterLink,
   type DownstreamClusterLinkConditionType,
   type DownstreamClusterLinkReason,
@@ -15,7 +16,7 @@ import {
   type Finding,
 } from '../../../runtime/statusConditions';
 import type { Proxy } from '../groupImports/desired';
-import type { LinkSecret } from './LinkSecrets';
+import type { LinkSecret } from '../../../runtime/links/LinkSecrets';
 import type { UpstreamState } from './Upstream';
 
 /** What is known about a DownstreamClusterLink. */
@@ -218,7 +219,9 @@ function knownOf(
   const version = upstream?.version ?? before?.version;
   const groups = upstream?.groups ?? before?.groups;
   const clockSkewSeconds = upstream?.skewSeconds ?? before?.clockSkewSeconds;
+  const namespace = upstreamNamespace(upstream) ?? before?.namespace;
   return {
+    ...(namespace !== undefined && { namespace }),
     ...(version !== undefined && { version }),
     ...(clockSkewSeconds !== undefined && { clockSkewSeconds }),
     ...(groups && { groups }),
@@ -255,5 +258,5 @@ function withUpstream(
 }
 
 function timeOf(ms: number): string {
-  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+  return timestampOf(new Date(ms));
 }

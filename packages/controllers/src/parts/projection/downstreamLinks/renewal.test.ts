@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readToken } from './readToken';
+import { readToken } from '../../../runtime/links/readToken';
 import { untilRenewalMs } from './renewal';
 
 const hour = 3_600_000;

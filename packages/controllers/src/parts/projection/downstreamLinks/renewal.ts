@@ -1,4 +1,4 @@
-import type { TokenTimes } from './readToken';
+import type { TokenTimes } from '../../../runtime/links/readToken';
 
 /** A token is renewed when less than this is left of its day: an outage of eight hours heals by itself. */
 const leastLeftMs = 28_800_000;

@@ -17,7 +17,7 @@ import {
   statusConditions,
 } from '../../../runtime/statusConditions';
 import type { ExportContext } from '../kinds/ProjectionContext';
-import { perform } from '../rules/Write';
+import { perform } from '../../../runtime/writes/Write';
 import { decideExport, type ExportDecision } from './decide';
 import { observeExport } from './observe';
 

@@ -8,15 +8,15 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { controllerReference } from '../../../runtime/controllerReference';
 import { fails, holds, type Finding } from '../../../runtime/statusConditions';
-import type { Binding } from '../kinds/objects';
+import type { Binding } from '../../../runtime/links/Binding';
 import {
   bindingWrites,
   clusterRoleRef,
   linkSubjects,
   removal,
-} from '../rules/bindings';
+} from '../../../runtime/links/bindings';
 import { judgeClusterRole } from '../rules/judgeClusterRole';
-import type { Write } from '../rules/Write';
+import type { Write } from '../../../runtime/writes/Write';
 import { exportBindingName } from './exportBindingName';
 import type { ExportObservation } from './observe';
 

@@ -4,10 +4,15 @@ import {
   type APIExportRoleBinding,
   type UpstreamClusterLink,
 } from '@services-toolkit/kubernetes-api';
-import type { Binding, ClusterRole } from '../kinds/objects';
+import type { ClusterRole } from '../kinds/objects';
+import type { Binding } from '../../../runtime/links/Binding';
 import type { ExportContext } from '../kinds/ProjectionContext';
-import { isControlledBy, readPresent, type Present } from '../rules/Write';
-import { servedLink } from '../upstreamLinks/servedLink';
+import {
+  isControlledBy,
+  readPresent,
+  type Present,
+} from '../../../runtime/writes/Write';
+import { servedLink } from '../../../runtime/links/servedLink';
 import { exportBindingName } from './exportBindingName';
 
 /** What is known about an APIExportRoleBinding. */

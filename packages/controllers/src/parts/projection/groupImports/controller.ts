@@ -20,8 +20,8 @@ import {
 import { definedGroup } from '../../../runtime/watches/Definitions';
 import type { APIService } from '../kinds/objects';
 import type { ImportContext } from '../kinds/ProjectionContext';
-import { finalizerOf } from '../rules/changeFinalizer';
-import { perform } from '../rules/Write';
+import { finalizerOf } from '../../../runtime/writes/changeFinalizer';
+import { perform } from '../../../runtime/writes/Write';
 import {
   decideGroupImport,
   withdrawal,

@@ -6,7 +6,7 @@ import type {
 } from '@services-toolkit/kubernetes-api';
 import { stored } from '../../../__testUtils__/stored';
 import type { APIService } from '../kinds/objects';
-import type { Write } from '../rules/Write';
+import type { Write } from '../../../runtime/writes/Write';
 import { decideGroupImport, type GroupImportObservation } from './decide';
 
 const apiVersion =

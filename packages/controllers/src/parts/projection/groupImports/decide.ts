@@ -16,7 +16,7 @@ import {
   type Findings,
 } from '../../../runtime/statusConditions';
 import type { APIService } from '../kinds/objects';
-import { isControlledBy, type Write } from '../rules/Write';
+import { isControlledBy, type Write } from '../../../runtime/writes/Write';
 import { desiredApiServices, type Proxy } from './desired';
 
 const type = builtinResourceTypes.apiServices;

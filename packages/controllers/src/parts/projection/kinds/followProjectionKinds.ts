@@ -12,13 +12,8 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import type { Cluster } from '../../../runtime/Cluster';
 import type { FollowedKind } from '../../../runtime/watches/FollowedKind';
-import type {
-  APIService,
-  Binding,
-  ClusterRole,
-  ConfigMap,
-  Service,
-} from './objects';
+import type { Binding } from '../../../runtime/links/Binding';
+import type { APIService, ClusterRole, ConfigMap, Service } from './objects';
 
 /** What a service cluster follows. */
 export interface ExportKinds {

@@ -18,8 +18,8 @@ import {
   statusConditions,
 } from '../../../runtime/statusConditions';
 import type { ExportContext } from '../kinds/ProjectionContext';
-import { finalizerOf } from '../rules/changeFinalizer';
-import { perform } from '../rules/Write';
+import { finalizerOf } from '../../../runtime/writes/changeFinalizer';
+import { perform } from '../../../runtime/writes/Write';
 import { decideUpstreamLink, untilRenewalMs } from './decide';
 import { grantLink, type Outcome } from './grantLink';
 import { observeUpstreamLink } from './observe';

@@ -7,7 +7,7 @@ import {
   type UpstreamClusterLink,
 } from '@services-toolkit/kubernetes-api';
 import { now, stored } from '../../../__testUtils__/stored';
-import type { Present, Write } from '../rules/Write';
+import type { Present, Write } from '../../../runtime/writes/Write';
 import { decideKubeconfig, decideUpstreamLink } from './decide';
 import {
   desiredClusterRoleBinding,
@@ -16,7 +16,7 @@ import {
   kubeconfigHash,
 } from './desired';
 import type { UpstreamLinkObservation } from './observe';
-import { servedLink } from './servedLink';
+import { servedLink } from '../../../runtime/links/servedLink';
 
 const aLink = (
   name: string,

@@ -10,8 +10,8 @@ import {
 } from '@services-toolkit/kubernetes-api';
 import { refusedAgainMs } from '../../../runtime/refusalOf';
 import { fails, holds, type Finding } from '../../../runtime/statusConditions';
-import { bindingWrites, removal } from '../rules/bindings';
-import type { Present, Write } from '../rules/Write';
+import { bindingWrites, removal } from '../../../runtime/links/bindings';
+import type { Present, Write } from '../../../runtime/writes/Write';
 import {
   desiredClusterRoleBinding,
   desiredRoleBinding,

@@ -7,8 +7,8 @@ import {
   type UpstreamClusterLink,
 } from '@services-toolkit/kubernetes-api';
 import { controllerReference } from '../../../runtime/controllerReference';
-import type { Binding } from '../kinds/objects';
-import { clusterRoleRef, linkSubjects } from '../rules/bindings';
+import type { Binding } from '../../../runtime/links/Binding';
+import { clusterRoleRef, linkSubjects } from '../../../runtime/links/bindings';
 import type { Endpoint } from './readEndpoint';
 
 const rbacApi = 'rbac.authorization.k8s.io/v1';

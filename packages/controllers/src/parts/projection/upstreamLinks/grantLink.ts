@@ -7,7 +7,7 @@ import {
 import { refusalOf } from '../../../runtime/refusalOf';
 import { fails } from '../../../runtime/statusConditions';
 import type { ExportContext } from '../kinds/ProjectionContext';
-import { perform, type Write } from '../rules/Write';
+import { perform, type Write } from '../../../runtime/writes/Write';
 import {
   accountReady,
   decideKubeconfig,

@@ -6,11 +6,15 @@ import {
   type UpstreamClusterLink,
 } from '@services-toolkit/kubernetes-api';
 import type { ExportContext } from '../kinds/ProjectionContext';
-import type { Binding } from '../kinds/objects';
-import { isControlledBy, readPresent, type Present } from '../rules/Write';
+import type { Binding } from '../../../runtime/links/Binding';
+import {
+  isControlledBy,
+  readPresent,
+  type Present,
+} from '../../../runtime/writes/Write';
 import { extrasBindingName, secretNameOf } from './desired';
 import { readEndpoint, type Endpoint } from './readEndpoint';
-import { servedLink } from './servedLink';
+import { servedLink } from '../../../runtime/links/servedLink';
 
 const { clusterRoleBindings, roleBindings, secrets, serviceAccounts } =
   builtinResourceTypes;

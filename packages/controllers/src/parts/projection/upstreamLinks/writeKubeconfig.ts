@@ -5,7 +5,7 @@ import {
   type KubernetesObject,
 } from '@services-toolkit/kubernetes-api';
 import type { KubernetesClient } from '@services-toolkit/kubernetes-runtime';
-import { linkKubeConfig } from '../rules/linkKubeConfig';
+import { linkKubeConfig } from '../../../runtime/links/linkKubeConfig';
 import { requestToken } from '../rules/requestToken';
 import type { KubeconfigStep } from './decide';
 import { ownedMetadata } from './desired';

@@ -13,8 +13,8 @@ import {
   type KubernetesClient,
   type Logger,
 } from '@services-toolkit/kubernetes-runtime';
-import type { Cluster } from '../../../runtime/Cluster';
-import type { LinkAccess } from '../rules/linkKubeConfig';
+import type { Cluster } from '../Cluster';
+import type { LinkAccess } from './linkKubeConfig';
 import { readToken, type TokenTimes } from './readToken';
 
 const { secrets } = builtinResourceTypes;

@@ -7,7 +7,7 @@ import {
   type KubernetesClient,
   type ObjectKey,
 } from '@services-toolkit/kubernetes-runtime';
-import { controllerOf } from '../../../runtime/controllerOf';
+import { controllerOf } from '../controllerOf';
 
 /** Something to take away, and nothing else that has its name by now. */
 export interface Removal {

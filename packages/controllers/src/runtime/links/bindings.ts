@@ -3,8 +3,8 @@ import {
   projection,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
-import type { Binding, Subject } from '../kinds/objects';
-import type { Present, Write } from './Write';
+import type { Present, Write } from '../writes/Write';
+import type { Binding, Subject } from './Binding';
 
 const rbacGroup = 'rbac.authorization.k8s.io';
 
