@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ApiGroup } from '../apiGroups/ApiGroup';
 import { aggregatedDiscovery, discoveryDocuments } from './discoveryDocuments';
 import { json } from './mediaTypes/chooseMediaType';
+import { mergeDefinitions } from './mergeDefinitions';
 import type { Answer } from './status/Answer';
 
 /** At `/apis`, for clients that ask for everything at once. */
@@ -20,7 +21,6 @@ export function staticDocuments(
   groups: readonly ApiGroup[],
 ): ReadonlyMap<string, StaticDocument> {
   const discovered = groups.map(group => group.discovery());
-  const described = groups.map(group => group.openapi());
   const v3 = groups.flatMap(one =>
     Object.entries(one.openapi().v3).map(
       ([version, body]) =>
@@ -35,7 +35,7 @@ export function staticDocuments(
       aggregatedMediaType,
       asDocument(aggregatedDiscovery(discovered), aggregatedMediaType).document,
     ],
-    ['/openapi/v2', asDocument(openApiV2(described)).document],
+    ['/openapi/v2', asDocument(openApiV2(groups)).document],
     ...v3.map(
       ([path, { document }]) => [`/openapi/v3/${path}`, document] as const,
     ),
@@ -54,16 +54,15 @@ export function staticDocuments(
 }
 
 /** OpenAPI 2.0, which kubectl checks objects against where a kind cannot be patched. */
-function openApiV2(
-  described: readonly ReturnType<ApiGroup['openapi']>[],
-): object {
+function openApiV2(groups: readonly ApiGroup[]): object {
   return {
     swagger: '2.0',
     info: { title: 'Services Toolkit', version: 'v1' },
-    paths: Object.assign({}, ...described.map(({ v2 }) => v2.paths)),
-    definitions: Object.assign(
-      {},
-      ...described.map(({ v2 }) => v2.definitions),
+    ...mergeDefinitions(
+      groups.map(one => ({
+        group: one.discovery().group,
+        ...one.openapi().v2,
+      })),
     ),
   };
 }

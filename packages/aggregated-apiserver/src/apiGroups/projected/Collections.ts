@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Answer } from '../../server/status/Answer';
 import type { GroupRequest } from '../ApiGroup';
-import { metadataAccept } from './forward/chooseAccept';
+import { metadataAccept, onlyJson } from './forward/chooseAccept';
 import { withoutOwners } from './forward/collector';
 import type { Asked, Forwarder } from './forward/Forwarder';
 import { headersDownRewritten } from './forward/headers';
@@ -78,9 +78,11 @@ export class Collections {
     groupRequest: GroupRequest,
     request: ResourceRequest,
     response: ServerResponse,
-    { accept, signal, transform }: Reading,
+    reading: Reading,
     namespaces: readonly string[],
   ): Promise<void> {
+    const { signal, transform } = reading;
+    const accept = onlyJson(reading.accept);
     let headers: Record<string, string | string[]> = {};
     const readPage = async (
       namespace: string,

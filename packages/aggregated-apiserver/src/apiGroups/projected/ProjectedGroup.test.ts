@@ -243,3 +243,18 @@ test('a list without an end is not kept in memory', async t => {
   assert.equal(answer.status, 503);
   assert.ok(given < 100, `${given} MiB were read`);
 });
+
+test('of several answers one is made of JSON: who takes YAML alone is told', async t => {
+  const { url, sent } = await serve(t, {
+    namespaces: ['a', 'b'],
+    upstream: () => ({
+      body: '{"metadata":{"resourceVersion":"1"},"items":[]}',
+    }),
+  });
+  const list = (accept: string) =>
+    fetch(`${url}/apis/${group}/v1/widgets`, { headers: { accept } });
+  assert.equal((await list('application/yaml')).status, 406);
+  assert.equal(sent.length, 0);
+  assert.equal((await list('application/yaml,application/json')).status, 200);
+  assert.equal(sent[0]?.headers.accept, 'application/json');
+});

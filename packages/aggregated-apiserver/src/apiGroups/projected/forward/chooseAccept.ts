@@ -23,6 +23,21 @@ export function chooseAccept({ accept = '*/*' }: IncomingHttpHeaders): string {
   return taken.map(one => (one.startsWith('*/*') ? json : one)).join(',');
 }
 
+/**
+ * The same without YAML: of several answers one can be made of JSON only.
+ *
+ * @throws StatusError 406 for a client that takes nothing else
+ */
+export function onlyJson(accept: string): string {
+  const taken = accept
+    .split(',')
+    .filter(one => !/^application\/yaml/.test(one));
+  if (taken.length === 0) {
+    throw notAcceptable([json]);
+  }
+  return taken.join(',');
+}
+
 /** The same for metadata alone, which is all that some controllers read. */
 export function metadataAccept(isCollection: boolean): string {
   const kind = isCollection

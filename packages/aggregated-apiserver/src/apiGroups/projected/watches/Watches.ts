@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { StatusError } from '../../../server/status/StatusError';
 import type { GroupRequest } from '../../ApiGroup';
+import { onlyJson } from '../forward/chooseAccept';
 import type { Forwarder } from '../forward/Forwarder';
 import { headersDownRewritten } from '../forward/headers';
 import { refuseUnlessOk } from '../forward/refuseUnlessOk';
@@ -80,7 +81,7 @@ export class Watches {
       const answers = await this.#open(
         groupRequest,
         request,
-        { ...reading, signal },
+        { ...reading, signal, accept: onlyJson(reading.accept) },
         namespaces,
       );
       response.writeHead(200, {
