@@ -253,3 +253,69 @@ test('no path leads to anything but what is projected', async () => {
   );
   assert.deepEqual(reached, []);
 });
+
+test('who has stolen the token of a link can do in the service cluster what its exports say, and nothing else', async () => {
+  const { services } = clusters;
+  const apps = await clusters.namespace('stolen-from');
+  const stolen = await clusters.directKubeconfig();
+  const other = await services.kubeconfigOf('default');
+  const rightsIn = async (kubeconfig: string, namespace: string) => {
+    const { stdout } = await runKubectl(kubeconfig, [
+      ...['auth', 'can-i', '--list', '--no-headers', `-n=${namespace}`],
+    ]);
+    return stdout.split('\n').map(line =>
+      line
+        .trim()
+        .split(/\s{2,}/)
+        .join(' '),
+    );
+  };
+  /** What it may do beyond what every ServiceAccount may. */
+  const more = async (namespace: string) => {
+    const ordinary = await rightsIn(other, namespace);
+    const all = await rightsIn(stolen, namespace);
+    return all.filter(line => !ordinary.includes(line)).sort();
+  };
+  const verbs =
+    '[] [] [get list watch create update patch delete deletecollection]';
+  // To name the person, whoever that is.
+  const extra =
+    'userextras.authentication.k8s.io/projection.apiresources.multicluster.x-tanzu.vmware.com';
+  const naming = ['groups', 'user'].map(
+    key => `${extra}/${key} [] [] [impersonate]`,
+  );
+  await eventually(
+    'the export counts',
+    async () => (await more(apps)).length > 2,
+  );
+  assert.deepEqual(
+    await more(apps),
+    [
+      ...naming,
+      ...['widgets', 'widgets/scale', 'widgets/status'].map(resource => {
+        const [plural, part] = resource.split('/');
+        return `${plural}.${widgetGroup}${part ? `/${part}` : ''} ${verbs}`;
+      }),
+    ].sort(),
+  );
+  assert.deepEqual(await more('kube-system'), naming);
+  assert.deepEqual(await more('links'), [
+    'serviceaccounts [] [services-toolkit-link] [impersonate]',
+    'serviceaccounts/token [] [services-toolkit-link] [create]',
+    ...naming,
+  ]);
+  for (const person of [
+    'system:admin',
+    'system:serviceaccount:links:default',
+  ]) {
+    const { stderr } = await runKubectl(stolen, [
+      ...['get', 'widgets', `-n=${apps}`, `--as=${person}`],
+    ]);
+    assert.match(stderr, /cannot impersonate/, person);
+  }
+  const { stderr } = await runKubectl(stolen, [
+    ...['get', 'widgets', `-n=${apps}`, '--as-group=system:masters'],
+    '--as=system:serviceaccount:links:services-toolkit-link',
+  ]);
+  assert.match(stderr, /cannot impersonate/);
+});
