@@ -129,6 +129,7 @@ export class Upstream {
       throw new Error(describeFailure(error), { cause: error });
     }
     if (code === 401) {
+      this.#connection.endWatches();
       throw new Error(
         'it does not take the token of the link any more: hand the kubeconfig over again',
       );

@@ -108,6 +108,11 @@ export class UpstreamConnection {
     });
   }
 
+  /** Watches go on for as long as they like, also when the token that opened them does not count any more. */
+  endWatches(): void {
+    this.#watches.endAll();
+  }
+
   /** Ends what is under way too. */
   async close(): Promise<void> {
     this.#watches.close();

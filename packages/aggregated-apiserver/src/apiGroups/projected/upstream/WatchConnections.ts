@@ -76,6 +76,11 @@ export class WatchConnections {
   /** Ends what is under way too. */
   close(): void {
     this.#isClosed = true;
+    this.endAll();
+  }
+
+  /** Ends what is under way. */
+  endAll(): void {
     for (const connection of this.#connections) {
       this.#drop(connection);
     }
