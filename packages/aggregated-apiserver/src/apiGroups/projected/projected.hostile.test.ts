@@ -28,7 +28,7 @@ const headersDown: ReadonlySet<string> = new Set([
 ]);
 /** Built anew, with a name or a part of an object at most. */
 const pathsUp =
-  /^\/apis\/widgets\.example\.org\/v1\/namespaces\/apps\/widgets(\/(?!\.\.?[/?]|\.\.?$)[^/?;#\\]+(\/status)?)?(\?[^ ]*)?$/;
+  /^(?![^?]*%(?:00|0[ad]|2[5ef]|3b|5c))\/apis\/widgets\.example\.org\/v1\/namespaces\/apps\/widgets(\/(?!\.\.?[/?]|\.\.?$)[^/?;#\\]+(\/status)?)?(\?[^ ]*)?$/i;
 
 describe('an API of another cluster, whatever it is asked for', () => {
   let server: ProjectedServer;
