@@ -20,7 +20,7 @@ import type { Sample } from './sampleApi';
 
 /*
  * The plugin with sample data and no backend: http://localhost:3000/services, also with ?sample=empty, error, slow, away,
- * guest or many; http://localhost:3000/catalog/default/component/orders for what stands on a component.
+ * guest, linked or many; http://localhost:3000/catalog/default/component/orders for what stands on a component.
  */
 const sample = new URLSearchParams(window.location.search).get('sample');
 

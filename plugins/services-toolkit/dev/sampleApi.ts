@@ -11,6 +11,15 @@ import {
   aReadyClaim,
   anOffering,
 } from '../src/__testUtils__/builders';
+import {
+  aLinkedCluster,
+  anElsewhereGraph,
+  anImportedGroup,
+  aRunsOn,
+  aUsedCluster,
+  unreachable,
+  manyLinkedClusters,
+} from '../src/__testUtils__/linkSamples';
 import { matchNeed } from '../src/model/matchNeed';
 import type { Need } from '../src/model/Need';
 import { serviceEntriesOf } from '../src/model/ServicesEntry';
@@ -29,6 +38,7 @@ export type Sample =
   | 'slow'
   | 'away'
   | 'guest'
+  | 'linked'
   | 'many';
 
 /** A claim that is made here becomes ready after three seconds. */
@@ -100,6 +110,9 @@ export function sampleApi(sample: Sample): FakeServicesToolkitApi {
     api.services = sampleServices();
   }
   api.icons = sampleIcons;
+  if (sample !== 'empty') {
+    api.links = sample === 'many' ? manyLinks() : manyLinkedClusters();
+  }
   api.free = { postgres: { number: 4, mayBeMore: false } };
   api.claims = sample === 'empty' ? [] : claims();
   if (sample === 'many') {
@@ -118,6 +131,9 @@ export function sampleApi(sample: Sample): FakeServicesToolkitApi {
     );
   }
   api.graphs = { 'orders-postgres': aReadyGraph(), 'orders-cache': aGraph() };
+  if (sample === 'linked') {
+    runElsewhere(api);
+  }
   if (sample === 'error') {
     const error = new Error('Failed to fetch');
     api.failing = {
@@ -127,6 +143,7 @@ export function sampleApi(sample: Sample): FakeServicesToolkitApi {
       getOffering: error,
       listServices: error,
       getService: error,
+      listLinks: error,
     };
   }
   if (sample === 'slow') {
@@ -136,6 +153,7 @@ export function sampleApi(sample: Sample): FakeServicesToolkitApi {
       listServices: never,
       listClaims: never,
       getClaim: never,
+      listLinks: never,
     };
   }
   if (sample === 'guest') {
@@ -153,6 +171,33 @@ export function sampleApi(sample: Sample): FakeServicesToolkitApi {
     ];
   }
   return api;
+}
+
+/** What is claimed is on another cluster, which is away for one plan and for the claim. */
+function runElsewhere(api: FakeServicesToolkitApi) {
+  const [small, medium] = api.services[0]?.clusters[0]?.plans ?? [];
+  Object.assign(small ?? {}, { runsOn: aRunsOn() });
+  Object.assign(medium ?? {}, { runsOn: aRunsOn(unreachable) });
+  Object.assign(api.offerings[0]?.clusters[0] ?? {}, {
+    runsOn: aRunsOn(unreachable),
+  });
+  api.graphs['orders-postgres'] = anElsewhereGraph();
+  Object.assign(api.claims[0] ?? {}, { runsOn: aRunsOn(unreachable) });
+}
+
+function manyLinks() {
+  return Array.from({ length: 30 }, (_, n) =>
+    aLinkedCluster({
+      cluster: `workload-${n}`,
+      uses: [
+        aUsedCluster({
+          imports: Array.from({ length: (n % 4) * 5 }, (__, m) =>
+            anImportedGroup({ group: `g${m}.example.org`, name: `g${m}` }),
+          ),
+        }),
+      ],
+    }),
+  );
 }
 
 /** Something of each kind that a schema can hold. */

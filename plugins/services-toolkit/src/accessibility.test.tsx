@@ -12,10 +12,17 @@ import {
   anOffering,
   anOfferingEntity,
 } from './__testUtils__/builders';
+import {
+  anElsewhereGraph,
+  aRunsOn,
+  unreachable,
+  manyLinkedClusters,
+} from './__testUtils__/linkSamples';
 import { renderPage } from './__testUtils__/renderPage';
 import { ClaimPage } from './components/ClaimPage/ClaimPage';
 import { ClaimsPage } from './components/ClaimsPage/ClaimsPage';
 import { ComponentServicesCard } from './components/ComponentServices/ComponentServicesCard';
+import { LinksPage } from './components/LinksPage/LinksPage';
 import { OfferingClusters } from './components/OfferingContent/OfferingClusters';
 import { OfferingEntityCard } from './components/OfferingContent/OfferingEntityCard';
 import { OfferingExamples } from './components/OfferingContent/OfferingExamples';
@@ -67,8 +74,13 @@ function anApi() {
     aReadyClaim(),
     aClaim({ name: 'waits' }),
     aClaim({ name: 'fails', state: 'failed' }),
+    aReadyClaim({ name: 'elsewhere', runsOn: aRunsOn(unreachable) }),
   ];
-  api.graphs = { 'orders-postgres': aReadyGraph(), waits: aGraph() };
+  api.graphs = {
+    ...{ 'orders-postgres': aReadyGraph(), waits: aGraph() },
+    elsewhere: anElsewhereGraph(),
+  };
+  api.links = manyLinkedClusters();
   return api;
 }
 
@@ -87,6 +99,13 @@ describe('axe finds nothing', () => {
   it.each<[string, ReactElement, Options, string | RegExp]>([
     ['on the services', <ServicesPage />, {}, 'PostgreSQL'],
     ['on my claims', <ClaimsPage />, {}, 'waits'],
+    ['on links between clusters', <LinksPage />, {}, 'workload uses services'],
+    [
+      'on a claim that runs on a cluster which is away',
+      <ClaimPage />,
+      claimAt('elsewhere', '?link=clusterLink'),
+      'Link to another cluster',
+    ],
     ['on pending claims', <PendingPage />, {}, 'fails'],
     [
       'on a claim that is ready',

@@ -28,6 +28,13 @@ export const pendingRouteRef = createSubRouteRef({
   path: '/pending',
 });
 
+/** The links between clusters, for those who run them. @public */
+export const linksRouteRef = createSubRouteRef({
+  id: 'services-toolkit/links',
+  parent: rootRouteRef,
+  path: '/links',
+});
+
 /** Where the scaffolder starts a template; not bound in an app that has no scaffolder. @public */
 export const createFromTemplateRouteRef = createExternalRouteRef({
   id: 'services-toolkit/create-from-template',

@@ -507,6 +507,96 @@ export const servicesToolkitTranslationRef = createTranslationRef({
       noReason:
         '{{claims}} on {{class}}, {{cluster}}: no controller has said why',
     },
+    links: {
+      title: 'Links between clusters',
+      subtitle:
+        'Which cluster uses the APIs of which other one, and what goes through each link; what is broken first.',
+      error: 'The links could not be loaded',
+      forbidden: 'You may not see the links between clusters',
+      empty: 'No cluster uses another one',
+      emptyText:
+        'With a link, a cluster uses the APIs of another one as if they were its own: claims are made here, and what is claimed runs there. A platform team makes an UpstreamClusterLink in the cluster that has the APIs, and a DownstreamClusterLink and a ClusterAPIGroupImport in the one that is to use them.',
+      broken_one: '{{count}} of {{all}} links needs somebody to look after it.',
+      broken_other:
+        '{{count}} of {{all}} links need somebody to look after them.',
+      fine_one: 'The only link is not known to be broken.',
+      fine_other: 'None of {{count}} links is known to be broken.',
+      search: 'Search links',
+      noMatch: 'No link matches',
+      ok: { link: 'Works', import: 'Imported', export: 'Granted' },
+      state: {
+        unreachable: 'Not reachable',
+        broken: 'Broken',
+        unknown: 'Not known yet',
+      },
+      uses: '{{cluster}} uses {{other}}',
+      usedBy: '{{other}} uses {{cluster}}',
+      otherCluster: 'another cluster',
+      downstream:
+        'DownstreamClusterLink {{name}} in namespace {{namespace}} of {{cluster}}',
+      upstream:
+        'UpstreamClusterLink {{name}} in namespace {{namespace}} of {{cluster}}',
+      missingUsed:
+        '{{cluster}} has no DownstreamClusterLink {{name}} in namespace {{namespace}}, and API groups are to be imported through it. Apply it, or correct the imports.',
+      missingUsing:
+        '{{cluster}} has no UpstreamClusterLink {{name}} in namespace {{namespace}}, and exports are for it. Apply it, or correct the exports.',
+      stale: '{{cluster}} does not answer just now: this is what it said last.',
+      server: 'API server',
+      version: 'Kubernetes',
+      tokenUntil: 'Token valid until',
+      clock: 'Clock',
+      clockAhead: '{{seconds}} seconds ahead',
+      clockBehind: '{{seconds}} seconds behind',
+      lastError: 'Last error, which is over',
+      kubeconfig: 'Secret to hand over',
+      handOverUntil: 'May be handed over until',
+      importsOf: 'API groups that are used through {{link}}',
+      exportsOf: 'What may be used through {{link}}',
+      nothingImported:
+        'No API group is used through it: there is no ClusterAPIGroupImport that names it.',
+      nothingExported:
+        'Nothing may be used through it: there is no APIExportRoleBinding that names it.',
+      group: 'API group',
+      byImport: 'Import {{name}}',
+      stateTitle: 'State',
+      versions: 'Versions',
+      namespaces: 'Open namespaces',
+      namespace: 'Namespace',
+      classes: 'Service classes',
+      role: 'ClusterRole',
+      resources: 'What may be done',
+      may: '{{resources}} of {{group}}: {{verbs}}',
+      none: 'None',
+      andMore: '{{names}} and {{count}} more',
+      unnamed: 'and {{count}} that are not named here.',
+      moreExports_one: 'Show {{count}} more namespace',
+      moreExports_other: 'Show {{count}} more namespaces',
+      untoldExports_one: '{{count}} more export is not shown.',
+      untoldExports_other: '{{count}} more exports are not shown.',
+      hidden:
+        'Some links of {{cluster}} are not shown, because you lack rights there: {{rights}}. Ask the platform team that runs the cluster.',
+      unanswered:
+        'Whether you may see the links of {{cluster}} could not be found out just now: {{message}}',
+      notImported_one:
+        '{{cluster}}: a namespace ({{namespaces}}) is open for the API group {{group}}, which no ClusterAPIGroupImport imports.',
+      notImported_other:
+        '{{cluster}}: {{count}} namespaces ({{namespaces}} …) are open for the API group {{group}}, which no ClusterAPIGroupImport imports.',
+    },
+    runsOn: {
+      title: 'Runs on',
+      through: 'Runs on {{cluster}}, reached through {{link}}',
+      throughUnknown: 'Runs on another cluster, reached through {{link}}',
+      place: '{{cluster}}, reached through {{link}}',
+      placeUnknown: 'Another cluster, reached through {{link}}',
+      in: '{{cluster}}:',
+      state: {
+        unreachable: 'not reachable',
+        broken: 'broken',
+        unknown: 'not known yet whether reachable',
+      },
+      readyButAway:
+        'What you have claimed goes on running there, and your application keeps its credentials. From here it can be neither seen nor changed until the platform team has repaired the link.',
+    },
     dialog: {
       title: 'Claim a service',
       titleOf: 'Claim {{title}}',

@@ -2,12 +2,14 @@ import { Route, Routes } from 'react-router-dom';
 import {
   claimRouteRef,
   claimsRouteRef,
+  linksRouteRef,
   offeringRouteRef,
   pendingRouteRef,
   serviceRouteRef,
 } from '../routes';
 import { ClaimPage } from './ClaimPage/ClaimPage';
 import { ClaimsPage } from './ClaimsPage/ClaimsPage';
+import { LinksPage } from './LinksPage/LinksPage';
 import { NotFoundPage } from './NotFoundPage';
 import { OfferingPage } from './OfferingPage/OfferingPage';
 import { PendingPage } from './PendingPage/PendingPage';
@@ -20,6 +22,7 @@ export const ServicesRouter = () => (
     <Route path="/" element={<ServicesPage />} />
     <Route path={claimsRouteRef.path} element={<ClaimsPage />} />
     <Route path={pendingRouteRef.path} element={<PendingPage />} />
+    <Route path={linksRouteRef.path} element={<LinksPage />} />
     <Route path={offeringRouteRef.path} element={<OfferingPage />} />
     <Route path={serviceRouteRef.path} element={<ServicePage />} />
     <Route path={claimRouteRef.path} element={<ClaimPage />} />

@@ -10,6 +10,7 @@ import { objectName } from '../../model/objectName';
 import { CopyButton } from '../common/CopyButton';
 import { MadeFor } from '../common/MadeFor';
 import { RelativeTime } from '../common/RelativeTime';
+import { RunsOnText } from '../common/RunsOnText';
 import { ClaimedNeed } from './ClaimedNeed';
 import { ClaimedService } from './ClaimedService';
 import { Requester } from './Requester';
@@ -55,6 +56,11 @@ export const ClaimFacts = (props: {
           namespace: claim.namespace,
         })}
       </Fact>
+      {claim.runsOn && (
+        <Fact term={t('runsOn.title')}>
+          <RunsOnText runsOn={claim.runsOn} asValue />
+        </Fact>
+      )}
       {claim.classSelector && (
         <Fact term={t('claim.needed')}>
           <ClaimedNeed need={claim.classSelector} />

@@ -13,6 +13,7 @@ import {
   aService,
   anOffering,
 } from '../../__testUtils__/builders';
+import { aRunsOn, unreachable } from '../../__testUtils__/linkSamples';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { ClaimsPage } from '../ClaimsPage/ClaimsPage';
 import { ClaimPage } from './ClaimPage';
@@ -33,6 +34,38 @@ const render = (api: FakeServicesToolkitApi) =>
   });
 
 const button = (name: string) => screen.findByRole('button', { name });
+
+describe('the page of a claim that runs on another cluster', () => {
+  it('says on which, and through which link', async () => {
+    render(anApi(aReadyClaim({ runsOn: aRunsOn() })));
+    const fact = await screen.findByText('Runs on');
+    expect(fact.parentElement).toHaveTextContent(
+      /services, reached through link-a$/,
+    );
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('says of one that is ready since when it cannot be reached', async () => {
+    render(anApi(aReadyClaim({ runsOn: aRunsOn(unreachable) })));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /Runs on services, reached through link-a, not reachable for 17 minutes.*keeps its credentials/,
+    );
+  });
+
+  it('leaves it to the sentence of one that is not ready', async () => {
+    const runsOn = aRunsOn({
+      ...unreachable,
+      state: 'broken',
+      cluster: undefined,
+    });
+    render(anApi(aClaim({ runsOn })));
+    const fact = await screen.findByText('Runs on');
+    expect(fact.parentElement).toHaveTextContent(
+      /Another cluster, reached through link-a, broken for 17 minutes/,
+    );
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
 
 describe('the page of a claim by need', () => {
   const need = {

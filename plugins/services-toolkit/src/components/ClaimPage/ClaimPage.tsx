@@ -29,6 +29,7 @@ import { PageTrail } from '../common/PageTrail';
 import { PrunedNotice } from '../common/PrunedNotice';
 import { ClaimGraph } from './Graph/ClaimGraph';
 import { GraphSkeleton } from './Graph/GraphSkeleton';
+import { AwayNotice } from './AwayNotice';
 import { ClaimAgainButton } from './ClaimAgainButton';
 import { ClaimFacts } from './ClaimFacts';
 import { ClaimGone } from './ClaimGone';
@@ -152,6 +153,7 @@ function Known(props: {
         since={graph?.since}
         preliminary={!graph}
       />
+      <AwayNotice claim={claim} />
       {claim.prunedParameters && (
         <PrunedNotice
           title={t('claim.pruned', { count: claim.prunedParameters.length })}

@@ -2,6 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTexts } from '../../hooks/useTexts';
 import type { CountedCluster } from '../../model/freeInstances';
+import { RunsOnText } from '../common/RunsOnText';
 import { StatusItem } from '../common/StatusItem';
 import { useReadinessText } from '../common/useReadinessText';
 
@@ -31,6 +32,11 @@ export const ClusterReadiness = (props: {
             {why && (
               <Typography variant="body2" color="textSecondary">
                 {why}
+              </Typography>
+            )}
+            {cluster.runsOn && (
+              <Typography variant="body2">
+                <RunsOnText runsOn={cluster.runsOn} />
               </Typography>
             )}
           </StatusItem>

@@ -7,7 +7,7 @@ import { useTexts } from '../../hooks/useTexts';
 import { pendingGroups } from '../../model/pendingGroups';
 import type { PendingGroup } from '../../model/pendingGroups';
 import { searchClaims } from '../../model/searchClaims';
-import { claimsRouteRef } from '../../routes';
+import { claimsRouteRef, linksRouteRef } from '../../routes';
 import { ClaimListControls } from '../ClaimList/ClaimListControls';
 import { ClaimListSkeleton } from '../ClaimList/ClaimListSkeleton';
 import { NoClaimMatches } from '../ClaimList/NoClaimMatches';
@@ -30,6 +30,7 @@ export const PendingPage = () => {
   const t = useTexts();
   const claims = useClaims(pendingOnly);
   const allClaims = useRouteRef(claimsRouteRef)();
+  const links = useRouteRef(linksRouteRef)();
   const { view, change } = useClaimListView();
   const { claims: known, clusters = [] } = claims.value ?? {};
   const groups =
@@ -40,6 +41,9 @@ export const PendingPage = () => {
       <PageHeading title={t('pending.title')} subtitle={t('pending.subtitle')}>
         <ButtonLink to={allClaims} variant="outlined" size="small">
           {t('services.myClaims')}
+        </ButtonLink>
+        <ButtonLink to={links} variant="outlined" size="small">
+          {t('links.title')}
         </ButtonLink>
       </PageHeading>
       <ClusterUnreachableBanner clusters={claims.value?.away ?? []} />

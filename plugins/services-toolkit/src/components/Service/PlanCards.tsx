@@ -10,6 +10,7 @@ import { useClaimDialog } from '../ClaimDialog/useClaimDialog';
 import { DisabledReasonButton } from '../common/DisabledReasonButton';
 import { ReadinessChip } from '../common/ReadinessChip';
 import { Refusal } from '../common/Refusal';
+import { RunsOnText } from '../common/RunsOnText';
 import { useAvailabilityText } from './useAvailabilityText';
 import { useCostText } from './useCostText';
 import { whyNotClaimPlan } from './useWhyNotClaimService';
@@ -126,6 +127,18 @@ function PlanCard(props: { plan: EntryPlan; access?: Access; owner?: string }) {
           </Typography>
         ) : null;
       })}
+      {places.map(
+        ({ cluster, plan: { runsOn } }) =>
+          runsOn && (
+            <Typography key={cluster.name} variant="body2">
+              {places.length > 1 &&
+                `${t('runsOn.in', {
+                  cluster: cluster.title ?? cluster.name,
+                })} `}
+              <RunsOnText runsOn={runsOn} />
+            </Typography>
+          ),
+      )}
       {perNamespace !== undefined && (
         <Typography variant="body2" color="textSecondary">
           {t('plan.perNamespace', { count: perNamespace })}

@@ -9,6 +9,7 @@ import {
   aServiceInCluster,
   anOffering,
 } from '../../__testUtils__/builders';
+import { aRunsOn, unreachable } from '../../__testUtils__/linkSamples';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { ServiceEntityCard } from './ServiceEntityCard';
 import { ServiceExamples } from './ServiceExamples';
@@ -173,6 +174,23 @@ describe('the page of a service', () => {
     expect(screen.getByLabelText('address')).toHaveTextContent(
       'claim-offering=services%2Fpostgres-large',
     );
+  });
+
+  it('says on which other cluster instances of a plan are', async () => {
+    const api = anApi();
+    const plans = [
+      aPlan({ runsOn: aRunsOn(unreachable) }),
+      aPlan({ name: 'large', title: 'Large', class: 'postgres-large' }),
+    ];
+    api.services = [aService({ clusters: [aServiceInCluster({ plans })] })];
+    renderPage(<ServiceEntityCard />, api, { entity });
+    const [small, large] = within(
+      await screen.findByRole('list', { name: 'Plans' }),
+    ).getAllByRole('listitem');
+    expect(small).toHaveTextContent(
+      'Runs on services, reached through link-a, not reachable for 17 minutes',
+    );
+    expect(large).not.toHaveTextContent('Runs on');
   });
 
   it('says of each guarantee and capability what the cluster says', async () => {
