@@ -120,7 +120,7 @@ export const projectionResourceTypes = {
   },
 } as const satisfies Record<string, ResourceType>;
 
-/** The kinds of Secrets that one cluster has of another. */
+/** The kinds of Secrets that one cluster has of another. @public */
 export const replicationResourceTypes = {
   secretExports: {
     group: replicationGroup,
