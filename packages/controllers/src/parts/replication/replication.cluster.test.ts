@@ -378,6 +378,23 @@ test('who has the token of a link reads what is exported to it, and no other Sec
   assert.equal(status, 403);
 });
 
+test('nobody else makes the namespace of a link, or makes one the link’s', async () => {
+  const { services } = clusters;
+  const { namespace } = copyOf('orders');
+  await assert.rejects(
+    services.kubectl(['create', 'namespace', exportNamespaceOf('others')]),
+    /made by the controllers of Services Toolkit only/,
+  );
+  await assert.rejects(
+    services.kubectl([
+      ...['label', 'namespace', namespace, '--overwrite'],
+      `${labels.upstreamLinkUid}=other`,
+    ]),
+    /made by the controllers of Services Toolkit only/,
+  );
+  await services.kubectl(['label', 'namespace', namespace, 'of=nobody']);
+});
+
 test('credentials of the cluster itself are never exported, and others by those only who may read them', async () => {
   const { services } = clusters;
   await services.kubectl([
