@@ -135,3 +135,19 @@ test('until the API server has answered for the selector nothing is said', () =>
     },
   );
 });
+
+test('a kind that is not served is looked for again: of one that another API server answers for no watch tells', () => {
+  const again = (mayComeSoon: boolean) =>
+    decideClass(
+      {
+        instanceClass,
+        behind: {
+          ...{ kind: 'notServed', group: 'example.org', resourceKind: 'Db' },
+          mayComeSoon,
+        },
+      },
+      now,
+    ).requeueAfterMs;
+  assert.equal(again(false), 10_000);
+  assert.equal(again(true), 500);
+});

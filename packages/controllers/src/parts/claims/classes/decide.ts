@@ -78,6 +78,9 @@ const discoveryLagMs = 500;
 /** What fails, and may pass, is tried again so often. */
 const brokenAgainMs = 10_000;
 
+/** A kind that another API server answers for comes without a CustomResourceDefinition, and nothing tells that it has come. */
+const notServedAgainMs = 10_000;
+
 /** What is behind a class is told by a watch; this is for news that may pass, of which none tells. */
 const sourcePendingMs = 2_000;
 
@@ -90,7 +93,7 @@ function requeueAfter({ behind }: ClassObservation): number | undefined {
     case 'source':
       return behind.source.kind === 'pending' ? sourcePendingMs : undefined;
     case 'notServed':
-      return behind.mayComeSoon ? discoveryLagMs : undefined;
+      return behind.mayComeSoon ? discoveryLagMs : notServedAgainMs;
     default:
       return undefined;
   }
@@ -133,7 +136,7 @@ function readyOf({
         'PooledResourceNotFound',
         `The cluster serves no kind "${resourceKind}" of ${
           group ? `the API group "${group}"` : 'the core API group'
-        }. Install its CustomResourceDefinition, or correct spec.pool; the class is checked again automatically`,
+        }. Install its CustomResourceDefinition or import its API group, or correct spec.pool; the class is checked again automatically`,
       );
     }
     case 'broken':

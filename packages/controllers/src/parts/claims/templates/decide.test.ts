@@ -220,9 +220,9 @@ for (const { name, access, requeueAfterMs, who } of [
     who: 'wait',
   },
   {
-    name: 'a kind that is not served is looked for when its definition comes',
+    name: 'a kind that is not served is looked for again: of one without a definition no watch tells',
     access: { kind: 'notServed' },
-    requeueAfterMs: undefined,
+    requeueAfterMs: 10_000,
     who: 'operator',
   },
   {

@@ -61,8 +61,8 @@ const mostProblems = 10;
 const discoveryLagMs = 500;
 
 /**
- * What the controllers may do, and whether an API answers, changes without a word to them. Asked only while a rule is missing,
- * or something does not answer.
+ * What the controllers may do, whether an API answers, and whether another API server serves a kind, which takes no
+ * CustomResourceDefinition, changes without a word to them. Asked only while something is missing or does not answer.
  */
 const againMs = 10_000;
 
@@ -95,6 +95,7 @@ function requeueAfter({ kinds }: TemplateObservation): number | undefined {
   return kinds.some(
     ({ access }) =>
       access.kind === 'broken' ||
+      access.kind === 'notServed' ||
       (access.kind === 'served' && access.missing.length > 0),
   )
     ? againMs
@@ -141,7 +142,7 @@ function readyOf({
       'KindNotServed',
       `${place}: the cluster serves no kind "${kind}" of ${
         group ? `"${group}/${version}"` : `the core API "${version}"`
-      }. Install its CustomResourceDefinition, or correct the template; it is checked again automatically`,
+      }. Install its CustomResourceDefinition or import its API group, or correct the template; it is checked again automatically`,
     );
   }
   for (const { place, kind, access } of kinds) {
