@@ -7,8 +7,8 @@ export interface DemoOptions {
   /** Laid over what the demo configures the portal with, as a further app-config file would be. */
   appConfig?: object;
   /**
-   * A second cluster, `services`, where people claim with tokens of their own, and the OpenID Connect issuer of these.
-   * Default: false.
+   * A second cluster, `services`, where people claim with tokens of their own, the OpenID Connect issuer of these, and a link
+   * by which `workload` uses an API of it. Default: false.
    */
   services?: boolean;
   /**

@@ -11,6 +11,14 @@ import {
   serviceAccountKubeconfig,
   type ServiceAccountAccess,
 } from './cluster/serviceAccountKubeconfig';
+import {
+  applyServiceSide,
+  applyWorkloadSide,
+  linkedKinds,
+  installed,
+  kindsBeforeDeploy,
+  linkParts,
+} from './cluster/linkedClusters';
 import { registerInstanceQueries } from './cluster/registerInstanceQueries';
 import { startControllers } from './cluster/startControllers';
 import { startInstanceQueries } from './cluster/startInstanceQueries';
@@ -25,7 +33,7 @@ import {
 import { buildApp } from './portal/buildApp';
 import { startProxy, type Proxy } from './portal/startProxy';
 import { waitForPortal } from './portal/waitForPortal';
-import { startPostgres } from './postgres/startPostgres';
+import { startPostgres, type Postgres } from './postgres/startPostgres';
 import type { Guardian } from './process/Guardian';
 import { keepRunning, type Kept } from './process/keepRunning';
 import type { Running } from './process/Running';
@@ -59,6 +67,7 @@ const serviceAccounts = {
     name: 'services-toolkit-apiserver',
   },
   operator: { namespace: 'postgres-pool', name: 'postgres-operator' },
+  linkedOperator: { namespace: 'shop', name: 'postgres-operator' },
 } as const;
 
 /** How the portal is told of the cluster of people's own tokens. */
@@ -80,6 +89,7 @@ export class DemoRun {
     'controllers',
     'controllers-services',
     'postgres-operator',
+    'postgres-operator-services',
     'instance-queries',
     'backend',
     'app-build',
@@ -140,11 +150,11 @@ export class DemoRun {
     if (appConfig) {
       writeFileSync(furtherConfig, JSON.stringify(appConfig), { mode: 0o600 });
     }
-    const queriesPort = await freePort();
     await Promise.all([
       this.#keep('controllers', log =>
         startControllers({
           kubeconfig: access.controllers.file,
+          ...(services && { parts: linkParts.controllers }),
           log,
           guardian: this.#options.guardian,
         }),
@@ -157,16 +167,8 @@ export class DemoRun {
           guardian: this.#options.guardian,
         }),
       ),
-      // Nobody waits for it: what asks before it runs is told so.
-      this.#keep('instance-queries', log =>
-        startInstanceQueries({
-          kubeconfig: access.instanceQueries.file,
-          port: queriesPort,
-          log,
-          guardian: this.#options.guardian,
-        }),
-      ),
-      this.#track(registerInstanceQueries(kubeconfig, queriesPort)),
+      this.#answerQueries(kubeconfig, access.instanceQueries, services),
+      ...(services ? [this.#link(kubeconfig, services, postgres)] : []),
       this.#keep('backend', log =>
         startBackend({
           config,
@@ -209,6 +211,7 @@ export class DemoRun {
       stop('controllers'),
       stop('controllers-services'),
       stop('postgres-operator'),
+      stop('postgres-operator-services'),
       stop('instance-queries'),
     ]);
     await Promise.all([
@@ -237,10 +240,15 @@ export class DemoRun {
       'workload',
     );
     this.#options.signal.throwIfAborted();
+    const { services } = this.#options;
+    // The API server refuses what is of kinds that come after its first admission policies, for up to half a minute.
+    if (services)
+      await applyManifests(kubeconfig, ...kindsBeforeDeploy.workload);
     await Promise.all([
       applyDeploy(kubeconfig),
       applyManifests(kubeconfig, 'examples/postgres-operator/manifests'),
     ]);
+    if (services) await applyManifests(kubeconfig, installed.workload);
     const [controllers, portal, operator, instanceQueries] = await Promise.all([
       this.#accessAs('controllers', kubeconfig),
       this.#accessAs('portal', kubeconfig),
@@ -254,6 +262,43 @@ export class DemoRun {
       kubeconfig,
       access: { controllers, portal, operator, instanceQueries },
     };
+  }
+
+  /** Nobody waits until it answers: what asks before it runs is told so. */
+  async #answerQueries(
+    workload: string,
+    { file }: ServiceAccountAccess,
+    services: object | undefined,
+  ): Promise<void> {
+    const port = await freePort();
+    await Promise.all([
+      this.#keep('instance-queries', log =>
+        startInstanceQueries({
+          ...{ kubeconfig: file, port, log },
+          ...(services && { parts: linkParts.apiServer }),
+          guardian: this.#options.guardian,
+        }),
+      ),
+      this.#track(registerInstanceQueries(workload, port)),
+    ]);
+  }
+
+  /** Lets the cluster of the applications use an API of the other one. */
+  async #link(
+    workload: string,
+    services: { kubeconfig: string; operator: ServiceAccountAccess },
+    { operatorUrl }: Postgres,
+  ): Promise<void> {
+    const { guardian, signal } = this.#options;
+    await Promise.all([
+      this.#keep('postgres-operator-services', log =>
+        startPostgresOperator({
+          ...{ kubeconfig: services.operator.file, postgresUrl: operatorUrl },
+          ...{ ...linkedKinds, log, guardian },
+        }),
+      ),
+      this.#track(applyWorkloadSide(workload, services.kubeconfig, signal)),
+    ]);
   }
 
   async #offer(kubeconfig: string): Promise<void> {
@@ -277,19 +322,28 @@ export class DemoRun {
         startIssuer({ access: issuer, log, guardian }),
       ),
     ]);
+    await applyManifests(kubeconfig, ...kindsBeforeDeploy.services);
     await applyDeploy(kubeconfig);
-    await applyManifests(kubeconfig, 'examples/demo/services');
+    await applyManifests(
+      kubeconfig,
+      ...['examples/demo/services', installed.services],
+    );
+    await applyServiceSide(kubeconfig);
     if (this.#options.offerings) {
       await applyManifests(kubeconfig, 'examples/demo/offerings/services');
     }
-    const [controllers, portal] = await Promise.all([
+    const [controllers, portal, operator] = await Promise.all([
       this.#accessAs('controllers', kubeconfig, 'services-'),
       this.#accessAs('portal', kubeconfig, 'services-'),
+      this.#accessAs('linkedOperator', kubeconfig, 'services-'),
     ]);
     await this.#keep('controllers-services', log =>
-      startControllers({ kubeconfig: controllers.file, log, guardian }),
+      startControllers({
+        ...{ kubeconfig: controllers.file, log, guardian },
+        parts: linkParts.controllers,
+      }),
     );
-    return { kubeconfig, portal, issuer };
+    return { kubeconfig, portal, operator, issuer };
   }
 
   /** @returns the administrator's kubeconfig */

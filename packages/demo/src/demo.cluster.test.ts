@@ -149,6 +149,66 @@ describe('the demo', () => {
     });
   });
 
+  describe('what lives on the other cluster', () => {
+    const claims = '/api/services-toolkit/claims';
+
+    it('is claimed as any other, with a Secret that logs in', async () => {
+      const alice = await PortalVisitor.signIn(demo.portalUrl, 'alice');
+      await alice.post(claims, {
+        ...{ cluster: 'workload', namespace: 'my-apps', name: 'shared-db' },
+        class: 'postgresql-shared',
+      });
+      await run(
+        ...['wait', '--for=condition=Ready', 'classclaim/shared-db'],
+        '--timeout=60s',
+      );
+      const secret = await run(
+        ...['get', 'classclaim', 'shared-db'],
+        ...['--output', 'jsonpath={.status.binding.name}'],
+      );
+      const uri = await run(
+        ...['get', 'secret', secret, '--output', 'jsonpath={.data.uri}'],
+      );
+      const client = new Client(Buffer.from(uri, 'base64').toString());
+      await client.connect();
+      await client.query('CREATE TABLE orders (id int)');
+      await client.end();
+      await alice.delete(`${claims}/workload/my-apps/shared-db`);
+      await run(
+        ...['wait', '--for=delete', 'classclaim/shared-db', '--timeout=60s'],
+      );
+    });
+
+    it('is made and read with kubectl here, and is nowhere but there', async () => {
+      const { workload, services = '' } = demo.kubeconfigs;
+      const instance = path.join(rootDir, 'examples/projection/instance.yaml');
+      const dana = (...args: string[]) =>
+        kubectl([...args, '--as=dana'], { kubeconfig: workload });
+      await dana('apply', '--filename', instance);
+      await dana(
+        ...['wait', '--for=condition=Ready', '--filename', instance],
+        '--timeout=60s',
+      );
+      assert.equal(
+        await kubectl(
+          [
+            ...['get', 'postgresinstances', '--namespace=shop'],
+            '--output=jsonpath={.items[*].metadata.name}',
+          ],
+          { kubeconfig: services },
+        ),
+        'orders',
+      );
+      await assert.rejects(
+        kubectl(['get', 'crd', 'postgresinstances.sql.example.org'], {
+          kubeconfig: workload,
+        }),
+        /not found/,
+      );
+      await dana('delete', '--filename', instance);
+    });
+  });
+
   describe('what is offered with guarantees', () => {
     it('is one service, kept where a cluster has the nodes for it, and not on the other', async () => {
       const alice = await PortalVisitor.signIn(demo.portalUrl, 'alice');

@@ -72,7 +72,11 @@ export async function serviceAccountKubeconfig({
   return { file, tokenFile, server, caData, renew };
 }
 
-function readCluster(kubeconfig: string): { server: string; caData: string } {
+/** Where a cluster is, and the Base64 of the certificates by which it is known. */
+export function readCluster(kubeconfig: string): {
+  server: string;
+  caData: string;
+} {
   const config: {
     clusters?: {
       cluster?: { server?: string; 'certificate-authority-data'?: string };
