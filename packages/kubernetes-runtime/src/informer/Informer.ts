@@ -2,6 +2,7 @@ import type {
   KubernetesObject,
   ResourceType,
 } from '@services-toolkit/kubernetes-api';
+import type { BackoffOptions } from '../Backoff';
 import type { KubernetesClient, Selection } from '../client/KubernetesClient';
 import type { Logger } from '../Logger';
 
@@ -39,6 +40,11 @@ export interface InformerOptions<T extends KubernetesObject> extends Selection {
   indexers?: Record<string, (object: T) => string[]>;
   onEvent?: (event: InformerEvent<T>) => void;
   onState?: (state: InformerState) => void;
+  /**
+   * How long to wait between lists while the cluster does not have the kind, or does not let it be read. As after any other
+   * failure when left out: a quarter of a second at first, ten seconds at most.
+   */
+  whileRefused?: BackoffOptions;
   logger?: Logger;
 }
 

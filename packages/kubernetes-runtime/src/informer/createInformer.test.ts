@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   builtinResourceTypes,
   type KubernetesObject,
@@ -198,6 +199,28 @@ describe('an informer', () => {
     );
     stop.abort();
     await assert.rejects(synced, /stopped before its first list/);
+  });
+
+  it('asks as often as it is told for what it is refused, and as ever for what fails', async () => {
+    const asked = async (code: number, reason: string) => {
+      let times = 0;
+      cluster.hooks.before = () => {
+        times += 1;
+        throw new KubernetesApiError({ code, reason, message: reason });
+      };
+      const end = new AbortController();
+      const follower = createInformer({
+        ...{ client: cluster, type: namespaces },
+        whileRefused: { initialMs: 60_000, maxMs: 60_000 },
+      });
+      follower.start(end.signal);
+      await delay(800);
+      end.abort();
+      return times;
+    };
+    assert.equal(await asked(404, 'NotFound'), 1);
+    assert.equal(await asked(403, 'Forbidden'), 1);
+    assert.ok((await asked(503, 'ServiceUnavailable')) > 1);
   });
 
   it('keeps nothing of a Secret but metadata', async () => {

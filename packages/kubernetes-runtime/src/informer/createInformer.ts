@@ -2,7 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { KubernetesObject } from '@services-toolkit/kubernetes-api';
 import { Backoff } from '../Backoff';
 import { listAll } from '../client/listAll';
-import { isExpired } from '../errors/KubernetesApiError';
+import {
+  isExpired,
+  isForbidden,
+  isNotFound,
+} from '../errors/KubernetesApiError';
 import { silentLogger, type Logger } from '../Logger';
 import { objectKey } from '../objectKey';
 import type {
@@ -35,6 +39,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
   readonly #store: Store<T>;
   readonly #logger: Logger;
   readonly #backoff = new Backoff({ initialMs: 250, maxMs: 10_000 });
+  readonly #whileRefused: Backoff;
 
   constructor(options: InformerOptions<T>) {
     this.#options = {
@@ -42,6 +47,9 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
       metadataOnly: options.metadataOnly || isSecretType(options.type),
     };
     this.#logger = options.logger ?? silentLogger;
+    this.#whileRefused = options.whileRefused
+      ? new Backoff(options.whileRefused)
+      : this.#backoff;
     this.#store = new Store(this.#unfailing(options.indexers));
     if (options.onEvent) {
       this.#listeners.add(options.onEvent);
@@ -137,13 +145,19 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
         // Whatever went wrong, go on from a complete list: only that proves again what exists. (An API server that came
         // back with other data would otherwise be watched from a version that it never had.)
         resourceVersion = undefined;
-        wait = this.#backoff.next();
+        wait = this.#backoffAfter(error).next();
         if (!signal.aborted && !isExpired(error)) {
           this.#fail(error);
         }
       }
       await delay(wait, undefined, { signal }).catch(() => {});
     }
+  }
+
+  #backoffAfter(error: unknown): Backoff {
+    return isNotFound(error) || isForbidden(error)
+      ? this.#whileRefused
+      : this.#backoff;
   }
 
   async #listOnce(signal: AbortSignal): Promise<string> {
@@ -189,6 +203,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
     });
     for await (const event of watch) {
       this.#backoff.reset();
+      this.#whileRefused.reset();
       if (event.type === 'BOOKMARK') {
         resourceVersion = event.resourceVersion || resourceVersion;
         this.#seenUpTo = resourceVersion;

@@ -35,6 +35,9 @@ export interface ClusterParts {
   signal: AbortSignal;
 }
 
+/** Most clusters never have what may be missing and forbidden: who installs it waits for a minute at most. */
+const seldom = { initialMs: 5_000, maxMs: 60_000 };
+
 export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
   readonly #config: ClusterConfig;
   readonly #portal: () => PortalAccess;
@@ -142,6 +145,7 @@ export class DefaultServicesToolkitCluster implements ServicesToolkitCluster {
       logger: this.#logger,
       signal: this.#signal,
       onState: state => this.#tracker.observe(key, type, state, mayBe),
+      ...(mayBe.mayBeForbidden && { whileRefused: seldom }),
       onIdle: () => {
         this.#watches.delete(key);
         this.#tracker.forget(key);

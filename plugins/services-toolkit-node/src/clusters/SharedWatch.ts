@@ -5,6 +5,7 @@ import type {
 } from '@services-toolkit/kubernetes-api';
 import {
   createInformer,
+  type BackoffOptions,
   type Informer,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
@@ -22,6 +23,8 @@ export interface SharedWatchOptions {
   client: () => Promise<KubernetesClient>;
   logger: LoggerService;
   onState: (state: ClusterWatchState) => void;
+  /** How often to ask for a kind that the cluster does not have, or does not let be read. */
+  whileRefused?: BackoffOptions;
   /** Called when the last subscriber has gone and the informer is stopped. */
   onIdle: () => void;
   signal: AbortSignal;
@@ -78,7 +81,7 @@ export class SharedWatch<T extends KubernetesObject> {
   }
 
   #start(signal: AbortSignal): void {
-    const { client, type, metadataOnly } = this.#options;
+    const { client, type, metadataOnly, whileRefused } = this.#options;
     // The client can fail before there is an informer (a CA file that is not there yet): that is a state, too.
     void retryUntilDone(
       async () => {
@@ -86,6 +89,7 @@ export class SharedWatch<T extends KubernetesObject> {
           client: await client(),
           type,
           metadataOnly,
+          ...(whileRefused && { whileRefused }),
           onEvent: event => this.#onEvent(event),
           onState: state => this.#onState(state),
         });

@@ -25,7 +25,10 @@ export function aRunsOn(more: Partial<RunsOn> = {}): RunsOn {
 
 export const unreachable: Partial<RunsOn> = {
   ...{ state: 'unreachable', reason: 'UpstreamUnreachable' },
-  since: minutesAgo(17),
+  /** Of the moment in which it is asked for, however long tests before took. */
+  get since() {
+    return minutesAgo(17);
+  },
 };
 
 export function anImportedGroup(

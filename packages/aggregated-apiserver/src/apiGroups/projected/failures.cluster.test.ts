@@ -301,19 +301,21 @@ interface Followed {
   seen: Map<string, number[]>;
 }
 
+function watchWidgets(where: string) {
+  const child = spawn('kubectl', [
+    ...[`--kubeconfig=${clusters.workload.kubeconfig}`, 'get', 'widgets'],
+    ...['-w', where],
+  ]);
+  const said = { out: '', err: '' };
+  child.stdout.on('data', part => (said.out += part));
+  child.stderr.on('data', part => (said.err += part));
+  return { said, ended: once(child, 'close') };
+}
+
 test('a watch of kubectl ends in order when the service cluster does', async () => {
-  const { services, workload } = clusters;
+  const { services } = clusters;
   await untilBack();
-  const watching = [['-n=apps'], ['-A']].map(where => {
-    const child = spawn('kubectl', [
-      ...[`--kubeconfig=${workload.kubeconfig}`, 'get', 'widgets', '-w'],
-      ...where,
-    ]);
-    const said = { out: '', err: '' };
-    child.stdout.on('data', part => (said.out += part));
-    child.stderr.on('data', part => (said.err += part));
-    return { said, ended: once(child, 'close') };
-  });
+  const watching = ['-n=apps', '-A'].map(watchWidgets);
   const both = (name: string) =>
     eventually(`both tell of ${name}`, () =>
       watching.every(({ said }) => said.out.includes(name)),
@@ -332,10 +334,12 @@ test('a watch of kubectl ends in order when the service cluster does', async () 
 });
 
 test('a token that was withdrawn is told, and the link works again when it is handed over anew', async () => {
-  const { services, workload } = clusters;
-  const watch = runKubectl(workload.kubeconfig, [
-    ...['get', 'widgets', '-w', '-n=apps'],
-  ]);
+  const { services } = clusters;
+  const { said, ended } = watchWidgets('-n=apps');
+  await eventually('it is open', () => said.out.includes('watched'));
+  // What was there when it began says nothing of the watch itself.
+  await services.apply(aWidget('apps', 'watched-again'));
+  await eventually('it tells', () => said.out.includes('watched-again'));
   await services.kubectl([
     'delete',
     'upstreamclusterlink',
@@ -352,7 +356,7 @@ test('a token that was withdrawn is told, and the link works again when it is ha
     },
     { timeoutMs: 60_000 },
   );
-  assert.equal((await watch).code, 0, 'what was open with it has ended');
+  assert.deepEqual(await ended, [0, null], said.err);
   await clusters.link();
   await eventually(
     'it works again',

@@ -1,22 +1,14 @@
-import { renderHook } from '@testing-library/react';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { useTexts } from './useTexts';
-
-jest.mock('@backstage/core-plugin-api/alpha', () => ({
-  ...jest.requireActual('@backstage/core-plugin-api/alpha'),
-  useTranslationRef: jest.fn(),
-}));
+import { rememberTexts, type Texts } from './rememberTexts';
 
 /** A language of the app, which counts what is put together. */
 function language(name: string) {
   const t = jest.fn((key: string, values?: object) =>
     [name, key, ...Object.values(values ?? {})].join(' '),
   );
-  const texts = () => {
-    jest.mocked(useTranslationRef).mockReturnValue({ t } as never);
-    return renderHook(() => useTexts()).result.current as unknown as typeof t;
+  return {
+    t,
+    texts: () => rememberTexts(t as unknown as Texts) as never as typeof t,
   };
-  return { t, texts };
 }
 
 describe('texts', () => {
