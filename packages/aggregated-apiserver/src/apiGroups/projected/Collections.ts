@@ -11,7 +11,7 @@ import { readListPage, type ListPage } from './lists/ListPage';
 import { unionList } from './lists/unionList';
 import type { ImportedNamespaces } from './namespaces/ImportedNamespaces';
 import type { ResourceRequest } from './requests/ResourceRequest';
-import type { Reading } from './Reading';
+import type { Reading } from './requests/Reading';
 import { Watches } from './watches/Watches';
 
 /** Lists and watches: of one namespace as the service cluster answers them, of all imported ones as one. */

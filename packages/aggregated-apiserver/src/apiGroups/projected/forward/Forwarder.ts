@@ -10,7 +10,7 @@ import {
   unusableAnswer,
   type LinkName,
 } from './linkFailures';
-import { readAnswer } from './readAnswer';
+import { readAnswer } from '../upstream/readAnswer';
 import { Turns } from './Turns';
 import { writeAll } from './writeAll';
 

@@ -1,6 +1,6 @@
 import { StatusError } from '../../../server/status/StatusError';
 import type { UpstreamAnswer } from '../upstream/UpstreamAnswer';
-import { readAnswer } from './readAnswer';
+import { readAnswer } from '../upstream/readAnswer';
 
 const longestStatus = 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import { isDeeperThan } from '@services-toolkit/kubernetes-api';
 import type { ProvidedAccess } from '@services-toolkit/kubernetes-runtime';
 import { loadGroup, type UpstreamGroup } from '../discovery/loadGroup';
-import { readAnswer } from '../forward/readAnswer';
+import { readAnswer } from './readAnswer';
 import { describeFailure } from './describeFailure';
 import type { UpstreamAnswer } from './UpstreamAnswer';
 import { UpstreamConnection, type UpstreamRequest } from './UpstreamConnection';

@@ -7,7 +7,7 @@ import { headersDownRewritten } from '../forward/headers';
 import { refuseUnlessOk } from '../forward/refuseUnlessOk';
 import { writeAll } from '../forward/writeAll';
 import type { ImportedNamespaces } from '../namespaces/ImportedNamespaces';
-import type { Reading } from '../Reading';
+import type { Reading } from '../requests/Reading';
 import type { ResourceRequest } from '../requests/ResourceRequest';
 import type { UpstreamAnswer } from '../upstream/UpstreamAnswer';
 import { expired } from './expired';

@@ -1,4 +1,4 @@
-import type { UpstreamAnswer } from '../upstream/UpstreamAnswer';
+import type { UpstreamAnswer } from './UpstreamAnswer';
 
 /** Five hundred objects of a hundred kilobytes fit; a service cluster that goes on and on must not fill this process. */
 const longestAnswer = 64 * 1024 * 1024;
