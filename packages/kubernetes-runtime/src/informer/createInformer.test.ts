@@ -218,7 +218,7 @@ describe('an informer', () => {
       end.abort();
       return times;
     };
-    assert.equal(await asked(404, 'NotFound'), 1);
+    assert.equal(await asked(404, 'NotServed'), 1);
     assert.equal(await asked(403, 'Forbidden'), 1);
     assert.ok((await asked(503, 'ServiceUnavailable')) > 1);
   });

@@ -5,7 +5,7 @@ import { listAll } from '../client/listAll';
 import {
   isExpired,
   isForbidden,
-  isNotFound,
+  isKindNotServed,
 } from '../errors/KubernetesApiError';
 import { silentLogger, type Logger } from '../Logger';
 import { objectKey } from '../objectKey';
@@ -155,7 +155,7 @@ class ListWatchInformer<T extends KubernetesObject> implements Informer<T> {
   }
 
   #backoffAfter(error: unknown): Backoff {
-    return isNotFound(error) || isForbidden(error)
+    return isKindNotServed(error) || isForbidden(error)
       ? this.#whileRefused
       : this.#backoff;
   }
