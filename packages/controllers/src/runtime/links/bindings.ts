@@ -3,7 +3,7 @@ import {
   projection,
   type ResourceType,
 } from '@services-toolkit/kubernetes-api';
-import type { Present, Write } from '../writes/Write';
+import { removalOf, type Present, type Write } from '../writes/Write';
 import type { Binding, Subject } from './Binding';
 
 const rbacGroup = 'rbac.authorization.k8s.io';
@@ -63,14 +63,5 @@ export function removal(
   type: ResourceType,
   present: Present<Binding>,
 ): Write[] {
-  if (present.is !== 'ours') {
-    return [];
-  }
-  const { name = '', namespace, uid = '' } = present.object.metadata;
-  return [
-    {
-      ...{ do: 'delete', type, uid },
-      key: { name, ...(namespace !== undefined && { namespace }) },
-    },
-  ];
+  return present.is === 'ours' ? [removalOf(type, present.object)] : [];
 }

@@ -9,6 +9,15 @@ export interface LinkAccess {
   token: string;
 }
 
+/** The same as a client takes it. */
+export function providedAccess({ server, caData, token }: LinkAccess) {
+  return {
+    server,
+    ...(caData !== undefined && { caData }),
+    headers: { authorization: `Bearer ${token}` },
+  };
+}
+
 /** A kubeconfig with everything in it, and nothing that its reader would have to open or to run. */
 export function linkKubeConfig(
   { server, caData, token }: LinkAccess,

@@ -48,6 +48,17 @@ export async function readPresent<T extends KubernetesObject>(
   }
 }
 
+/** What takes an object away, and no other that has its name by then. */
+export function removalOf(
+  type: ResourceType,
+  { metadata: { name = '', namespace, uid = '' } }: KubernetesObject,
+): Removal {
+  return {
+    ...{ do: 'delete', type, uid },
+    key: { name, ...(namespace !== undefined && { namespace }) },
+  };
+}
+
 export function isControlledBy(uid: string | undefined) {
   return ({ metadata }: KubernetesObject): boolean =>
     uid !== undefined && controllerOf(metadata)?.uid === uid;

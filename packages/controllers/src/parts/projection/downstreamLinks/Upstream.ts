@@ -5,7 +5,10 @@ import {
   KubernetesApiError,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
-import type { LinkAccess } from '../../../runtime/links/linkKubeConfig';
+import {
+  providedAccess,
+  type LinkAccess,
+} from '../../../runtime/links/linkKubeConfig';
 
 /** What a service cluster serves, of what may be imported. */
 export type UpstreamGroups = { group: string; versions: string[] }[];
@@ -72,7 +75,7 @@ export class Upstream {
   ): Promise<Upstream> {
     const upstream = new Upstream(access, options);
     upstream.#raw = await createKubernetesClient({
-      kubeConfig: { provide: async () => upstream.#provided() },
+      kubeConfig: { provide: async () => providedAccess(upstream.#access) },
       // A token that was renewed counts from the next request on.
       credentialsMaxAgeMs: 0,
       ...{ connections: 4, connectTimeoutMs: 3_000, requestTimeoutMs: 4_000 },
@@ -107,15 +110,6 @@ export class Upstream {
     this.#stop.abort();
     this.#wake.abort();
     this.#raw?.close().catch(() => {});
-  }
-
-  #provided() {
-    const { server, caData, token } = this.#access;
-    return {
-      server,
-      ...(caData !== undefined && { caData }),
-      headers: { authorization: `Bearer ${token}` },
-    };
   }
 
   #noteDate(date: string | undefined): void {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   finalizers,
   projection,
@@ -14,6 +13,7 @@ import type { Proxy } from '../groupImports/desired';
 import type { ImportContext } from '../kinds/ProjectionContext';
 import { finalizerOf } from '../../../runtime/writes/changeFinalizer';
 import { isControlledBy } from '../../../runtime/writes/Write';
+import { writeStatus } from '../../../runtime/writes/writeStatus';
 import { decideDownstreamLink } from './decide';
 import { LinkConnections } from './LinkConnections';
 
@@ -65,14 +65,8 @@ export function createDownstreamLinkController(
         { link, secret, upstream, isItself, proxy: proxyOf(context) },
         clock(),
       );
-      if (status && !isDeepStrictEqual(status, link.status)) {
-        informers.downstreamLinks.assume(
-          await client.update<DownstreamClusterLink>(
-            downstreamClusterLinks,
-            { ...link, status },
-            { subresource: 'status' },
-          ),
-        );
+      if (status) {
+        await writeStatus(client, informers.downstreamLinks, link, status);
       }
       if (secret.is === 'pending') {
         return { requeueAfterMs: pendingMs };

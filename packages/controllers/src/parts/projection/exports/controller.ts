@@ -1,8 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   apiExportRoleBindingConditions,
   labels,
-  projectionResourceTypes,
   type APIExportRoleBinding,
 } from '@services-toolkit/kubernetes-api';
 import {
@@ -18,6 +16,7 @@ import {
 } from '../../../runtime/statusConditions';
 import type { ExportContext } from '../kinds/ProjectionContext';
 import { perform } from '../../../runtime/writes/Write';
+import { writeStatus } from '../../../runtime/writes/writeStatus';
 import { decideExport, type ExportDecision } from './decide';
 import { observeExport } from './observe';
 
@@ -49,15 +48,7 @@ export function createExportController(context: ExportContext): Controller {
         ),
         exports: decision.exports,
       };
-      if (!isDeepStrictEqual(status, apiExport.status)) {
-        informers.exports.assume(
-          await client.update<APIExportRoleBinding>(
-            projectionResourceTypes.apiExportRoleBindings,
-            { ...apiExport, status },
-            { subresource: 'status' },
-          ),
-        );
-      }
+      await writeStatus(client, informers.exports, apiExport, status);
       return ready.status === 'True'
         ? undefined
         : { requeueAfterMs: refusedAgainMs };

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   clusterAPIGroupImportConditions,
   finalizers,
@@ -22,6 +21,7 @@ import type { APIService } from '../kinds/objects';
 import type { ImportContext } from '../kinds/ProjectionContext';
 import { finalizerOf } from '../../../runtime/writes/changeFinalizer';
 import { perform } from '../../../runtime/writes/Write';
+import { writeStatus } from '../../../runtime/writes/writeStatus';
 import {
   decideGroupImport,
   withdrawal,
@@ -115,15 +115,7 @@ export function createGroupImportController(
       ),
       versions,
     };
-    if (!isDeepStrictEqual(status, groupImport.status)) {
-      informers.groupImports.assume(
-        await client.update<ClusterAPIGroupImport>(
-          clusterAPIGroupImports,
-          { ...groupImport, status },
-          { subresource: 'status' },
-        ),
-      );
-    }
+    await writeStatus(client, informers.groupImports, groupImport, status);
   }
 
   wakeImports(context, controller);

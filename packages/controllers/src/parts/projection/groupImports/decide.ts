@@ -16,7 +16,11 @@ import {
   type Findings,
 } from '../../../runtime/statusConditions';
 import type { APIService } from '../kinds/objects';
-import { isControlledBy, type Write } from '../../../runtime/writes/Write';
+import {
+  isControlledBy,
+  removalOf,
+  type Write,
+} from '../../../runtime/writes/Write';
 import { desiredApiServices, type Proxy } from './desired';
 
 const type = builtinResourceTypes.apiServices;
@@ -243,8 +247,8 @@ function oursOf(
   return apiServices.filter(isControlledBy(uid));
 }
 
-function removal({ metadata: { name = '', uid = '' } }: APIService): Write {
-  return { do: 'delete', type, key: { name }, uid };
+function removal(apiService: APIService): Write {
+  return removalOf(type, apiService);
 }
 
 function writeOf(desired: APIService, ours: readonly APIService[]): Write[] {

@@ -1,9 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import {
-  apiResourceImportConditions,
-  projectionResourceTypes,
-  type APIResourceImport,
-} from '@services-toolkit/kubernetes-api';
+import { apiResourceImportConditions } from '@services-toolkit/kubernetes-api';
 import {
   createController,
   objectKey,
@@ -13,6 +8,7 @@ import {
   observedGenerationOf,
   statusConditions,
 } from '../../../runtime/statusConditions';
+import { writeStatus } from '../../../runtime/writes/writeStatus';
 import type { ImportContext } from '../kinds/ProjectionContext';
 import { decideResourceImport } from './decide';
 
@@ -44,15 +40,12 @@ export function createResourceImportController(
           clock(),
         ),
       };
-      if (!isDeepStrictEqual(status, resourceImport.status)) {
-        informers.resourceImports.assume(
-          await client.update<APIResourceImport>(
-            projectionResourceTypes.apiResourceImports,
-            { ...resourceImport, status },
-            { subresource: 'status' },
-          ),
-        );
-      }
+      await writeStatus(
+        client,
+        informers.resourceImports,
+        resourceImport,
+        status,
+      );
     },
   });
   informers.resourceImports.subscribe(({ object }) =>

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   finalizers,
   labels,
@@ -20,6 +19,7 @@ import {
 import type { ExportContext } from '../kinds/ProjectionContext';
 import { finalizerOf } from '../../../runtime/writes/changeFinalizer';
 import { perform } from '../../../runtime/writes/Write';
+import { writeStatus } from '../../../runtime/writes/writeStatus';
 import { decideUpstreamLink, untilRenewalMs } from './decide';
 import { grantLink, type Outcome } from './grantLink';
 import { observeUpstreamLink } from './observe';
@@ -98,15 +98,7 @@ export function createUpstreamLinkController(
       }),
       ...(kubeconfig && { kubeconfig }),
     };
-    if (!isDeepStrictEqual(status, link.status)) {
-      informers.upstreamLinks.assume(
-        await client.update<UpstreamClusterLink>(
-          upstreamClusterLinks,
-          { ...link, status },
-          { subresource: 'status' },
-        ),
-      );
-    }
+    await writeStatus(client, informers.upstreamLinks, link, status);
   }
 
   wakeLinks(context, controller);

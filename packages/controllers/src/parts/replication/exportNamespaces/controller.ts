@@ -63,13 +63,10 @@ export function createExportNamespaceController(
   informers.upstreamLinks.subscribe(({ object }) =>
     controller.enqueue(object.metadata.namespace ?? ''),
   );
-  const wake = (exportNamespace = '') => {
-    const places = informers.upstreamLinks
-      .list()
-      .map(({ metadata }) => metadata.namespace ?? '')
-      .filter(place => exportNamespaceOf(place) === exportNamespace);
-    new Set(places).forEach(place => controller.enqueue(place));
-  };
+  const wake = (exportNamespace = '') =>
+    informers.upstreamLinks
+      .byIndex('exportNamespace', exportNamespace)
+      .forEach(({ metadata }) => controller.enqueue(metadata.namespace ?? ''));
   informers.exportNamespaces.subscribe(({ object: { metadata } }) => {
     wake(metadata.name);
     // That of a link which went while nobody looked.

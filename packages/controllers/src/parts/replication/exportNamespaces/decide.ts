@@ -12,7 +12,11 @@ import {
   clusterRoleRef,
   linkSubjects,
 } from '../../../runtime/links/bindings';
-import type { Present, Write } from '../../../runtime/writes/Write';
+import {
+  removalOf,
+  type Present,
+  type Write,
+} from '../../../runtime/writes/Write';
 
 const { namespaces, roleBindings } = builtinResourceTypes;
 
@@ -44,12 +48,7 @@ export function decideExportNamespace({
     const isOfLink = metadata.labels?.[labels.upstreamLinkUid] === uid;
     if (!isWanted || !isOfLink) {
       return metadata.deletionTimestamp === undefined
-        ? [
-            {
-              ...{ do: 'delete', type: namespaces },
-              ...{ key: { name }, uid: metadata.uid ?? '' },
-            },
-          ]
+        ? [removalOf(namespaces, namespace.object)]
         : [];
     }
     if (metadata.deletionTimestamp !== undefined) {

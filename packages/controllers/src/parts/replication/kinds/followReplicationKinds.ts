@@ -12,7 +12,7 @@ import {
 import type { Cluster } from '../../../runtime/Cluster';
 import type { Binding } from '../../../runtime/links/Binding';
 import type { FollowedKind } from '../../../runtime/watches/FollowedKind';
-import { exportedSecretName } from '../rules/names';
+import { exportedSecretName, exportNamespaceOf } from '../rules/names';
 
 /** What a service cluster follows. */
 export interface ExportKinds {
@@ -43,7 +43,12 @@ export function followExportKinds(cluster: Cluster): ExportKinds {
   return {
     upstreamLinks: cluster.defined<UpstreamClusterLink>({
       type: projectionResourceTypes.upstreamClusterLinks,
-      indexers: { namespace: ({ metadata }) => [metadata.namespace ?? ''] },
+      indexers: {
+        namespace: ({ metadata }) => [metadata.namespace ?? ''],
+        exportNamespace: ({ metadata }) => [
+          exportNamespaceOf(metadata.namespace ?? ''),
+        ],
+      },
     }),
     secretExports: cluster.defined<SecretExport>({
       type: replicationResourceTypes.secretExports,

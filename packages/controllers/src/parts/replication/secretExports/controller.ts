@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   finalizers,
   labels,
@@ -21,6 +20,7 @@ import {
   statusConditions,
 } from '../../../runtime/statusConditions';
 import { finalizerOf } from '../../../runtime/writes/changeFinalizer';
+import { writeStatus } from '../../../runtime/writes/writeStatus';
 import { exportUidOf } from '../kinds/followReplicationKinds';
 import type { ExportContext } from '../kinds/ReplicationContext';
 import { exportedSecretName, exportNamespaceOf } from '../rules/names';
@@ -75,15 +75,7 @@ export function createSecretExportController(
         return undefined;
       }
       const status = statusOf(secretExport, decision, outcome, clock());
-      if (!isDeepStrictEqual(status, secretExport.status)) {
-        informers.secretExports.assume(
-          await client.update<SecretExport>(
-            secretExports,
-            { ...secretExport, status },
-            { subresource: 'status' },
-          ),
-        );
-      }
+      await writeStatus(client, informers.secretExports, secretExport, status);
       return outcome.refused ? { requeueAfterMs: refusedAgainMs } : undefined;
     },
   });
@@ -190,10 +182,8 @@ function wakeExports(
   );
   const wakeReaders = (exportNamespace = '') =>
     informers.upstreamLinks
-      .list()
-      .map(({ metadata }) => metadata.namespace ?? '')
-      .filter(place => exportNamespaceOf(place) === exportNamespace)
-      .forEach(wakeLinked);
+      .byIndex('exportNamespace', exportNamespace)
+      .forEach(({ metadata }) => wakeLinked(metadata.namespace));
   informers.exportNamespaces.subscribe(({ object }) =>
     wakeReaders(object.metadata.name),
   );

@@ -11,7 +11,7 @@ import {
 } from '@services-toolkit/kubernetes-runtime';
 import { refusalOf } from '../../../runtime/refusalOf';
 import { fails } from '../../../runtime/statusConditions';
-import { perform } from '../../../runtime/writes/Write';
+import { perform, removalOf } from '../../../runtime/writes/Write';
 import { exportUidOf } from '../kinds/followReplicationKinds';
 import { keepCopy } from '../rules/keepCopy';
 import { mayTravel, versionOf, type Secret } from '../rules/Secret';
@@ -38,10 +38,7 @@ export function withdraw(
 ): Promise<unknown> {
   return perform(
     client,
-    copies.map(({ metadata: { namespace = '', name = '', uid = '' } }) => ({
-      ...{ do: 'delete', type: secrets, uid },
-      key: { namespace, name },
-    })),
+    copies.map(copy => removalOf(secrets, copy)),
   );
 }
 

@@ -11,7 +11,10 @@ import {
   type Informer,
   type KubernetesClient,
 } from '@services-toolkit/kubernetes-runtime';
-import type { LinkAccess } from '../../../runtime/links/linkKubeConfig';
+import {
+  providedAccess,
+  type LinkAccess,
+} from '../../../runtime/links/linkKubeConfig';
 import { LinkSecrets } from '../../../runtime/links/LinkSecrets';
 import type { ImportContext } from '../kinds/ReplicationContext';
 import { exportNamespaceOf } from '../rules/names';
@@ -142,14 +145,7 @@ export class LinkedSecrets {
     const provided = { access };
     const client = await createKubernetesClient({
       kubeConfig: {
-        provide: async () => {
-          const { server, caData, token } = provided.access;
-          return {
-            server,
-            ...(caData !== undefined && { caData }),
-            headers: { authorization: `Bearer ${token}` },
-          };
-        },
+        provide: async () => providedAccess(provided.access),
       },
       ...{ credentialsMaxAgeMs: 0, connections: 4, connectTimeoutMs: 3_000 },
     });

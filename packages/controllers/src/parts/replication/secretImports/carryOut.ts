@@ -13,7 +13,11 @@ import {
 import { controllerReference } from '../../../runtime/controllerReference';
 import { refusalOf } from '../../../runtime/refusalOf';
 import { fails } from '../../../runtime/statusConditions';
-import { isControlledBy, perform } from '../../../runtime/writes/Write';
+import {
+  isControlledBy,
+  perform,
+  removalOf,
+} from '../../../runtime/writes/Write';
 import { keepCopy } from '../rules/keepCopy';
 import { mayTravel, versionOf, type Secret } from '../rules/Secret';
 import type { SecretImportDecision, SecretImportFinding } from './decide';
@@ -122,11 +126,6 @@ async function remove(
 ): Promise<void> {
   await perform(
     client,
-    copies
-      .filter(isControlledBy(uid))
-      .map(({ metadata: { namespace = '', name = '', uid: own = '' } }) => ({
-        ...{ do: 'delete', type: secrets, uid: own },
-        key: { namespace, name },
-      })),
+    copies.filter(isControlledBy(uid)).map(one => removalOf(secrets, one)),
   );
 }

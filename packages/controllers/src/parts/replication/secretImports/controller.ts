@@ -1,6 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
-  replicationResourceTypes,
   secretImportConditions,
   timestampOf,
   type SecretImport,
@@ -16,6 +14,7 @@ import {
   observedGenerationOf,
   statusConditions,
 } from '../../../runtime/statusConditions';
+import { writeStatus } from '../../../runtime/writes/writeStatus';
 import {
   importUidOf,
   linkKeyOf,
@@ -30,8 +29,6 @@ import {
   type Source,
 } from './decide';
 import { LinkedSecrets, type Exported } from './LinkedSecrets';
-
-const { secretImports } = replicationResourceTypes;
 
 /** Keeps copies of what service clusters export. */
 export function createSecretImportController(
@@ -80,15 +77,7 @@ export function createSecretImportController(
         return undefined;
       }
       const status = statusOf(secretImport, decision, outcome, clock());
-      if (!isDeepStrictEqual(status, secretImport.status)) {
-        informers.secretImports.assume(
-          await client.update<SecretImport>(
-            secretImports,
-            { ...secretImport, status },
-            { subresource: 'status' },
-          ),
-        );
-      }
+      await writeStatus(client, informers.secretImports, secretImport, status);
       return outcome.refused ? { requeueAfterMs: refusedAgainMs } : undefined;
     },
   });
